@@ -1,0 +1,178 @@
+package io.github.sigmanet;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+
+/**
+ * Samples to train or test a network with: an input x and a target y each, and a weight.
+ *
+ * <p>A class of one's own need only tell three sizes and copy a sample to where it is asked to, so that data can be read,
+ * scaled or distorted while a network trains, without ever being in memory as a whole:
+ *
+ * <pre>{@code
+ * record Sine(int size) implements Dataset {
+ *     public int inputSize() {
+ *         return 1;
+ *     }
+ *
+ *     public int targetSize() {
+ *         return 1;
+ *     }
+ *
+ *     public void copy(int sample, double[] x, double[] y) {
+ *         x[0] = (double) sample / size;
+ *         y[0] = 0.5 + 0.4 * Math.sin(2 * Math.PI * x[0]);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Every copy of a sample must be the same. Samples are read by one thread at a time, unless the same dataset is used
+ * at several places at once. A dataset has at least one sample; numbers must be finite, which is tested as they are
+ * used.
+ */
+public interface Dataset {
+
+    /**
+     * Returns the number of samples.
+     *
+     * @return the number of samples, at least 1
+     */
+    int size();
+
+    /**
+     * Returns the length of each input.
+     *
+     * @return S(0) of the networks that the samples are for
+     */
+    int inputSize();
+
+    /**
+     * Returns the length of each target.
+     *
+     * @return S(L) of the networks that the samples are for
+     */
+    int targetSize();
+
+    /**
+     * Copies one sample.
+     *
+     * @param sample the sample, 0 to {@code size() - 1}
+     * @param x where the input goes, from index 0; it may be longer than {@link #inputSize()}, and what is beyond stays
+     *        as it is
+     * @param y where the target goes, from index 0; it may be longer than {@link #targetSize()}, and what is beyond
+     *        stays as it is
+     */
+    void copy(int sample, double[] x, double[] y);
+
+    /**
+     * Returns the weight of one sample in the cost, 1 unless overridden: over a mini-batch, J is the weighted mean
+     * Σ weight × cost / Σ weight.
+     *
+     * @param sample the sample, 0 to {@code size() - 1}
+     * @return the weight, finite and not negative
+     */
+    default double weight(int sample) {
+        return 1;
+    }
+
+    /**
+     * Creates a dataset from arrays.
+     *
+     * @param xs the inputs, a row of finite numbers per sample; copied
+     * @param ys the targets, a row of finite numbers per sample; copied
+     * @return a new dataset
+     * @throws IllegalArgumentException if there is no row, rows are null, empty, ragged, not finite, or not as many
+     *         inputs as targets
+     */
+    static Dataset of(double[][] xs, double[][] ys) {
+        return ArrayDataset.of(xs, ys);
+    }
+
+    /**
+     * Creates a dataset for classification: the target of a sample is one-hot, 1 at its label and 0 elsewhere.
+     *
+     * @param xs the inputs, a row of finite numbers per sample; copied
+     * @param labels the class of each sample, 0 to {@code classes - 1}; copied
+     * @param classes the number of classes, at least 2
+     * @return a new dataset
+     * @throws IllegalArgumentException if there is no row, rows are null, empty, ragged, not finite, or not as many as
+     *         labels, a label is out of range, or there are fewer than two classes
+     */
+    static Dataset labelled(double[][] xs, int[] labels, int classes) {
+        return LabelledDataset.of(xs, labels, classes);
+    }
+
+    /**
+     * Returns a view of some samples of this dataset.
+     *
+     * @param samples the samples in their new order, at least one, each 0 to {@code size() - 1}; a sample may be there
+     *        more than once; copied
+     * @return a dataset of these samples
+     * @throws IllegalArgumentException if the array is null or empty, or a sample out of range
+     */
+    default Dataset subset(int... samples) {
+        return Subset.of(this, samples);
+    }
+
+    /**
+     * Splits the samples at random into two views without a sample in common.
+     *
+     * @param fraction the share of the samples for training, between 0 and 1, rounded down to whole samples
+     * @param seed the seed of the {@link Random} that the samples are drawn with
+     * @return the two parts
+     * @throws IllegalArgumentException if the fraction leaves one of the parts without a sample, or is not between 0
+     *         and 1
+     */
+    default Split split(double fraction, long seed) {
+        return Split.of(this, fraction, seed);
+    }
+
+    /**
+     * Returns a view in which each input is what a function makes of it, scaled or distorted for example. The function
+     * is called whenever a sample is read.
+     *
+     * @param function makes a new input from a given one, which is a copy; the results must all have the same length
+     * @return a dataset of the new inputs with the same targets and weights
+     * @throws IllegalArgumentException if the function is null, or returns null or nothing for the first sample; on
+     *         reading a sample, if the function returns an input of another length than for the first one
+     */
+    default Dataset map(UnaryOperator<double[]> function) {
+        return MappedDataset.of(this, function);
+    }
+
+    /**
+     * Returns a view in which each sample has the given weight.
+     *
+     * @param weights the weight of each sample, finite and not negative; copied
+     * @return a dataset of the same samples
+     * @throws IllegalArgumentException if the weights are null, not as many as samples, negative or not finite
+     */
+    default Dataset weighted(double... weights) {
+        return WeightedDataset.of(this, weights);
+    }
+
+    /**
+     * The two parts of a dataset that was split.
+     *
+     * @param training the samples to train with
+     * @param test the samples to test or validate with
+     */
+    record Split(Dataset training, Dataset test) {
+
+        private static Split of(Dataset dataset, double fraction, long seed) {
+            if (!(fraction > 0 && fraction < 1)) {
+                throw Check.illegal("fraction", "a number between 0 and 1", fraction);
+            }
+            int size = dataset.size();
+            int count = (int) (fraction * size + 1e-9); // 0.29 × 100 is 28.999999999999996 in float64
+            if (count == 0 || count == size) {
+                throw Check.illegal("fraction", "a sample in each part of " + size, fraction);
+            }
+            int[] order = Order.identity(size);
+            Order.shuffle(order, new Random(seed));
+            return new Split(dataset.subset(Arrays.copyOfRange(order, 0, count)),
+                    dataset.subset(Arrays.copyOfRange(order, count, size)));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.sigmanet;
+
+import io.github.sigmanet.kernel.Matrix;
+
+/**
+ * The result of a backward pass: the cost J of a batch, its gradients ∂J/∂w(l) and ∂J/∂b(l), and each sample's δ(l).
+ *
+ * <p>Gradients add up and scale, so that parts of a batch can be computed apart and merged: with parts of m1 and m2
+ * samples, {@code g1.times(m1 / m).plus(g2.times(m2 / m))}. They never change, and any number of threads may read them.
+ */
+public final class Gradients {
+
+    private final Parameters parameters;
+    private final Matrix[] delta;
+    private final double cost;
+
+    /** Takes δ per layer and sample, or null where the gradients are not those of one pass. */
+    Gradients(Parameters parameters, Matrix[] delta, double cost) {
+        this.parameters = parameters;
+        this.delta = delta;
+        this.cost = cost;
+    }
+
+    /**
+     * Returns ∂J/∂w(l), (5), of the weights that lead from layer l to layer l + 1.
+     *
+     * @param l the layer that they lead from, 0 to L − 1
+     * @return a copy, S(l+1) × S(l), in the shape of {@link Network#weights}
+     * @throws IllegalArgumentException if no weights lead from that layer
+     */
+    public double[][] weights(int l) {
+        return parameters.weights(checkParameterLayer(l));
+    }
+
+    /**
+     * Returns ∂J/∂b(l), (5), of the biases of layer l + 1.
+     *
+     * @param l the layer before theirs, 0 to L − 1
+     * @return a copy of length S(l+1)
+     * @throws IllegalArgumentException if there are no such biases
+     */
+    public double[] biases(int l) {
+        return parameters.biases(checkParameterLayer(l));
+    }
+
+    private int checkParameterLayer(int l) {
+        return Check.between("layer", 0, parameters.layers() - 1, l);
+    }
+
+    /**
+     * Returns the local gradient δ(l) = ∂J/∂z(l), (5), of the only sample.
+     *
+     * @param l the layer, 1 to L; δ(0) does not exist
+     * @return a copy of length S(l)
+     * @throws IllegalArgumentException if there is no such layer
+     * @throws IllegalStateException if the batch has several samples, or these gradients are a sum or a multiple
+     */
+    public double[] delta(int l) {
+        return delta(l, Forward.onlySample(checkDelta()[1].rows()));
+    }
+
+    /**
+     * Returns the local gradient δ(l), (5), of one sample: the derivative of that sample's own cost, times its weight.
+     *
+     * @param l the layer, 1 to L; δ(0) does not exist
+     * @param s the sample, 0 to m − 1
+     * @return a copy of length S(l)
+     * @throws IllegalArgumentException if there is no such layer or sample
+     * @throws IllegalStateException if these gradients are a sum or a multiple
+     */
+    public double[] delta(int l, int s) {
+        return Forward.row(checkDelta()[Check.between("layer", 1, parameters.layers(), l)], s);
+    }
+
+    private Matrix[] checkDelta() {
+        if (delta == null) {
+            throw new IllegalStateException("delta: only the result of a backward pass has it, not a sum or a multiple");
+        }
+        return delta;
+    }
+
+    /**
+     * Returns the cost J, (4), the mean over the batch.
+     *
+     * @return J, 0 or more
+     */
+    public double cost() {
+        return cost;
+    }
+
+    /**
+     * Returns the Euclidean norm of all gradients together, weights and biases.
+     *
+     * @return the norm, 0 or more
+     */
+    public double norm() {
+        return new Backpropagation().norm(parameters);
+    }
+
+    /**
+     * Returns the sums of these and other gradients and costs, without δ.
+     *
+     * @param other gradients of a network of the same sizes
+     * @return new gradients
+     * @throws IllegalArgumentException if the other gradients are null or of other sizes
+     */
+    public Gradients plus(Gradients other) {
+        Check.notNull("other", "gradients", other);
+        Check.sizes("other", parameters.sizes(), other.parameters.sizes());
+        return new Gradients(parameters.map(other.parameters, Matrix::plus), null, cost + other.cost);
+    }
+
+    /**
+     * Returns a multiple of these gradients and their cost, without δ.
+     *
+     * @param factor what they are multiplied with, a finite number
+     * @return new gradients
+     * @throws IllegalArgumentException if the factor is not finite
+     */
+    public Gradients times(double factor) {
+        if (!Double.isFinite(factor)) {
+            throw Check.illegal("factor", "a finite number", factor);
+        }
+        return new Gradients(parameters.map(matrix -> matrix.times(factor)), null, cost * factor);
+    }
+
+    /** Returns the gradients themselves, which nobody may change. */
+    Parameters parameters() {
+        return parameters;
+    }
+}

@@ -1,0 +1,465 @@
+package io.github.sigmanet;
+
+import io.github.sigmanet.kernel.Matrix;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A fully-connected network of sigmoid units: its weights w(l) and biases b(l), and the forward and backward passes
+ * over them. Symbols and equation numbers are those of {@link io.github.sigmanet}; layers are counted from 0, the input.
+ *
+ * <pre>{@code
+ * Network network = Network.of(784, 30, 10);
+ * double[] a = network.predict(x);
+ *
+ * Forward pass = network.forward(x);
+ * Gradients gradients = network.backward(pass, y);
+ * Sgd.of(3.0).step(network, gradients);
+ * }</pre>
+ *
+ * <p>All arrays that come in are copied, and all that go out are copies. Any number of threads may call methods that
+ * only read the parameters, {@code predict} among them, at the same time; a method that changes them, and training,
+ * must have the network to itself.
+ */
+public final class Network {
+
+    private static final int BATCH = 256;
+
+    private final int[] sizes;
+    private final Parameters parameters;
+    private int version;
+
+    private Network(Parameters parameters) {
+        this.parameters = parameters;
+        this.sizes = parameters.sizes();
+    }
+
+    /**
+     * Creates a network with {@link Initializer#GLOROT_UNIFORM} weights of seed 0, and zero biases.
+     *
+     * @param sizes the number of units S(l) of each layer, the input first; at least two, each at least 1
+     * @return a new network
+     * @throws IllegalArgumentException if there are fewer than two sizes, one is below 1, or the weights between two
+     *         layers are more than an array can hold
+     */
+    public static Network of(int... sizes) {
+        return of(Initializer.GLOROT_UNIFORM, 0, sizes);
+    }
+
+    /**
+     * Creates a network with drawn parameters; the same initializer, seed and sizes give the same bits everywhere.
+     *
+     * @param initializer the distribution of the parameters
+     * @param seed the seed of the {@link Random} that they are drawn from
+     * @param sizes the number of units S(l) of each layer, the input first; at least two, each at least 1
+     * @return a new network
+     * @throws IllegalArgumentException if there are fewer than two sizes, one is below 1, the weights between two
+     *         layers are more than an array can hold, or the initializer returns a number that is not finite
+     */
+    public static Network of(Initializer initializer, long seed, int... sizes) {
+        Check.notNull("initializer", "an initializer", initializer);
+        checkSizes(sizes);
+        Parameters parameters = Parameters.zeros(sizes);
+        Random random = new Random(seed);
+        for (int l = 0; l < sizes.length - 1; l++) {
+            int inputs = sizes[l];
+            int outputs = sizes[l + 1];
+            for (int i = 0; i < outputs; i++) {
+                for (int j = 0; j < inputs; j++) {
+                    parameters.w[l].set(j, i, drawn("weight", initializer.weight(random, inputs, outputs)));
+                }
+            }
+            for (int i = 0; i < outputs; i++) {
+                parameters.b[l].set(0, i, drawn("bias", initializer.bias(random, inputs, outputs)));
+            }
+        }
+        return new Network(parameters);
+    }
+
+    /**
+     * Creates a network with the given parameters.
+     *
+     * @param weights for each layer l but the last w(l), S(l+1) × S(l): {@code weights[l][i][j]} leads from unit j of
+     *        layer l to unit i of layer l + 1
+     * @param biases for each layer l but the last b(l): {@code biases[l][i]} belongs to unit i of layer l + 1
+     * @return a new network
+     * @throws IllegalArgumentException if there is no layer, something is null or ragged, the shapes do not chain, or a
+     *         number is not finite
+     */
+    public static Network of(double[][][] weights, double[][] biases) {
+        Check.notNull("weights", "an array", weights);
+        Check.notNull("biases", "an array", biases);
+        if (weights.length == 0) {
+            throw Check.illegal("weights", "at least 1 layer", 0);
+        }
+        if (biases.length != weights.length) {
+            throw Check.illegal("biases", "as many layers as weights, " + weights.length, biases.length);
+        }
+        int[] sizes = new int[weights.length + 1];
+        for (int l = 0; l < weights.length; l++) {
+            double[][] w = Check.notNull(weightsName(l), "an array", weights[l]);
+            if (w.length == 0) {
+                throw Check.illegal(weightsName(l), "at least 1 row", 0);
+            }
+            if (l == 0) {
+                sizes[0] = Check.notNull(weightsName(l) + " row 0", "an array", w[0]).length;
+            }
+            sizes[l + 1] = w.length;
+        }
+        checkSizes(sizes);
+        for (int l = 0; l < weights.length; l++) {
+            Check.matrix(weightsName(l), sizes[l + 1], sizes[l], weights[l]);
+            Check.vector(biasesName(l), sizes[l + 1], biases[l]);
+        }
+        Parameters parameters = Parameters.zeros(sizes);
+        for (int l = 0; l < weights.length; l++) {
+            parameters.setWeights(l, weights[l]);
+            parameters.setBiases(l, biases[l]);
+        }
+        return new Network(parameters);
+    }
+
+    private static void checkSizes(int[] sizes) {
+        Check.notNull("sizes", "an array", sizes);
+        if (sizes.length < 2) {
+            throw Check.illegal("sizes", "at least 2 layers", sizes.length);
+        }
+        for (int l = 0; l < sizes.length; l++) {
+            Check.positive("size of layer " + l, sizes[l]);
+        }
+        for (int l = 1; l < sizes.length; l++) {
+            if ((long) sizes[l - 1] * sizes[l] > Integer.MAX_VALUE) {
+                throw Check.illegal("sizes", "at most " + Integer.MAX_VALUE + " weights between two layers",
+                        sizes[l - 1] + " × " + sizes[l]);
+            }
+        }
+    }
+
+    private static double drawn(String name, double value) {
+        if (!Double.isFinite(value)) {
+            throw Check.illegal("initializer", "a finite " + name, value);
+        }
+        return value;
+    }
+
+    private static String weightsName(int l) {
+        return "weights of layer " + l;
+    }
+
+    private static String biasesName(int l) {
+        return "biases of layer " + l;
+    }
+
+    /**
+     * Returns the number of layers n_l, the input included.
+     *
+     * @return the number of layers, at least 2
+     */
+    public int layerCount() {
+        return sizes.length;
+    }
+
+    /**
+     * Returns the number of units S(l) of a layer.
+     *
+     * @param l the layer, 0 (the input) to {@code layerCount() - 1} (the output)
+     * @return the number of units
+     * @throws IllegalArgumentException if there is no such layer
+     */
+    public int size(int l) {
+        return sizes[Check.between("layer", 0, sizes.length - 1, l)];
+    }
+
+    /**
+     * Returns the number of units of each layer, the input first.
+     *
+     * @return a new array of length {@link #layerCount()}
+     */
+    public int[] sizes() {
+        return sizes.clone();
+    }
+
+    /**
+     * Returns the weights w(l) that lead from layer l to layer l + 1.
+     *
+     * @param l the layer that they lead from, 0 to {@code layerCount() - 2}
+     * @return a copy, S(l+1) × S(l): one row per unit of layer l + 1
+     * @throws IllegalArgumentException if no weights lead from that layer
+     */
+    public double[][] weights(int l) {
+        return parameters.weights(checkParameterLayer(l));
+    }
+
+    /**
+     * Returns the biases b(l) of the units of layer l + 1.
+     *
+     * @param l the layer before theirs, 0 to {@code layerCount() - 2}
+     * @return a copy of length S(l+1)
+     * @throws IllegalArgumentException if there are no such biases
+     */
+    public double[] biases(int l) {
+        return parameters.biases(checkParameterLayer(l));
+    }
+
+    /**
+     * Replaces the weights w(l) that lead from layer l to layer l + 1.
+     *
+     * @param l the layer that they lead from, 0 to {@code layerCount() - 2}
+     * @param w the new weights, S(l+1) × S(l); copied
+     * @throws IllegalArgumentException if no weights lead from that layer, the shape is wrong or a number is not
+     *         finite; the network is then unchanged
+     */
+    public void setWeights(int l, double[][] w) {
+        checkParameterLayer(l);
+        Check.matrix(weightsName(l), sizes[l + 1], sizes[l], w);
+        parameters.setWeights(l, w);
+        changed();
+    }
+
+    /**
+     * Replaces the biases b(l) of the units of layer l + 1.
+     *
+     * @param l the layer before theirs, 0 to {@code layerCount() - 2}
+     * @param b the new biases, S(l+1) numbers; copied
+     * @throws IllegalArgumentException if there are no such biases, the length is wrong or a number is not finite; the
+     *         network is then unchanged
+     */
+    public void setBiases(int l, double[] b) {
+        checkParameterLayer(l);
+        Check.vector(biasesName(l), sizes[l + 1], b);
+        parameters.setBiases(l, b);
+        changed();
+    }
+
+    private int checkParameterLayer(int l) {
+        return Check.between("layer", 0, sizes.length - 2, l);
+    }
+
+    /**
+     * Returns a network with the same parameters, which then goes its own way.
+     *
+     * @return a new network
+     */
+    public Network copy() {
+        return new Network(parameters.copy());
+    }
+
+    /**
+     * Computes the output for one sample.
+     *
+     * @param x the input, S(0) finite numbers; not changed
+     * @return the activations a(L) of the output layer, a new array
+     * @throws IllegalArgumentException if the input is null, of another length, or not finite
+     */
+    public double[] predict(double... x) {
+        double[] output = new double[sizes[sizes.length - 1]];
+        predictor().predict(x, output);
+        return output;
+    }
+
+    /**
+     * Computes the outputs for many samples, faster than one by one and to the same bits.
+     *
+     * @param xs the inputs, a row of S(0) finite numbers per sample; not changed
+     * @return the activations a(L) of the output layer, a new row per sample
+     * @throws IllegalArgumentException if there is no row, or one is null, of another length, or not finite
+     */
+    public double[][] predict(double[][] xs) {
+        Check.notNull("input", "an array", xs);
+        if (xs.length == 0) {
+            throw Check.illegal("input", "at least 1 row", 0);
+        }
+        double[][] outputs = new double[xs.length][sizes[sizes.length - 1]];
+        Predictor predictor = new Predictor(this, Math.min(xs.length, BATCH));
+        for (int from = 0; from < xs.length; from += BATCH) {
+            predictor.predict(xs, from, Math.min(xs.length, from + BATCH), outputs);
+        }
+        return outputs;
+    }
+
+    /**
+     * Returns a predictor for one thread, which allocates nothing per call. It follows later changes of this network's
+     * parameters.
+     *
+     * @return a new predictor
+     */
+    public Predictor predictor() {
+        return new Predictor(this, 1);
+    }
+
+    /**
+     * Runs the forward pass, (1) to (3), for one sample.
+     *
+     * @param x the input, S(0) finite numbers; copied
+     * @return z and a of every layer, as a batch of one sample
+     * @throws IllegalArgumentException if the input is null, of another length, or not finite
+     */
+    public Forward forward(double... x) {
+        Check.vector("input", sizes[0], x);
+        return forwardChecked(new double[][] {x});
+    }
+
+    /**
+     * Runs the forward pass, (1) to (3), for a batch of samples.
+     *
+     * @param xs the inputs, a row of S(0) finite numbers per sample; copied
+     * @return z and a of every layer and sample
+     * @throws IllegalArgumentException if there is no row, or one is null, of another length, or not finite
+     */
+    public Forward forward(double[][] xs) {
+        Check.samples("input", sizes[0], xs);
+        return forwardChecked(xs);
+    }
+
+    private Forward forwardChecked(double[][] xs) {
+        Matrix[] z = Backpropagation.layers(sizes, xs.length);
+        Matrix[] a = Backpropagation.layers(sizes, xs.length);
+        a[0] = matrix(xs);
+        new Backpropagation().forward(parameters, z, a, xs.length);
+        return new Forward(this, version, z, a);
+    }
+
+    /**
+     * Runs the backward pass, (4) and (5), for a forward pass of one sample.
+     *
+     * @param pass what {@link #forward(double...)} of this network returned, its parameters not changed since
+     * @param y the label, S(L) finite numbers; not changed
+     * @return δ, ∂J/∂w, ∂J/∂b and J
+     * @throws IllegalArgumentException if the pass is another network's or of more samples, or the label is null, of
+     *         another length, or not finite
+     * @throws IllegalStateException if this network's parameters have changed since the pass
+     */
+    public Gradients backward(Forward pass, double... y) {
+        checkPass(pass);
+        if (pass.batchSize() != 1) {
+            throw Check.illegal("pass", "1 sample for a single label", pass.batchSize());
+        }
+        Check.vector("target", sizes[sizes.length - 1], y);
+        return backwardChecked(pass, new double[][] {y}, ones(1));
+    }
+
+    /**
+     * Runs the backward pass, (4) and (5), for a forward pass over a batch: J and the gradients are means over the
+     * samples.
+     *
+     * @param pass what {@link #forward(double[][])} of this network returned, its parameters not changed since
+     * @param ys the labels, a row of S(L) finite numbers per sample of the pass; not changed
+     * @return δ, ∂J/∂w, ∂J/∂b and J
+     * @throws IllegalArgumentException if the pass is another network's, or the labels are not as many as its samples,
+     *         null, of another length, or not finite
+     * @throws IllegalStateException if this network's parameters have changed since the pass
+     */
+    public Gradients backward(Forward pass, double[][] ys) {
+        checkPass(pass);
+        Check.matrix("target", pass.batchSize(), sizes[sizes.length - 1], ys);
+        return backwardChecked(pass, ys, ones(pass.batchSize()));
+    }
+
+    /**
+     * Runs the backward pass, (4) and (5), for a forward pass over a batch of weighted samples: J is the weighted mean
+     * Σ weight × cost / Σ weight, the gradients are those of this J, and δ of a sample is that of weight × cost.
+     *
+     * @param pass what {@link #forward(double[][])} of this network returned, its parameters not changed since
+     * @param ys the labels, a row of S(L) finite numbers per sample of the pass; not changed
+     * @param weights each sample's weight, finite and not negative, one at least positive; not changed
+     * @return δ, ∂J/∂w, ∂J/∂b and J; with weights of 1 the bits of {@link #backward(Forward, double[][])}
+     * @throws IllegalArgumentException if the pass is another network's, or the labels or weights are not as many as
+     *         its samples, null, of another length, or impossible
+     * @throws IllegalStateException if this network's parameters have changed since the pass
+     */
+    public Gradients backward(Forward pass, double[][] ys, double[] weights) {
+        checkPass(pass);
+        Check.matrix("target", pass.batchSize(), sizes[sizes.length - 1], ys);
+        Check.length("sample weights", pass.batchSize(), weights);
+        for (int s = 0; s < weights.length; s++) {
+            Check.notNegative("weight of sample " + s, weights[s]);
+        }
+        Check.positive("sum of sample weights", Arrays.stream(weights).sum());
+        return backwardChecked(pass, ys, weights);
+    }
+
+    private Gradients backwardChecked(Forward pass, double[][] ys, double[] weights) {
+        int m = pass.batchSize();
+        int last = sizes.length - 1;
+        double total = 0;
+        for (double weight : weights) {
+            total += weight;
+        }
+        Matrix y = matrix(ys);
+        Matrix[] a = pass.activations();
+        Matrix[] delta = Backpropagation.layers(sizes, m);
+        Parameters gradients = Parameters.zeros(sizes);
+        Backpropagation backpropagation = new Backpropagation();
+        backpropagation.backward(parameters, a, y, weights, delta, m);
+        backpropagation.gradients(a, delta, m, 1 / total, gradients);
+        double cost = backpropagation.cost(a[last], y, weights, m) / total;
+        return new Gradients(gradients, delta, cost);
+    }
+
+    private void checkPass(Forward pass) {
+        Check.notNull("pass", "a forward pass", pass);
+        if (!pass.isOf(this)) {
+            throw new IllegalArgumentException("pass: expected one of this " + this + ", got one of another network");
+        }
+        if (!pass.isOfVersion(version)) {
+            throw new IllegalStateException("pass: the network's parameters have changed since this forward pass");
+        }
+    }
+
+    private static double[] ones(int length) {
+        double[] ones = new double[length];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    private static Matrix matrix(double[][] rows) {
+        Matrix matrix = Matrix.zeros(rows.length, rows[0].length);
+        for (int s = 0; s < rows.length; s++) {
+            matrix.setRow(s, rows[s]);
+        }
+        return matrix;
+    }
+
+    /** Returns the parameters themselves; whoever changes them calls {@link #changed}. */
+    Parameters parameters() {
+        return parameters;
+    }
+
+    /** Makes forward passes of the parameters until now unusable. */
+    void changed() {
+        version++;
+    }
+
+    /**
+     * Tells whether another network has the same sizes and, bit for bit, the same parameters.
+     *
+     * @param other the object to compare with
+     * @return whether it is an equal network
+     */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Network that && parameters.equals(that.parameters);
+    }
+
+    /**
+     * Returns a hash code of the parameters, which changes when they do.
+     *
+     * @return the hash code
+     */
+    @Override
+    public int hashCode() {
+        return parameters.hashCode();
+    }
+
+    /**
+     * Returns the layer sizes in the form {@code Network[784, 30, 10]}.
+     *
+     * @return the sizes as text
+     */
+    @Override
+    public String toString() {
+        return IntStream.of(sizes).mapToObj(Integer::toString).collect(Collectors.joining(", ", "Network[", "]"));
+    }
+}

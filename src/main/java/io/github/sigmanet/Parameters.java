@@ -1,0 +1,105 @@
+package io.github.sigmanet;
+
+import io.github.sigmanet.kernel.Matrix;
+import java.util.Arrays;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+
+/**
+ * One number for each weight and bias of a network: the parameters themselves, their gradients, or their velocities.
+ */
+final class Parameters {
+
+    /** w[l] is w(l) input-major: row j, column i holds w(l)_ij with the indices swapped, S(l) × S(l+1). */
+    final Matrix[] w;
+    /** b[l] is b(l) as a matrix of one row, 1 × S(l+1). */
+    final Matrix[] b;
+
+    private Parameters(Matrix[] w, Matrix[] b) {
+        this.w = w;
+        this.b = b;
+    }
+
+    static Parameters zeros(int[] sizes) {
+        Matrix[] w = new Matrix[sizes.length - 1];
+        Matrix[] b = new Matrix[sizes.length - 1];
+        for (int l = 0; l < w.length; l++) {
+            w[l] = Matrix.zeros(sizes[l], sizes[l + 1]);
+            b[l] = Matrix.zeros(1, sizes[l + 1]);
+        }
+        return new Parameters(w, b);
+    }
+
+    Parameters copy() {
+        return map(Matrix::copy);
+    }
+
+    /** Returns what a function makes of each matrix. */
+    Parameters map(UnaryOperator<Matrix> function) {
+        return new Parameters(Arrays.stream(w).map(function).toArray(Matrix[]::new),
+                Arrays.stream(b).map(function).toArray(Matrix[]::new));
+    }
+
+    /** Returns what a function makes of each matrix and its counterpart in other parameters of the same shape. */
+    Parameters map(Parameters other, BinaryOperator<Matrix> function) {
+        Parameters result = new Parameters(new Matrix[w.length], new Matrix[b.length]);
+        for (int l = 0; l < w.length; l++) {
+            result.w[l] = function.apply(w[l], other.w[l]);
+            result.b[l] = function.apply(b[l], other.b[l]);
+        }
+        return result;
+    }
+
+    /** Returns how many layers the parameters lead into, L. */
+    int layers() {
+        return w.length;
+    }
+
+    int[] sizes() {
+        int[] sizes = new int[w.length + 1];
+        sizes[0] = w[0].rows();
+        for (int l = 0; l < w.length; l++) {
+            sizes[l + 1] = w[l].columns();
+        }
+        return sizes;
+    }
+
+    double[][] weights(int l) {
+        double[][] weights = new double[w[l].columns()][w[l].rows()];
+        for (int i = 0; i < weights.length; i++) {
+            for (int j = 0; j < weights[i].length; j++) {
+                weights[i][j] = w[l].get(j, i);
+            }
+        }
+        return weights;
+    }
+
+    void setWeights(int l, double[][] weights) {
+        for (int i = 0; i < weights.length; i++) {
+            for (int j = 0; j < weights[i].length; j++) {
+                w[l].set(j, i, weights[i][j]);
+            }
+        }
+    }
+
+    double[] biases(int l) {
+        double[] biases = new double[b[l].columns()];
+        b[l].copyRow(0, biases);
+        return biases;
+    }
+
+    void setBiases(int l, double[] biases) {
+        b[l].setRow(0, biases);
+    }
+
+    /** Tells whether the numbers are the same, bit for bit. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Parameters that && Arrays.equals(w, that.w) && Arrays.equals(b, that.b);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(w) + Arrays.hashCode(b);
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.sigmanet;
+
+import io.github.sigmanet.kernel.Matrix;
+
+/**
+ * Computes a network's output again and again in memory of its own, without allocating any. It belongs to one thread;
+ * each thread takes its own from {@link Network#predictor()}.
+ */
+public final class Predictor {
+
+    private final Backpropagation backpropagation = new Backpropagation();
+    private final Network network;
+    private final Matrix[] a;
+
+    Predictor(Network network, int capacity) {
+        this.network = network;
+        this.a = Backpropagation.layers(network.sizes(), capacity);
+        this.a[0] = Matrix.zeros(capacity, network.size(0));
+    }
+
+    /**
+     * Computes the output for one sample.
+     *
+     * @param x the input, S(0) finite numbers; not changed
+     * @param out where the activations a(L) of the output layer go, of length S(L)
+     * @throws IllegalArgumentException if one of the arrays is null or of another length, or the input is not finite;
+     *         {@code out} is then unchanged
+     */
+    public void predict(double[] x, double[] out) {
+        Check.length("input", a[0].columns(), x);
+        Check.length("output", output().columns(), out);
+        a[0].setRow(0, x);
+        backpropagation.forward(network.parameters(), a, a, 1);
+        if (Backpropagation.mayComeFromNonFinite(a, 0)) {
+            Check.finite("input", x);
+        }
+        output().copyRow(0, out);
+    }
+
+    /** Computes the outputs of the samples from (included) to (not included), at most as many as the capacity. */
+    void predict(double[][] xs, int from, int to, double[][] outs) {
+        for (int s = from; s < to; s++) {
+            Check.length("input row " + s, a[0].columns(), xs[s]);
+            a[0].setRow(s - from, xs[s]);
+        }
+        backpropagation.forward(network.parameters(), a, a, to - from);
+        for (int s = from; s < to; s++) {
+            if (Backpropagation.mayComeFromNonFinite(a, s - from)) {
+                Check.finite("input row " + s, xs[s]);
+            }
+            output().copyRow(s - from, outs[s]);
+        }
+    }
+
+    private Matrix output() {
+        return a[a.length - 1];
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.sigmanet;
+
+import java.io.PrintStream;
+import java.util.function.LongSupplier;
+
+/** Prints a line per epoch, and shows progress within a long one. */
+final class PrintingListener implements TrainingListener {
+
+    private static final long INTERVAL = 1_000_000_000;
+
+    private final PrintStream out;
+    private final LongSupplier nanoTime;
+    private long shown;
+    private int width;
+
+    PrintingListener(PrintStream out, LongSupplier nanoTime) {
+        this.out = out;
+        this.nanoTime = nanoTime;
+        this.shown = nanoTime.getAsLong();
+    }
+
+    @Override
+    public void batchEnded(int epoch, int samples, int total) {
+        long now = nanoTime.getAsLong();
+        if (now - shown >= INTERVAL && samples < total) {
+            shown = now;
+            String line = Text.format("epoch %3d   %2d%% of %d samples", epoch, 100L * samples / total, total);
+            out.print('\r' + line);
+            out.flush();
+            width = line.length();
+        }
+    }
+
+    @Override
+    public void epochEnded(History.Epoch epoch) {
+        String line = epoch.toString();
+        if (width > 0) {
+            out.print('\r');
+            line += " ".repeat(Math.max(0, width - line.length()));
+            width = 0;
+        }
+        out.println(line);
+        shown = nanoTime.getAsLong();
+    }
+}

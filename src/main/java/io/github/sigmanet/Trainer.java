@@ -1,0 +1,173 @@
+package io.github.sigmanet;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Trains a network by mini-batch gradient descent.
+ *
+ * <pre>{@code
+ * History history = new Trainer(network, Sgd.of(3.0))
+ *         .epochs(30).batchSize(10).shuffle(42L)
+ *         .validation(test).listener(TrainingListener.printing(System.out))
+ *         .train(training);
+ * }</pre>
+ *
+ * <p>Training gives the bits of a loop by hand over {@link Network#forward(double[][])},
+ * {@link Network#backward(Forward, double[][])} and {@link Sgd#step}. A trainer is for one thread at a time, and the
+ * network must not be used elsewhere while it trains.
+ */
+public final class Trainer {
+
+    private final Network network;
+    private final Sgd sgd;
+    private int epochs = 1;
+    private int batchSize = 32;
+    private Long seed;
+    private Dataset validation;
+    private TrainingListener listener = new TrainingListener() { };
+
+    /**
+     * Creates a trainer for one epoch with mini-batches of 32 samples in their order, unless set otherwise.
+     *
+     * @param network the network, whose parameters training changes
+     * @param sgd the optimiser, which training takes steps with
+     * @throws IllegalArgumentException if one of them is null
+     * @throws IllegalStateException if the optimiser holds the velocity of another network
+     */
+    public Trainer(Network network, Sgd sgd) {
+        this.network = Check.notNull("network", "a network", network);
+        this.sgd = Check.notNull("sgd", "an optimiser", sgd);
+        sgd.checkServes(network);
+    }
+
+    /**
+     * Sets how often training goes over all samples.
+     *
+     * @param epochs the number of epochs, at least 1
+     * @return this trainer
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public Trainer epochs(int epochs) {
+        this.epochs = Check.positive("epochs", epochs);
+        return this;
+    }
+
+    /**
+     * Sets how many samples each step of the optimiser learns from. Where the number of samples is no multiple of it,
+     * the last mini-batch of an epoch is smaller.
+     *
+     * @param batchSize the number of samples, at least 1
+     * @return this trainer
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public Trainer batchSize(int batchSize) {
+        this.batchSize = Check.positive("batch size", batchSize);
+        return this;
+    }
+
+    /**
+     * Shuffles the samples anew before each epoch. The orders are those that one list of the samples goes through when
+     * {@link java.util.Collections#shuffle(List, Random)} is applied to it before each epoch with the same
+     * {@link Random}.
+     *
+     * @param seed the seed of that {@link Random}, new with each training
+     * @return this trainer
+     */
+    public Trainer shuffle(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    /**
+     * Sets the samples that each epoch is measured with after it; they are not learned from.
+     *
+     * @param validation the samples, which must fit the network
+     * @return this trainer
+     * @throws IllegalArgumentException if the dataset is null, or its sizes are not the network's
+     */
+    public Trainer validation(Dataset validation) {
+        this.validation = checkFits("validation data", validation);
+        return this;
+    }
+
+    /**
+     * Sets who is told how training goes on.
+     *
+     * @param listener the listener, {@link TrainingListener#printing} for example
+     * @return this trainer
+     * @throws IllegalArgumentException if the listener is null
+     */
+    public Trainer listener(TrainingListener listener) {
+        this.listener = Check.notNull("listener", "a listener", listener);
+        return this;
+    }
+
+    private Dataset checkFits(String name, Dataset dataset) {
+        return MiniBatch.checkFits(name, dataset, network);
+    }
+
+    /**
+     * Trains the network from its present parameters on.
+     *
+     * @param training the samples to learn from, which must fit the network
+     * @return what each epoch was like
+     * @throws IllegalArgumentException if the dataset is null, or its sizes are not the network's; or, at the mini-batch
+     *         where it is found and before its step, if a number of a sample is not finite or its weight is impossible
+     * @throws IllegalStateException if the cost of a mini-batch is not a finite number though its samples are: training
+     *         has diverged; or if the optimiser holds the velocity of another network
+     */
+    public History train(Dataset training) {
+        checkFits("training data", training);
+        sgd.checkServes(network);
+        int[] order = Order.identity(training.size());
+        Random random = seed == null ? null : new Random(seed);
+        MiniBatch batch = new MiniBatch("training data", network, Math.min(batchSize, training.size()));
+        List<History.Epoch> history = new ArrayList<>();
+        for (int epoch = 1; epoch <= epochs; epoch++) {
+            long start = System.nanoTime();
+            if (random != null) {
+                Order.shuffle(order, random);
+            }
+            double cost = trainEpoch(epoch, training, order, batch);
+            Duration duration = Duration.ofNanos(System.nanoTime() - start);
+            history.add(measured(epoch, cost, duration));
+            listener.epochEnded(history.get(history.size() - 1));
+        }
+        return new History(history);
+    }
+
+    /** Returns the weighted mean of the samples' costs. */
+    private double trainEpoch(int epoch, Dataset training, int[] order, MiniBatch batch) {
+        double cost = 0;
+        double weight = 0;
+        for (int from = 0; from < order.length; from += batchSize) {
+            int to = Math.min(order.length, from + batchSize);
+            batch.load(training, order, from, to);
+            batch.forward();
+            double batchCost = batch.cost();
+            if (!Double.isFinite(batchCost)) {
+                throw new IllegalStateException("training: the cost became " + batchCost + " in epoch " + epoch
+                        + " after " + from + " samples; a lower learning rate may help");
+            }
+            batch.descend(sgd);
+            cost += batchCost;
+            weight += batch.weight();
+            listener.batchEnded(epoch, to, order.length);
+        }
+        return weight > 0 ? cost / weight : 0;
+    }
+
+    private History.Epoch measured(int epoch, double cost, Duration duration) {
+        double validationCost = Double.NaN;
+        double validationAccuracy = Double.NaN;
+        if (validation != null) {
+            Evaluation evaluation = Evaluation.of(network, validation);
+            validationCost = evaluation.cost();
+            validationAccuracy = evaluation.isClassification() ? evaluation.accuracy() : Double.NaN;
+        }
+        return new History.Epoch(epoch, cost, validationCost, validationAccuracy, sgd.rate(), duration);
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.sigmanet;
+
+import java.io.PrintStream;
+
+/**
+ * Is told how training goes on, in the thread that trains. What a listener throws ends the training, and is thrown by
+ * {@link Trainer#train}.
+ */
+public interface TrainingListener {
+
+    /**
+     * Is called after each mini-batch; does nothing unless overridden.
+     *
+     * @param epoch the number of the epoch, from 1
+     * @param samples how many samples the epoch has trained so far
+     * @param total how many samples an epoch has
+     */
+    default void batchEnded(int epoch, int samples, int total) {
+    }
+
+    /**
+     * Is called after each epoch and its validation; does nothing unless overridden.
+     *
+     * @param epoch what the epoch was like
+     */
+    default void epochEnded(History.Epoch epoch) {
+    }
+
+    /**
+     * Returns a listener that prints a line per epoch, and within an epoch that takes longer than a second how far it
+     * is, in a line that it then overwrites.
+     *
+     * @param out where to print, {@link System#out} for example
+     * @return a new listener
+     * @throws IllegalArgumentException if there is nothing to print to
+     */
+    static TrainingListener printing(PrintStream out) {
+        return new PrintingListener(Check.notNull("out", "a print stream", out), System::nanoTime);
+    }
+}

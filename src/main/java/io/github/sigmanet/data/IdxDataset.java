@@ -1,0 +1,186 @@
+package io.github.sigmanet.data;
+
+import io.github.sigmanet.Dataset;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Images and their labels from a pair of IDX files, the format of MNIST. The images stay in memory as the bytes they
+ * are; each is scaled to [0, 1], by 1/255, whenever it is copied. It never changes, and any number of threads may use
+ * it.
+ *
+ * <pre>{@code
+ * Dataset training = IdxDataset.read(
+ *         Path.of("train-images-idx3-ubyte.gz"), Path.of("train-labels-idx1-ubyte.gz"), 10);
+ * }</pre>
+ */
+public final class IdxDataset implements Dataset {
+
+    /*
+     * An IDX file is two zero bytes, a byte for the type of the numbers (8: unsigned bytes), a byte for the number of
+     * dimensions, each dimension as a big-endian int, and the numbers, the last dimension running fastest (Yann LeCun,
+     * "The MNIST database of handwritten digits").
+     */
+    private static final int UNSIGNED_BYTES = 8;
+    private static final int GZIP_MAGIC = 0x1f8b;
+
+    private final byte[] images;
+    private final byte[] labels;
+    private final int inputSize;
+    private final int classes;
+
+    private IdxDataset(byte[] images, byte[] labels, int inputSize, int classes) {
+        this.images = images;
+        this.labels = labels;
+        this.inputSize = inputSize;
+        this.classes = classes;
+    }
+
+    /**
+     * Reads images and labels, from files that may be compressed with gzip. The target of an image is one-hot, 1 at its
+     * label and 0 elsewhere.
+     *
+     * @param images the images, unsigned bytes in two or more dimensions, of which the first counts the images; each
+     *        image becomes one input, row by row
+     * @param labels as many labels, unsigned bytes in one dimension
+     * @param classes the number of classes, 2 to 256
+     * @return the samples, in the order of the files
+     * @throws IllegalArgumentException if a path is null, or the number of classes out of range
+     * @throws IOException if a file cannot be read, is no such file, or is shorter or longer than it says; if there are
+     *         not as many labels as images, or none; or if a label is not below the number of classes. The message names
+     *         the file.
+     */
+    public static IdxDataset read(Path images, Path labels, int classes) throws IOException {
+        if (images == null || labels == null) {
+            throw new IllegalArgumentException((images == null ? "images" : "labels") + ": expected a path, got null");
+        }
+        if (classes < 2 || classes > 256) {
+            throw new IllegalArgumentException("classes: expected 2 to 256, got " + classes);
+        }
+        Idx imageFile = Idx.read(images);
+        Idx labelFile = Idx.read(labels);
+        if (imageFile.sizes.length < 2) {
+            throw new IOException(images + ": expected images in 2 or more dimensions, got "
+                    + imageFile.sizes.length);
+        }
+        if (labelFile.sizes.length != 1) {
+            throw new IOException(labels + ": expected labels in 1 dimension, got " + labelFile.sizes.length);
+        }
+        int size = imageFile.sizes[0];
+        if (imageFile.bytes.length == 0) {
+            throw new IOException(images + ": expected at least 1 image of at least 1 number, got "
+                    + Arrays.toString(imageFile.sizes));
+        }
+        if (labelFile.bytes.length != size) {
+            throw new IOException(labels + ": expected as many labels as images, " + size + ", got "
+                    + labelFile.bytes.length);
+        }
+        for (int s = 0; s < size; s++) {
+            if (Byte.toUnsignedInt(labelFile.bytes[s]) >= classes) {
+                throw new IOException(labels + ": expected label " + s + " to be 0 to " + (classes - 1) + ", got "
+                        + Byte.toUnsignedInt(labelFile.bytes[s]));
+            }
+        }
+        return new IdxDataset(imageFile.bytes, labelFile.bytes, imageFile.bytes.length / size, classes);
+    }
+
+    @Override
+    public int size() {
+        return labels.length;
+    }
+
+    @Override
+    public int inputSize() {
+        return inputSize;
+    }
+
+    @Override
+    public int targetSize() {
+        return classes;
+    }
+
+    /**
+     * Returns the label of one sample.
+     *
+     * @param sample the sample, 0 to {@code size() - 1}
+     * @return its class
+     */
+    public int label(int sample) {
+        return Byte.toUnsignedInt(labels[sample]);
+    }
+
+    @Override
+    public void copy(int sample, double[] x, double[] y) {
+        int from = sample * inputSize;
+        for (int j = 0; j < inputSize; j++) {
+            x[j] = (images[from + j] & 0xff) / 255.0;
+        }
+        Arrays.fill(y, 0, classes, 0);
+        y[label(sample)] = 1;
+    }
+
+    /** The contents of one IDX file of unsigned bytes. */
+    private record Idx(int[] sizes, byte[] bytes) {
+
+        static Idx read(Path path) throws IOException {
+            try (InputStream in = open(path)) {
+                byte[] head = exactly(in, 4, path);
+                if (head[0] != 0 || head[1] != 0 || head[2] != UNSIGNED_BYTES || head[3] < 1) {
+                    throw new IOException(path + ": expected an IDX file of unsigned bytes, which begins with 0, 0, 8 "
+                            + "and a number of dimensions, got " + Arrays.toString(head));
+                }
+                ByteBuffer dimensions = ByteBuffer.wrap(exactly(in, 4 * head[3], path));
+                int[] sizes = new int[head[3]];
+                long length = 1;
+                for (int d = 0; d < sizes.length; d++) {
+                    sizes[d] = dimensions.getInt();
+                    if (sizes[d] < 0 || length * sizes[d] > Integer.MAX_VALUE - 8) {
+                        throw new IOException(path + ": expected sizes of at most " + (Integer.MAX_VALUE - 8)
+                                + " bytes in all, got " + Arrays.toString(Arrays.copyOf(sizes, d + 1)));
+                    }
+                    length *= sizes[d];
+                }
+                byte[] bytes = exactly(in, (int) length, path);
+                if (in.read() >= 0) {
+                    throw new IOException(path + ": expected " + length + " bytes of data, got more");
+                }
+                return new Idx(sizes, bytes);
+            }
+        }
+
+        private static InputStream open(Path path) throws IOException {
+            InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+            try {
+                in.mark(2);
+                int magic = in.read() << 8 | in.read();
+                in.reset();
+                return magic == GZIP_MAGIC ? new GZIPInputStream(in, 1 << 16) : in;
+            } catch (IOException | RuntimeException e) {
+                in.close();
+                throw e;
+            }
+        }
+
+        /** Reads so many bytes; memory grows with what is there, not with what the file says is there. */
+        private static byte[] exactly(InputStream in, int length, Path path) throws IOException {
+            try {
+                byte[] bytes = in.readNBytes(length);
+                if (bytes.length < length) {
+                    throw new EOFException(path + ": expected " + length + " more bytes, got " + bytes.length);
+                }
+                return bytes;
+            } catch (EOFException e) {
+                throw e.getMessage() != null && e.getMessage().startsWith(path.toString())
+                        ? e
+                        : new IOException(path + ": " + e.getMessage(), e);
+            }
+        }
+    }
+}

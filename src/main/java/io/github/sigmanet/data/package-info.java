@@ -1,0 +1,2 @@
+/** Datasets that are read from files. */
+package io.github.sigmanet.data;

@@ -1,0 +1,113 @@
+package io.github.sigmanet.kernel;
+
+/**
+ * The array operations that all computing time is spent in. Symbols and equation numbers are those of
+ * {@link io.github.sigmanet}; m is the number of samples, rows 0 to m − 1 of the matrices that have a row per sample.
+ *
+ * <p>Every implementation gives the same bits, because all of them keep one canonical order: each sum is a single chain
+ * {@code s = fma(p, q, s)} over increasing index, starting from the bias in (1) and from zero elsewhere. Vectors, tiles
+ * and threads may divide the elements of a result among them, never a sum. Arguments are trusted, the callers have
+ * checked them.
+ *
+ * <p>A kernel keeps scratch arrays of its own, so each thread needs its own kernel.
+ */
+public interface Kernel {
+
+    /**
+     * Returns a kernel for the calling thread.
+     *
+     * @return a new kernel
+     */
+    static Kernel create() {
+        return new ScalarKernel();
+    }
+
+    /**
+     * Computes a layer from the one before it: (1) z = b + w x and (3) a = g(z).
+     *
+     * @param w the weights, S(l) × S(l+1)
+     * @param b the biases, 1 × S(l+1); each sum starts from its bias
+     * @param x the activations of layer l, m × S(l)
+     * @param z where the weighted inputs go, m × S(l+1)
+     * @param a where the activations go, m × S(l+1); may be {@code z} itself, which is then overwritten
+     * @param m the number of samples
+     */
+    void forward(Matrix w, Matrix b, Matrix x, Matrix z, Matrix a, int m);
+
+    /**
+     * Computes the cost of one sample, (4): half of the sum of (y − a)² over increasing unit.
+     *
+     * @param a the activations of the output layer
+     * @param y the labels
+     * @param sample the row of both
+     * @return J of that sample
+     */
+    double cost(Matrix a, Matrix y, int sample);
+
+    /**
+     * Computes δ of the output layer, (5): (a − y) g′, where g′ = a (1 − a); times the sample's weight.
+     *
+     * @param a the activations of the output layer, m × S(L)
+     * @param y the labels, m × S(L)
+     * @param weights each sample's weight in the cost
+     * @param delta where δ goes, m × S(L)
+     * @param m the number of samples
+     */
+    void outputDelta(Matrix a, Matrix y, double[] weights, Matrix delta, int m);
+
+    /**
+     * Computes δ of a hidden layer, (5): the sum over the units of the next layer, times g′ = a (1 − a).
+     *
+     * @param w the weights from this layer to the next, S(l) × S(l+1)
+     * @param next δ of the next layer, m × S(l+1)
+     * @param a the activations of this layer, m × S(l)
+     * @param delta where δ goes, m × S(l)
+     * @param m the number of samples
+     */
+    void hiddenDelta(Matrix w, Matrix next, Matrix a, Matrix delta, int m);
+
+    /**
+     * Computes the gradients of a layer's parameters: sums over the samples, times a scale.
+     *
+     * @param x the activations of layer l, m × S(l)
+     * @param delta δ of layer l + 1, m × S(l+1)
+     * @param m the number of samples
+     * @param scale what each sum is multiplied with once, 1/m for a mean
+     * @param dw where ∂J/∂w goes, S(l) × S(l+1)
+     * @param db where ∂J/∂b goes, 1 × S(l+1)
+     */
+    void gradient(Matrix x, Matrix delta, int m, double scale, Matrix dw, Matrix db);
+
+    /**
+     * Does what {@link #gradient} and {@link #step} do, to the same bits, without keeping the gradient.
+     *
+     * @param x the activations of layer l, m × S(l)
+     * @param delta δ of layer l + 1, m × S(l+1)
+     * @param m the number of samples
+     * @param scale what each sum is multiplied with once
+     * @param step the rule of the step
+     * @param w the weights, changed
+     * @param b the biases, changed
+     * @param vw the velocity of the weights, changed; null unless the rule has momentum
+     * @param vb the velocity of the biases, changed; null unless the rule has momentum
+     */
+    void descend(Matrix x, Matrix delta, int m, double scale, Step step, Matrix w, Matrix b, Matrix vw, Matrix vb);
+
+    /**
+     * Takes one optimiser step on a matrix of parameters.
+     *
+     * @param step the rule of the step
+     * @param gradient the gradient ∇, not changed
+     * @param theta the parameters θ, changed
+     * @param velocity the velocity v, changed; null unless the rule has momentum
+     */
+    void step(Step step, Matrix gradient, Matrix theta, Matrix velocity);
+
+    /**
+     * Adds the squares of a matrix to running sums, one sum a column, down the rows.
+     *
+     * @param matrix the numbers to square
+     * @param sums one running sum per column, changed
+     */
+    void addSquares(Matrix matrix, double[] sums);
+}
