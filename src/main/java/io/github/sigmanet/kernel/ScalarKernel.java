@@ -12,6 +12,9 @@ final class ScalarKernel implements Kernel {
      * its own, added to a fifth row. C2 needs the rows to be separate arrays with the same index, and vectorizes
      * neither a row at an offset nor, on JDK 17, eight rows at once.
      *
+     * Loops run over the padded width of rows, so that they end on whole vectors; the padding of weights and of δ is
+     * zero and stays so.
+     *
      * Products of matrices are cut into blocks of COLUMNS columns and as many rows as keep the block that is added to
      * within BLOCK numbers, to stay in the first-level cache (16 KB of 32). The chain of each sum is carried on from
      * block to block, so blocking changes no bit.
@@ -25,15 +28,15 @@ final class ScalarKernel implements Kernel {
 
     @Override
     public void forward(Matrix w, Matrix b, Matrix x, Matrix z, Matrix a, int m) {
-        int columns = w.columns();
+        int width = b.rows[0].length;
         for (int s = 0; s < m; s++) {
-            System.arraycopy(b.rows[0], 0, z.rows[s], 0, columns);
+            System.arraycopy(b.rows[0], 0, z.rows[s], 0, width);
         }
-        addProduct(x.rows, m, w.rows, w.rows(), z.rows, columns);
+        addProduct(x.rows, m, w.rows, w.rows(), z.rows, width);
         for (int s = 0; s < m; s++) {
             double[] from = z.rows[s];
             double[] to = a.rows[s];
-            for (int i = 0; i < columns; i++) {
+            for (int i = 0; i < w.columns(); i++) {
                 to[i] = Sigmoid.of(from[i]);
             }
         }
@@ -68,7 +71,7 @@ final class ScalarKernel implements Kernel {
         int units = w.rows();
         transposed = atLeast(transposed, TRANSPOSED_ROWS, units);
         for (int s = 0; s < m; s++) {
-            Arrays.fill(delta.rows[s], 0, units, 0);
+            Arrays.fill(delta.rows[s], 0);
         }
         for (int from = 0; from < w.columns(); from += TRANSPOSED_ROWS) {
             int count = Math.min(TRANSPOSED_ROWS, w.columns() - from);
@@ -93,40 +96,40 @@ final class ScalarKernel implements Kernel {
 
     @Override
     public void gradient(Matrix x, Matrix delta, int m, double scale, Matrix dw, Matrix db) {
-        int columns = dw.columns();
-        for (int k = 0; k < dw.rows(); k += block(columns)) {
-            int rows = Math.min(block(columns), dw.rows() - k);
-            sumProducts(x, delta, m, scale, k, rows, columns);
+        int width = db.rows[0].length;
+        for (int k = 0; k < dw.rows(); k += block(width)) {
+            int rows = Math.min(block(width), dw.rows() - k);
+            sumProducts(x, delta, m, k, rows, width);
             for (int r = 0; r < rows; r++) {
-                System.arraycopy(sums[r], 0, dw.rows[k + r], 0, columns);
+                multiply(sums[r], scale, dw.rows[k + r], width);
             }
         }
-        sumDelta(delta, m, scale, columns);
-        System.arraycopy(sums[0], 0, db.rows[0], 0, columns);
+        sumDelta(delta, m, width);
+        multiply(sums[0], scale, db.rows[0], width);
     }
 
     @Override
     public void descend(Matrix x, Matrix delta, int m, double scale, Step step, Matrix w, Matrix b, Matrix vw,
             Matrix vb) {
-        int columns = w.columns();
-        for (int k = 0; k < w.rows(); k += block(columns)) {
-            int rows = Math.min(block(columns), w.rows() - k);
-            sumProducts(x, delta, m, scale, k, rows, columns);
+        int width = b.rows[0].length;
+        for (int k = 0; k < w.rows(); k += block(width)) {
+            int rows = Math.min(block(width), w.rows() - k);
+            sumProducts(x, delta, m, k, rows, width);
             for (int r = 0; r < rows; r++) {
-                stepRow(step, sums[r], w.rows[k + r], vw == null ? null : vw.rows[k + r], columns);
+                stepRow(step, sums[r], scale, w.rows[k + r], vw == null ? null : vw.rows[k + r], width);
             }
         }
-        sumDelta(delta, m, scale, columns);
-        stepRow(step, sums[0], b.rows[0], vb == null ? null : vb.rows[0], columns);
+        sumDelta(delta, m, width);
+        stepRow(step, sums[0], scale, b.rows[0], vb == null ? null : vb.rows[0], width);
     }
 
     @Override
     public void step(Step step, Matrix gradient, Matrix theta, Matrix velocity) {
-        int columns = theta.columns();
-        sums = atLeast(sums, 1, columns);
+        int width = theta.rows[0].length;
+        sums = atLeast(sums, 1, width);
         for (int r = 0; r < theta.rows(); r++) {
-            System.arraycopy(gradient.rows[r], 0, sums[0], 0, columns);
-            stepRow(step, sums[0], theta.rows[r], velocity == null ? null : velocity.rows[r], columns);
+            System.arraycopy(gradient.rows[r], 0, sums[0], 0, width);
+            stepRow(step, sums[0], 1, theta.rows[r], velocity == null ? null : velocity.rows[r], width);
         }
     }
 
@@ -139,11 +142,11 @@ final class ScalarKernel implements Kernel {
         }
     }
 
-    /** Adds the matrix product p q to c: m × n, n × columns and m × columns. */
-    private static void addProduct(double[][] p, int m, double[][] q, int n, double[][] c, int columns) {
-        int samples = block(columns);
-        for (int from = 0; from < columns; from += COLUMNS) {
-            int to = Math.min(columns, from + COLUMNS);
+    /** Adds the matrix product p q to c: m × n, n × width and m × width. */
+    private static void addProduct(double[][] p, int m, double[][] q, int n, double[][] c, int width) {
+        int samples = block(width);
+        for (int from = 0; from < width; from += COLUMNS) {
+            int to = Math.min(width, from + COLUMNS);
             for (int s0 = 0; s0 < m; s0 += samples) {
                 int s1 = Math.min(m, s0 + samples);
                 for (int k = 0; k < n; k += 4) {
@@ -156,16 +159,16 @@ final class ScalarKernel implements Kernel {
         }
     }
 
-    /** Computes scale times the gradient of {@code rows} rows of weights from row {@code first} on, into sums. */
-    private void sumProducts(Matrix x, Matrix delta, int m, double scale, int first, int rows, int columns) {
-        sums = atLeast(sums, block(columns), columns);
-        for (int r = 0; r < rows; r++) {
-            Arrays.fill(sums[r], 0, columns, 0);
-        }
+    /** Sums the products that make the gradient of some rows of weights, from row first on, into sums. */
+    private void sumProducts(Matrix x, Matrix delta, int m, int first, int rows, int width) {
+        sums = atLeast(sums, block(width), width);
         double[][] d = delta.rows;
-        for (int from = 0; from < columns; from += COLUMNS) {
-            int to = Math.min(columns, from + COLUMNS);
-            int s = 0;
+        for (int from = 0; from < width; from += COLUMNS) {
+            int to = Math.min(width, from + COLUMNS);
+            for (int r = 0; r < rows; r++) {
+                multiply(d[0], x.rows[0][first + r], sums[r], from, to);
+            }
+            int s = 1;
             for (; s + 3 < m; s += 4) {
                 double[] x0 = x.rows[s];
                 double[] x1 = x.rows[s + 1];
@@ -182,19 +185,15 @@ final class ScalarKernel implements Kernel {
                 }
             }
         }
-        for (int r = 0; r < rows; r++) {
-            scale(sums[r], scale, columns);
-        }
     }
 
-    /** Computes scale times the gradient of the biases, into the first row of sums. */
-    private void sumDelta(Matrix delta, int m, double scale, int columns) {
-        sums = atLeast(sums, 1, columns);
-        Arrays.fill(sums[0], 0, columns, 0);
-        for (int s = 0; s < m; s++) {
-            addMultiple(1, delta.rows[s], sums[0], 0, columns);
+    /** Sums δ over the samples, into the first row of sums. */
+    private void sumDelta(Matrix delta, int m, int width) {
+        sums = atLeast(sums, 1, width);
+        multiply(delta.rows[0], 1, sums[0], 0, width);
+        for (int s = 1; s < m; s++) {
+            addMultiple(1, delta.rows[s], sums[0], 0, width);
         }
-        scale(sums[0], scale, columns);
     }
 
     /** Adds to c the rows q[row], q[row + 1], ... times p[k], p[k + 1], ... in this order. */
@@ -222,42 +221,60 @@ final class ScalarKernel implements Kernel {
         }
     }
 
-    private static void scale(double[] row, double factor, int columns) {
-        for (int j = 0; j < columns; j++) {
-            row[j] *= factor;
+    /** Begins a sum: the first product added to zero, which makes a negative zero positive. */
+    private static void multiply(double[] q, double p, double[] c, int from, int to) {
+        for (int j = from; j < to; j++) {
+            c[j] = Math.fma(p, q[j], 0.0);
         }
     }
 
-    /** Takes the step of {@link Step} on one row; g holds the gradient at first, and is overwritten. */
-    private static void stepRow(Step step, double[] g, double[] theta, double[] v, int columns) {
+    private static void multiply(double[] q, double p, double[] c, int width) {
+        for (int j = 0; j < width; j++) {
+            c[j] = p * q[j];
+        }
+    }
+
+    /**
+     * Takes the step of {@link Step} on one row; sum times scale is the gradient. Overwrites sum.
+     */
+    private static void stepRow(Step step, double[] sum, double scale, double[] theta, double[] v, int width) {
+        double rate = -step.rate();
+        if (step.clip() == 1 && step.weightDecay() == 0 && step.momentum() == 0) {
+            for (int j = 0; j < width; j++) {
+                theta[j] = Math.fma(rate, scale * sum[j], theta[j]);
+            }
+            return;
+        }
+        multiply(sum, scale, sum, width);
+        double[] g = sum;
         if (step.clip() != 1) {
-            scale(g, step.clip(), columns);
+            multiply(g, step.clip(), g, width);
         }
         if (step.weightDecay() != 0) {
-            addMultiple(step.weightDecay(), theta, g, 0, columns);
+            addMultiple(step.weightDecay(), theta, g, 0, width);
         }
         if (step.momentum() != 0) {
             if (step.first()) {
-                System.arraycopy(g, 0, v, 0, columns);
+                System.arraycopy(g, 0, v, 0, width);
             } else {
                 double undamped = 1 - step.dampening();
                 double momentum = step.momentum();
-                for (int j = 0; j < columns; j++) {
+                for (int j = 0; j < width; j++) {
                     v[j] = Math.fma(momentum, v[j], undamped * g[j]);
                 }
             }
             if (step.nesterov()) {
-                addMultiple(step.momentum(), v, g, 0, columns);
+                addMultiple(step.momentum(), v, g, 0, width);
             } else {
-                System.arraycopy(v, 0, g, 0, columns);
+                g = v;
             }
         }
-        addMultiple(-step.rate(), g, theta, 0, columns);
+        addMultiple(rate, g, theta, 0, width);
     }
 
     /** Returns how many rows of a block of sums stay in the first-level cache. */
-    private static int block(int columns) {
-        return Math.max(8, BLOCK / Math.max(32, Math.min(columns, COLUMNS)));
+    private static int block(int width) {
+        return Math.max(8, BLOCK / Math.max(32, Math.min(width, COLUMNS)));
     }
 
     private static double[][] atLeast(double[][] scratch, int rows, int columns) {

@@ -1,0 +1,36 @@
+package io.github.sigmanet;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 over the bits of a network's parameters. */
+final class Digest {
+
+    private Digest() {
+    }
+
+    static String of(Network network) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (int l = 0; l < network.layerCount() - 1; l++) {
+                for (double[] row : network.weights(l)) {
+                    update(digest, row);
+                }
+                update(digest, network.biases(l));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void update(MessageDigest digest, double[] numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(8 * numbers.length);
+        for (double number : numbers) {
+            bytes.putDouble(number);
+        }
+        digest.update(bytes.array());
+    }
+}

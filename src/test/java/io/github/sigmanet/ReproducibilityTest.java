@@ -1,0 +1,189 @@
+package io.github.sigmanet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sigmanet.examples.Digits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The same bits: of a batch and its rows, of a loop by hand and the trainer, on every machine and Java version. */
+class ReproducibilityTest {
+
+    /** SHA-256 of the weights after three epochs on the digits, the same wherever this test runs. */
+    private static final String DIGITS = "2607083a5255f879486218aea6afa5dd56fc59cd4e392b0bf9d8fce8acabe666";
+    /** SHA-256 of the weights of {@link TinyTraining}, the same wherever this test runs. */
+    private static final String TINY = "3462c1c39cabbe134df70329685c9bc907a8682a199001ee921c248e046ffb4b";
+
+    private final Random random = new Random(7);
+
+    @Test
+    void predict_batchesOf1To40_haveTheBitsOfSingleSamples() {
+        Network network = Network.of(Initializer.NORMAL, 1, 37, 29, 11);
+        double[][] xs = random(40, 37);
+        double[][] singles = Arrays.stream(xs).map(network::predict).toArray(double[][]::new);
+        for (int m = 1; m <= 40; m++) {
+            assertThat(network.predict(Arrays.copyOf(xs, m))).as("batch of %d", m)
+                    .isEqualTo(Arrays.copyOf(singles, m));
+        }
+    }
+
+    @Test
+    void forward_batchesOf1To40_haveTheBitsOfSingleSamples() {
+        Network network = Network.of(Initializer.NORMAL, 1, 37, 29, 11);
+        double[][] xs = random(40, 37);
+        double[][] ys = random(40, 11);
+        for (int m = 1; m <= 40; m++) {
+            Forward pass = network.forward(Arrays.copyOf(xs, m));
+            Gradients gradients = network.backward(pass, Arrays.copyOf(ys, m));
+            for (int s = 0; s < m; s++) {
+                Forward single = network.forward(xs[s]);
+                Gradients gradientsOfSingle = network.backward(single, ys[s]);
+                for (int l = 1; l < 3; l++) {
+                    assertThat(pass.z(l, s)).isEqualTo(single.z(l));
+                    assertThat(pass.a(l, s)).isEqualTo(single.a(l));
+                    assertThat(gradients.delta(l, s)).isEqualTo(gradientsOfSingle.delta(l));
+                }
+            }
+        }
+    }
+
+    @Test
+    void predict_wideLayers_haveTheBitsOfTheDefinition() {
+        int[] sizes = {301, 523, 2};
+        Network network = Network.of(Initializer.LECUN_NORMAL, 3, sizes);
+        double[][] xs = random(21, 301);
+        double[][] hidden = byDefinition(network, 0, xs);
+        Forward pass = network.forward(xs);
+        for (int s = 0; s < xs.length; s++) {
+            assertThat(pass.z(1, s)).isEqualTo(hidden[s]);
+        }
+    }
+
+    /** Computes (1) with one chain of fused multiply-adds per unit. */
+    private static double[][] byDefinition(Network network, int l, double[][] xs) {
+        double[][] w = network.weights(l);
+        double[] b = network.biases(l);
+        double[][] z = new double[xs.length][b.length];
+        for (int s = 0; s < xs.length; s++) {
+            for (int i = 0; i < b.length; i++) {
+                z[s][i] = b[i];
+                for (int j = 0; j < xs[s].length; j++) {
+                    z[s][i] = Math.fma(w[i][j], xs[s][j], z[s][i]);
+                }
+            }
+        }
+        return z;
+    }
+
+    @Test
+    void backward_wideLayers_hasTheBitsOfTheDefinition() {
+        Network network = Network.of(Initializer.LECUN_NORMAL, 3, 270, 301, 19);
+        int m = 23;
+        double[][] xs = random(m, 270);
+        double[][] ys = random(m, 19);
+        Forward pass = network.forward(xs);
+        Gradients gradients = network.backward(pass, ys);
+        double[][] w = network.weights(1);
+        double[][] dw = new double[301][270];
+        double[] db = new double[301];
+        for (int s = 0; s < m; s++) {
+            double[] next = gradients.delta(2, s);
+            double[] a = pass.a(1, s);
+            for (int j = 0; j < 301; j++) {
+                double sum = 0;
+                for (int i = 0; i < 19; i++) {
+                    sum = Math.fma(w[i][j], next[i], sum);
+                }
+                double delta = sum * (a[j] * (1 - a[j]));
+                assertThat(gradients.delta(1, s)[j]).isEqualTo(delta);
+                for (int k = 0; k < 270; k++) {
+                    dw[j][k] = Math.fma(delta, xs[s][k], dw[j][k]);
+                }
+                db[j] += delta;
+            }
+        }
+        for (int j = 0; j < 301; j++) {
+            for (int k = 0; k < 270; k++) {
+                dw[j][k] *= 1.0 / m;
+            }
+            db[j] *= 1.0 / m;
+        }
+        assertThat(gradients.weights(0)).isEqualTo(dw);
+        assertThat(gradients.biases(0)).isEqualTo(db);
+    }
+
+    static Stream<Supplier<Sgd>> optimisers() {
+        return Stream.of(
+                () -> Sgd.of(0.7),
+                () -> Sgd.of(0.1).momentum(0.9),
+                () -> Sgd.of(0.1).momentum(0.9).dampening(0.2).weightDecay(1e-3),
+                () -> Sgd.of(0.1).momentum(0.9).nesterov().weightDecay(1e-3).clipNorm(0.05));
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimisers")
+    void trainer_anyOptimiser_hasTheBitsOfALoopByHand(Supplier<Sgd> optimiser) {
+        double[][] xs = random(53, 13);
+        double[][] ys = random(53, 5);
+        double[] weights = random.doubles(53, 0, 2).toArray();
+        Network trained = Network.of(Initializer.GLOROT_NORMAL, 9, 13, 40, 5);
+        Network byHand = trained.copy();
+        new Trainer(trained, optimiser.get()).epochs(3).batchSize(10).shuffle(11)
+                .train(Dataset.of(xs, ys).weighted(weights));
+
+        Sgd sgd = optimiser.get();
+        Random shuffling = new Random(11);
+        List<Integer> order = new ArrayList<>(IntStream.range(0, 53).boxed().toList());
+        for (int epoch = 0; epoch < 3; epoch++) {
+            Collections.shuffle(order, shuffling);
+            for (int from = 0; from < 53; from += 10) {
+                int[] batch = order.subList(from, Math.min(53, from + 10)).stream().mapToInt(s -> s).toArray();
+                Forward pass = byHand.forward(rows(xs, batch));
+                sgd.step(byHand, byHand.backward(pass, rows(ys, batch),
+                        IntStream.of(batch).mapToDouble(s -> weights[s]).toArray()));
+            }
+        }
+        assertThat(trained).isEqualTo(byHand);
+    }
+
+    @Test
+    void training_threeEpochsOfDigits_hasTheCommittedDigest() throws IOException {
+        assertThat(Digest.of(Digits.run(1, 3, new TrainingListener() { }).network())).isEqualTo(DIGITS);
+    }
+
+    @Test
+    void training_tinyNetwork_hasTheCommittedDigest() {
+        assertThat(TinyTraining.digest()).isEqualTo(TINY);
+    }
+
+    @Test
+    void training_tinyNetworkInterpreted_hasTheCommittedDigest() throws IOException, InterruptedException {
+        Process java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xint",
+                "-cp", System.getProperty("java.class.path"), TinyTraining.class.getName())
+                .redirectErrorStream(true).start();
+        String printed = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
+        assertThat(java.waitFor()).as(printed).isZero();
+        assertThat(printed).isEqualTo(TINY);
+    }
+
+    private double[][] random(int rows, int columns) {
+        return IntStream.range(0, rows).mapToObj(s -> random.doubles(columns, -1, 1).toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static double[][] rows(double[][] rows, int[] numbers) {
+        return IntStream.of(numbers).mapToObj(s -> rows[s]).toArray(double[][]::new);
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.sigmanet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Steps of the optimiser, against torch.optim.SGD and against its formulas. */
+class SgdTrajectoryTest {
+
+    private static final int BATCH = 4;
+
+    static Stream<Arguments> settings() {
+        return Stream.of(
+                Arguments.of("sgd-plain", Sgd.of(0.5)),
+                Arguments.of("sgd-momentum", Sgd.of(0.1).momentum(0.9)),
+                Arguments.of("sgd-nesterov", Sgd.of(0.1).momentum(0.9).nesterov()),
+                Arguments.of("sgd-dampening", Sgd.of(0.1).momentum(0.9).dampening(0.3)),
+                Arguments.of("sgd-decay", Sgd.of(0.5).weightDecay(1e-3)),
+                Arguments.of("sgd-all", Sgd.of(0.1).momentum(0.8).nesterov().weightDecay(1e-3)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void step_200Times_followsTorch(String file, Sgd sgd) {
+        Golden golden = Golden.read(file);
+        Network network = golden.network();
+        double[] costs = new double[golden.row("costs").length];
+        for (int step = 0; step < costs.length; step++) {
+            Gradients gradients = network.backward(network.forward(batch(golden.rows("x"), step)),
+                    batch(golden.rows("y"), step));
+            costs[step] = gradients.cost();
+            sgd.step(network, gradients);
+        }
+        golden.assertClose("costs", new double[][] {costs});
+        assertFinalParameters(golden, network);
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void trainer_200MiniBatches_followsTorch(String file, Sgd sgd) {
+        Golden golden = Golden.read(file);
+        Network network = golden.network();
+        new Trainer(network, sgd).batchSize(BATCH).train(Dataset.of(golden.rows("x"), golden.rows("y")));
+        assertFinalParameters(golden, network);
+    }
+
+    @Test
+    void step_normAboveClip_scalesAllGradients() {
+        Network network = Network.of(Initializer.NORMAL, 1, 5, 4, 3);
+        Random random = new Random(2);
+        Gradients gradients = network.backward(network.forward(random.doubles(5).toArray()), 9, -9, 9);
+        double clip = gradients.norm() / 3;
+        double factor = clip / (gradients.norm() + 1e-6);
+        Network expected = network.copy();
+        for (int l = 0; l < 2; l++) {
+            expected.setWeights(l, minus(network.weights(l), 0.5 * factor, gradients.weights(l)));
+            expected.setBiases(l, minus(new double[][] {network.biases(l)}, 0.5 * factor,
+                    new double[][] {gradients.biases(l)})[0]);
+        }
+        Sgd.of(0.5).clipNorm(clip).step(network, gradients);
+        for (int l = 0; l < 2; l++) {
+            Golden.assertClose("w" + l, network.weights(l), expected.weights(l));
+            Golden.assertClose("b" + l, new double[][] {network.biases(l)}, new double[][] {expected.biases(l)});
+        }
+    }
+
+    @Test
+    void step_normBelowClip_isUnclipped() {
+        Network clipped = Network.of(Initializer.NORMAL, 1, 5, 4, 3);
+        Network unclipped = clipped.copy();
+        Gradients gradients = clipped.backward(clipped.forward(new double[5]), 1, 0, 1);
+        Sgd.of(0.5).clipNorm(2 * gradients.norm()).step(clipped, gradients);
+        Sgd.of(0.5).step(unclipped, gradients);
+        assertThat(clipped).isEqualTo(unclipped);
+    }
+
+    @Test
+    void norm_ofGradients_isEuclideanOverWeightsAndBiases() {
+        Network network = Network.of(Initializer.NORMAL, 3, 7, 6, 2);
+        Gradients gradients = network.backward(network.forward(new Random(4).doubles(7).toArray()), 1, 0);
+        double sum = 0;
+        for (int l = 0; l < 2; l++) {
+            for (double[] row : gradients.weights(l)) {
+                sum += Arrays.stream(row).map(g -> g * g).sum();
+            }
+            sum += Arrays.stream(gradients.biases(l)).map(g -> g * g).sum();
+        }
+        assertThat(gradients.norm()).isCloseTo(Math.sqrt(sum), within(1e-15));
+    }
+
+    private static double[][] batch(double[][] rows, int step) {
+        return Arrays.copyOfRange(rows, step * BATCH, (step + 1) * BATCH);
+    }
+
+    private static void assertFinalParameters(Golden golden, Network network) {
+        for (int l = 0; l < network.layerCount() - 1; l++) {
+            golden.assertClose("final_w" + l, network.weights(l));
+            golden.assertClose("final_b" + l, new double[][] {network.biases(l)});
+        }
+    }
+
+    private static double[][] minus(double[][] theta, double rate, double[][] gradient) {
+        double[][] result = new double[theta.length][theta[0].length];
+        for (int i = 0; i < theta.length; i++) {
+            for (int j = 0; j < theta[i].length; j++) {
+                result[i][j] = theta[i][j] - rate * gradient[i][j];
+            }
+        }
+        return result;
+    }
+}

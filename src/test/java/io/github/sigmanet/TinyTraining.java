@@ -1,0 +1,32 @@
+package io.github.sigmanet;
+
+import java.util.Random;
+
+/** A training short enough for an interpreted Java virtual machine; prints the digest of what it trained. */
+final class TinyTraining {
+
+    private TinyTraining() {
+    }
+
+    /**
+     * Runs the training.
+     *
+     * @param args none
+     */
+    public static void main(String[] args) {
+        System.out.println(digest());
+    }
+
+    static String digest() {
+        Random random = new Random(3);
+        double[][] xs = new double[25][];
+        double[][] ys = new double[25][];
+        for (int s = 0; s < 25; s++) {
+            xs[s] = random.doubles(5, -1, 1).toArray();
+            ys[s] = random.doubles(2).toArray();
+        }
+        Network network = Network.of(Initializer.NORMAL, 4, 5, 7, 2);
+        new Trainer(network, Sgd.of(0.5).momentum(0.5)).epochs(5).batchSize(4).shuffle(5).train(Dataset.of(xs, ys));
+        return Digest.of(network);
+    }
+}
