@@ -71,7 +71,7 @@ public record History(List<Epoch> epochs) {
             if (!Double.isNaN(validationAccuracy)) {
                 line.append(Text.format("   accuracy %.2f%%", 100 * validationAccuracy));
             }
-            return line.append(Text.format("   rate %.4g   %.2f s", rate, duration.toNanos() / 1e9)).toString();
+            return line.append(Text.format("   rate %.4g   %.3f s", rate, duration.toNanos() / 1e9)).toString();
         }
     }
 }

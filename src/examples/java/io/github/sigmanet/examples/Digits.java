@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Learns to read handwritten digits: trains on 1437 images of 8 × 8 pixels, prints how well the network reads 360 others,
- * and draws how it learned.
+ * Learns to read handwritten digits: trains on 1437 images of 8 × 8 pixels, prints how well the network reads 360
+ * others, and draws how it learned.
  */
 public final class Digits {
 

@@ -36,7 +36,7 @@ final class LearningCurve {
         add(accuracy, "validation accuracy", GREEN, history, epoch -> 100 * epoch.validationAccuracy());
         style(costs, Styler.LegendPosition.InsideNE);
         style(accuracy, Styler.LegendPosition.InsideSE);
-        costs.getStyler().setYAxisLogarithmic(true).setYAxisLogarithmicDecadeOnly(false);
+        costs.getStyler().setYAxisLogarithmic(true);
         accuracy.getStyler().setYAxisMax(100.0);
         try (OutputStream out = Files.newOutputStream(picture)) {
             BitmapEncoder.saveBitmap(List.of(costs, accuracy), 2, 1, out, BitmapEncoder.BitmapFormat.PNG);
@@ -63,7 +63,6 @@ final class LearningCurve {
                 .setPlotGridLinesStroke(new BasicStroke(1))
                 .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12))
                 .setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14))
-                .setXAxisMaxLabelCount(10)
                 .setChartTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 16))
                 .setChartBackgroundColor(Color.WHITE)
                 .setPlotBorderVisible(false)

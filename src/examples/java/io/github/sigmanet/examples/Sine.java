@@ -22,7 +22,7 @@ public final class Sine {
      * @param args not used
      */
     public static void main(String[] args) {
-        Evaluation evaluation = run(2000);
+        Evaluation evaluation = run(1000);
         System.out.printf(Locale.ROOT, "RMSE %.6f   R² %.6f%n", evaluation.rmse(), evaluation.rSquared());
     }
 
@@ -34,16 +34,16 @@ public final class Sine {
      */
     public static Evaluation run(int epochs) {
         Network network = Network.of(1, 8, 1);
-        new Trainer(network, Sgd.of(0.5).momentum(0.9))
+        new Trainer(network, Sgd.of(1.0).momentum(0.9))
                 .epochs(epochs).batchSize(10).shuffle(42)
                 .train(new Points(0, 100));
         return Evaluation.of(network, new Points(0.5, 99));
     }
 
     /**
-     * Points of a sine that is brought into the range of the sigmoid, a hundred to a period.
+     * Points of a sine from −π to π, scaled into the range of the sigmoid.
      *
-     * @param first where the first point is, in points
+     * @param first which of the points 0 to 99 is the first; 0.5 is halfway between two
      * @param size the number of points
      */
     private record Points(double first, int size) implements Dataset {
@@ -60,8 +60,8 @@ public final class Sine {
 
         @Override
         public void copy(int sample, double[] x, double[] y) {
-            x[0] = 2 * (first + sample) / 99 - 1;
-            y[0] = 0.5 + 0.4 * Math.sin(Math.PI * x[0]);
+            x[0] = Math.PI * (2 * (first + sample) / 99 - 1);
+            y[0] = 0.5 + 0.4 * StrictMath.sin(x[0]);
         }
     }
 }

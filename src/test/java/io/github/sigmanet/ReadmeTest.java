@@ -1,0 +1,124 @@
+package io.github.sigmanet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sigmanet.examples.Digits;
+import io.github.sigmanet.examples.DigitsSeeds;
+import io.github.sigmanet.examples.Output;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The README's Java compiles without a warning against the library alone, and prints what its comments say. */
+class ReadmeTest {
+
+    private static final Path README = Path.of("README.md");
+    private static final Pattern BLOCK = Pattern.compile("^```(\\w+)\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern PRINTS = Pattern.compile("// prints (.*)$", Pattern.MULTILINE);
+
+    static List<String> javaBlocks() throws Exception {
+        return blocks("java").toList();
+    }
+
+    @ParameterizedTest(name = "block {index}")
+    @MethodSource("javaBlocks")
+    void java_compiledAndRun_printsWhatItsCommentsSay(String block, @TempDir Path directory) throws Exception {
+        URL library = Network.class.getProtectionDomain().getCodeSource().getLocation();
+        compile(block, Path.of(library.toURI()), directory);
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL(), library}, null)) {
+            String printed = Output.of(() -> loader.loadClass("Readme").getMethod("main").invoke(null));
+            assertThat(printed.lines())
+                    .containsExactlyElementsOf(matches(PRINTS, block).map(match -> match.group(1)).toList());
+        }
+    }
+
+    @Test
+    void java_inReadme_showsPrintedValues() throws Exception {
+        assertThat(javaBlocks()).hasSizeGreaterThanOrEqualTo(2).allMatch(block -> PRINTS.matcher(block).find());
+    }
+
+    @Test
+    void sh_firstTwoBlocks_areOneCommandEach() throws Exception {
+        assertThat(blocks("sh").limit(2).map(String::strip))
+                .containsExactly("mvn -q test-compile exec:exec@digits", "mvn -B -ntp verify");
+    }
+
+    @Test
+    void text_ofTheDigitsExample_isWhatItPrints(@TempDir Path directory) throws Exception {
+        Path picture = directory.resolve("digits.png");
+        String printed = Output.of(() -> Digits.main(new String[] {picture.toString()}));
+        assertThat(withoutDurations(printed)).containsAll(withoutDurations(
+                blocks("text").findFirst().orElseThrow().replaceAll("(?m)^\\.\\.\\.\\R", "")));
+    }
+
+    @Test
+    void accuracy_overTenSeeds_isWhatTheExampleGives() throws Exception {
+        DoubleSummaryStatistics[] accuracy = new DoubleSummaryStatistics[1];
+        Output.of(() -> accuracy[0] = DigitsSeeds.run(10, 30));
+        assertThat(Files.readString(README).replaceAll("\\s+", " ")).contains(String.format(Locale.ROOT,
+                "the accuracy is %.2f%% in the mean, %.2f%% at least and %.2f%% at most",
+                100 * accuracy[0].getAverage(), 100 * accuracy[0].getMin(), 100 * accuracy[0].getMax()));
+    }
+
+    @Test
+    void length_inLines_isAtMostHundredAndFifty() throws Exception {
+        assertThat(Files.readAllLines(README)).hasSizeLessThanOrEqualTo(150);
+    }
+
+    private static void compile(String block, Path library, Path directory) throws Exception {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter messages = new StringWriter();
+        List<String> options = List.of("-Xlint:all", "-Werror", "-proc:none", "-classpath", library.toString(),
+                "-d", directory.toString());
+        boolean compiled = compiler.getTask(messages, null, null, options, null, List.of(source(block))).call();
+        assertThat(compiled).as("%s%n%s", block, messages).isTrue();
+    }
+
+    private static JavaFileObject source(String block) {
+        String code = """
+                import io.github.sigmanet.*;
+
+                public class Readme {
+                    public static void main() throws Exception {
+                %s
+                    }
+                }
+                """.formatted(block);
+        return new SimpleJavaFileObject(URI.create("string:///Readme.java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return code;
+            }
+        };
+    }
+
+    private static List<String> withoutDurations(String text) {
+        return text.lines().map(line -> line.replaceAll("\\d+\\.\\d{3} s$", "")).toList();
+    }
+
+    private static Stream<String> blocks(String language) throws Exception {
+        return matches(BLOCK, Files.readString(README))
+                .filter(match -> match.group(1).equals(language)).map(match -> match.group(2));
+    }
+
+    private static Stream<MatchResult> matches(Pattern pattern, String text) {
+        return pattern.matcher(text).results();
+    }
+}
