@@ -53,6 +53,7 @@ final class ArrayDataset implements Dataset {
 
     @Override
     public void copy(int sample, double[] x, double[] y) {
+        Check.sample(this, sample, x, y);
         System.arraycopy(xs[sample], 0, x, 0, xs[sample].length);
         System.arraycopy(ys[sample], 0, y, 0, ys[sample].length);
     }

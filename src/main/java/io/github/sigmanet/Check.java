@@ -77,6 +77,49 @@ final class Check {
         }
     }
 
+    /** Requires weights of samples that are finite and not negative. */
+    static void weights(double[] weights) {
+        for (int s = 0; s < weights.length; s++) {
+            if (!isWeight(weights[s])) {
+                notNegative("weight of sample " + s, weights[s]);
+            }
+        }
+    }
+
+    static boolean isWeight(double weight) {
+        return weight >= 0 && weight < Double.POSITIVE_INFINITY;
+    }
+
+    /** Requires a sum of weights that a mean can be taken with. */
+    static double totalWeight(String name, double total) {
+        if (!(total > 0 && total < Double.POSITIVE_INFINITY && 1 / total < Double.POSITIVE_INFINITY)) {
+            throw illegal(name, "a finite number above 0 with a finite inverse", total);
+        }
+        return total;
+    }
+
+    /** Requires a sample of a dataset, and arrays that it can be copied into. */
+    static void sample(Dataset dataset, int sample, double[] x, double[] y) {
+        between("sample", 0, dataset.size() - 1, sample);
+        notNull("x", "an array", x);
+        notNull("y", "an array", y);
+        if (x.length < dataset.inputSize()) {
+            throw illegal("x", "length " + dataset.inputSize() + " or more", x.length);
+        }
+        if (y.length < dataset.targetSize()) {
+            throw illegal("y", "length " + dataset.targetSize() + " or more", y.length);
+        }
+    }
+
+    static boolean isFinite(double[] values) {
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Requires an array of that length, of finite numbers. */
     static void vector(String name, int length, double[] values) {
         length(name, length, values);
@@ -87,7 +130,9 @@ final class Check {
     static void matrix(String name, int rows, int columns, double[][] values) {
         rows(name, rows, values);
         for (int i = 0; i < rows; i++) {
-            vector(name + " row " + i, columns, values[i]);
+            if (values[i] == null || values[i].length != columns || !isFinite(values[i])) {
+                vector(name + " row " + i, columns, values[i]);
+            }
         }
     }
 

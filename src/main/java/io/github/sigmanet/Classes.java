@@ -5,15 +5,10 @@ final class Classes {
 
     private static final double THRESHOLD = 0.5;
 
-    private final int[][] confusion;
+    private int[][] confusion;
     private double low = Double.NaN;
     private double high = Double.NaN;
     private boolean valid = true;
-
-    Classes(int outputs) {
-        int classes = Math.max(2, outputs);
-        this.confusion = new int[classes][classes];
-    }
 
     void add(double[] target, double[] output) {
         int highs = 0;
@@ -28,14 +23,20 @@ final class Classes {
             }
         }
         valid &= highs == 1 || target.length == 1;
-        if (valid) {
+        if (!valid) {
+            confusion = null;
+        } else {
+            if (confusion == null) {
+                int classes = Math.max(2, target.length);
+                confusion = new int[classes][classes];
+            }
             confusion[predicted(target)][predicted(output)]++;
         }
     }
 
     /** Returns the counts, a row per true class, or null if the targets are not classes. */
     int[][] confusion() {
-        return valid ? confusion : null;
+        return confusion;
     }
 
     private static int predicted(double[] output) {

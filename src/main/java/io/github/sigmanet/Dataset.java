@@ -62,6 +62,8 @@ public interface Dataset {
      *        as it is
      * @param y where the target goes, from index 0; it may be longer than {@link #targetSize()}, and what is beyond
      *        stays as it is
+     * @throws IllegalArgumentException if there is no such sample, or an array is null or too short; nothing is then
+     *         copied
      */
     void copy(int sample, double[] x, double[] y);
 
@@ -142,11 +144,13 @@ public interface Dataset {
     }
 
     /**
-     * Returns a view in which each sample has the given weight.
+     * Returns a view in which each sample has the given weight. A sample of weight 0 counts as if it were not there; a
+     * mini-batch of such samples alone takes no step.
      *
-     * @param weights the weight of each sample, finite and not negative; copied
+     * @param weights the weight of each sample, finite and not negative, not all of them 0; copied
      * @return a dataset of the same samples
-     * @throws IllegalArgumentException if the weights are null, not as many as samples, negative or not finite
+     * @throws IllegalArgumentException if the weights are null, not as many as samples, negative or not finite, or their
+     *         sum is 0 or overflows
      */
     default Dataset weighted(double... weights) {
         return WeightedDataset.of(this, weights);

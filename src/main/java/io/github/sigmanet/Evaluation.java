@@ -13,14 +13,14 @@ import java.util.stream.IntStream;
  * System.out.println(evaluation);
  * }</pre>
  *
- * <p>Targets are classes if they hold just two values, one below and one above 1/2, such as 0 and 1 or 0.1 and 0.9, and
- * the higher one stands once in each target; a target of a single number is class 1 or 0 by whether it is the higher
- * one. The predicted class is the unit with the highest activation, the first one of equals; of a single unit it is 1 if
+ * <p>Targets are classes if they hold at most two values, one up to and one above 1/2, such as 0 and 1 or 0.1 and 0.9,
+ * and the higher one stands once in each target; a target of a single number is class 1 or 0 by whether it is above 1/2. The predicted class is the unit with the highest activation, the first one of equals; of a single unit it is 1 if
  * its activation is above 1/2. Sample weights count in the cost alone.
  */
 public final class Evaluation {
 
     private static final int BATCH = 256;
+    private static final int PRINTED_CLASSES = 30;
 
     private final int size;
     private final double cost;
@@ -42,16 +42,22 @@ public final class Evaluation {
      * @param network the network, not changed
      * @param dataset the samples to evaluate it with, which must fit the network
      * @return the result
-     * @throws IllegalArgumentException if one of them is null, their sizes differ, or a number of a sample is not finite
+     * @throws IllegalArgumentException if one of them is null, their sizes differ, a number of a sample is not finite,
+     *         or all weights are 0
+     * @throws IllegalStateException if the cost is not a finite number though the samples are
      */
     public static Evaluation of(Network network, Dataset dataset) {
         Check.notNull("network", "a network", network);
-        MiniBatch.checkFits("data", dataset, network);
+        return of("data", network, dataset);
+    }
+
+    static Evaluation of(String name, Network network, Dataset dataset) {
+        MiniBatch.checkFits(name, dataset, network);
         int size = dataset.size();
         int outputs = dataset.targetSize();
-        MiniBatch batch = new MiniBatch("data", network, Math.min(BATCH, size));
+        MiniBatch batch = new MiniBatch(name, network, Math.min(BATCH, size));
         int[] order = Order.identity(size);
-        Classes classes = new Classes(outputs);
+        Classes classes = new Classes();
         double[] output = new double[outputs];
         double[] target = new double[outputs];
         double[] squaredErrors = new double[outputs];
@@ -62,7 +68,12 @@ public final class Evaluation {
         for (int from = 0; from < size; from += BATCH) {
             batch.load(dataset, order, from, Math.min(size, from + BATCH));
             batch.forward();
-            cost += batch.cost();
+            double batchCost = batch.cost();
+            if (!Double.isFinite(batchCost)) {
+                throw new IllegalStateException("evaluation: the cost is " + batchCost
+                        + "; the network's parameters are not finite, or the targets too large");
+            }
+            cost += batchCost;
             weight += batch.weight();
             for (int s = 0; s < batch.size(); s++) {
                 batch.copyOutput(s, output);
@@ -79,7 +90,8 @@ public final class Evaluation {
             }
         }
         double rmse = Math.sqrt(Arrays.stream(squaredErrors).sum() / ((double) size * outputs));
-        return new Evaluation(size, weight > 0 ? cost / weight : 0, rmse, rSquared(squaredErrors, squaredDeviations),
+        cost /= Check.totalWeight(name + ", sum of sample weights", weight);
+        return new Evaluation(size, cost, rmse, rSquared(squaredErrors, squaredDeviations),
                 classes.confusion());
     }
 
@@ -252,7 +264,7 @@ public final class Evaluation {
 
     /**
      * Returns a report of several lines: cost and errors, and for classes the accuracy, a table of precision, recall and
-     * F1 score, and the confusion matrix.
+     * F1 score, and of up to 30 classes the confusion matrix.
      *
      * @return the report
      */
@@ -263,15 +275,19 @@ public final class Evaluation {
     }
 
     private String table() {
+        boolean narrow = confusion.length <= PRINTED_CLASSES;
         int width = Math.max(5, Integer.toString(size).length() + 1);
-        StringBuilder table = new StringBuilder(Text.format("%nclass  precision  recall      F1   predicted:"));
-        for (int c = 0; c < confusion.length; c++) {
+        StringBuilder table = new StringBuilder(Text.format("%nclass  precision  recall      F1" + (narrow ? "   predicted:" : "")));
+        for (int c = 0; c < confusion.length && narrow; c++) {
             table.append(Text.format("%" + width + "d", c));
         }
         for (int c = 0; c < confusion.length; c++) {
-            table.append(Text.format("%n%5d  %9.4f  %6.4f  %6.4f             ", c, precision(c), recall(c), f1(c)));
-            for (int count : confusion[c]) {
-                table.append(Text.format("%" + width + "d", count));
+            table.append(Text.format("%n%5d  %9.4f  %6.4f  %6.4f", c, precision(c), recall(c), f1(c)));
+            if (narrow) {
+                table.append(" ".repeat(13));
+                for (int count : confusion[c]) {
+                    table.append(Text.format("%" + width + "d", count));
+                }
             }
         }
         return table + Text.format("%n mean  %9.4f  %6.4f  %6.4f", precision(), recall(), f1());

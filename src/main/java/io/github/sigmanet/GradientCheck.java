@@ -29,6 +29,8 @@ public final class GradientCheck {
     private final Network network;
     private final double[][] xs;
     private final double[][] ys;
+    private final Predictor predictor;
+    private final double[] a;
     private double maxRelativeError = -1;
     private String worstParameter;
     private double gradient;
@@ -38,6 +40,8 @@ public final class GradientCheck {
         this.network = network;
         this.xs = xs;
         this.ys = ys;
+        this.predictor = network.predictor();
+        this.a = new double[network.size(network.layerCount() - 1)];
     }
 
     /**
@@ -82,12 +86,11 @@ public final class GradientCheck {
         for (int i = 0; i < w.length; i++) {
             for (int j = 0; j < w[i].length; j++) {
                 double theta = w[i][j];
-                double h = STEP / Math.max(1, largest[j]);
+                double h = representable(STEP / Math.max(1, largest[j]), theta);
                 int unit = i;
                 int input = j;
-                compare("w(" + l + ")[" + i + "][" + j + "]", gradients[i][j], h, change -> {
-                    network.parameters().w[l].set(input, unit, theta + change);
-                });
+                compare("w(" + l + ")[" + i + "][" + j + "]", gradients[i][j], h, change ->
+                        network.parameters().setWeight(l, unit, input, theta + change));
             }
         }
     }
@@ -97,19 +100,23 @@ public final class GradientCheck {
         for (int i = 0; i < b.length; i++) {
             double theta = b[i];
             int unit = i;
-            compare("b(" + l + ")[" + i + "]", gradients[i], STEP, change -> {
-                network.parameters().b[l].set(0, unit, theta + change);
-            });
+            compare("b(" + l + ")[" + i + "]", gradients[i], representable(STEP, theta), change ->
+                    network.parameters().setBias(l, unit, theta + change));
         }
+    }
+
+    /** Returns about h, such that the sum with θ is not rounded. */
+    private static double representable(double h, double theta) {
+        return theta + h - theta;
     }
 
     private double[] largestActivations(int l) {
         Forward pass = network.forward(xs);
         double[] largest = new double[network.size(l)];
         for (int s = 0; s < xs.length; s++) {
-            double[] a = pass.a(l, s);
-            for (int j = 0; j < a.length; j++) {
-                largest[j] = Math.max(largest[j], Math.abs(a[j]));
+            double[] activations = pass.a(l, s);
+            for (int j = 0; j < largest.length; j++) {
+                largest[j] = Math.max(largest[j], Math.abs(activations[j]));
             }
         }
         return largest;
@@ -141,7 +148,7 @@ public final class GradientCheck {
         change.by(amount);
         double sum = 0;
         for (int s = 0; s < xs.length; s++) {
-            double[] a = network.predict(xs[s]);
+            predictor.predict(xs[s], a);
             for (int j = 0; j < a.length; j++) {
                 sum += (ys[s][j] - a[j]) * (ys[s][j] - a[j]);
             }
@@ -153,7 +160,7 @@ public final class GradientCheck {
      * Returns the largest relative error of all weights and biases: |gradient − difference| / max(|gradient|,
      * |difference|, 1e−3).
      *
-     * @return the largest error; below 1e−7 if the gradients are right, for inputs and costs of ordinary size
+     * @return the largest error; below 1e−7 if the gradients are right, for inputs, weights and costs of ordinary size
      */
     public double maxRelativeError() {
         return maxRelativeError;

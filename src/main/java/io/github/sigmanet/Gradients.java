@@ -6,7 +6,8 @@ import io.github.sigmanet.kernel.Matrix;
  * The result of a backward pass: the cost J of a batch, its gradients ∂J/∂w(l) and ∂J/∂b(l), and each sample's δ(l).
  *
  * <p>Gradients add up and scale, so that parts of a batch can be computed apart and merged: with parts of m1 and m2
- * samples, {@code g1.times(m1 / m).plus(g2.times(m2 / m))}. They never change, and any number of threads may read them.
+ * samples, {@code g1.times((double) m1 / m).plus(g2.times((double) m2 / m))}, which is the whole batch's up to rounding. They never
+ * change, and any number of threads may read them.
  */
 public final class Gradients {
 
@@ -80,9 +81,9 @@ public final class Gradients {
     }
 
     /**
-     * Returns the cost J, (4), the mean over the batch.
+     * Returns the cost J, (4), the mean over the batch; of a sum or a multiple, the sum or the multiple of the costs.
      *
-     * @return J, 0 or more
+     * @return J
      */
     public double cost() {
         return cost;
@@ -91,7 +92,7 @@ public final class Gradients {
     /**
      * Returns the Euclidean norm of all gradients together, weights and biases.
      *
-     * @return the norm, 0 or more
+     * @return the norm, 0 or more; infinite if a square overflows, from gradients of about 1e154 on
      */
     public double norm() {
         return new Backpropagation().norm(parameters);

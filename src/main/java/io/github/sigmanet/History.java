@@ -15,9 +15,10 @@ public record History(List<Epoch> epochs) {
      * Creates a history.
      *
      * @param epochs the epochs in their order; copied
+     * @throws IllegalArgumentException if the list is null
      */
     public History {
-        epochs = List.copyOf(epochs);
+        epochs = List.copyOf(Check.notNull("epochs", "a list", epochs));
     }
 
     /**

@@ -47,6 +47,7 @@ final class LabelledDataset implements Dataset {
 
     @Override
     public void copy(int sample, double[] x, double[] y) {
+        Check.sample(this, sample, x, y);
         System.arraycopy(xs[sample], 0, x, 0, xs[sample].length);
         Arrays.fill(y, 0, classes, 0);
         y[labels[sample]] = 1;

@@ -43,6 +43,7 @@ final class MappedDataset implements Dataset {
 
     @Override
     public void copy(int sample, double[] x, double[] y) {
+        Check.sample(this, sample, x, y);
         double[] unmapped = new double[dataset.inputSize()];
         dataset.copy(sample, unmapped, y);
         double[] mapped = function.apply(unmapped);

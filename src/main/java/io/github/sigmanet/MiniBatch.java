@@ -51,7 +51,6 @@ final class MiniBatch {
     /** Takes over the samples order[from] (included) to order[to] (not included), at most as many as the capacity. */
     void load(Dataset dataset, int[] order, int from, int to) {
         m = to - from;
-        weight = 0;
         for (int s = 0; s < m; s++) {
             int number = order[from + s];
             dataset.copy(number, input, target);
@@ -59,10 +58,13 @@ final class MiniBatch {
             y.setRow(s, target);
             numbers[s] = number;
             weights[s] = dataset.weight(number);
-            if (!(weights[s] >= 0 && weights[s] < Double.POSITIVE_INFINITY)) {
+            if (!Check.isWeight(weights[s])) {
                 Check.notNegative(name + ", weight of sample " + number, weights[s]);
             }
-            weight += weights[s];
+        }
+        weight = sum(weights, m);
+        if (weight != 0) {
+            Check.totalWeight(name + ", sum of the weights of a mini-batch", weight);
         }
     }
 
@@ -71,7 +73,10 @@ final class MiniBatch {
         backpropagation.forward(network.parameters(), a, a, m);
         for (int s = 0; s < m; s++) {
             if (Backpropagation.mayComeFromNonFinite(a, s)) {
-                Check.finite(name + ", input of sample " + numbers[s], Forward.row(a[0], s));
+                a[0].copyRow(s, input);
+                if (!Check.isFinite(input)) {
+                    Check.finite(name + ", input of sample " + numbers[s], input);
+                }
             }
         }
     }
@@ -81,7 +86,8 @@ final class MiniBatch {
         double cost = backpropagation.cost(a[a.length - 1], y, weights, m);
         if (!Double.isFinite(cost)) {
             for (int s = 0; s < m; s++) {
-                Check.finite(name + ", target of sample " + numbers[s], Forward.row(y, s));
+                y.copyRow(s, target);
+                Check.finite(name + ", target of sample " + numbers[s], target);
             }
         }
         return cost;
@@ -105,10 +111,20 @@ final class MiniBatch {
         y.copyRow(sample, into);
     }
 
-    /** Runs the backward pass and takes the optimiser's step. */
+    /** Runs the backward pass and takes the optimiser's step, unless all weights are 0. */
     void descend(Sgd sgd) {
-        double scale = weight > 0 ? 1 / weight : 0;
-        backpropagation.backward(network.parameters(), a, y, weights, delta, m);
-        sgd.descend(backpropagation, network, a, delta, m, scale);
+        if (weight > 0) {
+            backpropagation.backward(network.parameters(), a, y, weights, delta, m);
+            sgd.descend(backpropagation, network, a, delta, m, 1 / weight);
+        }
+    }
+
+    /** Returns the sum of the weights of m samples, in their order. */
+    static double sum(double[] weights, int m) {
+        double sum = 0;
+        for (int s = 0; s < m; s++) {
+            sum += weights[s];
+        }
+        return sum;
     }
 }

@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 public final class Network {
 
     private static final int BATCH = 256;
+    private static final int MAX_WEIGHTS = Integer.MAX_VALUE - 8; // the largest array, less the padding of a row
 
     private final int[] sizes;
     private final Parameters parameters;
@@ -42,7 +43,7 @@ public final class Network {
      * @param sizes the number of units S(l) of each layer, the input first; at least two, each at least 1
      * @return a new network
      * @throws IllegalArgumentException if there are fewer than two sizes, one is below 1, or the weights between two
-     *         layers are more than an array can hold
+     *         layers are more than 2147483639
      */
     public static Network of(int... sizes) {
         return of(Initializer.GLOROT_UNIFORM, 0, sizes);
@@ -56,7 +57,7 @@ public final class Network {
      * @param sizes the number of units S(l) of each layer, the input first; at least two, each at least 1
      * @return a new network
      * @throws IllegalArgumentException if there are fewer than two sizes, one is below 1, the weights between two
-     *         layers are more than an array can hold, or the initializer returns a number that is not finite
+     *         layers are more than 2147483639, or the initializer returns a number that is not finite
      */
     public static Network of(Initializer initializer, long seed, int... sizes) {
         Check.notNull("initializer", "an initializer", initializer);
@@ -68,11 +69,11 @@ public final class Network {
             int outputs = sizes[l + 1];
             for (int i = 0; i < outputs; i++) {
                 for (int j = 0; j < inputs; j++) {
-                    parameters.w[l].set(j, i, drawn("weight", initializer.weight(random, inputs, outputs)));
+                    parameters.setWeight(l, i, j, drawn("weight", initializer.weight(random, inputs, outputs)));
                 }
             }
             for (int i = 0; i < outputs; i++) {
-                parameters.b[l].set(0, i, drawn("bias", initializer.bias(random, inputs, outputs)));
+                parameters.setBias(l, i, drawn("bias", initializer.bias(random, inputs, outputs)));
             }
         }
         return new Network(parameters);
@@ -130,8 +131,8 @@ public final class Network {
             Check.positive("size of layer " + l, sizes[l]);
         }
         for (int l = 1; l < sizes.length; l++) {
-            if ((long) sizes[l - 1] * sizes[l] > Integer.MAX_VALUE) {
-                throw Check.illegal("sizes", "at most " + Integer.MAX_VALUE + " weights between two layers",
+            if ((long) sizes[l - 1] * sizes[l] > MAX_WEIGHTS) {
+                throw Check.illegal("sizes", "at most " + MAX_WEIGHTS + " weights between two layers",
                         sizes[l - 1] + " × " + sizes[l]);
             }
         }
@@ -363,7 +364,8 @@ public final class Network {
      *
      * @param pass what {@link #forward(double[][])} of this network returned, its parameters not changed since
      * @param ys the labels, a row of S(L) finite numbers per sample of the pass; not changed
-     * @param weights each sample's weight, finite and not negative, one at least positive; not changed
+     * @param weights each sample's weight, finite and not negative, with a sum that is above 0 and finite, as its
+     *        inverse must be; not changed
      * @return δ, ∂J/∂w, ∂J/∂b and J; with weights of 1 the bits of {@link #backward(Forward, double[][])}
      * @throws IllegalArgumentException if the pass is another network's, or the labels or weights are not as many as
      *         its samples, null, of another length, or impossible
@@ -373,20 +375,15 @@ public final class Network {
         checkPass(pass);
         Check.matrix("target", pass.batchSize(), sizes[sizes.length - 1], ys);
         Check.length("sample weights", pass.batchSize(), weights);
-        for (int s = 0; s < weights.length; s++) {
-            Check.notNegative("weight of sample " + s, weights[s]);
-        }
-        Check.positive("sum of sample weights", Arrays.stream(weights).sum());
+        Check.weights(weights);
+        Check.totalWeight("sum of sample weights", MiniBatch.sum(weights, weights.length));
         return backwardChecked(pass, ys, weights);
     }
 
     private Gradients backwardChecked(Forward pass, double[][] ys, double[] weights) {
         int m = pass.batchSize();
         int last = sizes.length - 1;
-        double total = 0;
-        for (double weight : weights) {
-            total += weight;
-        }
+        double total = MiniBatch.sum(weights, m);
         Matrix y = matrix(ys);
         Matrix[] a = pass.activations();
         Matrix[] delta = Backpropagation.layers(sizes, m);

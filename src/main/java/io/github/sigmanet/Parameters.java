@@ -4,6 +4,7 @@ import io.github.sigmanet.kernel.Matrix;
 import java.util.Arrays;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * One number for each weight and bias of a network: the parameters themselves, their gradients, or their velocities.
@@ -64,6 +65,20 @@ final class Parameters {
         return sizes;
     }
 
+    /** Sets w(l)_ij. */
+    void setWeight(int l, int i, int j, double value) {
+        w[l].set(j, i, value);
+    }
+
+    /** Sets b(l)_i. */
+    void setBias(int l, int i, double value) {
+        b[l].set(0, i, value);
+    }
+
+    boolean areFinite() {
+        return Stream.concat(Arrays.stream(w), Arrays.stream(b)).allMatch(Matrix::isFinite);
+    }
+
     double[][] weights(int l) {
         double[][] weights = new double[w[l].columns()][w[l].rows()];
         for (int i = 0; i < weights.length; i++) {
@@ -77,7 +92,7 @@ final class Parameters {
     void setWeights(int l, double[][] weights) {
         for (int i = 0; i < weights.length; i++) {
             for (int j = 0; j < weights[i].length; j++) {
-                w[l].set(j, i, weights[i][j]);
+                setWeight(l, i, j, weights[i][j]);
             }
         }
     }

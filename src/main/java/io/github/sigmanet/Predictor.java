@@ -40,12 +40,14 @@ public final class Predictor {
     /** Computes the outputs of the samples from (included) to (not included), at most as many as the capacity. */
     void predict(double[][] xs, int from, int to, double[][] outs) {
         for (int s = from; s < to; s++) {
-            Check.length("input row " + s, a[0].columns(), xs[s]);
+            if (xs[s] == null || xs[s].length != a[0].columns()) {
+                Check.length("input row " + s, a[0].columns(), xs[s]);
+            }
             a[0].setRow(s - from, xs[s]);
         }
         backpropagation.forward(network.parameters(), a, a, to - from);
         for (int s = from; s < to; s++) {
-            if (Backpropagation.mayComeFromNonFinite(a, s - from)) {
+            if (Backpropagation.mayComeFromNonFinite(a, s - from) && !Check.isFinite(xs[s])) {
                 Check.finite("input row " + s, xs[s]);
             }
             output().copyRow(s - from, outs[s]);

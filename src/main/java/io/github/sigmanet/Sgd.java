@@ -2,6 +2,7 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.kernel.Matrix;
 import io.github.sigmanet.kernel.Step;
+import java.util.Arrays;
 
 /**
  * Stochastic gradient descent with torch.optim.SGD's formulas: momentum, dampening, Nesterov's look-ahead, weight decay,
@@ -38,6 +39,7 @@ public final class Sgd {
     private boolean nesterov;
     private Network network;
     private Parameters velocity;
+    private Parameters unclipped;
 
     private Sgd(double rate) {
         this.rate = rate;
@@ -112,6 +114,9 @@ public final class Sgd {
      * @throws IllegalArgumentException if the momentum is 0 or the dampening is not
      */
     public Sgd nesterov() {
+        if (momentum == 0) {
+            throw Check.illegal("nesterov", "momentum above 0, set before", momentum);
+        }
         checkNesterov(true, momentum, dampening);
         this.nesterov = true;
         return this;
@@ -119,7 +124,7 @@ public final class Sgd {
 
     private static void checkNesterov(boolean nesterov, double momentum, double dampening) {
         if (nesterov && (momentum == 0 || dampening != 0)) {
-            throw Check.illegal("nesterov", "momentum above 0, set before it, and dampening 0",
+            throw Check.illegal("nesterov", "momentum above 0 and dampening 0",
                     "momentum " + momentum + " and dampening " + dampening);
         }
     }
@@ -167,9 +172,11 @@ public final class Sgd {
     /** Takes one step along the gradients of a batch, which are computed from its activations and local gradients. */
     void descend(Backpropagation backpropagation, Network network, Matrix[] a, Matrix[] delta, int m, double scale) {
         if (clips()) {
-            Parameters gradients = Parameters.zeros(network.sizes());
-            backpropagation.gradients(a, delta, m, scale, gradients);
-            step(backpropagation, network, gradients);
+            if (unclipped == null || !Arrays.equals(unclipped.sizes(), network.sizes())) {
+                unclipped = Parameters.zeros(network.sizes());
+            }
+            backpropagation.gradients(a, delta, m, scale, unclipped);
+            step(backpropagation, network, unclipped);
         } else {
             Step step = nextStep(network, 1);
             backpropagation.descend(a, delta, m, scale, step, network.parameters(), velocity);

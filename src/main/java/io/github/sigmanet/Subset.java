@@ -39,11 +39,12 @@ final class Subset implements Dataset {
 
     @Override
     public void copy(int sample, double[] x, double[] y) {
+        Check.sample(this, sample, x, y);
         dataset.copy(samples[sample], x, y);
     }
 
     @Override
     public double weight(int sample) {
-        return dataset.weight(samples[sample]);
+        return dataset.weight(samples[Check.between("sample", 0, samples.length - 1, sample)]);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Random;
  * }</pre>
  *
  * <p>Training gives the bits of a loop by hand over {@link Network#forward(double[][])},
- * {@link Network#backward(Forward, double[][])} and {@link Sgd#step}. A trainer is for one thread at a time, and the
+ * {@link Network#backward(Forward, double[][], double[])} and {@link Sgd#step}. A trainer is for one thread at a time, and the
  * network must not be used elsewhere while it trains.
  */
 public final class Trainer {
@@ -115,9 +115,11 @@ public final class Trainer {
      * @param training the samples to learn from, which must fit the network
      * @return what each epoch was like
      * @throws IllegalArgumentException if the dataset is null, or its sizes are not the network's; or, at the mini-batch
-     *         where it is found and before its step, if a number of a sample is not finite or its weight is impossible
-     * @throws IllegalStateException if the cost of a mini-batch is not a finite number though its samples are: training
-     *         has diverged; or if the optimiser holds the velocity of another network
+     *         where it is found and before its step, if a number of a sample is not finite or its weight is impossible;
+     *         or at the end of the epoch, if one of the validation samples is so, or all weights are 0
+     * @throws IllegalStateException if training diverges: the cost of a mini-batch is not a finite number though its
+     *         samples are, or a parameter is not at the end of an epoch; or if the optimiser holds the velocity of
+     *         another network
      */
     public History train(Dataset training) {
         checkFits("training data", training);
@@ -133,6 +135,9 @@ public final class Trainer {
             }
             double cost = trainEpoch(epoch, training, order, batch);
             Duration duration = Duration.ofNanos(System.nanoTime() - start);
+            if (!network.parameters().areFinite()) {
+                throw diverged("a weight or bias became infinite or NaN", epoch, order.length);
+            }
             history.add(measured(epoch, cost, duration));
             listener.epochEnded(history.get(history.size() - 1));
         }
@@ -149,22 +154,26 @@ public final class Trainer {
             batch.forward();
             double batchCost = batch.cost();
             if (!Double.isFinite(batchCost)) {
-                throw new IllegalStateException("training: the cost became " + batchCost + " in epoch " + epoch
-                        + " after " + from + " samples; a lower learning rate may help");
+                throw diverged("the cost became " + batchCost, epoch, from);
             }
             batch.descend(sgd);
             cost += batchCost;
             weight += batch.weight();
             listener.batchEnded(epoch, to, order.length);
         }
-        return weight > 0 ? cost / weight : 0;
+        return cost / Check.totalWeight("training data, sum of sample weights", weight);
+    }
+
+    private static IllegalStateException diverged(String what, int epoch, int samples) {
+        return new IllegalStateException("training: " + what + " in epoch " + epoch + " after " + samples
+                + " samples; a lower learning rate or smaller targets may help");
     }
 
     private History.Epoch measured(int epoch, double cost, Duration duration) {
         double validationCost = Double.NaN;
         double validationAccuracy = Double.NaN;
         if (validation != null) {
-            Evaluation evaluation = Evaluation.of(network, validation);
+            Evaluation evaluation = Evaluation.of("validation data", network, validation);
             validationCost = evaluation.cost();
             validationAccuracy = evaluation.isClassification() ? evaluation.accuracy() : Double.NaN;
         }

@@ -13,9 +13,8 @@ final class WeightedDataset implements Dataset {
 
     static WeightedDataset of(Dataset dataset, double[] weights) {
         Check.length("sample weights", dataset.size(), weights);
-        for (int s = 0; s < weights.length; s++) {
-            Check.notNegative("weight of sample " + s, weights[s]);
-        }
+        Check.weights(weights);
+        Check.totalWeight("sum of sample weights", MiniBatch.sum(weights, weights.length));
         return new WeightedDataset(dataset, weights.clone());
     }
 
@@ -41,6 +40,6 @@ final class WeightedDataset implements Dataset {
 
     @Override
     public double weight(int sample) {
-        return weights[sample];
+        return weights[Check.between("sample", 0, weights.length - 1, sample)];
     }
 }

@@ -49,7 +49,8 @@
  *
  * <h2>Errors</h2>
  *
- * <p>Arguments are tested before anything changes. What is wrong with them is said by an {@link
+ * <p>Arguments are tested before anything changes; samples that a dataset reads only as they are used, at the mini-batch
+ * that they are read for, before its step. What is wrong with them is said by an {@link
  * IllegalArgumentException} that names the argument, what was expected and what came; null is an illegal argument like
  * any other.
  */

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -111,19 +112,24 @@ public final class IdxDataset implements Dataset {
      *
      * @param sample the sample, 0 to {@code size() - 1}
      * @return its class
+     * @throws IllegalArgumentException if there is no such sample
      */
     public int label(int sample) {
+        if (sample < 0 || sample >= labels.length) {
+            throw new IllegalArgumentException("sample: expected 0 to " + (labels.length - 1) + ", got " + sample);
+        }
         return Byte.toUnsignedInt(labels[sample]);
     }
 
     @Override
     public void copy(int sample, double[] x, double[] y) {
+        int label = label(sample);
         int from = sample * inputSize;
         for (int j = 0; j < inputSize; j++) {
             x[j] = (images[from + j] & 0xff) / 255.0;
         }
         Arrays.fill(y, 0, classes, 0);
-        y[label(sample)] = 1;
+        y[label] = 1;
     }
 
     /** The contents of one IDX file of unsigned bytes. */
@@ -131,28 +137,36 @@ public final class IdxDataset implements Dataset {
 
         static Idx read(Path path) throws IOException {
             try (InputStream in = open(path)) {
-                byte[] head = exactly(in, 4, path);
-                if (head[0] != 0 || head[1] != 0 || head[2] != UNSIGNED_BYTES || head[3] < 1) {
-                    throw new IOException(path + ": expected an IDX file of unsigned bytes, which begins with 0, 0, 8 "
-                            + "and a number of dimensions, got " + Arrays.toString(head));
-                }
-                ByteBuffer dimensions = ByteBuffer.wrap(exactly(in, 4 * head[3], path));
-                int[] sizes = new int[head[3]];
-                long length = 1;
-                for (int d = 0; d < sizes.length; d++) {
-                    sizes[d] = dimensions.getInt();
-                    if (sizes[d] < 0 || length * sizes[d] > Integer.MAX_VALUE - 8) {
-                        throw new IOException(path + ": expected sizes of at most " + (Integer.MAX_VALUE - 8)
-                                + " bytes in all, got " + Arrays.toString(Arrays.copyOf(sizes, d + 1)));
-                    }
-                    length *= sizes[d];
-                }
-                byte[] bytes = exactly(in, (int) length, path);
-                if (in.read() >= 0) {
-                    throw new IOException(path + ": expected " + length + " bytes of data, got more");
-                }
-                return new Idx(sizes, bytes);
+                return read(in);
+            } catch (FileSystemException e) {
+                throw e; // names the file itself
+            } catch (IOException e) {
+                throw new IOException(path + ": " + (e.getMessage() == null ? "unexpected end" : e.getMessage()), e);
             }
+        }
+
+        private static Idx read(InputStream in) throws IOException {
+            byte[] head = exactly(in, 4);
+            if (head[0] != 0 || head[1] != 0 || head[2] != UNSIGNED_BYTES || head[3] < 1) {
+                throw new IOException("expected an IDX file of unsigned bytes, which begins with 0, 0, 8 "
+                        + "and a number of dimensions, got " + Arrays.toString(head));
+            }
+            ByteBuffer dimensions = ByteBuffer.wrap(exactly(in, 4 * head[3]));
+            int[] sizes = new int[head[3]];
+            long length = 1;
+            for (int d = 0; d < sizes.length; d++) {
+                sizes[d] = dimensions.getInt();
+                if (sizes[d] < 0 || length * sizes[d] > Integer.MAX_VALUE - 8) {
+                    throw new IOException("expected sizes of at most " + (Integer.MAX_VALUE - 8)
+                            + " bytes in all, got " + Arrays.toString(Arrays.copyOf(sizes, d + 1)));
+                }
+                length *= sizes[d];
+            }
+            byte[] bytes = exactly(in, (int) length);
+            if (in.read() >= 0) {
+                throw new IOException("expected " + length + " bytes of data, got more");
+            }
+            return new Idx(sizes, bytes);
         }
 
         private static InputStream open(Path path) throws IOException {
@@ -169,18 +183,12 @@ public final class IdxDataset implements Dataset {
         }
 
         /** Reads so many bytes; memory grows with what is there, not with what the file says is there. */
-        private static byte[] exactly(InputStream in, int length, Path path) throws IOException {
-            try {
-                byte[] bytes = in.readNBytes(length);
-                if (bytes.length < length) {
-                    throw new EOFException(path + ": expected " + length + " more bytes, got " + bytes.length);
-                }
-                return bytes;
-            } catch (EOFException e) {
-                throw e.getMessage() != null && e.getMessage().startsWith(path.toString())
-                        ? e
-                        : new IOException(path + ": " + e.getMessage(), e);
+        private static byte[] exactly(InputStream in, int length) throws IOException {
+            byte[] bytes = in.readNBytes(length);
+            if (bytes.length < length) {
+                throw new EOFException("expected " + length + " more bytes, got " + bytes.length);
             }
+            return bytes;
         }
     }
 }

@@ -15,8 +15,8 @@ public final class Matrix {
 
     /*
      * A separate array per row, rather than one flat array, because C2 vectorizes a loop over several arrays with the
-     * same index, and not a loop over one array at several offsets. The padding lets kernels run over whole vectors:
-     * whatever they write there stays finite, and no sum ever runs over it.
+     * same index, and not a loop over one array at several offsets. The padding lets kernels run over whole vectors;
+     * what they write there reaches no other number.
      */
     private static final int LANES = 8;
 
@@ -113,6 +113,22 @@ public final class Matrix {
     }
 
     /**
+     * Tells whether all numbers are finite.
+     *
+     * @return whether none of them is infinite or NaN
+     */
+    public boolean isFinite() {
+        for (double[] row : rows) {
+            for (int j = 0; j < columns; j++) {
+                if (!Double.isFinite(row[j])) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /**
      * Returns the sum of two matrices, element by element.
      *
      * @param other a matrix of the same shape
@@ -154,11 +170,25 @@ public final class Matrix {
      */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Matrix that && columns == that.columns && Arrays.deepEquals(rows, that.rows);
+        if (!(other instanceof Matrix that) || rows.length != that.rows.length || columns != that.columns) {
+            return false;
+        }
+        for (int r = 0; r < rows.length; r++) {
+            if (!Arrays.equals(rows[r], 0, columns, that.rows[r], 0, columns)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public int hashCode() {
-        return 31 * columns + Arrays.deepHashCode(rows);
+        int hash = columns;
+        for (double[] row : rows) {
+            for (int j = 0; j < columns; j++) {
+                hash = 31 * hash + Double.hashCode(row[j]);
+            }
+        }
+        return hash;
     }
 }
