@@ -1,5 +1,7 @@
 /** Fully-connected sigmoid networks, trained by backpropagation, with the same bits everywhere. */
 module io.github.sigmanet {
+    requires static jdk.incubator.vector;
+
     exports io.github.sigmanet;
     exports io.github.sigmanet.data;
 }

@@ -3,6 +3,7 @@ package io.github.sigmanet;
 import io.github.sigmanet.kernel.Kernel;
 import io.github.sigmanet.kernel.Matrix;
 import io.github.sigmanet.kernel.Step;
+import java.util.Arrays;
 
 /**
  * The forward and the backward pass over a batch of m samples, equations (1) to (5), on arrays that the caller owns:
@@ -12,6 +13,7 @@ import io.github.sigmanet.kernel.Step;
 final class Backpropagation {
 
     private final Kernel kernel = Kernel.create();
+    private double[] squares = {};
 
     /** Returns a matrix per layer, with a row per sample; null for layer 0. */
     static Matrix[] layers(int[] sizes, int m) {
@@ -71,11 +73,11 @@ final class Backpropagation {
         }
     }
 
-    /** Takes a step along given gradients; velocity may be null. */
-    void step(Step step, Parameters gradients, Parameters p, Parameters velocity) {
+    /** Takes a step along a multiple of given gradients; velocity may be null. */
+    void step(Step step, Parameters gradients, double scale, Parameters p, Parameters velocity) {
         for (int l = 0; l < p.layers(); l++) {
-            kernel.step(step, gradients.w[l], p.w[l], velocity == null ? null : velocity.w[l]);
-            kernel.step(step, gradients.b[l], p.b[l], velocity == null ? null : velocity.b[l]);
+            kernel.step(step, gradients.w[l], scale, p.w[l], velocity == null ? null : velocity.w[l]);
+            kernel.step(step, gradients.b[l], scale, p.b[l], velocity == null ? null : velocity.b[l]);
         }
     }
 
@@ -86,11 +88,15 @@ final class Backpropagation {
     double norm(Parameters gradients) {
         double sum = 0;
         for (int l = 0; l < gradients.layers(); l++) {
-            double[] squares = new double[gradients.w[l].columns()];
+            int units = gradients.w[l].columns();
+            if (squares.length < units) {
+                squares = new double[units];
+            }
+            Arrays.fill(squares, 0, units, 0);
             kernel.addSquares(gradients.w[l], squares);
             kernel.addSquares(gradients.b[l], squares);
-            for (double square : squares) {
-                sum += square;
+            for (int i = 0; i < units; i++) {
+                sum += squares[i];
             }
         }
         return Math.sqrt(sum);

@@ -40,6 +40,7 @@ public final class Sgd {
     private Network network;
     private Parameters velocity;
     private Parameters unclipped;
+    private Step step; // as the settings make it; null when they have changed
 
     private Sgd(double rate) {
         this.rate = rate;
@@ -65,7 +66,7 @@ public final class Sgd {
      */
     public Sgd rate(double rate) {
         this.rate = Check.notNegative("rate", rate);
-        return this;
+        return changed();
     }
 
     /**
@@ -88,7 +89,7 @@ public final class Sgd {
         Check.notNegative("momentum", momentum);
         checkNesterov(nesterov, momentum, dampening);
         this.momentum = momentum;
-        return this;
+        return changed();
     }
 
     /**
@@ -104,7 +105,7 @@ public final class Sgd {
         }
         checkNesterov(nesterov, momentum, dampening);
         this.dampening = dampening;
-        return this;
+        return changed();
     }
 
     /**
@@ -119,6 +120,11 @@ public final class Sgd {
         }
         checkNesterov(true, momentum, dampening);
         this.nesterov = true;
+        return changed();
+    }
+
+    private Sgd changed() {
+        step = null;
         return this;
     }
 
@@ -138,7 +144,7 @@ public final class Sgd {
      */
     public Sgd weightDecay(double weightDecay) {
         this.weightDecay = Check.notNegative("weight decay", weightDecay);
-        return this;
+        return changed();
     }
 
     /**
@@ -178,16 +184,16 @@ public final class Sgd {
             backpropagation.gradients(a, delta, m, scale, unclipped);
             step(backpropagation, network, unclipped);
         } else {
-            Step step = nextStep(network, 1);
-            backpropagation.descend(a, delta, m, scale, step, network.parameters(), velocity);
+            Step next = nextStep(network);
+            backpropagation.descend(a, delta, m, scale, next, network.parameters(), velocity);
             network.changed();
         }
     }
 
     private void step(Backpropagation backpropagation, Network network, Parameters gradients) {
         double clip = clips() ? Math.min(1, clipNorm / (backpropagation.norm(gradients) + CLIP_EPSILON)) : 1;
-        Step step = nextStep(network, clip);
-        backpropagation.step(step, gradients, network.parameters(), velocity);
+        Step next = nextStep(network);
+        backpropagation.step(next, gradients, clip, network.parameters(), velocity);
         network.changed();
     }
 
@@ -196,13 +202,16 @@ public final class Sgd {
     }
 
     /** Returns the rule of the step that follows, with a velocity to take it with if it has momentum. */
-    private Step nextStep(Network network, double clip) {
+    private Step nextStep(Network network) {
         boolean first = velocity == null;
         if (first && momentum != 0) {
             velocity = Parameters.zeros(network.sizes());
             this.network = network;
         }
-        return new Step(rate, clip, weightDecay, momentum, dampening, nesterov, first);
+        if (step == null || step.first() != first) {
+            step = new Step(rate, weightDecay, momentum, dampening, nesterov, first);
+        }
+        return step;
     }
 
     /** Requires that this optimiser holds no velocity of another network. */

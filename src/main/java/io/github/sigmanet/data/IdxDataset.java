@@ -124,12 +124,23 @@ public final class IdxDataset implements Dataset {
     @Override
     public void copy(int sample, double[] x, double[] y) {
         int label = label(sample);
+        checkLength("x", inputSize, x);
+        checkLength("y", classes, y);
         int from = sample * inputSize;
         for (int j = 0; j < inputSize; j++) {
             x[j] = (images[from + j] & 0xff) / 255.0;
         }
         Arrays.fill(y, 0, classes, 0);
         y[label] = 1;
+    }
+
+    private static void checkLength(String name, int length, double[] array) {
+        if (array == null) {
+            throw new IllegalArgumentException(name + ": expected an array, got null");
+        }
+        if (array.length < length) {
+            throw new IllegalArgumentException(name + ": expected length " + length + " or more, got " + array.length);
+        }
     }
 
     /** The contents of one IDX file of unsigned bytes. */

@@ -14,12 +14,12 @@ package io.github.sigmanet.kernel;
 public interface Kernel {
 
     /**
-     * Returns a kernel for the calling thread.
+     * Returns a kernel for the calling thread, of the kind that {@link KernelChoice} has made.
      *
      * @return a new kernel
      */
     static Kernel create() {
-        return new ScalarKernel();
+        return KernelChoice.create();
     }
 
     /**
@@ -98,10 +98,11 @@ public interface Kernel {
      *
      * @param step the rule of the step
      * @param gradient the gradient ∇, not changed
+     * @param scale what the gradient is multiplied with first
      * @param theta the parameters θ, changed
      * @param velocity the velocity v, changed; null unless the rule has momentum
      */
-    void step(Step step, Matrix gradient, Matrix theta, Matrix velocity);
+    void step(Step step, Matrix gradient, double scale, Matrix theta, Matrix velocity);
 
     /**
      * Adds the squares of a matrix to running sums, one sum a column, down the rows.

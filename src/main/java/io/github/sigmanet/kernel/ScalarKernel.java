@@ -86,11 +86,14 @@ final class ScalarKernel implements Kernel {
             }
         }
         for (int s = 0; s < m; s++) {
-            double[] as = a.rows[s];
-            double[] ds = delta.rows[s];
-            for (int j = 0; j < units; j++) {
-                ds[j] *= as[j] * (1 - as[j]);
-            }
+            multiplyBySlope(delta.rows[s], a.rows[s], units);
+        }
+    }
+
+    /** Multiplies with g′ = a (1 − a). */
+    static void multiplyBySlope(double[] delta, double[] a, int units) {
+        for (int j = 0; j < units; j++) {
+            delta[j] *= a[j] * (1 - a[j]);
         }
     }
 
@@ -124,12 +127,12 @@ final class ScalarKernel implements Kernel {
     }
 
     @Override
-    public void step(Step step, Matrix gradient, Matrix theta, Matrix velocity) {
+    public void step(Step step, Matrix gradient, double scale, Matrix theta, Matrix velocity) {
         int width = theta.rows[0].length;
         sums = atLeast(sums, 1, width);
         for (int r = 0; r < theta.rows(); r++) {
             System.arraycopy(gradient.rows[r], 0, sums[0], 0, width);
-            stepRow(step, sums[0], 1, theta.rows[r], velocity == null ? null : velocity.rows[r], width);
+            stepRow(step, sums[0], scale, theta.rows[r], velocity == null ? null : velocity.rows[r], width);
         }
     }
 
@@ -239,7 +242,7 @@ final class ScalarKernel implements Kernel {
      */
     private static void stepRow(Step step, double[] sum, double scale, double[] theta, double[] v, int width) {
         double rate = -step.rate();
-        if (step.clip() == 1 && step.weightDecay() == 0 && step.momentum() == 0) {
+        if (step.isPlain()) {
             for (int j = 0; j < width; j++) {
                 theta[j] = Math.fma(rate, scale * sum[j], theta[j]);
             }
@@ -247,9 +250,6 @@ final class ScalarKernel implements Kernel {
         }
         multiply(sum, scale, sum, width);
         double[] g = sum;
-        if (step.clip() != 1) {
-            multiply(g, step.clip(), g, width);
-        }
         if (step.weightDecay() != 0) {
             addMultiple(step.weightDecay(), theta, g, 0, width);
         }

@@ -18,24 +18,24 @@ public final class Sigmoid {
      * error e of r = 1 + t is put back to first order in the numerator, for which a line through 1/r within 6% is near
      * enough. What is left is the rounding of q = 1 / r and that of the last fma: at most 1.6 ulp.
      */
-    private static final double LOG2_E = 0x1.71547652b82fep0;
-    private static final double LN2_HI = 0x1.62e42fefa39efp-1;
-    private static final double LN2_LO = 0x1.abc9e3b39803fp-56;
-    private static final double ROUND = 0x1.8p52; // adding it rounds to an integer, which its low bits then hold
-    private static final double C2 = 0x1.000000000000ap-1;
-    private static final double C3 = 0x1.55555555554fep-3;
-    private static final double C4 = 0x1.55555555506acp-5;
-    private static final double C5 = 0x1.1111111126b2fp-7;
-    private static final double C6 = 0x1.6c16c1847c94ap-10;
-    private static final double C7 = 0x1.a01a012ff9a9p-13;
-    private static final double C8 = 0x1.a019994c130cep-16;
-    private static final double C9 = 0x1.71df18bb1bca2p-19;
-    private static final double C10 = 0x1.28ae10fcae6e9p-22;
-    private static final double C11 = 0x1.ad936f6892f5ep-26;
-    private static final double EXP_MAX = 0x1.62e42fefa39efp9; // the largest x with a finite e^x
-    private static final double EXP_MIN = -746; // below, e^x rounds to zero
-    private static final double RECIPROCAL_A = 24.0 / 17;
-    private static final double RECIPROCAL_B = -8.0 / 17;
+    static final double LOG2_E = 0x1.71547652b82fep0;
+    static final double LN2_HI = 0x1.62e42fefa39efp-1;
+    static final double LN2_LO = 0x1.abc9e3b39803fp-56;
+    static final double ROUND = 0x1.8p52; // adding it rounds to an integer, which its low bits then hold
+    static final double C2 = 0x1.000000000000ap-1;
+    static final double C3 = 0x1.55555555554fep-3;
+    static final double C4 = 0x1.55555555506acp-5;
+    static final double C5 = 0x1.1111111126b2fp-7;
+    static final double C6 = 0x1.6c16c1847c94ap-10;
+    static final double C7 = 0x1.a01a012ff9a9p-13;
+    static final double C8 = 0x1.a019994c130cep-16;
+    static final double C9 = 0x1.71df18bb1bca2p-19;
+    static final double C10 = 0x1.28ae10fcae6e9p-22;
+    static final double C11 = 0x1.ad936f6892f5ep-26;
+    static final double EXP_MAX = 0x1.62e42fefa39efp9; // the largest x with a finite e^x
+    static final double EXP_MIN = -746; // below, e^x rounds to zero
+    static final double RECIPROCAL_A = 24.0 / 17;
+    static final double RECIPROCAL_B = -8.0 / 17;
 
     private Sigmoid() {
     }
