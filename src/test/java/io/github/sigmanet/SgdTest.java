@@ -1,0 +1,158 @@
+package io.github.sigmanet;
+
+import static io.github.sigmanet.Refusal.argument;
+import static io.github.sigmanet.Refusal.state;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.function.ObjDoubleConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The optimiser's settings, and what it refuses; SgdTrajectoryTest has its steps. */
+class SgdTest {
+
+    private final Network network = Network.of(Initializer.NORMAL, 1, 3, 2);
+    private final Gradients gradients = network.backward(network.forward(1, 2, 3), 0, 1);
+
+    static Stream<Arguments> texts() {
+        return Stream.of(
+                Arguments.of("Sgd[rate 0.5]", Sgd.of(0.5)),
+                Arguments.of("Sgd[rate 0.0]", Sgd.of(3).rate(0)),
+                Arguments.of("Sgd[rate 0.1, momentum 0.9]", Sgd.of(0.1).momentum(0.9)),
+                Arguments.of("Sgd[rate 0.1, momentum 0.9, dampening 0.3]", Sgd.of(0.1).momentum(0.9).dampening(0.3)),
+                Arguments.of("Sgd[rate 0.1, momentum 0.9, nesterov, weight decay 1.0E-4, clip norm 2.0]",
+                        Sgd.of(0.1).momentum(0.9).nesterov().weightDecay(1e-4).clipNorm(2)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void toString_settings_areNamed(String text, Sgd sgd) {
+        assertThat(sgd).hasToString(text);
+    }
+
+    @Test
+    void rate_set_isReturnedAndUsedByLaterSteps() {
+        Sgd sgd = Sgd.of(0.5);
+        assertThat(sgd.rate()).isEqualTo(0.5);
+        Network before = network.copy();
+        sgd.rate(0).step(network, gradients);
+        assertThat(sgd.rate()).isZero();
+        assertThat(network).isEqualTo(before);
+        sgd.rate(0.25).step(network, gradients);
+        assertThat(network.biases(0)[0])
+                .isEqualTo(Math.fma(-0.25, gradients.biases(0)[0], before.biases(0)[0]));
+    }
+
+    static Stream<Arguments> numbers() {
+        String notNegative = "a finite number, 0 or more";
+        ObjDoubleConsumer<Sgd> clip = Sgd::clipNorm;
+        return Stream.of(
+                Arguments.of("rate", notNegative, -1e-300, (ObjDoubleConsumer<Sgd>) Sgd::rate),
+                Arguments.of("rate", notNegative, -1.0, (ObjDoubleConsumer<Sgd>) (sgd, rate) -> Sgd.of(rate)),
+                Arguments.of("momentum", notNegative, -0.9, (ObjDoubleConsumer<Sgd>) Sgd::momentum),
+                Arguments.of("weight decay", notNegative, -1e-4, (ObjDoubleConsumer<Sgd>) Sgd::weightDecay),
+                Arguments.of("norm", "a finite number above 0", 0.0, clip),
+                Arguments.of("norm", "a finite number above 0", -1.0, clip),
+                Arguments.of("dampening", "a finite number", Double.NaN, (ObjDoubleConsumer<Sgd>) Sgd::dampening));
+    }
+
+    @ParameterizedTest
+    @MethodSource("numbers")
+    void setting_impossibleNumber_isRefusedAndChangesNothing(String name, String expected, double impossible,
+            ObjDoubleConsumer<Sgd> setting) {
+        Sgd sgd = Sgd.of(0.1).momentum(0.9).weightDecay(1e-4);
+        for (double number : new double[] {impossible, Double.NaN, Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY}) {
+            argument(name + ": expected " + expected + ", got " + number, (Sgd s) -> setting.accept(s, number))
+                    .check(sgd);
+        }
+        assertThat(sgd).hasToString("Sgd[rate 0.1, momentum 0.9, weight decay 1.0E-4]");
+    }
+
+    static Stream<Arguments> nesterov() {
+        return Stream.of(
+                Arguments.of(Sgd.of(1), argument("nesterov: expected momentum above 0, set before, got 0.0",
+                        Sgd::nesterov)),
+                Arguments.of(Sgd.of(1).momentum(0.9).dampening(0.5),
+                        argument("nesterov: expected momentum above 0 and dampening 0, "
+                                + "got momentum 0.9 and dampening 0.5", Sgd::nesterov)),
+                Arguments.of(Sgd.of(1).momentum(0.9).nesterov(),
+                        argument("nesterov: expected momentum above 0 and dampening 0, "
+                                + "got momentum 0.0 and dampening 0.0", (Sgd sgd) -> sgd.momentum(0))),
+                Arguments.of(Sgd.of(1).momentum(0.9).nesterov(),
+                        argument("nesterov: expected momentum above 0 and dampening 0, "
+                                + "got momentum 0.9 and dampening -0.1", (Sgd sgd) -> sgd.dampening(-0.1))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nesterov")
+    void nesterov_withoutMomentumOrWithDampening_isRefused(Sgd sgd, Refusal<Sgd> refusal) {
+        String before = sgd.toString();
+        refusal.check(sgd);
+        assertThat(sgd).hasToString(before);
+    }
+
+    static Stream<Refusal<Network>> badSteps() {
+        Network other = Network.of(3, 4, 2);
+        Gradients others = other.backward(other.forward(1, 2, 3), 0, 1);
+        return Stream.of(
+                argument("network: expected a network, got null", n -> Sgd.of(1).step(null, others)),
+                argument("gradients: expected gradients, got null", n -> Sgd.of(1).step(n, null)),
+                argument("gradients: expected layer sizes [3, 2], got [3, 4, 2]", n -> Sgd.of(1).step(n, others)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badSteps")
+    void step_nullOrOtherSizes_isRefused(Refusal<Network> refusal) {
+        Network before = network.copy();
+        refusal.check(network);
+        assertThat(network).isEqualTo(before);
+    }
+
+    @Test
+    void step_anotherNetworkOnceItHoldsVelocity_isRefused() {
+        Sgd sgd = Sgd.of(0.1).momentum(0.9);
+        Network other = network.copy();
+        Network before = network.copy();
+        sgd.step(network, gradients);
+        String message = "sgd: holds the velocity of another network, Network[3, 2]; take a new Sgd for each network";
+        state(message, (Network n) -> sgd.step(n, gradients)).check(other);
+        state(message, (Network n) -> new Trainer(n, sgd)).check(other);
+        assertThat(other).isEqualTo(before);
+    }
+
+    @Test
+    void train_optimiserTookAStepForAnotherNetworkSince_isRefused() {
+        Sgd sgd = Sgd.of(0.1).momentum(0.9);
+        Network other = network.copy();
+        Trainer trainer = new Trainer(other, sgd);
+        sgd.step(network, gradients);
+        state("sgd: holds the velocity of another network, Network[3, 2]; take a new Sgd for each network",
+                (Trainer t) -> t.train(Dataset.of(new double[1][3], new double[1][2]))).check(trainer);
+    }
+
+    @Test
+    void step_withoutMomentum_servesAnyNetwork() {
+        Sgd sgd = Sgd.of(1);
+        Network other = network.copy();
+        sgd.step(network, gradients);
+        sgd.step(other, gradients);
+        assertThat(other).isEqualTo(network);
+    }
+
+    @Test
+    void step_gradientsOfClipAcrossNetworkSizes_servesEach() {
+        Sgd sgd = Sgd.of(1).clipNorm(0.5);
+        new Trainer(network, sgd).train(Dataset.of(new double[][] {{1, 2, 3}}, new double[][] {{0, 1}}));
+        Network other = Network.of(new double[][][] {{{0}}}, new double[][] {{0}});
+        // ∂J/∂w = 8 · (½ − y) / 4 = −8 for y = 9/2, ∂J/∂b = −1
+        new Trainer(other, sgd).train(Dataset.of(new double[][] {{8}}, new double[][] {{4.5}}));
+        double factor = 0.5 / (Math.sqrt(65) + 1e-6);
+        assertThat(other.weights(0)[0][0]).isCloseTo(8 * factor, within(1e-15));
+        assertThat(other.biases(0)[0]).isCloseTo(factor, within(1e-15));
+    }
+}

@@ -1,0 +1,234 @@
+package io.github.sigmanet.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** IDX files: well formed, and broken in every way. */
+class IdxDatasetTest {
+
+    /** Three images of 2 × 2. */
+    private static final byte[] IMAGES = idx(new int[] {3, 2, 2}, 0, 51, 102, 255, 1, 2, 3, 4, 128, 127, 200, 0);
+    private static final byte[] LABELS = idx(new int[] {3}, 7, 0, 9);
+
+    @TempDir
+    private Path directory;
+
+    private static byte[] idx(int[] sizes, int... data) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 + 4 * sizes.length + data.length);
+        bytes.put((byte) 0).put((byte) 0).put((byte) 8).put((byte) sizes.length);
+        Arrays.stream(sizes).forEach(bytes::putInt);
+        Arrays.stream(data).forEach(value -> bytes.put((byte) value));
+        return bytes.array();
+    }
+
+    private static byte[] gzip(byte[] bytes) {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return zipped.toByteArray();
+    }
+
+    private Path write(String name, byte[] bytes) throws IOException {
+        return Files.write(directory.resolve(name), bytes);
+    }
+
+    private IdxDataset read(byte[] images, byte[] labels) throws IOException {
+        return IdxDataset.read(write("images", images), write("labels", labels), 10);
+    }
+
+    private void assertRefused(ThrowingCallable read, String file, String fault) {
+        assertThatIOException().isThrownBy(read).withMessage(directory.resolve(file) + ": " + fault);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void read_files_hasScaledImagesAndOneHotLabels(boolean zipped) throws IOException {
+        IdxDataset data = zipped ? read(gzip(IMAGES), gzip(LABELS)) : read(IMAGES, LABELS);
+        assertThat(new int[] {data.size(), data.inputSize(), data.targetSize()}).containsExactly(3, 4, 10);
+        assertThat(new int[] {data.label(0), data.label(1), data.label(2)}).containsExactly(7, 0, 9);
+        double[] x = new double[4];
+        double[] y = new double[10];
+        data.copy(0, x, y);
+        assertThat(x).containsExactly(0, 0.2, 0.4, 1);
+        assertThat(y).containsExactly(0, 0, 0, 0, 0, 0, 0, 1, 0, 0);
+        data.copy(2, x, y);
+        assertThat(x).containsExactly(128 / 255.0, 127 / 255.0, 200 / 255.0, 0);
+        assertThat(y).containsExactly(0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+        assertThat(data.weight(2)).isEqualTo(1);
+    }
+
+    @Test
+    void read_256Classes_takesEveryLabel() throws IOException {
+        IdxDataset data = IdxDataset.read(write("images", idx(new int[] {2, 1}, 9, 9)),
+                write("labels", idx(new int[] {2}, 255, 128)), 256);
+        assertThat(new int[] {data.label(0), data.label(1)}).containsExactly(255, 128);
+    }
+
+    @Test
+    void copy_longerArrays_leavesWhatIsBeyond() throws IOException {
+        double[] x = {-9, -9, -9, -9, -9};
+        double[] y = new double[11];
+        Arrays.fill(y, -9);
+        read(IMAGES, LABELS).copy(0, x, y);
+        assertThat(x[4]).isEqualTo(-9);
+        assertThat(y).endsWith(0, -9);
+    }
+
+    @Test
+    void copy_noSuchSampleOrArrayNullOrShort_isRefusedAndCopiesNothing() throws IOException {
+        IdxDataset data = read(IMAGES, LABELS);
+        double[] x = {-9, -9, -9, -9};
+        double[] y = new double[10];
+        Arrays.fill(y, -9);
+        assertIllegal(() -> data.label(3), "sample: expected 0 to 2, got 3");
+        assertIllegal(() -> data.label(-1), "sample: expected 0 to 2, got -1");
+        assertIllegal(() -> data.copy(3, x, y), "sample: expected 0 to 2, got 3");
+        assertIllegal(() -> data.copy(0, null, y), "x: expected an array, got null");
+        assertIllegal(() -> data.copy(0, x, null), "y: expected an array, got null");
+        assertIllegal(() -> data.copy(0, new double[3], y), "x: expected length 4 or more, got 3");
+        assertIllegal(() -> data.copy(0, x, new double[9]), "y: expected length 10 or more, got 9");
+        assertThat(x).containsOnly(-9);
+        assertThat(y).containsOnly(-9);
+    }
+
+    private static void assertIllegal(ThrowingCallable call, String message) {
+        assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
+    }
+
+    @Test
+    void read_badArguments_areRefused() {
+        Path path = directory.resolve("absent");
+        assertIllegal(() -> IdxDataset.read(null, path, 10), "images: expected a path, got null");
+        assertIllegal(() -> IdxDataset.read(path, null, 10), "labels: expected a path, got null");
+        assertIllegal(() -> IdxDataset.read(path, path, 1), "classes: expected 2 to 256, got 1");
+        assertIllegal(() -> IdxDataset.read(path, path, 257), "classes: expected 2 to 256, got 257");
+    }
+
+    @Test
+    void read_truncatedAtEveryByte_isRefused() throws IOException {
+        for (int length = 0; length < IMAGES.length; length++) {
+            byte[] cut = Arrays.copyOf(IMAGES, length);
+            int begin = length < 4 ? 0 : length < 16 ? 4 : 16; // of the head, the sizes, the data
+            int end = length < 4 ? 4 : length < 16 ? 16 : 28;
+            assertRefused(() -> read(cut, LABELS), "images",
+                    "expected " + (end - begin) + " more bytes, got " + (length - begin));
+        }
+        for (int length = 0; length < LABELS.length; length++) {
+            byte[] cut = Arrays.copyOf(LABELS, length);
+            assertThatIOException().isThrownBy(() -> read(IMAGES, cut))
+                    .withMessageStartingWith(directory.resolve("labels") + ": expected ");
+        }
+    }
+
+    @Test
+    void read_gzipTruncatedAtEveryByte_isRefusedWithTheFileNamed() throws IOException {
+        byte[] zipped = gzip(IMAGES);
+        for (int length = 0; length < zipped.length; length++) {
+            byte[] cut = Arrays.copyOf(zipped, length);
+            assertThatIOException().as("cut to %d bytes", length).isThrownBy(() -> read(cut, LABELS))
+                    .withMessageMatching("\\Q" + directory.resolve("images") + "\\E: .*(expected|nexpected end|GZIP).*");
+        }
+    }
+
+    static Stream<Arguments> broken() {
+        String type = "expected an IDX file of unsigned bytes, which begins with 0, 0, 8 and a number of dimensions, got ";
+        String sizes = "expected sizes of at most 2147483639 bytes in all, got ";
+        return Stream.of(
+                Arguments.of(type + "[1, 0, 8, 3]", with(0, 1)),
+                Arguments.of(type + "[0, 2, 8, 3]", with(1, 2)),
+                Arguments.of(type + "[0, 0, 13, 3]", with(2, 13)),
+                Arguments.of(type + "[0, 0, 9, 3]", with(2, 9)),
+                Arguments.of(type + "[0, 0, 8, 0]", with(3, 0)),
+                Arguments.of("expected 508 more bytes, got 24", with(3, 127)),
+                Arguments.of(type + "[80, 75, 3, 4]", new byte[] {80, 75, 3, 4, 0, 0, 0, 0}),
+                Arguments.of("expected 12 bytes of data, got more", Arrays.copyOf(IMAGES, IMAGES.length + 1)),
+                Arguments.of("expected 12 bytes of data, got more", gzip(Arrays.copyOf(IMAGES, IMAGES.length + 1))),
+                Arguments.of(sizes + "[-1]", idx(new int[] {-1, 2, 2}, 1, 2, 3)),
+                Arguments.of(sizes + "[3, -2147483648]", idx(new int[] {3, Integer.MIN_VALUE, 2}, 1, 2, 3)),
+                Arguments.of(sizes + "[2147483647]", idx(new int[] {Integer.MAX_VALUE, 1, 1}, 1, 2, 3)),
+                Arguments.of(sizes + "[65536, 65536]", idx(new int[] {65536, 65536, 2}, 1, 2, 3)),
+                Arguments.of("expected 2147483639 more bytes, got 3", idx(new int[] {2147483639, 1}, 1, 2, 3)),
+                Arguments.of("expected 2147483639 more bytes, got 3", gzip(idx(new int[] {2147483639, 1}, 1, 2, 3))),
+                Arguments.of("expected images in 2 or more dimensions, got 1", LABELS),
+                Arguments.of("expected at least 1 image of at least 1 number, got [0, 2, 2]",
+                        idx(new int[] {0, 2, 2})),
+                Arguments.of("expected at least 1 image of at least 1 number, got [3, 0, 2]",
+                        idx(new int[] {3, 0, 2})));
+    }
+
+    /** Returns the images with one byte replaced. */
+    private static byte[] with(int index, int value) {
+        byte[] bytes = IMAGES.clone();
+        bytes[index] = (byte) value;
+        return bytes;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("broken")
+    void read_brokenImages_areRefused(String fault, byte[] images) {
+        assertRefused(() -> read(images, LABELS), "images", fault);
+    }
+
+    static Stream<Arguments> brokenLabels() {
+        return Stream.of(
+                Arguments.of("expected labels in 1 dimension, got 3", IMAGES),
+                Arguments.of("expected as many labels as images, 3, got 2", idx(new int[] {2}, 1, 2)),
+                Arguments.of("expected as many labels as images, 3, got 4", idx(new int[] {4}, 1, 2, 3, 4)),
+                Arguments.of("expected as many labels as images, 3, got 0", idx(new int[] {0})),
+                Arguments.of("expected label 1 to be 0 to 9, got 10", idx(new int[] {3}, 1, 10, 3)),
+                Arguments.of("expected label 2 to be 0 to 9, got 255", idx(new int[] {3}, 1, 0, 255)),
+                Arguments.of("expected 3 bytes of data, got more", Arrays.copyOf(LABELS, LABELS.length + 1)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenLabels")
+    void read_brokenLabels_areRefused(String fault, byte[] labels) {
+        assertRefused(() -> read(IMAGES, labels), "labels", fault);
+    }
+
+    @Test
+    void read_corruptGzip_isRefused() throws IOException {
+        byte[] zipped = gzip(IMAGES);
+        zipped[zipped.length - 8] ^= 1; // the check sum
+        assertThatIOException().isThrownBy(() -> read(zipped, LABELS))
+                .withMessageStartingWith(directory.resolve("images") + ": ");
+    }
+
+    @Test
+    void read_missingFile_isRefusedWithItsName() throws IOException {
+        Path labels = write("labels", LABELS);
+        assertThatThrownBy(() -> IdxDataset.read(directory.resolve("absent"), labels, 10))
+                .isInstanceOf(NoSuchFileException.class).hasMessage(directory.resolve("absent").toString());
+    }
+
+    @Test
+    void read_directory_isRefusedWithItsName() throws IOException {
+        Path labels = write("labels", LABELS);
+        assertThatIOException().isThrownBy(() -> IdxDataset.read(directory, labels, 10))
+                .withMessageStartingWith(directory.toString());
+    }
+}
