@@ -92,10 +92,14 @@ final class Check {
 
     /** Requires a sum of weights that a mean can be taken with. */
     static double totalWeight(String name, double total) {
-        if (!(total > 0 && total < Double.POSITIVE_INFINITY && 1 / total < Double.POSITIVE_INFINITY)) {
+        if (!isTotalWeight(total)) {
             throw illegal(name, "a finite number above 0 with a finite inverse", total);
         }
         return total;
+    }
+
+    static boolean isTotalWeight(double total) {
+        return total > 0 && total < Double.POSITIVE_INFINITY && 1 / total < Double.POSITIVE_INFINITY;
     }
 
     /** Requires a sample of a dataset, and arrays that it can be copied into. */

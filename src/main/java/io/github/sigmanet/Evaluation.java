@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
  */
 public final class Evaluation {
 
-    private static final int BATCH = 256;
     private static final int PRINTED_CLASSES = 30;
 
     private final int size;
@@ -28,7 +27,7 @@ public final class Evaluation {
     private final double rSquared;
     private final int[][] confusion;
 
-    private Evaluation(int size, double cost, double rmse, double rSquared, int[][] confusion) {
+    Evaluation(int size, double cost, double rmse, double rSquared, int[][] confusion) {
         this.size = size;
         this.cost = cost;
         this.rmse = rmse;
@@ -48,63 +47,7 @@ public final class Evaluation {
      */
     public static Evaluation of(Network network, Dataset dataset) {
         Check.notNull("network", "a network", network);
-        return of("data", network, dataset);
-    }
-
-    static Evaluation of(String name, Network network, Dataset dataset) {
-        MiniBatch.checkFits(name, dataset, network);
-        int size = dataset.size();
-        int outputs = dataset.targetSize();
-        MiniBatch batch = new MiniBatch(name, network, Math.min(BATCH, size));
-        int[] order = Order.identity(size);
-        Classes classes = new Classes();
-        double[] output = new double[outputs];
-        double[] target = new double[outputs];
-        double[] squaredErrors = new double[outputs];
-        double[] means = new double[outputs];
-        double[] squaredDeviations = new double[outputs];
-        double cost = 0;
-        double weight = 0;
-        for (int from = 0; from < size; from += BATCH) {
-            batch.load(dataset, order, from, Math.min(size, from + BATCH));
-            batch.forward();
-            double batchCost = batch.cost();
-            if (!Double.isFinite(batchCost)) {
-                throw new IllegalStateException("evaluation: the cost is " + batchCost
-                        + "; the network's parameters are not finite, or the targets too large");
-            }
-            cost += batchCost;
-            weight += batch.weight();
-            for (int s = 0; s < batch.size(); s++) {
-                batch.copyOutput(s, output);
-                batch.copyTarget(s, target);
-                classes.add(target, output);
-                for (int i = 0; i < outputs; i++) {
-                    double error = target[i] - output[i];
-                    squaredErrors[i] += error * error;
-                    // Welford's running mean and sum of squared deviations
-                    double deviation = target[i] - means[i];
-                    means[i] += deviation / (from + s + 1);
-                    squaredDeviations[i] += deviation * (target[i] - means[i]);
-                }
-            }
-        }
-        double rmse = Math.sqrt(Arrays.stream(squaredErrors).sum() / ((double) size * outputs));
-        cost /= Check.totalWeight(name + ", sum of sample weights", weight);
-        return new Evaluation(size, cost, rmse, rSquared(squaredErrors, squaredDeviations),
-                classes.confusion());
-    }
-
-    private static double rSquared(double[] squaredErrors, double[] squaredDeviations) {
-        double sum = 0;
-        for (int i = 0; i < squaredErrors.length; i++) {
-            if (squaredDeviations[i] > 0) {
-                sum += 1 - squaredErrors[i] / squaredDeviations[i];
-            } else {
-                sum += squaredErrors[i] == 0 ? 1 : 0;
-            }
-        }
-        return sum / squaredErrors.length;
+        return new Evaluator("data", network, dataset).evaluate();
     }
 
     /**

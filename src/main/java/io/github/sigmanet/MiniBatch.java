@@ -63,7 +63,7 @@ final class MiniBatch {
             }
         }
         weight = sum(weights, m);
-        if (weight != 0) {
+        if (weight != 0 && !Check.isTotalWeight(weight)) {
             Check.totalWeight(name + ", sum of the weights of a mini-batch", weight);
         }
     }

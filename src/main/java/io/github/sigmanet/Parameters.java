@@ -56,6 +56,14 @@ final class Parameters {
         return w.length;
     }
 
+    boolean hasSizesOf(Parameters that) {
+        boolean same = w.length == that.w.length && w[0].rows() == that.w[0].rows();
+        for (int l = 0; same && l < w.length; l++) {
+            same = w[l].columns() == that.w[l].columns();
+        }
+        return same;
+    }
+
     int[] sizes() {
         int[] sizes = new int[w.length + 1];
         sizes[0] = w[0].rows();

@@ -2,7 +2,6 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.kernel.Matrix;
 import io.github.sigmanet.kernel.Step;
-import java.util.Arrays;
 
 /**
  * Stochastic gradient descent with torch.optim.SGD's formulas: momentum, dampening, Nesterov's look-ahead, weight decay,
@@ -178,7 +177,7 @@ public final class Sgd {
     /** Takes one step along the gradients of a batch, which are computed from its activations and local gradients. */
     void descend(Backpropagation backpropagation, Network network, Matrix[] a, Matrix[] delta, int m, double scale) {
         if (clips()) {
-            if (unclipped == null || !Arrays.equals(unclipped.sizes(), network.sizes())) {
+            if (unclipped == null || !unclipped.hasSizesOf(network.parameters())) {
                 unclipped = Parameters.zeros(network.sizes());
             }
             backpropagation.gradients(a, delta, m, scale, unclipped);

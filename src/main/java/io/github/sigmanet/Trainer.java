@@ -127,6 +127,7 @@ public final class Trainer {
         int[] order = Order.identity(training.size());
         Random random = seed == null ? null : new Random(seed);
         MiniBatch batch = new MiniBatch("training data", network, Math.min(batchSize, training.size()));
+        Evaluator evaluator = validation == null ? null : new Evaluator("validation data", network, validation);
         List<History.Epoch> history = new ArrayList<>();
         for (int epoch = 1; epoch <= epochs; epoch++) {
             long start = System.nanoTime();
@@ -138,7 +139,7 @@ public final class Trainer {
             if (!network.parameters().areFinite()) {
                 throw diverged("a weight or bias became infinite or NaN", epoch, order.length);
             }
-            history.add(measured(epoch, cost, duration));
+            history.add(measured(epoch, cost, duration, evaluator));
             listener.epochEnded(history.get(history.size() - 1));
         }
         return new History(history);
@@ -169,11 +170,11 @@ public final class Trainer {
                 + " samples; a lower learning rate or smaller targets may help");
     }
 
-    private History.Epoch measured(int epoch, double cost, Duration duration) {
+    private History.Epoch measured(int epoch, double cost, Duration duration, Evaluator evaluator) {
         double validationCost = Double.NaN;
         double validationAccuracy = Double.NaN;
-        if (validation != null) {
-            Evaluation evaluation = Evaluation.of("validation data", network, validation);
+        if (evaluator != null) {
+            Evaluation evaluation = evaluator.evaluate();
             validationCost = evaluation.cost();
             validationAccuracy = evaluation.isClassification() ? evaluation.accuracy() : Double.NaN;
         }

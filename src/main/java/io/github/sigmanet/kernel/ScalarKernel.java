@@ -107,6 +107,11 @@ final class ScalarKernel implements Kernel {
                 multiply(sums[r], scale, dw.rows[k + r], width);
             }
         }
+        biasGradient(delta, m, scale, db);
+    }
+
+    void biasGradient(Matrix delta, int m, double scale, Matrix db) {
+        int width = db.rows[0].length;
         sumDelta(delta, m, width);
         multiply(sums[0], scale, db.rows[0], width);
     }
@@ -122,6 +127,11 @@ final class ScalarKernel implements Kernel {
                 stepRow(step, sums[r], scale, w.rows[k + r], vw == null ? null : vw.rows[k + r], width);
             }
         }
+        descendBiases(delta, m, scale, step, b, vb);
+    }
+
+    void descendBiases(Matrix delta, int m, double scale, Step step, Matrix b, Matrix vb) {
+        int width = b.rows[0].length;
         sumDelta(delta, m, width);
         stepRow(step, sums[0], scale, b.rows[0], vb == null ? null : vb.rows[0], width);
     }

@@ -87,15 +87,16 @@ final class VectorKernel implements Kernel {
         for (double[] row : dw.rows) {
             Arrays.fill(row, -0.0); // which added to any number, 0.0 and −0.0 too, gives that number
         }
-        Arrays.fill(db.rows[0], -0.0);
-        descend(x, delta, m, scale, 1, dw, db);
+        addGradient(x, delta, m, scale, 1, dw);
+        scalar.biasGradient(delta, m, scale, db);
     }
 
     @Override
     public void descend(Matrix x, Matrix delta, int m, double scale, Step step, Matrix w, Matrix b, Matrix vw,
             Matrix vb) {
         if (step.isPlain()) {
-            descend(x, delta, m, scale, -step.rate(), w, b);
+            addGradient(x, delta, m, scale, -step.rate(), w);
+            scalar.descendBiases(delta, m, scale, step, b, vb);
         } else {
             scalar.descend(x, delta, m, scale, step, w, b, vw, vb);
         }
@@ -188,9 +189,9 @@ final class VectorKernel implements Kernel {
         }
     }
 
-    /** Adds factor times scale times the gradient to the parameters. */
-    private void descend(Matrix x, Matrix delta, int m, double scale, double factor, Matrix w, Matrix b) {
-        int width = b.rows[0].length;
+    /** Adds factor times scale times the gradient to the weights. */
+    private void addGradient(Matrix x, Matrix delta, int m, double scale, double factor, Matrix w) {
+        int width = w.rows[0].length;
         panel = atLeast(panel, m * PANEL);
         groups = atLeast(groups, GROUPS * GROUP * m);
         for (int k = 0; k < w.rows(); k += GROUPS * GROUP) {
@@ -201,20 +202,12 @@ final class VectorKernel implements Kernel {
                 pack(delta.rows, 0, m, j, columns);
                 int r = 0;
                 for (; r + 3 < rows; r += 4) {
-                    descend(r, 4, m, scale, factor, w.rows, k, j, columns);
+                    addGradient(r, 4, m, scale, factor, w.rows, k, j, columns);
                 }
                 for (; r < rows; r++) {
-                    descend(r, 1, m, scale, factor, w.rows, k, j, columns);
+                    addGradient(r, 1, m, scale, factor, w.rows, k, j, columns);
                 }
             }
-        }
-        for (int j = 0; j < width; j += LANES) {
-            DoubleVector sum = DoubleVector.zero(S);
-            for (int s = 0; s < m; s++) {
-                sum = sum.add(DoubleVector.fromArray(S, delta.rows[s], j));
-            }
-            sum.intoArray(sums, 0);
-            addSums(0, LANES, scale, factor, b.rows[0], j);
         }
     }
 
@@ -227,8 +220,9 @@ final class VectorKernel implements Kernel {
         }
     }
 
-    /** Descends in columns j, ... of 4 rows of w, or of 1, from row k + r on. */
-    private void descend(int r, int rows, int m, double scale, double factor, double[][] w, int k, int j, int columns) {
+    /** Adds to columns j, ... of 4 rows of w, or of 1, from row k + r on. */
+    private void addGradient(int r, int rows, int m, double scale, double factor, double[][] w, int k, int j,
+            int columns) {
         int group = r / GROUP * GROUP * m + r % GROUP;
         int vector = columns == PANEL ? PANEL : LANES;
         for (int v = 0; v < columns; v += vector) {
