@@ -1,0 +1,62 @@
+package io.github.sigmanet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What the ready listener prints, by a clock of the test's own. */
+class PrintingListenerTest {
+
+    private static final long SECOND = 1_000_000_000;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private long now = 5 * SECOND;
+    private final TrainingListener listener =
+            new PrintingListener(new PrintStream(printed, true, StandardCharsets.UTF_8), () -> now);
+    private final History.Epoch epoch =
+            new History.Epoch(3, 0.25, Double.NaN, Double.NaN, 0.5, Duration.ofSeconds(2));
+
+    @Test
+    void epochEnded_shortEpoch_printsItsLineAlone() {
+        listener.batchEnded(3, 10, 40);
+        now += SECOND / 2;
+        listener.batchEnded(3, 20, 40);
+        listener.epochEnded(epoch);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo(epoch + System.lineSeparator());
+    }
+
+    @Test
+    void batchEnded_longEpoch_showsProgressOnceASecondAndOverwritesIt() {
+        now += SECOND;
+        listener.batchEnded(3, 10, 40);
+        now += SECOND / 2;
+        listener.batchEnded(3, 20, 40);
+        now += SECOND / 2;
+        listener.batchEnded(3, 30, 40);
+        now += 2 * SECOND;
+        listener.batchEnded(3, 40, 40);
+        listener.epochEnded(epoch);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo(
+                "\repoch   3   25% of 40 samples\repoch   3   75% of 40 samples\r" + epoch + System.lineSeparator());
+    }
+
+    @Test
+    void epochEnded_lineShorterThanProgress_blanksTheRest() {
+        now += SECOND;
+        listener.batchEnded(3, 1_000_000_000, 2_000_000_000);
+        listener.epochEnded(epoch);
+        String[] lines = printed.toString(StandardCharsets.UTF_8).split("\r");
+        assertThat(lines[2].stripTrailing()).isEqualTo(epoch.toString());
+        assertThat(lines[2].length()).isGreaterThanOrEqualTo(lines[1].length());
+    }
+
+    @Test
+    void printing_nowhere_isRefused() {
+        Refusal.argument("out: expected a print stream, got null", (PrintStream out) -> TrainingListener.printing(out))
+                .check(null);
+    }
+}
