@@ -11,12 +11,13 @@ public final class Sigmoid {
      * With LN2_HI all of 53 bits, fma(n, −LN2_HI, x) is exact, since the result is a multiple of 2^−54 below 1/2. What
      * the second subtraction rounds away is kept in yLow. e^y = 1 + y + y² P(y), P of degree 9 from Sollya's
      * fpminimax(exp(x), [|2,...,11|], [|D...|], [−0.3467, 0.3467], relative, 1 + x), relative error below 2^−57.8. The
-     * sum is kept as h + c with h = 1 + y rounded and c all the rest, |c| < 0.07: one rounding of h + c, to within
-     * 0.54 ulp.
+     * sum is kept as h + c with h = 1 + y rounded and c all the rest, |c| < 0.07: one rounding of h + c, and that of
+     * P, which y² < 0.13 makes small. Measured over 3 million arguments: 0.70 ulp, and 0.79 where e^x is subnormal.
      *
      * Sigmoid: t = e^−|z|, kept as t + tau with tau its rounding error, g = 1 / (1 + t) or t / (1 + t). The rounding
      * error e of r = 1 + t is put back to first order in the numerator, for which a line through 1/r within 6% is near
-     * enough. What is left is the rounding of q = 1 / r and that of the last fma: at most 1.6 ulp.
+     * enough. What is left is the rounding of q = 1 / r and that of the last fma. Measured over 3.8 million arguments:
+     * 1.52 ulp. Without the two corrections it is 2.35.
      */
     static final double LOG2_E = 0x1.71547652b82fep0;
     static final double LN2_HI = 0x1.62e42fefa39efp-1;
