@@ -148,4 +148,27 @@ final class Check {
         }
         matrix(name, values.length, columns, values);
     }
+
+    /** Requires a number that stays finite in a precision. */
+    static double within(Precision precision, String name, double value) {
+        if (!precision.format().holds(value)) {
+            throw illegal(name, "a number within " + precision + " precision", value);
+        }
+        return value;
+    }
+
+    /** Requires numbers that stay finite in a precision. */
+    static void within(Precision precision, String name, double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            if (!precision.format().holds(values[i])) {
+                throw illegal(name + ", index " + i, "a number within " + precision + " precision", values[i]);
+            }
+        }
+    }
+
+    static void precision(String name, Precision expected, Precision actual) {
+        if (expected != actual) {
+            throw illegal(name, expected + " precision", actual);
+        }
+    }
 }

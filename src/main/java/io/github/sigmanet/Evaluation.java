@@ -47,7 +47,9 @@ public final class Evaluation {
      */
     public static Evaluation of(Network network, Dataset dataset) {
         Check.notNull("network", "a network", network);
-        return new Evaluator("data", network, dataset).evaluate();
+        Check.notNull("network", "a network", network);
+        Backpropagation backpropagation = new Backpropagation(network.parameters().format());
+        return new Evaluator("data", network, backpropagation, dataset).evaluate();
     }
 
     /**

@@ -14,11 +14,11 @@ final class Evaluator {
     private final double[] output;
     private final double[] target;
 
-    Evaluator(String name, Network network, Dataset dataset) {
+    Evaluator(String name, Network network, Backpropagation backpropagation, Dataset dataset) {
         MiniBatch.checkFits(name, dataset, network);
         this.name = name;
         this.dataset = dataset;
-        this.batch = new MiniBatch(name, network, Math.min(BATCH, dataset.size()));
+        this.batch = new MiniBatch(name, network, backpropagation, Math.min(BATCH, dataset.size()));
         this.order = Order.identity(dataset.size());
         this.output = new double[dataset.targetSize()];
         this.target = new double[dataset.targetSize()];

@@ -9,6 +9,9 @@ package io.github.sigmanet;
  * assertTrue(check.maxRelativeError() < 1e-7, check.toString());
  * }</pre>
  *
+ * <p>The differences are those of double precision. So a network of {@link Precision#SINGLE} is compared with its copy in
+ * double precision, and the errors include what rounding to single precision does to the gradients, some 1e−5.
+ *
  * <p>For each parameter θ, ∂J/∂θ is compared with the central difference of fourth order
  * (J(θ − 2h) − 8 J(θ − h) + 8 J(θ + h) − J(θ + 2h)) / 12h (Abramowitz and Stegun, 25.3.6). It takes four forward passes
  * per parameter.
@@ -72,7 +75,7 @@ public final class GradientCheck {
     public static GradientCheck of(Network network, double[][] xs, double[][] ys) {
         Check.notNull("network", "a network", network);
         Gradients gradients = network.backward(network.forward(xs), ys);
-        GradientCheck check = new GradientCheck(network.copy(), xs, ys);
+        GradientCheck check = new GradientCheck(network.copy(Precision.DOUBLE), xs, ys);
         for (int l = 0; l < network.layerCount() - 1; l++) {
             check.compareWeights(l, gradients.weights(l));
             check.compareBiases(l, gradients.biases(l));

@@ -95,7 +95,7 @@ public final class Gradients {
      * @return the norm, 0 or more; infinite if a square overflows, from gradients of about 1e154 on
      */
     public double norm() {
-        return new Backpropagation().norm(parameters);
+        return new Backpropagation(parameters.format()).norm(parameters);
     }
 
     /**

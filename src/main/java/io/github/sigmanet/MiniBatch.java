@@ -1,5 +1,6 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.kernel.Format;
 import io.github.sigmanet.kernel.Matrix;
 
 /**
@@ -7,7 +8,7 @@ import io.github.sigmanet.kernel.Matrix;
  */
 final class MiniBatch {
 
-    private final Backpropagation backpropagation = new Backpropagation();
+    private final Backpropagation backpropagation;
     private final String name;
     private final Network network;
     private final Matrix[] a;
@@ -20,14 +21,16 @@ final class MiniBatch {
     private int m;
     private double weight;
 
-    MiniBatch(String name, Network network, int capacity) {
+    MiniBatch(String name, Network network, Backpropagation backpropagation, int capacity) {
         int[] sizes = network.sizes();
+        Format format = network.parameters().format();
+        this.backpropagation = backpropagation;
         this.name = name;
         this.network = network;
-        this.a = Backpropagation.layers(sizes, capacity);
-        this.a[0] = Matrix.zeros(capacity, sizes[0]);
-        this.delta = Backpropagation.layers(sizes, capacity);
-        this.y = Matrix.zeros(capacity, sizes[sizes.length - 1]);
+        this.a = Backpropagation.layers(format, sizes, capacity);
+        this.a[0] = format.zeros(capacity, sizes[0]);
+        this.delta = Backpropagation.layers(format, sizes, capacity);
+        this.y = format.zeros(capacity, sizes[sizes.length - 1]);
         this.weights = new double[capacity];
         this.numbers = new int[capacity];
         this.input = new double[sizes[0]];

@@ -1,5 +1,6 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.kernel.Format;
 import io.github.sigmanet.kernel.Matrix;
 import java.util.Arrays;
 import java.util.Random;
@@ -60,20 +61,52 @@ public final class Network {
      *         layers are more than 2147483639, or the initializer returns a number that is not finite
      */
     public static Network of(Initializer initializer, long seed, int... sizes) {
+        return of(Precision.DOUBLE, initializer, seed, sizes);
+    }
+
+    /**
+     * Creates a network of the given precision, with {@link Initializer#GLOROT_UNIFORM} weights of seed 0 and zero
+     * biases.
+     *
+     * @param precision the precision that parameters are stored and everything is computed in
+     * @param sizes the number of units S(l) of each layer, the input first; at least two, each at least 1
+     * @return a new network
+     * @throws IllegalArgumentException if the precision is null, there are fewer than two sizes, one is below 1, or the
+     *         weights between two layers are more than 2147483639
+     */
+    public static Network of(Precision precision, int... sizes) {
+        return of(precision, Initializer.GLOROT_UNIFORM, 0, sizes);
+    }
+
+    /**
+     * Creates a network of the given precision with drawn parameters: those of the network of double precision with the
+     * same initializer, seed and sizes, rounded.
+     *
+     * @param precision the precision that parameters are stored and everything is computed in
+     * @param initializer the distribution of the parameters
+     * @param seed the seed of the {@link Random} that they are drawn from
+     * @param sizes the number of units S(l) of each layer, the input first; at least two, each at least 1
+     * @return a new network
+     * @throws IllegalArgumentException if the precision or the initializer is null, there are fewer than two sizes, one
+     *         is below 1, the weights between two layers are more than 2147483639, or the initializer returns a number
+     *         that is not finite, or is too large for the precision
+     */
+    public static Network of(Precision precision, Initializer initializer, long seed, int... sizes) {
+        Check.notNull("precision", "a precision", precision);
         Check.notNull("initializer", "an initializer", initializer);
         checkSizes(sizes);
-        Parameters parameters = Parameters.zeros(sizes);
+        Parameters parameters = Parameters.zeros(precision.format(), sizes);
         Random random = new Random(seed);
         for (int l = 0; l < sizes.length - 1; l++) {
             int inputs = sizes[l];
             int outputs = sizes[l + 1];
             for (int i = 0; i < outputs; i++) {
                 for (int j = 0; j < inputs; j++) {
-                    parameters.setWeight(l, i, j, drawn("weight", initializer.weight(random, inputs, outputs)));
+                    parameters.setWeight(l, i, j, drawn(precision, "weight", initializer.weight(random, inputs, outputs)));
                 }
             }
             for (int i = 0; i < outputs; i++) {
-                parameters.setBias(l, i, drawn("bias", initializer.bias(random, inputs, outputs)));
+                parameters.setBias(l, i, drawn(precision, "bias", initializer.bias(random, inputs, outputs)));
             }
         }
         return new Network(parameters);
@@ -90,6 +123,21 @@ public final class Network {
      *         number is not finite
      */
     public static Network of(double[][][] weights, double[][] biases) {
+        return of(Precision.DOUBLE, weights, biases);
+    }
+
+    /**
+     * Creates a network of the given precision with the given parameters, which are rounded to it.
+     *
+     * @param precision the precision that parameters are stored and everything is computed in
+     * @param weights for each layer l but the last w(l), S(l+1) × S(l)
+     * @param biases for each layer l but the last b(l)
+     * @return a new network
+     * @throws IllegalArgumentException if there is no layer, something is null or ragged, the shapes do not chain, or a
+     *         number is not finite, or is too large for the precision
+     */
+    public static Network of(Precision precision, double[][][] weights, double[][] biases) {
+        Check.notNull("precision", "a precision", precision);
         Check.notNull("weights", "an array", weights);
         Check.notNull("biases", "an array", biases);
         if (weights.length == 0) {
@@ -113,8 +161,10 @@ public final class Network {
         for (int l = 0; l < weights.length; l++) {
             Check.matrix(weightsName(l), sizes[l + 1], sizes[l], weights[l]);
             Check.vector(biasesName(l), sizes[l + 1], biases[l]);
+            checkWithin(precision, l, weights[l]);
+            Check.within(precision, biasesName(l), biases[l]);
         }
-        Parameters parameters = Parameters.zeros(sizes);
+        Parameters parameters = Parameters.zeros(precision.format(), sizes);
         for (int l = 0; l < weights.length; l++) {
             parameters.setWeights(l, weights[l]);
             parameters.setBiases(l, biases[l]);
@@ -138,11 +188,17 @@ public final class Network {
         }
     }
 
-    private static double drawn(String name, double value) {
+    private static double drawn(Precision precision, String name, double value) {
         if (!Double.isFinite(value)) {
             throw Check.illegal("initializer", "a finite " + name, value);
         }
-        return value;
+        return Check.within(precision, "initializer, " + name, value);
+    }
+
+    private static void checkWithin(Precision precision, int l, double[][] w) {
+        for (int i = 0; i < w.length; i++) {
+            Check.within(precision, weightsName(l) + " row " + i, w[i]);
+        }
     }
 
     private static String weightsName(int l) {
@@ -151,6 +207,15 @@ public final class Network {
 
     private static String biasesName(int l) {
         return "biases of layer " + l;
+    }
+
+    /**
+     * Returns the precision that parameters are stored and everything is computed in.
+     *
+     * @return the precision
+     */
+    public Precision precision() {
+        return Precision.of(parameters.format());
     }
 
     /**
@@ -215,6 +280,7 @@ public final class Network {
     public void setWeights(int l, double[][] w) {
         checkParameterLayer(l);
         Check.matrix(weightsName(l), sizes[l + 1], sizes[l], w);
+        checkWithin(precision(), l, w);
         parameters.setWeights(l, w);
         changed();
     }
@@ -230,6 +296,7 @@ public final class Network {
     public void setBiases(int l, double[] b) {
         checkParameterLayer(l);
         Check.vector(biasesName(l), sizes[l + 1], b);
+        Check.within(precision(), biasesName(l), b);
         parameters.setBiases(l, b);
         changed();
     }
@@ -245,6 +312,23 @@ public final class Network {
      */
     public Network copy() {
         return new Network(parameters.copy());
+    }
+
+    /**
+     * Returns a network of the given precision with the same parameters, rounded if need be.
+     *
+     * @param precision the precision of the new network
+     * @return a new network
+     * @throws IllegalArgumentException if the precision is null, or too small for a parameter
+     */
+    public Network copy(Precision precision) {
+        Format format = Check.notNull("precision", "a precision", precision).format();
+        Parameters copy = parameters.map(format::copy);
+        for (int l = 0; l < copy.layers() && !copy.areFinite(); l++) {
+            checkWithin(precision, l, weights(l));
+            Check.within(precision, biasesName(l), biases(l));
+        }
+        return new Network(copy);
     }
 
     /**
@@ -268,14 +352,31 @@ public final class Network {
      * @throws IllegalArgumentException if there is no row, or one is null, of another length, or not finite
      */
     public double[][] predict(double[][] xs) {
+        return predict(xs, 1);
+    }
+
+    /**
+     * Computes the outputs for many samples with the help of further threads, which are started where the work is worth
+     * it and have ended when this method returns. The bits are those of one thread.
+     *
+     * @param xs the inputs, a row of S(0) finite numbers per sample; not changed
+     * @param threads how many threads compute, the calling one included; at least 1
+     * @return the activations a(L) of the output layer, a new row per sample
+     * @throws IllegalArgumentException if there is no row, one is null, of another length, or not finite, or the number
+     *         of threads is below 1
+     */
+    public double[][] predict(double[][] xs, int threads) {
         Check.notNull("input", "an array", xs);
         if (xs.length == 0) {
             throw Check.illegal("input", "at least 1 row", 0);
         }
+        Check.positive("threads", threads);
         double[][] outputs = new double[xs.length][sizes[sizes.length - 1]];
-        Predictor predictor = new Predictor(this, Math.min(xs.length, BATCH));
-        for (int from = 0; from < xs.length; from += BATCH) {
-            predictor.predict(xs, from, Math.min(xs.length, from + BATCH), outputs);
+        try (Backpropagation backpropagation = new Backpropagation(parameters.format(), threads)) {
+            Predictor predictor = new Predictor(this, backpropagation, Math.min(xs.length, BATCH));
+            for (int from = 0; from < xs.length; from += BATCH) {
+                predictor.predict(xs, from, Math.min(xs.length, from + BATCH), outputs);
+            }
         }
         return outputs;
     }
@@ -287,7 +388,7 @@ public final class Network {
      * @return a new predictor
      */
     public Predictor predictor() {
-        return new Predictor(this, 1);
+        return new Predictor(this, new Backpropagation(parameters.format()), 1);
     }
 
     /**
@@ -315,10 +416,10 @@ public final class Network {
     }
 
     private Forward forwardChecked(double[][] xs) {
-        Matrix[] z = Backpropagation.layers(sizes, xs.length);
-        Matrix[] a = Backpropagation.layers(sizes, xs.length);
-        a[0] = matrix(xs);
-        new Backpropagation().forward(parameters, z, a, xs.length);
+        Matrix[] z = Backpropagation.layers(parameters.format(), sizes, xs.length);
+        Matrix[] a = Backpropagation.layers(parameters.format(), sizes, xs.length);
+        a[0] = matrix("input", xs);
+        new Backpropagation(parameters.format()).forward(parameters, z, a, xs.length);
         return new Forward(this, version, z, a);
     }
 
@@ -384,11 +485,11 @@ public final class Network {
         int m = pass.batchSize();
         int last = sizes.length - 1;
         double total = MiniBatch.sum(weights, m);
-        Matrix y = matrix(ys);
+        Matrix y = matrix("target", ys);
         Matrix[] a = pass.activations();
-        Matrix[] delta = Backpropagation.layers(sizes, m);
-        Parameters gradients = Parameters.zeros(sizes);
-        Backpropagation backpropagation = new Backpropagation();
+        Matrix[] delta = Backpropagation.layers(parameters.format(), sizes, m);
+        Parameters gradients = Parameters.zeros(parameters.format(), sizes);
+        Backpropagation backpropagation = new Backpropagation(parameters.format());
         backpropagation.backward(parameters, a, y, weights, delta, m);
         backpropagation.gradients(a, delta, m, 1 / total, gradients);
         double cost = backpropagation.cost(a[last], y, weights, m) / total;
@@ -411,9 +512,10 @@ public final class Network {
         return ones;
     }
 
-    private static Matrix matrix(double[][] rows) {
-        Matrix matrix = Matrix.zeros(rows.length, rows[0].length);
+    private Matrix matrix(String name, double[][] rows) {
+        Matrix matrix = parameters.format().zeros(rows.length, rows[0].length);
         for (int s = 0; s < rows.length; s++) {
+            Check.within(precision(), name + " row " + s, rows[s]);
             matrix.setRow(s, rows[s]);
         }
         return matrix;
@@ -430,7 +532,7 @@ public final class Network {
     }
 
     /**
-     * Tells whether another network has the same sizes and, bit for bit, the same parameters.
+     * Tells whether another network has the same precision, sizes and, bit for bit, the same parameters.
      *
      * @param other the object to compare with
      * @return whether it is an equal network

@@ -1,5 +1,6 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.kernel.Format;
 import io.github.sigmanet.kernel.Matrix;
 import java.util.Arrays;
 import java.util.function.BinaryOperator;
@@ -21,12 +22,12 @@ final class Parameters {
         this.b = b;
     }
 
-    static Parameters zeros(int[] sizes) {
+    static Parameters zeros(Format format, int[] sizes) {
         Matrix[] w = new Matrix[sizes.length - 1];
         Matrix[] b = new Matrix[sizes.length - 1];
         for (int l = 0; l < w.length; l++) {
-            w[l] = Matrix.zeros(sizes[l], sizes[l + 1]);
-            b[l] = Matrix.zeros(1, sizes[l + 1]);
+            w[l] = format.zeros(sizes[l], sizes[l + 1]);
+            b[l] = format.zeros(1, sizes[l + 1]);
         }
         return new Parameters(w, b);
     }
@@ -56,8 +57,13 @@ final class Parameters {
         return w.length;
     }
 
-    boolean hasSizesOf(Parameters that) {
-        boolean same = w.length == that.w.length && w[0].rows() == that.w[0].rows();
+    Format format() {
+        return w[0].format();
+    }
+
+    /** Tells whether the precision and the sizes of the layers are the same. */
+    boolean hasFormOf(Parameters that) {
+        boolean same = format() == that.format() && w.length == that.w.length && w[0].rows() == that.w[0].rows();
         for (int l = 0; same && l < w.length; l++) {
             same = w[l].columns() == that.w[l].columns();
         }

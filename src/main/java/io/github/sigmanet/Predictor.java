@@ -1,5 +1,6 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.kernel.Format;
 import io.github.sigmanet.kernel.Matrix;
 
 /**
@@ -8,14 +9,16 @@ import io.github.sigmanet.kernel.Matrix;
  */
 public final class Predictor {
 
-    private final Backpropagation backpropagation = new Backpropagation();
+    private final Backpropagation backpropagation;
     private final Network network;
     private final Matrix[] a;
 
-    Predictor(Network network, int capacity) {
+    Predictor(Network network, Backpropagation backpropagation, int capacity) {
+        Format format = network.parameters().format();
         this.network = network;
-        this.a = Backpropagation.layers(network.sizes(), capacity);
-        this.a[0] = Matrix.zeros(capacity, network.size(0));
+        this.backpropagation = backpropagation;
+        this.a = Backpropagation.layers(format, network.sizes(), capacity);
+        this.a[0] = format.zeros(capacity, network.size(0));
     }
 
     /**
@@ -33,6 +36,7 @@ public final class Predictor {
         backpropagation.forward(network.parameters(), a, a, 1);
         if (Backpropagation.mayComeFromNonFinite(a, 0)) {
             Check.finite("input", x);
+            Check.within(network.precision(), "input", x);
         }
         output().copyRow(0, out);
     }
@@ -47,10 +51,17 @@ public final class Predictor {
         }
         backpropagation.forward(network.parameters(), a, a, to - from);
         for (int s = from; s < to; s++) {
-            if (Backpropagation.mayComeFromNonFinite(a, s - from) && !Check.isFinite(xs[s])) {
-                Check.finite("input row " + s, xs[s]);
+            if (Backpropagation.mayComeFromNonFinite(a, s - from)) {
+                checkRow(s, xs[s]);
             }
             output().copyRow(s - from, outs[s]);
+        }
+    }
+
+    private void checkRow(int s, double[] x) {
+        if (!Check.isFinite(x) || network.precision() == Precision.SINGLE) {
+            Check.finite("input row " + s, x);
+            Check.within(network.precision(), "input row " + s, x);
         }
     }
 

@@ -163,22 +163,23 @@ public final class Sgd {
      *
      * @param network the network whose parameters are changed
      * @param gradients the gradients of the cost for these parameters; not changed
-     * @throws IllegalArgumentException if one of them is null, or their sizes differ
+     * @throws IllegalArgumentException if one of them is null, or their sizes or precisions differ
      * @throws IllegalStateException if this optimiser holds the velocity of another network
      */
     public void step(Network network, Gradients gradients) {
         Check.notNull("network", "a network", network);
         Check.notNull("gradients", "gradients", gradients);
         Check.sizes("gradients", network.sizes(), gradients.parameters().sizes());
+        Check.precision("gradients", network.precision(), Precision.of(gradients.parameters().format()));
         checkServes(network);
-        step(new Backpropagation(), network, gradients.parameters());
+        step(new Backpropagation(network.parameters().format()), network, gradients.parameters());
     }
 
     /** Takes one step along the gradients of a batch, which are computed from its activations and local gradients. */
     void descend(Backpropagation backpropagation, Network network, Matrix[] a, Matrix[] delta, int m, double scale) {
         if (clips()) {
-            if (unclipped == null || !unclipped.hasSizesOf(network.parameters())) {
-                unclipped = Parameters.zeros(network.sizes());
+            if (unclipped == null || !unclipped.hasFormOf(network.parameters())) {
+                unclipped = Parameters.zeros(network.parameters().format(), network.sizes());
             }
             backpropagation.gradients(a, delta, m, scale, unclipped);
             step(backpropagation, network, unclipped);
@@ -204,7 +205,7 @@ public final class Sgd {
     private Step nextStep(Network network) {
         boolean first = velocity == null;
         if (first && momentum != 0) {
-            velocity = Parameters.zeros(network.sizes());
+            velocity = Parameters.zeros(network.parameters().format(), network.sizes());
             this.network = network;
         }
         if (step == null || step.first() != first) {

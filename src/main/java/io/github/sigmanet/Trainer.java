@@ -25,6 +25,7 @@ public final class Trainer {
     private final Sgd sgd;
     private int epochs = 1;
     private int batchSize = 32;
+    private int threads = 1;
     private Long seed;
     private Dataset validation;
     private TrainingListener listener = new TrainingListener() { };
@@ -82,6 +83,20 @@ public final class Trainer {
     }
 
     /**
+     * Sets how many threads compute, 1 by default. The bits are the same for any number. Training starts the further
+     * threads at the first step that is large enough to gain by them, and has ended them when it returns; steps of small
+     * networks are left to one thread. More threads than processors are slow.
+     *
+     * @param threads the number of threads, the calling one included; at least 1
+     * @return this trainer
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public Trainer threads(int threads) {
+        this.threads = Check.positive("threads", threads);
+        return this;
+    }
+
+    /**
      * Sets the samples that each epoch is measured with after it; they are not learned from.
      *
      * @param validation the samples, which must fit the network
@@ -124,10 +139,18 @@ public final class Trainer {
     public History train(Dataset training) {
         checkFits("training data", training);
         sgd.checkServes(network);
+        try (Backpropagation backpropagation = new Backpropagation(network.parameters().format(), threads)) {
+            return train(training, backpropagation);
+        }
+    }
+
+    private History train(Dataset training, Backpropagation backpropagation) {
         int[] order = Order.identity(training.size());
         Random random = seed == null ? null : new Random(seed);
-        MiniBatch batch = new MiniBatch("training data", network, Math.min(batchSize, training.size()));
-        Evaluator evaluator = validation == null ? null : new Evaluator("validation data", network, validation);
+        MiniBatch batch = new MiniBatch("training data", network, backpropagation,
+                Math.min(batchSize, training.size()));
+        Evaluator evaluator = validation == null ? null
+                : new Evaluator("validation data", network, backpropagation, validation);
         List<History.Epoch> history = new ArrayList<>();
         for (int epoch = 1; epoch <= epochs; epoch++) {
             long start = System.nanoTime();

@@ -9,18 +9,18 @@ package io.github.sigmanet.kernel;
  * and threads may divide the elements of a result among them, never a sum. Arguments are trusted, the callers have
  * checked them.
  *
- * <p>A kernel keeps scratch arrays of its own, so each thread needs its own kernel.
+ * <p>Where δ is nearer to zero than 2^26 times the smallest normal number (2^−996 in float64, 2^−100 in float32), it is
+ * set to zero, <em>flushed</em>: saturated units make δ that small, and arithmetic on subnormal numbers is some 50 times
+ * slower on many processors.
+ *
+ * <p>Units from ≤ i &lt; to of a layer can be computed by themselves, so that threads can share the work, each with a
+ * kernel of its own, since a kernel keeps scratch arrays. {@code from} is a multiple of {@link #UNITS}, and {@code to}
+ * too unless it is the number of units.
  */
 public interface Kernel {
 
-    /**
-     * Returns a kernel for the calling thread, of the kind that {@link KernelChoice} has made.
-     *
-     * @return a new kernel
-     */
-    static Kernel create() {
-        return KernelChoice.create();
-    }
+    /** What the work of a layer is divided into: so many units fill whole vectors in every format. */
+    int UNITS = 16;
 
     /**
      * Computes a layer from the one before it: (1) z = b + w x and (3) a = g(z).
@@ -31,8 +31,10 @@ public interface Kernel {
      * @param z where the weighted inputs go, m × S(l+1)
      * @param a where the activations go, m × S(l+1); may be {@code z} itself, which is then overwritten
      * @param m the number of samples
+     * @param from the first unit of layer l + 1 to compute
+     * @param to the unit to stop before
      */
-    void forward(Matrix w, Matrix b, Matrix x, Matrix z, Matrix a, int m);
+    void forward(Matrix w, Matrix b, Matrix x, Matrix z, Matrix a, int m, int from, int to);
 
     /**
      * Computes the cost of one sample, (4): half of the sum of (y − a)² over increasing unit.
@@ -45,7 +47,7 @@ public interface Kernel {
     double cost(Matrix a, Matrix y, int sample);
 
     /**
-     * Computes δ of the output layer, (5): (a − y) g′, where g′ = a (1 − a); times the sample's weight.
+     * Computes δ of the output layer, (5): (a − y) g′, where g′ = a (1 − a); times the sample's weight; flushed.
      *
      * @param a the activations of the output layer, m × S(L)
      * @param y the labels, m × S(L)
@@ -56,15 +58,17 @@ public interface Kernel {
     void outputDelta(Matrix a, Matrix y, double[] weights, Matrix delta, int m);
 
     /**
-     * Computes δ of a hidden layer, (5): the sum over the units of the next layer, times g′ = a (1 − a).
+     * Computes δ of a hidden layer, (5): the sum over the units of the next layer, times g′ = a (1 − a); flushed.
      *
      * @param w the weights from this layer to the next, S(l) × S(l+1)
      * @param next δ of the next layer, m × S(l+1)
      * @param a the activations of this layer, m × S(l)
      * @param delta where δ goes, m × S(l)
      * @param m the number of samples
+     * @param from the first unit of layer l to compute
+     * @param to the unit to stop before
      */
-    void hiddenDelta(Matrix w, Matrix next, Matrix a, Matrix delta, int m);
+    void hiddenDelta(Matrix w, Matrix next, Matrix a, Matrix delta, int m, int from, int to);
 
     /**
      * Computes the gradients of a layer's parameters: sums over the samples, times a scale.
@@ -75,8 +79,10 @@ public interface Kernel {
      * @param scale what each sum is multiplied with once, 1/m for a mean
      * @param dw where ∂J/∂w goes, S(l) × S(l+1)
      * @param db where ∂J/∂b goes, 1 × S(l+1)
+     * @param from the first unit of layer l + 1 whose parameters are meant
+     * @param to the unit to stop before
      */
-    void gradient(Matrix x, Matrix delta, int m, double scale, Matrix dw, Matrix db);
+    void gradient(Matrix x, Matrix delta, int m, double scale, Matrix dw, Matrix db, int from, int to);
 
     /**
      * Does what {@link #gradient} and {@link #step} do, to the same bits, without keeping the gradient.
@@ -90,8 +96,11 @@ public interface Kernel {
      * @param b the biases, changed
      * @param vw the velocity of the weights, changed; null unless the rule has momentum
      * @param vb the velocity of the biases, changed; null unless the rule has momentum
+     * @param from the first unit of layer l + 1 whose parameters are meant
+     * @param to the unit to stop before
      */
-    void descend(Matrix x, Matrix delta, int m, double scale, Step step, Matrix w, Matrix b, Matrix vw, Matrix vb);
+    void descend(Matrix x, Matrix delta, int m, double scale, Step step, Matrix w, Matrix b, Matrix vw, Matrix vb,
+            int from, int to);
 
     /**
      * Takes one optimiser step on a matrix of parameters.

@@ -1,7 +1,6 @@
 package io.github.sigmanet.kernel;
 
 import java.lang.System.Logger.Level;
-import java.lang.reflect.Constructor;
 
 /**
  * Chooses the kernel once, when it is first needed, by the system property {@code sigmanet.kernel}: {@code scalar},
@@ -11,18 +10,19 @@ final class KernelChoice {
 
     static final String PROPERTY = "sigmanet.kernel";
     private static final String MODULE = "jdk.incubator.vector";
-    private static final Constructor<? extends Kernel> CHOSEN = choose(System.getProperty(PROPERTY, "auto"));
+    private static final String CHOSEN = choose(System.getProperty(PROPERTY, "auto"));
 
     private KernelChoice() {
     }
 
-    static Kernel create() {
-        return create(CHOSEN);
+    static Kernel create(Format format) {
+        return create(CHOSEN, format);
     }
 
-    static Constructor<? extends Kernel> choose(String choice) {
+    /** Returns Scalar or Vector. */
+    static String choose(String choice) {
         return switch (choice) {
-            case "scalar" -> constructor("ScalarKernel");
+            case "scalar" -> "Scalar";
             case "vector" -> vector();
             case "auto" -> auto();
             default -> throw new IllegalArgumentException(
@@ -30,42 +30,35 @@ final class KernelChoice {
         };
     }
 
-    private static Constructor<? extends Kernel> auto() {
+    private static String auto() {
         System.Logger logger = System.getLogger("io.github.sigmanet");
         try {
             return vector();
         } catch (IllegalStateException e) {
             logger.log(Level.DEBUG, "computing without the Vector API: {0}", e.getMessage());
-            return constructor("ScalarKernel");
+            return "Scalar";
         }
     }
 
-    private static Constructor<? extends Kernel> vector() {
+    private static String vector() {
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
             throw new IllegalStateException("the vector kernel needs the Vector API; start Java with --add-modules "
                     + MODULE + ", or set -D" + PROPERTY + "=scalar");
         }
-        // by its name alone, since the class cannot be loaded without the module
-        Constructor<? extends Kernel> constructor = constructor("VectorKernel");
-        create(constructor);
-        return constructor;
+        for (Format format : Format.values()) {
+            create("Vector", format);
+        }
+        return "Vector";
     }
 
-    private static Constructor<? extends Kernel> constructor(String name) {
+    /** Creates a kernel by its name alone, since those on the Vector API cannot be loaded without its module. */
+    static Kernel create(String kind, Format format) {
+        String name = (format == Format.FLOAT32 ? "Float" : "Double") + kind + "Kernel";
         try {
             return Class.forName(KernelChoice.class.getPackageName() + "." + name).asSubclass(Kernel.class)
-                    .getDeclaredConstructor();
+                    .getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new IllegalStateException("the kernel " + name + " cannot be loaded: " + e, e);
-        }
-    }
-
-    private static Kernel create(Constructor<? extends Kernel> constructor) {
-        try {
-            return constructor.newInstance();
-        } catch (ReflectiveOperationException | LinkageError e) {
-            throw new IllegalStateException("the kernel " + constructor.getDeclaringClass().getSimpleName()
-                    + " cannot be created: " + e, e);
         }
     }
 }

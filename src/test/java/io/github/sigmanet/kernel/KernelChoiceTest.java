@@ -18,7 +18,7 @@ class KernelChoiceTest {
     @Test
     void create_inThisVirtualMachine_isTheKernelThatTheRunIsFor() {
         boolean vector = "vector".equals(System.getProperty(KernelChoice.PROPERTY));
-        assertThat(Kernel.create().getClass().getSimpleName()).isEqualTo(vector ? "VectorKernel" : "ScalarKernel");
+        assertThat(Format.FLOAT64.kernel().getClass().getSimpleName()).isEqualTo(vector ? "DoubleVectorKernel" : "DoubleScalarKernel");
     }
 
     @Test
@@ -29,17 +29,17 @@ class KernelChoiceTest {
 
     @Test
     void create_withoutModuleAndProperty_isScalar() throws Exception {
-        assertThat(kernelWith()).isEqualTo("ScalarKernel");
+        assertThat(kernelWith()).isEqualTo("DoubleScalarKernel");
     }
 
     @Test
     void create_withModule_isVector() throws Exception {
-        assertThat(kernelWith(MODULE)).isEqualTo("VectorKernel");
+        assertThat(kernelWith(MODULE)).isEqualTo("DoubleVectorKernel");
     }
 
     @Test
     void create_scalarWithModule_isScalar() throws Exception {
-        assertThat(kernelWith(MODULE, "-Dsigmanet.kernel=scalar")).isEqualTo("ScalarKernel");
+        assertThat(kernelWith(MODULE, "-Dsigmanet.kernel=scalar")).isEqualTo("DoubleScalarKernel");
     }
 
     @Test
@@ -67,7 +67,7 @@ class KernelChoiceTest {
         }
 
         public static void main(String[] args) {
-            System.out.println(Kernel.create().getClass().getSimpleName());
+            System.out.println(Format.FLOAT64.kernel().getClass().getSimpleName());
         }
     }
 }

@@ -14,134 +14,155 @@ class KernelTest {
 
     private static final int[] INPUTS = {1, 3, 4, 8, 9, 63, 64, 65, 130};
     private static final int[] OUTPUTS = {1, 7, 8, 9, 31, 32, 33, 40, 257, 264};
-    private static final int[] SAMPLES = {1, 2, 3, 4, 5, 8, 9};
+    private static final int[] SAMPLES = {1, 2, 3, 4, 5, 8, 9, 33};
 
-    private final Kernel kernel = Kernel.create();
     private final Random random = new Random(1);
 
     static Stream<Arguments> shapes() {
-        return IntStream.of(INPUTS).boxed().flatMap(n -> IntStream.of(OUTPUTS).mapToObj(o -> Arguments.of(n, o)));
+        return Stream.of(Format.values()).flatMap(format -> IntStream.of(INPUTS).boxed()
+                .flatMap(n -> IntStream.of(OUTPUTS).mapToObj(o -> Arguments.of(format, n, o))));
     }
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void forward_anyShape_isOneChainFromTheBias(int inputs, int outputs) {
-        Matrix w = random(inputs, outputs);
-        Matrix b = random(1, outputs);
+    void forward_anyShape_isOneChainFromTheBias(Format format, int inputs, int outputs) {
+        Kernel kernel = format.kernel();
+        Matrix w = random(format, inputs, outputs);
+        Matrix b = random(format, 1, outputs);
         for (int m : SAMPLES) {
-            Matrix x = random(m, inputs);
-            Matrix expectedZ = Matrix.zeros(m, outputs);
-            Matrix expectedA = Matrix.zeros(m, outputs);
+            Matrix x = random(format, m, inputs);
+            Matrix expectedZ = format.zeros(m, outputs);
+            Matrix expectedA = format.zeros(m, outputs);
             for (int s = 0; s < m; s++) {
                 for (int i = 0; i < outputs; i++) {
                     double z = b.get(0, i);
                     for (int j = 0; j < inputs; j++) {
-                        z = Math.fma(w.get(j, i), x.get(s, j), z);
+                        z = fma(format, w.get(j, i), x.get(s, j), z);
                     }
                     expectedZ.set(s, i, z);
-                    expectedA.set(s, i, Sigmoid.of(z));
+                    expectedA.set(s, i, sigmoid(format, z));
                 }
             }
-            Matrix z = Matrix.zeros(m, outputs);
-            Matrix a = Matrix.zeros(m, outputs);
-            kernel.forward(w, b, x, z, a, m);
+            Matrix z = format.zeros(m, outputs);
+            Matrix a = format.zeros(m, outputs);
+            kernel.forward(w, b, x, z, a, m, 0, outputs);
             assertThat(z).isEqualTo(expectedZ);
             assertThat(a).isEqualTo(expectedA);
-            kernel.forward(w, b, x, a, a, m);
+            kernel.forward(w, b, x, a, a, m, 0, outputs);
             assertThat(a).isEqualTo(expectedA);
         }
     }
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void hiddenDelta_anyShape_isOneChainTimesTheSlope(int units, int nextUnits) {
-        Matrix w = random(units, nextUnits);
+    void hiddenDelta_anyShape_isOneChainTimesTheSlope(Format format, int units, int nextUnits) {
+        Kernel kernel = format.kernel();
+        Matrix w = random(format, units, nextUnits);
         for (int m : SAMPLES) {
-            Matrix next = random(m, nextUnits);
-            Matrix a = random(m, units);
-            Matrix expected = Matrix.zeros(m, units);
+            Matrix next = random(format, m, nextUnits);
+            Matrix a = random(format, m, units);
+            Matrix expected = format.zeros(m, units);
             for (int s = 0; s < m; s++) {
                 for (int j = 0; j < units; j++) {
                     double sum = 0;
                     for (int i = 0; i < nextUnits; i++) {
-                        sum = Math.fma(w.get(j, i), next.get(s, i), sum);
+                        sum = fma(format, w.get(j, i), next.get(s, i), sum);
                     }
-                    expected.set(s, j, sum * (a.get(s, j) * (1 - a.get(s, j))));
+                    expected.set(s, j, times(format, sum, times(format, a.get(s, j), round(format, 1 - a.get(s, j)))));
                 }
             }
-            Matrix delta = random(m, units);
-            kernel.hiddenDelta(w, next, a, delta, m);
+            Matrix delta = random(format, m, units);
+            kernel.hiddenDelta(w, next, a, delta, m, 0, units);
             assertThat(delta).isEqualTo(expected);
         }
     }
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void gradient_anyShape_isOneChainOverTheSamplesTimesTheScale(int inputs, int outputs) {
+    void gradient_anyShape_isOneChainOverTheSamplesTimesTheScale(Format format, int inputs, int outputs) {
+        Kernel kernel = format.kernel();
         for (int m : SAMPLES) {
-            Matrix x = random(m, inputs);
-            Matrix delta = random(m, outputs);
-            Matrix dw = random(inputs, outputs);
-            Matrix db = random(1, outputs);
-            kernel.gradient(x, delta, m, 1.0 / m, dw, db);
-            assertThat(dw).isEqualTo(products(x, delta, m));
-            assertThat(db).isEqualTo(products(ones(m), delta, m));
+            Matrix x = random(format, m, inputs);
+            Matrix delta = random(format, m, outputs);
+            Matrix dw = random(format, inputs, outputs);
+            Matrix db = random(format, 1, outputs);
+            kernel.gradient(x, delta, m, 1.0 / m, dw, db, 0, outputs);
+            assertThat(dw).isEqualTo(products(format, x, delta, m));
+            assertThat(db).isEqualTo(products(format, ones(format, m), delta, m));
         }
     }
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void descend_anyShape_isGradientThenStep(int inputs, int outputs) {
+    void descend_anyShape_isGradientThenStep(Format format, int inputs, int outputs) {
+        Kernel kernel = format.kernel();
         for (int m : SAMPLES) {
-            Matrix x = random(m, inputs);
-            Matrix delta = random(m, outputs);
-            Matrix w = random(inputs, outputs);
-            Matrix b = random(1, outputs);
-            Matrix expectedW = minus(w, products(x, delta, m));
-            Matrix expectedB = minus(b, products(ones(m), delta, m));
-            kernel.descend(x, delta, m, 1.0 / m, new Step(0.3, 0, 0, 0, false, false), w, b, null, null);
+            Matrix x = random(format, m, inputs);
+            Matrix delta = random(format, m, outputs);
+            Matrix w = random(format, inputs, outputs);
+            Matrix b = random(format, 1, outputs);
+            Matrix expectedW = minus(format, w, products(format, x, delta, m));
+            Matrix expectedB = minus(format, b, products(format, ones(format, m), delta, m));
+            kernel.descend(x, delta, m, 1.0 / m, new Step(0.3, 0, 0, 0, false, false), w, b, null, null,
+                    0, outputs);
             assertThat(w).isEqualTo(expectedW);
             assertThat(b).isEqualTo(expectedB);
         }
     }
 
-    private static Matrix products(Matrix x, Matrix delta, int m) {
-        Matrix products = Matrix.zeros(x.columns(), delta.columns());
+    private static Matrix products(Format format, Matrix x, Matrix delta, int m) {
+        Matrix products = format.zeros(x.columns(), delta.columns());
         for (int j = 0; j < x.columns(); j++) {
             for (int i = 0; i < delta.columns(); i++) {
                 double sum = 0;
                 for (int s = 0; s < m; s++) {
-                    sum = Math.fma(delta.get(s, i), x.get(s, j), sum);
+                    sum = fma(format, delta.get(s, i), x.get(s, j), sum);
                 }
-                products.set(j, i, sum * (1.0 / m));
+                products.set(j, i, times(format, sum, round(format, 1.0 / m)));
             }
         }
         return products;
     }
 
-    private static Matrix minus(Matrix theta, Matrix gradient) {
+    private static Matrix minus(Format format, Matrix theta, Matrix gradient) {
         Matrix result = theta.copy();
         for (int j = 0; j < theta.rows(); j++) {
             for (int i = 0; i < theta.columns(); i++) {
-                result.set(j, i, Math.fma(-0.3, gradient.get(j, i), theta.get(j, i)));
+                result.set(j, i, fma(format, round(format, -0.3), gradient.get(j, i), theta.get(j, i)));
             }
         }
         return result;
     }
 
-    private static Matrix ones(int rows) {
-        Matrix ones = Matrix.zeros(rows, 1);
+    private static Matrix ones(Format format, int rows) {
+        Matrix ones = format.zeros(rows, 1);
         for (int s = 0; s < rows; s++) {
             ones.set(s, 0, 1);
         }
         return ones;
     }
 
-    private Matrix random(int rows, int columns) {
-        Matrix matrix = Matrix.zeros(rows, columns);
+    private Matrix random(Format format, int rows, int columns) {
+        Matrix matrix = format.zeros(rows, columns);
         for (int r = 0; r < rows; r++) {
             matrix.setRow(r, random.doubles(columns, -1, 1).toArray());
         }
         return matrix;
+    }
+
+    private static double round(Format format, double value) {
+        return format == Format.FLOAT32 ? (float) value : value;
+    }
+
+    private static double times(Format format, double p, double q) {
+        return format == Format.FLOAT32 ? (float) p * (float) q : p * q;
+    }
+
+    private static double fma(Format format, double p, double q, double sum) {
+        return format == Format.FLOAT32 ? Math.fma((float) p, (float) q, (float) sum) : Math.fma(p, q, sum);
+    }
+
+    private static double sigmoid(Format format, double z) {
+        return format == Format.FLOAT32 ? FloatSigmoid.of((float) z) : DoubleSigmoid.of(z);
     }
 }

@@ -1,0 +1,133 @@
+package io.github.sigmanet.kernel;
+
+import java.util.Arrays;
+
+/** A matrix with one array per row, each padded with zeros to a whole number of SIMD lanes. */
+final class DoubleMatrix extends Matrix {
+
+    /*
+     * A separate array per row, rather than one flat array, because C2 vectorizes a loop over several arrays with the
+     * same index, and not a loop over one array at several offsets. The padding, to 512 bits, lets kernels run over
+     * whole vectors; what they write there reaches no other number.
+     *
+     * The build makes the classes of float32 from those whose names begin with Double, see pom.xml: a double becomes a
+     * float, but for those marked as 64 bits wide. Where such a one enters a computation, narrow rounds it.
+     */
+    static final int PADDING = 64 / Double.BYTES;
+
+    final double[][] rows;
+
+    DoubleMatrix(int rows, int columns) {
+        this(new double[rows][padded(columns)], columns);
+    }
+
+    private DoubleMatrix(double[][] rows, int columns) {
+        super(Format.FLOAT64, rows.length, columns);
+        this.rows = rows;
+    }
+
+    static int padded(int columns) {
+        return Math.addExact(columns, PADDING - 1) / PADDING * PADDING;
+    }
+
+    /** Returns the rows of a matrix of this format. */
+    static double[][] rows(Matrix matrix) {
+        return ((DoubleMatrix) matrix).rows;
+    }
+
+    @SuppressWarnings("cast")
+    static double narrow(/*64*/ double value) {
+        return (double) value;
+    }
+
+    @Override
+    public Matrix copy() {
+        return new DoubleMatrix(Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new), columns());
+    }
+
+    @Override
+    public /*64*/ double get(int row, int column) {
+        return rows[row][column];
+    }
+
+    @Override
+    public void set(int row, int column, /*64*/ double value) {
+        rows[row][column] = narrow(value);
+    }
+
+    @Override
+    public void copyRow(int row, /*64*/ double[] into) {
+        double[] from = rows[row];
+        for (int j = 0; j < columns(); j++) {
+            into[j] = from[j];
+        }
+    }
+
+    @Override
+    public void setRow(int row, /*64*/ double[] from) {
+        double[] into = rows[row];
+        for (int j = 0; j < columns(); j++) {
+            into[j] = narrow(from[j]);
+        }
+    }
+
+    @Override
+    public boolean isFinite() {
+        for (double[] row : rows) {
+            for (int j = 0; j < columns(); j++) {
+                if (!Double.isFinite(row[j])) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Matrix plus(Matrix other) {
+        Matrix sum = copy();
+        for (int r = 0; r < rows.length; r++) {
+            double[] to = rows(sum)[r];
+            double[] from = rows(other)[r];
+            for (int j = 0; j < columns(); j++) {
+                to[j] += from[j];
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public Matrix times(/*64*/ double factor) {
+        Matrix product = copy();
+        for (double[] row : rows(product)) {
+            for (int j = 0; j < columns(); j++) {
+                row[j] *= narrow(factor);
+            }
+        }
+        return product;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof DoubleMatrix that) || rows() != that.rows() || columns() != that.columns()) {
+            return false;
+        }
+        for (int r = 0; r < rows.length; r++) {
+            if (!Arrays.equals(rows[r], 0, columns(), that.rows[r], 0, columns())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = columns();
+        for (double[] row : rows) {
+            for (int j = 0; j < columns(); j++) {
+                hash = 31 * hash + Double.hashCode(row[j]);
+            }
+        }
+        return hash;
+    }
+}

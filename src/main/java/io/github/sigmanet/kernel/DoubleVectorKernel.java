@@ -1,0 +1,275 @@
+package io.github.sigmanet.kernel;
+
+import static io.github.sigmanet.kernel.DoubleMatrix.narrow;
+import static io.github.sigmanet.kernel.DoubleMatrix.padded;
+import static io.github.sigmanet.kernel.DoubleMatrix.rows;
+
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The kernel on the Vector API, faster than {@link DoubleScalarKernel} and to the same bits. It and the classes behind
+ * it, with Vector in their names, are all that names the module jdk.incubator.vector, and are loaded only where that is
+ * present.
+ */
+final class DoubleVectorKernel implements Kernel {
+
+    /*
+     * Products of matrices are computed in the tiles of DoubleVectorTiles, PANEL columns wide, or half or a quarter of
+     * that where fewer columns are left. The operand that tiles read by vectors, the weights in (1), their transpose in
+     * (5) and δ in the gradients, is copied into a panel where it is not read from the first-level cache otherwise: where
+     * its rows are far apart, and enough samples share the copy. Products (1) and (5) are cut into DEPTH terms, so that
+     * the panel stays in that cache; sums are carried on from one part to the next. For the gradients of wide layers,
+     * GROUP columns of the inputs x are copied together.
+     */
+    private static final VectorSpecies<Double> S = DoubleVectorTiles.S;
+    private static final int LANES = DoubleVectorTiles.LANES;
+    private static final int PANEL = 4 * LANES;
+    private static final int GROUP = 64;
+    private static final int DEPTH = 64;
+    private static final int WIDE = 512 / Double.BYTES; // columns, from which rows are far apart
+
+    private final DoubleScalarKernel scalar = new DoubleScalarKernel();
+    private double[][] panel = new double[DEPTH][PANEL];
+    private double[][] groups = {};
+    private double[][] sums = {};
+
+    @Override
+    public void forward(Matrix weights, Matrix b, Matrix x, Matrix z, Matrix a, int m, int from, int to) {
+        double[][] w = rows(weights);
+        double[] biases = rows(b)[0];
+        int end = padded(to);
+        for (int s = 0; s < m; s++) {
+            System.arraycopy(biases, from, rows(z)[s], from, end - from);
+        }
+        boolean far = m > 5 && biases.length > WIDE;
+        int depth = m > 5 ? DEPTH : w.length;
+        for (int j = from; j < end; j += PANEL) {
+            int columns = Math.min(PANEL, end - j);
+            for (int k = 0; k < w.length; k += depth) {
+                int count = Math.min(depth, w.length - k);
+                if (far) {
+                    copyBlock(w, k, count, j, columns, panel);
+                    addProduct(panel, 0, 0, count, rows(x), k, rows(z), j, columns, m);
+                } else {
+                    addProduct(w, k, j, count, rows(x), k, rows(z), j, columns, m);
+                }
+            }
+        }
+        for (int s = 0; s < m; s++) {
+            DoubleVectorSigmoid.apply(rows(z)[s], rows(a)[s], from, end);
+        }
+    }
+
+    @Override
+    public /*64*/ double cost(Matrix a, Matrix y, int sample) {
+        return scalar.cost(a, y, sample);
+    }
+
+    @Override
+    public void outputDelta(Matrix a, Matrix y, /*64*/ double[] weights, Matrix delta, int m) {
+        scalar.outputDelta(a, y, weights, delta, m);
+    }
+
+    @Override
+    public void hiddenDelta(Matrix w, Matrix next, Matrix a, Matrix delta, int m, int from, int to) {
+        int end = padded(to);
+        for (int s = 0; s < m; s++) {
+            Arrays.fill(rows(delta)[s], from, end, 0);
+        }
+        for (int j = from; j < end; j += PANEL) {
+            int columns = Math.min(PANEL, end - j);
+            for (int i = 0; i < w.columns(); i += DEPTH) {
+                int count = Math.min(DEPTH, w.columns() - i);
+                copyTransposed(rows(w), i, count, j, columns);
+                addProduct(panel, 0, 0, count, rows(next), i, rows(delta), j, columns, m);
+            }
+        }
+        for (int s = 0; s < m; s++) {
+            multiplyBySlope(rows(delta)[s], rows(a)[s], from, end);
+        }
+    }
+
+    private static void multiplyBySlope(double[] delta, double[] a, int from, int end) {
+        for (int j = from; j < end; j += LANES) {
+            DoubleVector activation = DoubleVector.fromArray(S, a, j);
+            DoubleVector slope = activation.mul(activation.neg().add(1));
+            DoubleVector d = DoubleVector.fromArray(S, delta, j).mul(slope);
+            d.blend(DoubleScalarKernel.ZERO, d.abs().lt(DoubleScalarKernel.TINY)).intoArray(delta, j);
+        }
+    }
+
+    @Override
+    public void gradient(Matrix x, Matrix delta, int m, /*64*/ double scale, Matrix dw, Matrix db, int from, int to) {
+        descend(rows(x), rows(delta), m, scale, null, rows(dw), null, from, padded(to));
+        scalar.biasGradient(delta, m, scale, db, from, to);
+    }
+
+    @Override
+    public void descend(Matrix x, Matrix delta, int m, /*64*/ double scale, Step step, Matrix w, Matrix b, Matrix vw,
+            Matrix vb, int from, int to) {
+        descend(rows(x), rows(delta), m, scale, step, rows(w), vw == null ? null : rows(vw), from, padded(to));
+        scalar.descendBiases(delta, m, scale, step, b, vb, from, to);
+    }
+
+    @Override
+    public void step(Step step, Matrix gradient, /*64*/ double scale, Matrix theta, Matrix velocity) {
+        scalar.step(step, gradient, scale, theta, velocity);
+    }
+
+    @Override
+    public void addSquares(Matrix matrix, /*64*/ double[] squares) {
+        scalar.addSquares(matrix, squares);
+    }
+
+    /** Copies columns j, ... of some rows to the first columns of other rows. */
+    private static void copyBlock(double[][] rows, int first, int count, int j, int columns, double[][] to) {
+        for (int r = 0; r < count; r++) {
+            System.arraycopy(rows[first + r], j, to[r], 0, columns);
+        }
+    }
+
+    /** Copies rows j, ... of some columns into the panel, as columns; what lies beyond the last row is zero. */
+    private void copyTransposed(double[][] rows, int first, int count, int j, int columns) {
+        for (int c = 0; c < columns; c++) {
+            if (j + c < rows.length) {
+                double[] row = rows[j + c];
+                for (int r = 0; r < count; r++) {
+                    panel[r][c] = row[first + r];
+                }
+            } else {
+                for (int r = 0; r < count; r++) {
+                    panel[r][c] = 0;
+                }
+            }
+        }
+    }
+
+    /** Adds to columns j, ... of c the product of columns k, ... of x and rows of b, from a column on. */
+    private static void addProduct(double[][] b, int row, int column, int count, double[][] x, int k, double[][] c,
+            int j, int columns, int m) {
+        int s = 0;
+        while (s < m) {
+            int rows = tileRows(m - s);
+            int v = 0;
+            for (; v + PANEL <= columns; v += PANEL) {
+                switch (rows) {
+                    case 5 -> DoubleVectorTiles.add5x4(b, row, column + v, count, x, s, k, c, j + v);
+                    case 4 -> DoubleVectorTiles.add4x4(b, row, column + v, count, x, s, k, c, j + v);
+                    default -> DoubleVectorTiles.add1x4(b, row, column + v, count, x, s, k, c, j + v);
+                }
+            }
+            for (; v + 2 * LANES <= columns; v += 2 * LANES) {
+                switch (rows) {
+                    case 5 -> DoubleVectorTiles.add5x2(b, row, column + v, count, x, s, k, c, j + v);
+                    case 4 -> DoubleVectorTiles.add4x2(b, row, column + v, count, x, s, k, c, j + v);
+                    default -> DoubleVectorTiles.add1x2(b, row, column + v, count, x, s, k, c, j + v);
+                }
+            }
+            for (; v < columns; v += LANES) {
+                switch (rows) {
+                    case 5 -> DoubleVectorTiles.add5x1(b, row, column + v, count, x, s, k, c, j + v);
+                    case 4 -> DoubleVectorTiles.add4x1(b, row, column + v, count, x, s, k, c, j + v);
+                    default -> DoubleVectorTiles.add1x1(b, row, column + v, count, x, s, k, c, j + v);
+                }
+            }
+            s += rows;
+        }
+    }
+
+    /** Returns the height of the next tile, where so many rows are left: 4, or 5 where 4 would leave single rows. */
+    private static int tileRows(int left) {
+        if (left < 4) {
+            return 1;
+        }
+        return left % 4 == 0 || left == 6 || left == 7 ? 4 : 5;
+    }
+
+    /** Takes a step, or with a null step computes the gradient, on columns from, ... of all rows of w. */
+    private void descend(double[][] x, double[][] delta, int m, /*64*/ double scale, Step step, double[][] w,
+            double[][] velocity, int from, int end) {
+        sums = atLeast(sums, GROUP, end);
+        boolean far = m > 32 && end - from > PANEL;
+        if (far) {
+            panel = atLeast(panel, m, PANEL);
+            groups = atLeast(groups, m, GROUP);
+        }
+        for (int k = 0; k < w.length; k += GROUP) {
+            int count = Math.min(GROUP, w.length - k);
+            if (far) {
+                copyBlock(x, 0, m, k, count, groups);
+            }
+            for (int j = from; j < end; j += PANEL) {
+                int columns = Math.min(PANEL, end - j);
+                if (far) {
+                    copyBlock(delta, 0, m, j, columns, panel);
+                    sumProducts(groups, 0, panel, 0, m, count, j, columns);
+                } else {
+                    sumProducts(x, k, delta, j, m, count, j, columns);
+                }
+                for (int r = 0; r < count; r++) {
+                    if (step == null) {
+                        multiply(sums[r], narrow(scale), w[k + r], j, j + columns);
+                    } else if (step.isPlain()) {
+                        addMultiple(narrow(-step.rate()), narrow(scale), sums[r], w[k + r], j, j + columns);
+                    } else {
+                        DoubleScalarKernel.stepRow(step, sums[r], scale, w[k + r],
+                                velocity == null ? null : velocity[k + r], j, j + columns);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Sums the products of columns k, ... of x and columns of d, into columns j, ... of as many rows of sums. */
+    private void sumProducts(double[][] x, int k, double[][] d, int column, int m, int count, int j, int columns) {
+        int r = 0;
+        while (r < count) {
+            int rows = tileRows(count - r);
+            int v = 0;
+            for (; v + PANEL <= columns; v += PANEL) {
+                switch (rows) {
+                    case 5 -> DoubleVectorTiles.sum5x4(x, k + r, d, column + v, m, sums, r, j + v);
+                    case 4 -> DoubleVectorTiles.sum4x4(x, k + r, d, column + v, m, sums, r, j + v);
+                    default -> DoubleVectorTiles.sum1x4(x, k + r, d, column + v, m, sums, r, j + v);
+                }
+            }
+            for (; v + 2 * LANES <= columns; v += 2 * LANES) {
+                switch (rows) {
+                    case 5 -> DoubleVectorTiles.sum5x2(x, k + r, d, column + v, m, sums, r, j + v);
+                    case 4 -> DoubleVectorTiles.sum4x2(x, k + r, d, column + v, m, sums, r, j + v);
+                    default -> DoubleVectorTiles.sum1x2(x, k + r, d, column + v, m, sums, r, j + v);
+                }
+            }
+            for (; v < columns; v += LANES) {
+                switch (rows) {
+                    case 5 -> DoubleVectorTiles.sum5x1(x, k + r, d, column + v, m, sums, r, j + v);
+                    case 4 -> DoubleVectorTiles.sum4x1(x, k + r, d, column + v, m, sums, r, j + v);
+                    default -> DoubleVectorTiles.sum1x1(x, k + r, d, column + v, m, sums, r, j + v);
+                }
+            }
+            r += rows;
+        }
+    }
+
+    private static void multiply(double[] sums, double scale, double[] gradient, int from, int end) {
+        for (int j = from; j < end; j += LANES) {
+            DoubleVector.fromArray(S, sums, j).mul(scale).intoArray(gradient, j);
+        }
+    }
+
+    private static void addMultiple(double factor, double scale, double[] sums, double[] w, int from, int end) {
+        for (int j = from; j < end; j += LANES) {
+            DoubleVector gradient = DoubleVector.fromArray(S, sums, j).mul(scale);
+            DoubleVector.broadcast(S, factor).fma(gradient, DoubleVector.fromArray(S, w, j)).intoArray(w, j);
+        }
+    }
+
+    private static double[][] atLeast(double[][] scratch, int rows, int columns) {
+        int oldColumns = scratch.length == 0 ? 0 : scratch[0].length;
+        return scratch.length >= rows && oldColumns >= columns
+                ? scratch
+                : new double[Math.max(rows, scratch.length)][Math.max(columns, oldColumns)];
+    }
+}
