@@ -28,11 +28,12 @@ final class DoubleVectorKernel implements Kernel {
     private static final int PANEL = 4 * LANES;
     private static final int GROUP = 64;
     private static final int DEPTH = 64;
+    private static final int FEW = 32; // samples
     private static final int WIDE = 512 / Double.BYTES; // columns, from which rows are far apart
 
     private final DoubleScalarKernel scalar = new DoubleScalarKernel();
-    private double[][] panel = new double[DEPTH][PANEL];
-    private double[][] groups = {};
+    private final double[][] panel = new double[DEPTH][PANEL];
+    private double[][] transposed = {};
     private double[][] sums = {};
 
     @Override
@@ -102,14 +103,39 @@ final class DoubleVectorKernel implements Kernel {
 
     @Override
     public void gradient(Matrix x, Matrix delta, int m, /*64*/ double scale, Matrix dw, Matrix db, int from, int to) {
-        descend(rows(x), rows(delta), m, scale, null, rows(dw), null, from, padded(to));
+        double[][] gradients = rows(dw);
+        int end = padded(to);
+        for (int k = 0; k < gradients.length; k += GROUP) {
+            int count = Math.min(GROUP, gradients.length - k);
+            sumGradients(rows(x), rows(delta), m, k, count, from, end);
+            for (int r = 0; r < count; r++) {
+                multiply(sums[r], narrow(scale), gradients[k + r], from, end);
+            }
+        }
         scalar.biasGradient(delta, m, scale, db, from, to);
     }
 
     @Override
-    public void descend(Matrix x, Matrix delta, int m, /*64*/ double scale, Step step, Matrix w, Matrix b, Matrix vw,
+    public void descend(Matrix x, Matrix delta, int m, /*64*/ double scale, Step step, Matrix weights, Matrix b, Matrix vw,
             Matrix vb, int from, int to) {
-        descend(rows(x), rows(delta), m, scale, step, rows(w), vw == null ? null : rows(vw), from, padded(to));
+        double[][] w = rows(weights);
+        int end = padded(to);
+        if (step.isPlain() && m <= FEW) {
+            addGradient(rows(x), rows(delta), m, narrow(scale), narrow(-step.rate()), w, from, end);
+        } else {
+            for (int k = 0; k < w.length; k += GROUP) {
+                int count = Math.min(GROUP, w.length - k);
+                sumGradients(rows(x), rows(delta), m, k, count, from, end);
+                for (int r = 0; r < count; r++) {
+                    if (step.isPlain()) {
+                        addMultiple(narrow(-step.rate()), narrow(scale), sums[r], w[k + r], from, end);
+                    } else {
+                        DoubleScalarKernel.stepRow(step, sums[r], scale, w[k + r], vw == null ? null : rows(vw)[k + r],
+                                from, end);
+                    }
+                }
+            }
+        }
         scalar.descendBiases(delta, m, scale, step, b, vb, from, to);
     }
 
@@ -186,70 +212,50 @@ final class DoubleVectorKernel implements Kernel {
         return left % 4 == 0 || left == 6 || left == 7 ? 4 : 5;
     }
 
-    /** Takes a step, or with a null step computes the gradient, on columns from, ... of all rows of w. */
-    private void descend(double[][] x, double[][] delta, int m, /*64*/ double scale, Step step, double[][] w,
-            double[][] velocity, int from, int end) {
+    /** Computes the sums that make the gradients of the weights from count units, from unit k on, into rows of sums. */
+    private void sumGradients(double[][] x, double[][] delta, int m, int k, int count, int from, int end) {
         sums = atLeast(sums, GROUP, end);
-        boolean far = m > 32 && end - from > PANEL;
-        if (far) {
-            panel = atLeast(panel, m, PANEL);
-            groups = atLeast(groups, m, GROUP);
-        }
-        for (int k = 0; k < w.length; k += GROUP) {
-            int count = Math.min(GROUP, w.length - k);
-            if (far) {
-                copyBlock(x, 0, m, k, count, groups);
+        transposed = atLeast(transposed, GROUP, m);
+        for (int s = 0; s < m; s++) {
+            double[] row = x[s];
+            for (int r = 0; r < count; r++) {
+                transposed[r][s] = row[k + r];
             }
-            for (int j = from; j < end; j += PANEL) {
-                int columns = Math.min(PANEL, end - j);
-                if (far) {
-                    copyBlock(delta, 0, m, j, columns, panel);
-                    sumProducts(groups, 0, panel, 0, m, count, j, columns);
-                } else {
-                    sumProducts(x, k, delta, j, m, count, j, columns);
-                }
-                for (int r = 0; r < count; r++) {
-                    if (step == null) {
-                        multiply(sums[r], narrow(scale), w[k + r], j, j + columns);
-                    } else if (step.isPlain()) {
-                        addMultiple(narrow(-step.rate()), narrow(scale), sums[r], w[k + r], j, j + columns);
-                    } else {
-                        DoubleScalarKernel.stepRow(step, sums[r], scale, w[k + r],
-                                velocity == null ? null : velocity[k + r], j, j + columns);
-                    }
-                }
+        }
+        for (int r = 0; r < count; r++) {
+            Arrays.fill(sums[r], from, end, 0);
+        }
+        for (int j = from; j < end; j += PANEL) {
+            int columns = Math.min(PANEL, end - j);
+            for (int s = 0; s < m; s += DEPTH) {
+                int depth = Math.min(DEPTH, m - s);
+                copyBlock(delta, s, depth, j, columns, panel);
+                addProduct(panel, 0, 0, depth, transposed, s, sums, j, columns, count);
             }
         }
     }
 
-    /** Sums the products of columns k, ... of x and columns of d, into columns j, ... of as many rows of sums. */
-    private void sumProducts(double[][] x, int k, double[][] d, int column, int m, int count, int j, int columns) {
-        int r = 0;
-        while (r < count) {
-            int rows = tileRows(count - r);
-            int v = 0;
-            for (; v + PANEL <= columns; v += PANEL) {
-                switch (rows) {
-                    case 5 -> DoubleVectorTiles.sum5x4(x, k + r, d, column + v, m, sums, r, j + v);
-                    case 4 -> DoubleVectorTiles.sum4x4(x, k + r, d, column + v, m, sums, r, j + v);
-                    default -> DoubleVectorTiles.sum1x4(x, k + r, d, column + v, m, sums, r, j + v);
-                }
+    /** Adds factor times scale times the gradient to the weights. */
+    private static void addGradient(double[][] x, double[][] d, int m, double scale, double factor, double[][] w, int from,
+            int end) {
+        int k = 0;
+        for (; k + 7 < w.length; k += 8) {
+            int j = from;
+            for (; j + 2 * LANES <= end; j += 2 * LANES) {
+                DoubleVectorTiles.descend8x2(x, k, d, j, m, scale, factor, w);
             }
-            for (; v + 2 * LANES <= columns; v += 2 * LANES) {
-                switch (rows) {
-                    case 5 -> DoubleVectorTiles.sum5x2(x, k + r, d, column + v, m, sums, r, j + v);
-                    case 4 -> DoubleVectorTiles.sum4x2(x, k + r, d, column + v, m, sums, r, j + v);
-                    default -> DoubleVectorTiles.sum1x2(x, k + r, d, column + v, m, sums, r, j + v);
-                }
+            if (j < end) {
+                DoubleVectorTiles.descend8x1(x, k, d, j, m, scale, factor, w);
             }
-            for (; v < columns; v += LANES) {
-                switch (rows) {
-                    case 5 -> DoubleVectorTiles.sum5x1(x, k + r, d, column + v, m, sums, r, j + v);
-                    case 4 -> DoubleVectorTiles.sum4x1(x, k + r, d, column + v, m, sums, r, j + v);
-                    default -> DoubleVectorTiles.sum1x1(x, k + r, d, column + v, m, sums, r, j + v);
-                }
+        }
+        for (; k < w.length; k++) {
+            int j = from;
+            for (; j + 2 * LANES <= end; j += 2 * LANES) {
+                DoubleVectorTiles.descend1x2(x, k, d, j, m, scale, factor, w);
             }
-            r += rows;
+            if (j < end) {
+                DoubleVectorTiles.descend1x1(x, k, d, j, m, scale, factor, w);
+            }
         }
     }
 
