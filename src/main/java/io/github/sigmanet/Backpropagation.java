@@ -17,9 +17,12 @@ final class Backpropagation implements AutoCloseable {
 
     /*
      * A layer's units are shared out among the team, always in the same way, so that each thread keeps its own weights
-     * in its cache. It takes about as long to call a thread in as to do some ten thousand multiplications.
+     * in its cache. What the threads write for each other to read, activations, δ and the cache lines where two shares of
+     * a row of weights meet, has to move from core to core, which a step of less than some millions of multiplications
+     * does not repay: measured, 784-30-10 with batches of 10 is slower on two threads, 784-128-10 with 32 little faster.
      */
-    private static final long WORTH_A_THREAD = 16_384;
+    private static final long WORTH_A_THREAD = 2_000_000;
+    private static final int WIDE = 256; // units, from which shares are whole panels of the kernels
 
     private final Kernel[] kernels;
     private final Team team;
@@ -69,6 +72,13 @@ final class Backpropagation implements AutoCloseable {
         this.m = m;
         for (l = 0; l < p.layers(); l++) {
             share(forward, p.w[l], p.w[l].columns());
+        }
+    }
+
+    /** Computes (1) and (3) for a single sample. */
+    void forward(Parameters p, Matrix[] a) {
+        for (int l = 0; l < p.layers(); l++) {
+            kernels[0].forward(p.w[l], p.b[l], a[l], a[l + 1], a[l + 1], 1, 0, a[l + 1].columns());
         }
     }
 
@@ -192,8 +202,9 @@ final class Backpropagation implements AutoCloseable {
 
     /** Returns the first unit of a part; that of the part after the last is the number of units. */
     private int start(int part) {
-        int groups = (units + Kernel.UNITS - 1) / Kernel.UNITS;
-        return Math.min(units, (int) ((long) groups * part / parts) * Kernel.UNITS);
+        int group = units < WIDE ? Kernel.UNITS : 2 * Kernel.UNITS;
+        int groups = (units + group - 1) / group;
+        return Math.min(units, (int) ((long) groups * part / parts) * group);
     }
 
     /** Ends the threads that helped. */

@@ -2,6 +2,7 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.kernel.Format;
 import io.github.sigmanet.kernel.Matrix;
+import io.github.sigmanet.kernel.Team;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ import java.util.stream.IntStream;
 public final class Network {
 
     private static final int BATCH = 256;
+    private static final long WORTH_A_THREAD = 10_000_000; // multiplications, some milliseconds
     private static final int MAX_WEIGHTS = Integer.MAX_VALUE - 8; // the largest array, less the padding of a row
 
     private final int[] sizes;
@@ -372,13 +374,21 @@ public final class Network {
         }
         Check.positive("threads", threads);
         double[][] outputs = new double[xs.length][sizes[sizes.length - 1]];
-        try (Backpropagation backpropagation = new Backpropagation(parameters.format(), threads)) {
-            Predictor predictor = new Predictor(this, backpropagation, Math.min(xs.length, BATCH));
-            for (int from = 0; from < xs.length; from += BATCH) {
-                predictor.predict(xs, from, Math.min(xs.length, from + BATCH), outputs);
-            }
+        int batch = Math.min(BATCH, (xs.length + threads - 1) / threads);
+        int parts = (int) Math.min(threads, Math.max(1, multiplications() * xs.length / WORTH_A_THREAD));
+        try (Team team = Team.of(parts)) {
+            team.run(part -> {
+                Predictor predictor = new Predictor(this, new Backpropagation(parameters.format()), batch);
+                for (int from = part * batch; from < xs.length; from += parts * batch) {
+                    predictor.predict(xs, from, Math.min(xs.length, from + batch), outputs);
+                }
+            });
         }
         return outputs;
+    }
+
+    private long multiplications() {
+        return Arrays.stream(parameters.w).mapToLong(w -> (long) w.rows() * w.columns()).sum();
     }
 
     /**

@@ -33,7 +33,7 @@ public final class Predictor {
         Check.length("input", a[0].columns(), x);
         Check.length("output", output().columns(), out);
         a[0].setRow(0, x);
-        backpropagation.forward(network.parameters(), a, a, 1);
+        backpropagation.forward(network.parameters(), a);
         if (Backpropagation.mayComeFromNonFinite(a, 0)) {
             Check.finite("input", x);
             Check.within(network.precision(), "input", x);

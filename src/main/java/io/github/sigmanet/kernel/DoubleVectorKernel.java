@@ -41,15 +41,19 @@ final class DoubleVectorKernel implements Kernel {
         double[][] w = rows(weights);
         double[] biases = rows(b)[0];
         int end = padded(to);
+        if (m == 1) {
+            forward(w, biases, rows(x)[0], rows(z)[0], from, end);
+            DoubleVectorSigmoid.apply(rows(z)[0], rows(a)[0], from, end);
+            return;
+        }
         for (int s = 0; s < m; s++) {
             System.arraycopy(biases, from, rows(z)[s], from, end - from);
         }
         boolean far = m > 5 && biases.length > WIDE;
-        int depth = m > 5 ? DEPTH : w.length;
         for (int j = from; j < end; j += PANEL) {
             int columns = Math.min(PANEL, end - j);
-            for (int k = 0; k < w.length; k += depth) {
-                int count = Math.min(depth, w.length - k);
+            for (int k = 0; k < w.length; k += DEPTH) {
+                int count = Math.min(DEPTH, w.length - k);
                 if (far) {
                     copyBlock(w, k, count, j, columns, panel);
                     addProduct(panel, 0, 0, count, rows(x), k, rows(z), j, columns, m);
@@ -60,6 +64,48 @@ final class DoubleVectorKernel implements Kernel {
         }
         for (int s = 0; s < m; s++) {
             DoubleVectorSigmoid.apply(rows(z)[s], rows(a)[s], from, end);
+        }
+    }
+
+    /** Computes (1) for one sample, from its bias on and without a panel. */
+    private static void forward(double[][] w, double[] b, double[] x, double[] z, int from, int end) {
+        int j = from;
+        for (; j + PANEL <= end; j += PANEL) {
+            DoubleVector z0 = DoubleVector.fromArray(S, b, j);
+            DoubleVector z1 = DoubleVector.fromArray(S, b, j + LANES);
+            DoubleVector z2 = DoubleVector.fromArray(S, b, j + 2 * LANES);
+            DoubleVector z3 = DoubleVector.fromArray(S, b, j + 3 * LANES);
+            for (int k = 0; k < w.length; k++) {
+                DoubleVector v = DoubleVector.broadcast(S, x[k]);
+                double[] row = w[k];
+                z0 = v.fma(DoubleVector.fromArray(S, row, j), z0);
+                z1 = v.fma(DoubleVector.fromArray(S, row, j + LANES), z1);
+                z2 = v.fma(DoubleVector.fromArray(S, row, j + 2 * LANES), z2);
+                z3 = v.fma(DoubleVector.fromArray(S, row, j + 3 * LANES), z3);
+            }
+            z0.intoArray(z, j);
+            z1.intoArray(z, j + LANES);
+            z2.intoArray(z, j + 2 * LANES);
+            z3.intoArray(z, j + 3 * LANES);
+        }
+        for (; j + 2 * LANES <= end; j += 2 * LANES) {
+            DoubleVector z0 = DoubleVector.fromArray(S, b, j);
+            DoubleVector z1 = DoubleVector.fromArray(S, b, j + LANES);
+            for (int k = 0; k < w.length; k++) {
+                DoubleVector v = DoubleVector.broadcast(S, x[k]);
+                double[] row = w[k];
+                z0 = v.fma(DoubleVector.fromArray(S, row, j), z0);
+                z1 = v.fma(DoubleVector.fromArray(S, row, j + LANES), z1);
+            }
+            z0.intoArray(z, j);
+            z1.intoArray(z, j + LANES);
+        }
+        for (; j < end; j += LANES) {
+            DoubleVector z0 = DoubleVector.fromArray(S, b, j);
+            for (int k = 0; k < w.length; k++) {
+                z0 = DoubleVector.broadcast(S, x[k]).fma(DoubleVector.fromArray(S, w[k], j), z0);
+            }
+            z0.intoArray(z, j);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.sigmanet.kernel;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -11,6 +10,7 @@ final class DoubleVectorSigmoid {
     private static final VectorSpecies<Double> S = DoubleVectorTiles.S;
     private static final int LANES = DoubleVectorTiles.LANES;
     private static final long ROUND_BITS = Double.doubleToRawLongBits(DoubleSigmoid.ROUND);
+    private static final double LIMIT = 708; // to which e^−z is normal, and may be scaled in one step
     private static final int EXPONENT_BIAS = 1023;
     private static final int MANTISSA_BITS = 52;
 
@@ -22,7 +22,12 @@ final class DoubleVectorSigmoid {
         for (int j = from; j < to; j += LANES) {
             DoubleVector z = DoubleVector.fromArray(S, zs, j);
             DoubleVector x = z.abs().neg();
-            x = x.blend(DoubleSigmoid.EXP_MIN, x.compare(VectorOperators.LT, DoubleSigmoid.EXP_MIN));
+            if (x.compare(VectorOperators.LT, -LIMIT).anyTrue()) {
+                for (int i = j; i < j + LANES; i++) {
+                    as[i] = DoubleSigmoid.of(zs[i]);
+                }
+                continue;
+            }
             DoubleVector rounded = x.fma(DoubleVector.broadcast(S, DoubleSigmoid.LOG2_E),
                     DoubleVector.broadcast(S, DoubleSigmoid.ROUND));
             DoubleVector n = rounded.sub(DoubleSigmoid.ROUND);
@@ -41,14 +46,10 @@ final class DoubleVectorSigmoid {
             DoubleVector h = y.add(1);
             DoubleVector c = y2.fma(p, y.sub(h.sub(1)).add(yLow));
             DoubleVector sum = h.add(c);
-            LongVector exponent = rounded.reinterpretAsLongs().sub(ROUND_BITS);
-            LongVector half = exponent.lanewise(VectorOperators.ASHR, 1);
-            DoubleVector power = half.add(EXPONENT_BIAS)
+            DoubleVector power = rounded.reinterpretAsLongs().sub(ROUND_BITS - EXPONENT_BIAS)
                     .lanewise(VectorOperators.LSHL, MANTISSA_BITS).reinterpretAsDoubles();
-            DoubleVector otherPower = exponent.sub(half).add(EXPONENT_BIAS)
-                    .lanewise(VectorOperators.LSHL, MANTISSA_BITS).reinterpretAsDoubles();
-            DoubleVector t = sum.mul(power).mul(otherPower);
-            DoubleVector tau = c.sub(sum.sub(h)).mul(power).mul(otherPower);
+            DoubleVector t = sum.mul(power);
+            DoubleVector tau = c.sub(sum.sub(h)).mul(power);
             DoubleVector r = t.add(1);
             DoubleVector q = DoubleVector.broadcast(S, 1).div(r);
             DoubleVector e = t.sub(r.sub(1)).add(tau)

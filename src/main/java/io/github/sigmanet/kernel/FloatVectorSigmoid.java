@@ -1,7 +1,6 @@
 package io.github.sigmanet.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -11,6 +10,7 @@ final class FloatVectorSigmoid {
     private static final VectorSpecies<Float> S = FloatVectorTiles.S;
     private static final int LANES = FloatVectorTiles.LANES;
     private static final int ROUND_BITS = Float.floatToRawIntBits(FloatSigmoid.ROUND);
+    private static final float LIMIT = 86; // to which e^−z is normal, and may be scaled in one step
     private static final int EXPONENT_BIAS = 127;
     private static final int MANTISSA_BITS = 23;
 
@@ -22,7 +22,12 @@ final class FloatVectorSigmoid {
         for (int j = from; j < to; j += LANES) {
             FloatVector z = FloatVector.fromArray(S, zs, j);
             FloatVector x = z.abs().neg();
-            x = x.blend(FloatSigmoid.EXP_MIN, x.compare(VectorOperators.LT, FloatSigmoid.EXP_MIN));
+            if (x.compare(VectorOperators.LT, -LIMIT).anyTrue()) {
+                for (int i = j; i < j + LANES; i++) {
+                    as[i] = FloatSigmoid.of(zs[i]);
+                }
+                continue;
+            }
             FloatVector rounded = x.fma(FloatVector.broadcast(S, FloatSigmoid.LOG2_E),
                     FloatVector.broadcast(S, FloatSigmoid.ROUND));
             FloatVector n = rounded.sub(FloatSigmoid.ROUND);
@@ -37,14 +42,10 @@ final class FloatVectorSigmoid {
             FloatVector h = y.add(1);
             FloatVector c = y2.fma(p, y.sub(h.sub(1)).add(yLow));
             FloatVector sum = h.add(c);
-            IntVector exponent = rounded.reinterpretAsInts().sub(ROUND_BITS);
-            IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
-            FloatVector power = half.add(EXPONENT_BIAS)
+            FloatVector power = rounded.reinterpretAsInts().sub(ROUND_BITS - EXPONENT_BIAS)
                     .lanewise(VectorOperators.LSHL, MANTISSA_BITS).reinterpretAsFloats();
-            FloatVector otherPower = exponent.sub(half).add(EXPONENT_BIAS)
-                    .lanewise(VectorOperators.LSHL, MANTISSA_BITS).reinterpretAsFloats();
-            FloatVector t = sum.mul(power).mul(otherPower);
-            FloatVector tau = c.sub(sum.sub(h)).mul(power).mul(otherPower);
+            FloatVector t = sum.mul(power);
+            FloatVector tau = c.sub(sum.sub(h)).mul(power);
             FloatVector r = t.add(1);
             FloatVector q = FloatVector.broadcast(S, 1).div(r);
             FloatVector e = t.sub(r.sub(1)).add(tau)
