@@ -64,13 +64,13 @@ final class DoubleScalarKernel implements Kernel {
     @Override
     public void outputDelta(Matrix a, Matrix y, /*64*/ double[] weights, Matrix delta, int m) {
         for (int s = 0; s < m; s++) {
-            double[] as = rows(a)[s];
-            double[] ys = rows(y)[s];
-            double[] ds = rows(delta)[s];
-            double weight = narrow(weights[s]);
-            for (int i = 0; i < a.columns(); i++) {
-                ds[i] = flushed((as[i] - ys[i]) * (as[i] * (1 - as[i])) * weight);
-            }
+            outputDelta(rows(a)[s], rows(y)[s], narrow(weights[s]), rows(delta)[s], 0, a.columns());
+        }
+    }
+
+    static void outputDelta(double[] a, double[] y, double weight, double[] delta, int from, int to) {
+        for (int i = from; i < to; i++) {
+            delta[i] = flushed((a[i] - y[i]) * (a[i] * (1 - a[i])) * weight);
         }
     }
 

@@ -18,15 +18,17 @@ final class DoubleVectorKernel implements Kernel {
     /*
      * Products of matrices are computed in the tiles of DoubleVectorTiles, PANEL columns wide, or half or a quarter of
      * that where fewer columns are left. The operand that tiles read by vectors, the weights in (1), their transpose in
-     * (5) and δ in the gradients, is copied into a panel where it is not read from the first-level cache otherwise: where
-     * its rows are far apart, and enough samples share the copy. Products (1) and (5) are cut into DEPTH terms, so that
-     * the panel stays in that cache; sums are carried on from one part to the next. For the gradients of wide layers,
-     * GROUP columns of the inputs x are copied together.
+     * (5) and δ in the gradients, is copied into a panel where its rows are far apart and enough samples share the copy,
+     * so that tiles read it from the first-level cache. For that cache's sake products are cut into DEPTH terms as well;
+     * sums are carried on from one part to the next.
+     *
+     * The gradient of FEW samples is summed in tiles that take the plain step at once. That of more is a product like the
+     * others, of transposed inputs, GROUP of them at a time, and δ.
      */
     private static final VectorSpecies<Double> S = DoubleVectorTiles.S;
     private static final int LANES = DoubleVectorTiles.LANES;
     private static final int PANEL = 4 * LANES;
-    private static final int GROUP = 64;
+    private static final int GROUP = 128;
     private static final int DEPTH = 64;
     private static final int FEW = 32; // samples
     private static final int WIDE = 512 / Double.BYTES; // columns, from which rows are far apart
@@ -116,7 +118,20 @@ final class DoubleVectorKernel implements Kernel {
 
     @Override
     public void outputDelta(Matrix a, Matrix y, /*64*/ double[] weights, Matrix delta, int m) {
-        scalar.outputDelta(a, y, weights, delta, m);
+        for (int s = 0; s < m; s++) {
+            outputDelta(rows(a)[s], rows(y)[s], narrow(weights[s]), rows(delta)[s], a.columns());
+        }
+    }
+
+    private static void outputDelta(double[] a, double[] y, double weight, double[] delta, int units) {
+        int i = 0;
+        for (; i + LANES <= units; i += LANES) {
+            DoubleVector activation = DoubleVector.fromArray(S, a, i);
+            DoubleVector slope = activation.mul(activation.neg().add(1));
+            DoubleVector d = activation.sub(DoubleVector.fromArray(S, y, i)).mul(slope).mul(weight);
+            d.blend(DoubleScalarKernel.ZERO, d.abs().lt(DoubleScalarKernel.TINY)).intoArray(delta, i);
+        }
+        DoubleScalarKernel.outputDelta(a, y, weight, delta, i, units);
     }
 
     @Override

@@ -141,7 +141,7 @@ public final class Team implements AutoCloseable {
             boolean interrupted = false;
             for (Worker worker : workers) {
                 LockSupport.unpark(worker);
-                while (worker.isAlive()) {
+                while (worker != null && worker.isAlive()) {
                     try {
                         worker.join();
                     } catch (InterruptedException e) {
