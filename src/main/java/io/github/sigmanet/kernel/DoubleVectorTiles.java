@@ -31,6 +31,9 @@ final class DoubleVectorTiles {
     private static VectorSpecies<Double> species() {
         int bits = Integer.getInteger("sigmanet.vector.bits",
                 Math.min(512, DoubleVector.SPECIES_PREFERRED.vectorBitSize()));
+        if (bits < 128) {
+            throw new IllegalStateException("vectors of " + bits + " bits are no gain");
+        }
         return VectorSpecies.of(double.class, VectorShape.forBitSize(bits));
     }
 
