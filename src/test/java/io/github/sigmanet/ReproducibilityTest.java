@@ -10,14 +10,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same bits: of a batch and its rows, of a loop by hand and the trainer, on every machine and Java version. */
 class ReproducibilityTest {
@@ -25,7 +28,13 @@ class ReproducibilityTest {
     /** SHA-256 of the weights after three epochs on the digits, the same wherever this test runs. */
     private static final String DIGITS = "2607083a5255f879486218aea6afa5dd56fc59cd4e392b0bf9d8fce8acabe666";
     /** SHA-256 of the weights of {@link TinyTraining}, the same wherever this test runs. */
-    private static final String TINY = "3462c1c39cabbe134df70329685c9bc907a8682a199001ee921c248e046ffb4b";
+    private static final Map<Precision, String> TINY = Map.of(
+            Precision.SINGLE, "9e6186ed0f334c2febb74d4c45a24c2cd0dcfa6d876ccbd5d25ee39e86808a08",
+            Precision.DOUBLE, "3462c1c39cabbe134df70329685c9bc907a8682a199001ee921c248e046ffb4b");
+    /** SHA-256 of the weights of a network with layers wide enough for several threads, the same wherever this runs. */
+    private static final Map<Precision, String> WIDE = Map.of(
+            Precision.SINGLE, "8b2644e6cbd18df0ba9347430d5eb182e923cb027c0bfd65f58267f8a4f5a968",
+            Precision.DOUBLE, "2527c0f5e3dbae4ffc5da2e79b0a08ad62139b5e2e0daa9ac3cd5e8b77b3387d");
 
     private final Random random = new Random(7);
 
@@ -125,21 +134,22 @@ class ReproducibilityTest {
         assertThat(gradients.biases(0)).isEqualTo(db);
     }
 
-    static Stream<Supplier<Sgd>> optimisers() {
-        return Stream.of(
+    static Stream<Arguments> optimisers() {
+        return Stream.<Supplier<Sgd>>of(
                 () -> Sgd.of(0.7),
                 () -> Sgd.of(0.1).momentum(0.9),
                 () -> Sgd.of(0.1).momentum(0.9).dampening(0.2).weightDecay(1e-3),
-                () -> Sgd.of(0.1).momentum(0.9).nesterov().weightDecay(1e-3).clipNorm(0.05));
+                () -> Sgd.of(0.1).momentum(0.9).nesterov().weightDecay(1e-3).clipNorm(0.05))
+                .flatMap(sgd -> Stream.of(Precision.values()).map(precision -> Arguments.of(precision, sgd)));
     }
 
     @ParameterizedTest
     @MethodSource("optimisers")
-    void trainer_anyOptimiser_hasTheBitsOfALoopByHand(Supplier<Sgd> optimiser) {
+    void trainer_anyOptimiser_hasTheBitsOfALoopByHand(Precision precision, Supplier<Sgd> optimiser) {
         double[][] xs = random(53, 13);
         double[][] ys = random(53, 5);
         double[] weights = random.doubles(53, 0, 2).toArray();
-        Network trained = Network.of(Initializer.GLOROT_NORMAL, 9, 13, 40, 5);
+        Network trained = Network.of(precision, Initializer.GLOROT_NORMAL, 9, 13, 40, 5);
         Network byHand = trained.copy();
         new Trainer(trained, optimiser.get()).epochs(3).batchSize(10).shuffle(11)
                 .train(Dataset.of(xs, ys).weighted(weights));
@@ -164,27 +174,46 @@ class ReproducibilityTest {
         assertThat(Digest.of(Digits.run(1, 3, new TrainingListener() { }).network())).isEqualTo(DIGITS);
     }
 
-    @Test
-    void training_tinyNetwork_hasTheCommittedDigest() {
-        assertThat(TinyTraining.digest()).isEqualTo(TINY);
+    @ParameterizedTest
+    @EnumSource
+    void training_tinyNetwork_hasTheCommittedDigest(Precision precision) {
+        assertThat(TinyTraining.digest(precision)).isEqualTo(TINY.get(precision));
+    }
+
+    static Stream<Arguments> precisionsAndThreads() {
+        return Stream.of(Precision.values())
+                .flatMap(precision -> Stream.of(1, 2, 3, 5).map(threads -> Arguments.of(precision, threads)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("precisionsAndThreads")
+    void training_wideNetworkOnAnyNumberOfThreads_hasTheCommittedDigest(Precision precision, int threads) {
+        double[][] xs = random(512, 203);
+        double[][] ys = random(512, 7);
+        Network network = Network.of(precision, Initializer.GLOROT_UNIFORM, 6, 203, 301, 145, 7);
+        new Trainer(network, Sgd.of(0.4)).epochs(2).batchSize(256).shuffle(8).threads(threads)
+                .train(Dataset.of(xs, ys));
+        assertThat(Digest.of(network)).isEqualTo(WIDE.get(precision));
     }
 
     /** Interpreted, and with vectors of each width. */
     @ParameterizedTest
-    @ValueSource(strings = {"-Xint", "-Dsigmanet.vector.bits=128", "-Dsigmanet.vector.bits=256",
-        "-Dsigmanet.vector.bits=512"})
-    void training_tinyNetworkInAnotherVirtualMachine_hasTheCommittedDigest(String option) throws Exception {
+    @CsvSource({"-Xint, DOUBLE", "-Xint, SINGLE", "-Dsigmanet.vector.bits=128, DOUBLE",
+        "-Dsigmanet.vector.bits=128, SINGLE", "-Dsigmanet.vector.bits=256, DOUBLE", "-Dsigmanet.vector.bits=256, SINGLE",
+        "-Dsigmanet.vector.bits=512, DOUBLE", "-Dsigmanet.vector.bits=512, SINGLE"})
+    void training_tinyNetworkInAnotherVirtualMachine_hasTheCommittedDigest(String option, Precision precision)
+            throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), option,
                 "-cp", System.getProperty("java.class.path")));
         if (option.contains("vector")) {
             command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-Dsigmanet.kernel=vector"));
         }
-        command.add(TinyTraining.class.getName());
+        command.addAll(List.of(TinyTraining.class.getName(), precision.name()));
         Process java = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String printed = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
         assertThat(java.waitFor()).isZero();
-        assertThat(printed).isEqualTo(TINY);
+        assertThat(printed).isEqualTo(TINY.get(precision));
     }
 
     private double[][] random(int rows, int columns) {

@@ -11,13 +11,13 @@ final class TinyTraining {
     /**
      * Runs the training.
      *
-     * @param args none
+     * @param args the precision
      */
     public static void main(String[] args) {
-        System.out.println(digest());
+        System.out.println(digest(Precision.valueOf(args[0])));
     }
 
-    static String digest() {
+    static String digest(Precision precision) {
         Random random = new Random(3);
         double[][] xs = new double[25][];
         double[][] ys = new double[25][];
@@ -25,7 +25,7 @@ final class TinyTraining {
             xs[s] = random.doubles(5, -1, 1).toArray();
             ys[s] = random.doubles(2).toArray();
         }
-        Network network = Network.of(Initializer.NORMAL, 4, 5, 7, 2);
+        Network network = Network.of(precision, Initializer.NORMAL, 4, 5, 7, 2);
         new Trainer(network, Sgd.of(0.5).momentum(0.5)).epochs(5).batchSize(4).shuffle(5).train(Dataset.of(xs, ys));
         return Digest.of(network);
     }
