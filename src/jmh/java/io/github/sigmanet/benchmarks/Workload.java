@@ -1,23 +1,32 @@
 package io.github.sigmanet.benchmarks;
 
-import io.github.sigmanet.Dataset;
-import io.github.sigmanet.Network;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The networks and random data that are measured. */
+/** What is measured: a pass of training, or of prediction, over random data. */
 public enum Workload {
-    /** 784-30-10, mini-batches of 10. */
+    /** Trains 784-30-10 in mini-batches of 10. */
     W1(10, 2000, 784, 30, 10),
-    /** 784-128-10, mini-batches of 32. */
+    /** Trains 784-128-10 in mini-batches of 32. */
     W2(32, 3200, 784, 128, 10),
-    /** 784-500-300-10, mini-batches of 128. */
+    /** Trains 784-500-300-10 in mini-batches of 128. */
     W3(128, 2560, 784, 500, 300, 10),
-    /** 2000-2000-2000-10, mini-batches of 512. */
-    W4(512, 512, 2000, 2000, 2000, 10);
+    /** Trains 2000-2000-2000-10 in mini-batches of 512. */
+    W4(512, 1024, 2000, 2000, 2000, 10),
+    /** Predicts one sample by 784-30-10. */
+    I1(0, 1, 784, 30, 10),
+    /** Predicts one sample by 4-8-3. */
+    I2(0, 1, 4, 8, 3),
+    /** Predicts 10,000 samples by 784-500-300-10. */
+    I3(0, 10_000, 784, 500, 300, 10);
 
+    /** The learning rate of plain gradient descent. */
+    static final double RATE = 0.01;
+
+    /** The size of a mini-batch in training; 0 in prediction. */
     final int batchSize;
+    /** The samples of one pass. */
     final int samples;
     private final int[] sizes;
 
@@ -27,25 +36,52 @@ public enum Workload {
         this.sizes = sizes;
     }
 
-    Network network() {
-        return Network.of(sizes);
+    boolean trains() {
+        return batchSize > 0;
     }
 
-    Dataset data() {
+    /** The units of each layer, the input included. */
+    int[] sizes() {
+        return sizes.clone();
+    }
+
+    int inputs() {
+        return sizes[0];
+    }
+
+    int outputs() {
+        return sizes[sizes.length - 1];
+    }
+
+    /** The samples, a row each. */
+    double[][] xs() {
         Random random = new Random(1);
-        double[][] xs = Stream.generate(() -> random.doubles(sizes[0]).toArray()).limit(samples)
-                .toArray(double[][]::new);
-        int classes = sizes[sizes.length - 1];
-        int[] labels = IntStream.generate(() -> random.nextInt(classes)).limit(samples).toArray();
-        return Dataset.labelled(xs, labels, classes);
+        return Stream.generate(() -> random.doubles(inputs()).toArray()).limit(samples).toArray(double[][]::new);
     }
 
-    /** Returns the floating-point operations of training one sample: 2 per weight for each of its products. */
+    /** The samples' targets: one output of each row is 1, the others are 0. */
+    double[][] ys() {
+        Random random = new Random(2);
+        return IntStream.generate(() -> random.nextInt(outputs())).limit(samples)
+                .mapToObj(label -> IntStream.range(0, outputs()).mapToDouble(i -> i == label ? 1 : 0).toArray())
+                .toArray(double[][]::new);
+    }
+
+    /** The floating-point operations of a sample: 2 for each weight in each product, and in its step none. */
     double operations() {
         double operations = 0;
         for (int l = 0; l < sizes.length - 1; l++) {
-            operations += (l == 0 ? 4.0 : 6.0) * sizes[l] * sizes[l + 1];
+            operations += (!trains() ? 2.0 : l == 0 ? 4.0 : 6.0) * sizes[l] * sizes[l + 1];
         }
         return operations;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder s = new StringBuilder(name()).append(' ');
+        for (int l = 0; l < sizes.length; l++) {
+            s.append(l == 0 ? "" : "-").append(sizes[l]);
+        }
+        return s.toString();
     }
 }
