@@ -44,7 +44,7 @@
  * <p>The same seed, settings and data give the same bits in every weight, on every Java virtual machine from 17 on, every
  * operating system and processor. Every sum is one chain of fused multiply-adds in increasing index, from the bias in (1)
  * and from zero elsewhere: over j for z, over the units of the next layer for δ, over the samples for the gradients. A
- * gradient becomes a mean by one multiplication with 1/m. The exponential is the library's own. Therefore a row of a
+ * gradient becomes a mean by one multiplication with 1/m. The sigmoid is the library's own. Therefore a row of a
  * batch has the bits of the same sample alone, and a loop by hand those of the {@link io.github.sigmanet.Trainer}.
  *
  * <h2>Errors</h2>

@@ -1,6 +1,7 @@
 package io.github.sigmanet.kernel;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -10,7 +11,6 @@ final class DoubleVectorSigmoid {
     private static final VectorSpecies<Double> S = DoubleVectorTiles.S;
     private static final int LANES = DoubleVectorTiles.LANES;
     private static final long ROUND_BITS = Double.doubleToRawLongBits(DoubleSigmoid.ROUND);
-    private static final double LIMIT = 708; // to which e^−z is normal, and may be scaled in one step
     private static final int EXPONENT_BIAS = 1023;
     private static final int MANTISSA_BITS = 52;
 
@@ -21,43 +21,33 @@ final class DoubleVectorSigmoid {
     static void apply(double[] zs, double[] as, int from, int to) {
         for (int j = from; j < to; j += LANES) {
             DoubleVector z = DoubleVector.fromArray(S, zs, j);
-            DoubleVector x = z.abs().neg();
-            if (x.compare(VectorOperators.LT, -LIMIT).anyTrue()) {
+            if (z.abs().compare(VectorOperators.GT, DoubleSigmoid.LIMIT).anyTrue()) {
                 for (int i = j; i < j + LANES; i++) {
                     as[i] = DoubleSigmoid.of(zs[i]);
                 }
                 continue;
             }
-            DoubleVector rounded = x.fma(DoubleVector.broadcast(S, DoubleSigmoid.LOG2_E),
-                    DoubleVector.broadcast(S, DoubleSigmoid.ROUND));
+            DoubleVector rounded = z.fma(DoubleVector.broadcast(S, DoubleSigmoid.LOG2_E), DoubleVector.broadcast(S, DoubleSigmoid.ROUND));
             DoubleVector n = rounded.sub(DoubleSigmoid.ROUND);
-            DoubleVector high = n.fma(DoubleVector.broadcast(S, -DoubleSigmoid.LN2_HI), x);
-            DoubleVector y = n.fma(DoubleVector.broadcast(S, -DoubleSigmoid.LN2_LO), high);
-            DoubleVector yLow = n.fma(DoubleVector.broadcast(S, -DoubleSigmoid.LN2_LO), high.sub(y));
+            DoubleVector y = n.fma(DoubleVector.broadcast(S, -DoubleSigmoid.LN2_LO),
+                    n.fma(DoubleVector.broadcast(S, -DoubleSigmoid.LN2_HI), z));
             DoubleVector y2 = y.mul(y);
             DoubleVector y4 = y2.mul(y2);
-            DoubleVector p23 = y.fma(DoubleVector.broadcast(S, DoubleSigmoid.C3), DoubleVector.broadcast(S, DoubleSigmoid.C2));
-            DoubleVector p45 = y.fma(DoubleVector.broadcast(S, DoubleSigmoid.C5), DoubleVector.broadcast(S, DoubleSigmoid.C4));
-            DoubleVector p67 = y.fma(DoubleVector.broadcast(S, DoubleSigmoid.C7), DoubleVector.broadcast(S, DoubleSigmoid.C6));
-            DoubleVector p89 = y.fma(DoubleVector.broadcast(S, DoubleSigmoid.C9), DoubleVector.broadcast(S, DoubleSigmoid.C8));
-            DoubleVector p1011 = y.fma(DoubleVector.broadcast(S, DoubleSigmoid.C11),
-                    DoubleVector.broadcast(S, DoubleSigmoid.C10));
-            DoubleVector p = p1011.fma(y4.mul(y4), p89.fma(y2, p67).fma(y4, p45.fma(y2, p23)));
-            DoubleVector h = y.add(1);
-            DoubleVector c = y2.fma(p, y.sub(h.sub(1)).add(yLow));
-            DoubleVector sum = h.add(c);
+            DoubleVector r01 = y.fma(DoubleVector.broadcast(S, DoubleSigmoid.C2), DoubleVector.broadcast(S, DoubleSigmoid.C1));
+            DoubleVector r23 = y.fma(DoubleVector.broadcast(S, DoubleSigmoid.C4), DoubleVector.broadcast(S, DoubleSigmoid.C3));
+            DoubleVector r45 = y.fma(DoubleVector.broadcast(S, DoubleSigmoid.C6), DoubleVector.broadcast(S, DoubleSigmoid.C5));
+            DoubleVector r67 = y.fma(DoubleVector.broadcast(S, DoubleSigmoid.C8), DoubleVector.broadcast(S, DoubleSigmoid.C7));
+            DoubleVector r89 = y.fma(DoubleVector.broadcast(S, DoubleSigmoid.C10), DoubleVector.broadcast(S, DoubleSigmoid.C9));
+            DoubleVector r = r89.fma(y4, r67.fma(y2, r45)).fma(y4, r23.fma(y2, r01));
+            DoubleVector p = y.fma(r, DoubleVector.broadcast(S, 1));
             DoubleVector power = rounded.reinterpretAsLongs().sub(ROUND_BITS - EXPONENT_BIAS)
                     .lanewise(VectorOperators.LSHL, MANTISSA_BITS).reinterpretAsDoubles();
-            DoubleVector t = sum.mul(power);
-            DoubleVector tau = c.sub(sum.sub(h)).mul(power);
-            DoubleVector r = t.add(1);
-            DoubleVector q = DoubleVector.broadcast(S, 1).div(r);
-            DoubleVector e = t.sub(r.sub(1)).add(tau)
-                    .mul(r.fma(DoubleVector.broadcast(S, DoubleSigmoid.RECIPROCAL_B),
-                            DoubleVector.broadcast(S, DoubleSigmoid.RECIPROCAL_A)));
-            DoubleVector ofNegative = q.fma(t, q.mul(t.neg().fma(e, tau)));
-            DoubleVector ofPositive = q.add(q.mul(e.neg()));
-            ofPositive.blend(ofNegative, z.compare(VectorOperators.LT, 0)).intoArray(as, j);
+            DoubleVector divisor = y.neg().fma(p, power.add(1));
+            VectorMask<Double> inexact = n.compare(VectorOperators.LT, DoubleSigmoid.EXACT);
+            if (inexact.anyTrue()) {
+                divisor = divisor.blend(y.neg().fma(p, power).add(1), inexact);
+            }
+            power.div(divisor).intoArray(as, j);
         }
     }
 }

@@ -6,43 +6,19 @@ import java.util.Random;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
-/** The exponential and the sigmoid of float32, against the definition in float64, whose error is 10⁻⁸ of theirs. */
+/** The sigmoid of float32, against the definition in float64, whose error is 10⁻⁸ of its own. */
 class FloatSigmoidTest {
 
     private static final int ARGUMENTS = 1_000_000;
 
     @Test
-    void exp_randomArguments_isWithin1Ulp() {
-        assertThat(arguments(-104, 88.7).map(x -> ulps(Math.exp(x), FloatSigmoid.exp((float) x))).max().orElseThrow())
-                .isLessThan(1);
-    }
-
-    @Test
-    void sigmoid_randomArguments_isWithin2Ulp() {
+    void of_argumentsOfAllMagnitudes_isWithinTwoUlp() {
         assertThat(arguments(-104, 104).map(z -> ulps(sigmoid(z), FloatSigmoid.of((float) z))).max().orElseThrow())
                 .isLessThan(2);
     }
 
     @Test
-    void exp_edges_areThoseOfTheDefinition() {
-        assertThat(FloatSigmoid.exp(0f)).isEqualTo(1);
-        assertThat(FloatSigmoid.exp(-0f)).isEqualTo(1);
-        assertThat(FloatSigmoid.exp(Float.MIN_VALUE)).isEqualTo(1);
-        assertThat(FloatSigmoid.exp(-Float.MIN_VALUE)).isEqualTo(1);
-        assertThat(FloatSigmoid.exp(Float.POSITIVE_INFINITY)).isEqualTo(Float.POSITIVE_INFINITY);
-        assertThat(FloatSigmoid.exp(Float.NEGATIVE_INFINITY)).isEqualTo(0);
-        assertThat(FloatSigmoid.exp(Float.MAX_VALUE)).isEqualTo(Float.POSITIVE_INFINITY);
-        assertThat(FloatSigmoid.exp(-Float.MAX_VALUE)).isEqualTo(0);
-        assertThat(FloatSigmoid.exp(Float.NaN)).isNaN();
-        // on either side of ln(2^128) and of ln(2^−150)
-        assertThat(FloatSigmoid.exp(0x1.62e42ep6f)).isLessThan(Float.POSITIVE_INFINITY);
-        assertThat(FloatSigmoid.exp(0x1.62e430p6f)).isEqualTo(Float.POSITIVE_INFINITY);
-        assertThat(FloatSigmoid.exp(-0x1.9fe368p6f)).isEqualTo(Float.MIN_VALUE);
-        assertThat(FloatSigmoid.exp(-0x1.9fe36ap6f)).isEqualTo(0);
-    }
-
-    @Test
-    void sigmoid_edges_areThoseOfTheDefinition() {
+    void of_edgeCases_areExact() {
         assertThat(FloatSigmoid.of(0f)).isEqualTo(0.5f);
         assertThat(FloatSigmoid.of(-0f)).isEqualTo(0.5f);
         assertThat(FloatSigmoid.of(Float.MIN_VALUE)).isEqualTo(0.5f);
