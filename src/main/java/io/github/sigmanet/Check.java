@@ -161,7 +161,7 @@ final class Check {
     static void within(Precision precision, String name, double[] values) {
         for (int i = 0; i < values.length; i++) {
             if (!precision.format().holds(values[i])) {
-                throw illegal(name + ", index " + i, "a number within " + precision + " precision", values[i]);
+                throw illegal(name + ", column " + i, "a number within " + precision + " precision", values[i]);
             }
         }
     }

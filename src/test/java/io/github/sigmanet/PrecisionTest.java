@@ -92,16 +92,16 @@ class PrecisionTest {
         Network network = Network.of(Precision.SINGLE, 2, 1);
         Network before = network.copy();
         double[][] huge = {{1, 1e39}};
-        refused(() -> network.setWeights(0, huge), "weights of layer 0 row 0, index 1");
-        refused(() -> network.setBiases(0, new double[] {1e39}), "biases of layer 0, index 0");
+        refused(() -> network.setWeights(0, huge), "weights of layer 0 row 0, column 1");
+        refused(() -> network.setBiases(0, new double[] {1e39}), "biases of layer 0, column 0");
         refused(() -> Network.of(Precision.SINGLE, new double[][][] {huge}, new double[][] {{0}}),
-                "weights of layer 0 row 0, index 1");
+                "weights of layer 0 row 0, column 1");
         refused(() -> Network.of(new double[][][] {huge}, new double[][] {{0}}).copy(Precision.SINGLE),
-                "weights of layer 0 row 0, index 1");
-        refused(() -> network.predict(1, 1e39), "input, index 1");
-        refused(() -> network.predict(huge), "input row 0, index 1");
-        refused(() -> network.forward(1, 1e39), "input row 0, index 1");
-        refused(() -> network.backward(network.forward(1, 1), 1e39), "target row 0, index 0");
+                "weights of layer 0 row 0, column 1");
+        refused(() -> network.predict(1, 1e39), "input, column 1");
+        refused(() -> network.predict(huge), "input row 0, column 1");
+        refused(() -> network.forward(1, 1e39), "input row 0, column 1");
+        refused(() -> network.backward(network.forward(1, 1), 1e39), "target row 0, column 0");
         assertThat(network).isEqualTo(before);
         assertThatThrownBy(() -> new Trainer(network, Sgd.of(1)).train(Dataset.of(huge, new double[][] {{1}})))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -4,30 +4,16 @@ package io.github.sigmanet.kernel;
 public enum Format {
 
     /** Single precision, Java's float. */
-    FLOAT32 {
-        @Override
-        public Matrix zeros(int rows, int columns) {
-            return new FloatMatrix(rows, columns);
-        }
-
-        @Override
-        public boolean holds(double value) {
-            return Math.abs(value) <= Float.MAX_VALUE;
-        }
-    },
+    FLOAT32(Float.MAX_VALUE),
 
     /** Double precision, Java's double. */
-    FLOAT64 {
-        @Override
-        public Matrix zeros(int rows, int columns) {
-            return new DoubleMatrix(rows, columns);
-        }
+    FLOAT64(Double.MAX_VALUE);
 
-        @Override
-        public boolean holds(double value) {
-            return Math.abs(value) <= Double.MAX_VALUE;
-        }
-    };
+    private final double max;
+
+    Format(double max) {
+        this.max = max;
+    }
 
     /**
      * Returns a matrix of zeros.
@@ -36,7 +22,9 @@ public enum Format {
      * @param columns the number of columns, 1 or more
      * @return a new matrix
      */
-    public abstract Matrix zeros(int rows, int columns);
+    public Matrix zeros(int rows, int columns) {
+        return this == FLOAT32 ? new FloatMatrix(rows, columns) : new DoubleMatrix(rows, columns);
+    }
 
     /**
      * Tells whether a number stays finite in this format.
@@ -44,7 +32,9 @@ public enum Format {
      * @param value any number
      * @return false if it is NaN, infinite or too large
      */
-    public abstract boolean holds(double value);
+    public boolean holds(double value) {
+        return Math.abs(value) <= max;
+    }
 
     /**
      * Returns a matrix with the numbers of another one, rounded to this format.
