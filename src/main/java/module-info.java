@@ -4,4 +4,5 @@ module io.github.sigmanet {
 
     exports io.github.sigmanet;
     exports io.github.sigmanet.data;
+    exports io.github.sigmanet.format;
 }

@@ -1,9 +1,13 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.format.FormatException;
 import io.github.sigmanet.kernel.Format;
 import io.github.sigmanet.kernel.Matrix;
 import io.github.sigmanet.kernel.Team;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,11 +37,17 @@ public final class Network {
 
     private final int[] sizes;
     private final Parameters parameters;
+    private Map<String, String> metadata;
     private int version;
 
     private Network(Parameters parameters) {
+        this(parameters, Map.of());
+    }
+
+    Network(Parameters parameters, Map<String, String> metadata) {
         this.parameters = parameters;
         this.sizes = parameters.sizes();
+        this.metadata = metadata;
     }
 
     /**
@@ -179,15 +189,20 @@ public final class Network {
         if (sizes.length < 2) {
             throw Check.illegal("sizes", "at least 2 layers", sizes.length);
         }
-        for (int l = 0; l < sizes.length; l++) {
-            Check.positive("size of layer " + l, sizes[l]);
+        for (int k = 0; k < sizes.length; k++) {
+            Check.positive("size of layer " + k, sizes[k]);
         }
-        for (int l = 1; l < sizes.length; l++) {
-            if ((long) sizes[l - 1] * sizes[l] > MAX_WEIGHTS) {
-                throw Check.illegal("sizes", "at most " + MAX_WEIGHTS + " weights between two layers",
-                        sizes[l - 1] + " × " + sizes[l]);
-            }
+        int l = tooLarge(sizes);
+        if (l > 0) {
+            throw Check.illegal("sizes", "at most " + MAX_WEIGHTS + " weights between two layers",
+                    sizes[l - 1] + " × " + sizes[l]);
         }
+    }
+
+    /** Returns the first layer that more weights lead into than an array holds, 0 if there is none. */
+    static int tooLarge(int[] sizes) {
+        return IntStream.range(1, sizes.length).filter(l -> (long) sizes[l - 1] * sizes[l] > MAX_WEIGHTS).findFirst()
+                .orElse(0);
     }
 
     private static double drawn(Precision precision, String name, double value) {
@@ -308,16 +323,96 @@ public final class Network {
     }
 
     /**
-     * Returns a network with the same parameters, which then goes its own way.
+     * Returns the strings that are kept with this network and its files, class labels for example.
+     *
+     * @return strings by their names; it cannot be changed
+     */
+    public Map<String, String> metadata() {
+        return metadata;
+    }
+
+    /**
+     * Replaces the strings that are kept with this network and its files. They change nothing else, and do not count
+     * where networks are compared.
+     *
+     * @param metadata strings by their names, of which {@code format} and all that begin with {@code sigmanet.} are the
+     *        files' own; copied
+     * @throws IllegalArgumentException if something is null, a name is a file's own, a string holds half of a surrogate
+     *         pair, or there are more than 10,000 strings or 10 million characters
+     */
+    public void setMetadata(Map<String, String> metadata) {
+        this.metadata = Metadata.checked(metadata);
+    }
+
+    /**
+     * Saves this network in its own precision as a safetensors file, which {@link #load} reads, and PyTorch as well:
+     * {@code load_state_dict(safetensors.torch.load_file(path))} of an
+     * {@code nn.Sequential(Linear, Sigmoid, Linear, Sigmoid, ...)}, whose names {@code 0.weight} (S(1) × S(0)),
+     * {@code 0.bias}, {@code 2.weight} and so on the parameters have. The file is written aside, forced to the disk and
+     * moved into place: the path holds the old file or the new one, whatever happens.
+     *
+     * @param path where the file will be
+     * @throws IllegalArgumentException if the path is null
+     * @throws IllegalStateException if a parameter is not finite
+     * @throws IOException if the file cannot be written; then nothing has changed
+     */
+    public void save(Path path) throws IOException {
+        save(path, precision());
+    }
+
+    /**
+     * Saves this network like {@link #save(Path)}, with numbers of the given precision. The network that is loaded has
+     * this network's precision, whatever the file's.
+     *
+     * @param path where the file will be
+     * @param precision the precision of the numbers in the file; what is more precise is rounded
+     * @throws IllegalArgumentException if the path or the precision is null, or a parameter too large for the precision
+     * @throws IllegalStateException if a parameter is not finite
+     * @throws IOException if the file cannot be written; then nothing has changed
+     */
+    public void save(Path path, Precision precision) throws IOException {
+        Check.notNull("path", "a path", path);
+        Check.notNull("precision", "a precision", precision);
+        if (!parameters.areFinite()) {
+            throw new IllegalStateException("parameters: expected finite numbers to save");
+        }
+        if (precision != precision()) {
+            for (int l = 0; l < parameters.layers(); l++) {
+                checkWithin(precision, l, weights(l));
+                Check.within(precision, biasesName(l), biases(l));
+            }
+        }
+        NetworkFile.write(this, path, precision);
+    }
+
+    /**
+     * Loads a network from a safetensors file: one that {@link #save} wrote, whose digest is verified, or another
+     * program's, if its tensors are the weights and biases of linear layers, in F64, F32, BF16 or F16. Their names end
+     * with {@code weight} and {@code bias}, and differ in a number that orders the layers: {@code 0.weight},
+     * {@code net.0.weight}, {@code fc1.weight}. Another program's file becomes a network of double precision, with a
+     * sigmoid after every layer, whether that program had one or not.
+     *
+     * @param path the file
+     * @return a new network
+     * @throws IllegalArgumentException if the path is null
+     * @throws FormatException if the file is not such a file, is damaged, or holds a number that is not finite
+     * @throws IOException if the file cannot be read
+     */
+    public static Network load(Path path) throws IOException {
+        return NetworkFile.read(Check.notNull("path", "a path", path));
+    }
+
+    /**
+     * Returns a network with the same parameters and metadata, which then goes its own way.
      *
      * @return a new network
      */
     public Network copy() {
-        return new Network(parameters.copy());
+        return new Network(parameters.copy(), metadata);
     }
 
     /**
-     * Returns a network of the given precision with the same parameters, rounded if need be.
+     * Returns a network of the given precision with the same metadata and parameters, rounded if need be.
      *
      * @param precision the precision of the new network
      * @return a new network
@@ -330,7 +425,7 @@ public final class Network {
             checkWithin(precision, l, weights(l));
             Check.within(precision, biasesName(l), biases(l));
         }
-        return new Network(copy);
+        return new Network(copy, metadata);
     }
 
     /**

@@ -65,8 +65,15 @@ public final class IdxDataset implements Dataset {
         if (classes < 2 || classes > 256) {
             throw new IllegalArgumentException("classes: expected 2 to 256, got " + classes);
         }
-        Idx imageFile = Idx.read(images);
-        Idx labelFile = Idx.read(labels);
+        try (InputStream imageBytes = Files.newInputStream(images); InputStream labelBytes = Files.newInputStream(labels)) {
+            return read(images, imageBytes, labels, labelBytes, classes);
+        }
+    }
+
+    static IdxDataset read(Path images, InputStream imageBytes, Path labels, InputStream labelBytes, int classes)
+            throws IOException {
+        Idx imageFile = Idx.read(images, imageBytes);
+        Idx labelFile = Idx.read(labels, labelBytes);
         if (imageFile.sizes.length < 2) {
             throw new IOException(images + ": expected images in 2 or more dimensions, got "
                     + imageFile.sizes.length);
@@ -146,8 +153,8 @@ public final class IdxDataset implements Dataset {
     /** The contents of one IDX file of unsigned bytes. */
     private record Idx(int[] sizes, byte[] bytes) {
 
-        static Idx read(Path path) throws IOException {
-            try (InputStream in = open(path)) {
+        static Idx read(Path path, InputStream bytes) throws IOException {
+            try (InputStream in = unpacked(bytes)) {
                 return read(in);
             } catch (FileSystemException e) {
                 throw e; // names the file itself
@@ -180,17 +187,12 @@ public final class IdxDataset implements Dataset {
             return new Idx(sizes, bytes);
         }
 
-        private static InputStream open(Path path) throws IOException {
-            InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
-            try {
-                in.mark(2);
-                int magic = in.read() << 8 | in.read();
-                in.reset();
-                return magic == GZIP_MAGIC ? new GZIPInputStream(in, 1 << 16) : in;
-            } catch (IOException | RuntimeException e) {
-                in.close();
-                throw e;
-            }
+        private static InputStream unpacked(InputStream bytes) throws IOException {
+            InputStream in = new BufferedInputStream(bytes, 1 << 16);
+            in.mark(2);
+            int magic = in.read() << 8 | in.read();
+            in.reset();
+            return magic == GZIP_MAGIC ? new GZIPInputStream(in, 1 << 16) : in;
         }
 
         /** Reads so many bytes; memory grows with what is there, not with what the file says is there. */

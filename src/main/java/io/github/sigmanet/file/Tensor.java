@@ -1,0 +1,30 @@
+package io.github.sigmanet.file;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What the header of a file says about one of its tensors.
+ *
+ * @param name its name
+ * @param type the type of its numbers
+ * @param shape its dimensions, each 0 or more; the last one runs fastest
+ * @param begin where its numbers begin, in bytes from the first one of all
+ * @param end where they end
+ */
+public record Tensor(String name, DataType type, List<Long> shape, long begin, long end) {
+
+    private static final int LONGEST_NAME = 80;
+
+    /** Returns the tensor as messages name it, {@code 'name' F64[3×4]}. */
+    @Override
+    public String toString() {
+        return quoted(name) + " " + type
+                + shape.stream().map(Object::toString).collect(Collectors.joining("×", "[", "]"));
+    }
+
+    /** Returns a name in quotes, cut off where it is too long to read. */
+    static String quoted(String name) {
+        return "'" + (name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name) + "'";
+    }
+}

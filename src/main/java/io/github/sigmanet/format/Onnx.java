@@ -1,0 +1,71 @@
+package io.github.sigmanet.format;
+
+import io.github.sigmanet.Network;
+import io.github.sigmanet.Precision;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Networks as ONNX models, which ONNX Runtime and others run.
+ *
+ * <pre>{@code
+ * Onnx.write(network, Path.of("digits.onnx"));
+ * Network network = Onnx.read(Path.of("digits.onnx"));
+ * }</pre>
+ */
+public final class Onnx {
+
+    private Onnx() {
+    }
+
+    /**
+     * Writes a network as a model of its own precision: opset 13, IR version 8, a {@code Gemm} and a {@code Sigmoid} for
+     * each layer. Its input, {@code input}, is batch × S(0), its output, {@code output}, batch × S(L), and its metadata
+     * are the network's. The file is written aside and moved into place, as by {@link Network#save(Path)}.
+     *
+     * @param network the network
+     * @param path where the file will be
+     * @throws IllegalArgumentException if an argument is null, or the network too large for the 2 GB of an ONNX file
+     * @throws IllegalStateException if a parameter is not finite
+     * @throws IOException if the file cannot be written; then nothing has changed
+     */
+    public static void write(Network network, Path path) throws IOException {
+        write(Checks.notNull("network", "a network", network), path, network.precision());
+    }
+
+    /**
+     * Writes a network like {@link #write(Network, Path)}, as a model of the given precision: of {@code float} or of
+     * {@code double} inputs, parameters and outputs.
+     *
+     * @param network the network
+     * @param path where the file will be
+     * @param precision the precision of the model
+     * @throws IllegalArgumentException if an argument is null, a parameter too large for the precision, or the network
+     *         too large for the 2 GB of an ONNX file
+     * @throws IllegalStateException if a parameter is not finite
+     * @throws IOException if the file cannot be written; then nothing has changed
+     */
+    public static void write(Network network, Path path, Precision precision) throws IOException {
+        Checks.notNull("network", "a network", network);
+        Checks.notNull("path", "a path", path);
+        Checks.notNull("precision", "a precision", precision);
+        OnnxWriter.write(precision == network.precision() ? network : network.copy(precision),
+                network.precision(), path);
+    }
+
+    /**
+     * Reads a model that is a chain of linear layers, each followed by {@code Sigmoid}: {@code Gemm} (transposed or not,
+     * alpha and beta 1), or {@code MatMul} and {@code Add}, whose parameters are initializers of {@code float} or
+     * {@code double}. A model that Sigmanet wrote becomes a network of the precision of the one written; another
+     * program's, one of double precision.
+     *
+     * @param path the file
+     * @return a new network with the model's metadata
+     * @throws IllegalArgumentException if the path is null
+     * @throws FormatException if the file is not such a model, which the message says by node and operator
+     * @throws IOException if the file cannot be read
+     */
+    public static Network read(Path path) throws IOException {
+        return OnnxReader.read(Checks.notNull("path", "a path", path));
+    }
+}

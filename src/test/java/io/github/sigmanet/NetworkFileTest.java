@@ -1,0 +1,458 @@
+package io.github.sigmanet;
+
+import static io.github.sigmanet.Refusal.argument;
+import static io.github.sigmanet.Refusal.state;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sigmanet.format.FormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Networks in safetensors files: there and back, PyTorch's, and files that are refused. */
+class NetworkFileTest {
+
+    private static final String W = "'0.weight':{'dtype':'F64','shape':[1,2],'data_offsets':[0,16]}";
+    private static final String B = "'0.bias':{'dtype':'F64','shape':[1],'data_offsets':[16,24]}";
+    private static final byte[] DATA = Safetensors.doubles(0.5, -2, 0.25);
+
+    @TempDir
+    private Path directory;
+
+    private Path path() {
+        return directory.resolve("network.safetensors");
+    }
+
+    private Path write(byte[] file) throws IOException {
+        return Files.write(path(), file);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void load_whatWasSaved_isTheSameNetwork(Precision precision) throws IOException {
+        Network network = Network.of(precision, Initializer.NORMAL, 7, 33, 65, 17, 3);
+        network.setMetadata(Map.of("labels", "a,b,\"c\\\"\n\u0001é😀", "", ""));
+        network.save(path());
+        Network loaded = Network.load(path());
+        assertThat(loaded).isEqualTo(network);
+        assertThat(loaded.precision()).isEqualTo(precision);
+        assertThat(loaded.metadata()).isEqualTo(network.metadata());
+    }
+
+    @Test
+    void save_network_hasTheLayoutAndTheNamesOfPyTorch() throws IOException {
+        Network.of(new double[][][] {{{1, 2}, {3, 4}, {5, 6}}, {{7, 8, 9}}}, new double[][] {{10, 11, 12}, {13}})
+                .save(path());
+        byte[] file = Files.readAllBytes(path());
+        assertThat(Safetensors.header(file)).startsWith("{\"__metadata__\":{\"format\":\"pt\",").contains(
+                "\"0.weight\":{\"dtype\":\"F64\",\"shape\":[3, 2],\"data_offsets\":[0,48]}",
+                "\"0.bias\":{\"dtype\":\"F64\",\"shape\":[3],\"data_offsets\":[48,72]}",
+                "\"2.weight\":{\"dtype\":\"F64\",\"shape\":[1, 3],\"data_offsets\":[72,96]}",
+                "\"2.bias\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[96,104]}");
+        assertThat(Safetensors.header(file).length() % 8).isZero();
+        double[] data = new double[13];
+        Safetensors.data(file).asDoubleBuffer().get(data);
+        assertThat(data).containsExactly(1, 2, 3, 4, 5, 6, 10, 11, 12, 7, 8, 9, 13);
+    }
+
+    @Test
+    void save_doublesInSinglePrecision_roundsThem() throws IOException {
+        Network network = Network.of(Initializer.NORMAL, 1, 3, 2);
+        network.save(path(), Precision.SINGLE);
+        assertThat(Safetensors.data(Files.readAllBytes(path())).remaining()).isEqualTo(4 * 8);
+        assertThat(Network.load(path())).isEqualTo(network.copy(Precision.SINGLE).copy(Precision.DOUBLE));
+    }
+
+    @Test
+    void save_floatsInDoublePrecision_keepsThem() throws IOException {
+        Network network = Network.of(Precision.SINGLE, Initializer.NORMAL, 1, 3, 2);
+        network.save(path(), Precision.DOUBLE);
+        assertThat(Safetensors.data(Files.readAllBytes(path())).remaining()).isEqualTo(8 * 8);
+        assertThat(Network.load(path())).isEqualTo(network);
+    }
+
+    @Test
+    void save_overAFile_replacesIt() throws IOException {
+        Network.of(30, 20).save(path());
+        Network network = Network.of(2, 1);
+        network.save(path());
+        assertThat(Network.load(path())).isEqualTo(network);
+        assertThat(directory).isDirectoryNotContaining(file -> !file.equals(path()));
+    }
+
+    @Test
+    void save_wideNetwork_isReadInParts() throws IOException {
+        Network network = Network.of(Initializer.NORMAL, 3, 300, 400, 5); // more than a buffer
+        network.save(path());
+        assertThat(Network.load(path())).isEqualTo(network);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"f32", "f64"})
+    void load_fileOfPyTorch_givesItsOutputs(String type) throws IOException {
+        try (InputStream in = getClass().getResourceAsStream("golden/pytorch-6-10-4-3-" + type + ".safetensors")) {
+            Files.copy(in, path());
+        }
+        Network network = Network.load(path());
+        assertThat(network.precision()).isEqualTo(Precision.DOUBLE);
+        Golden golden = Golden.read("pytorch-6-10-4-3-" + type);
+        golden.assertClose("a", network.predict(golden.rows("x")));
+    }
+
+    /** The file of format version 1 that Sigmanet 0.1.0 wrote; it has to stay readable for ever. */
+    @Test
+    void load_fileOfVersion1_isTheNetworkOfThen() throws IOException {
+        try (InputStream in = getClass().getResourceAsStream("version-1.safetensors")) {
+            Files.copy(in, path());
+        }
+        Network network = Network.load(path());
+        assertThat(network).isEqualTo(Network.of(new double[][][] {{{0.5, -2, 1e-300}, {3, 0.1, -0.0}}, {{7, 1e300}}},
+                new double[][] {{-1, 0.25}, {4.75}}));
+        assertThat(network.metadata()).containsExactly(Map.entry("labels", "no,yes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.#", "net.0.#", "fc1.#", "layers.3.#", "a1.encoder7.linear.#", "#", "fc.#"})
+    void load_anyNameOfASingleLayer_isTaken(String name) throws IOException {
+        write(Safetensors.of("{" + W.replace("0.weight", name.replace("#", "weight")) + ","
+                + B.replace("0.bias", name.replace("#", "bias")) + "}", DATA));
+        assertThat(Network.load(path())).isEqualTo(
+                Network.of(new double[][][] {{{0.5, -2}}}, new double[][] {{0.25}}));
+    }
+
+    @Test
+    void load_layersInAnyOrder_areOrderedByTheirNumbers() throws IOException {
+        write(Safetensors.of("{'net.10.bias':{'data_offsets':[24,32],'shape':[1],'dtype':'F64'},"
+                + "'net.10.weight' : {'dtype':'F64','shape':[1,1],'data_offsets':[0,8]},\n"
+                + "'net.9.weight':{'dtype':'F64','shape':[1,1],'data_offsets':[8,16]},"
+                + "'net.9.bias':{'dtype':'F64','shape':[1],'data_offsets':[16,24]}}  ", Safetensors.doubles(1, 2, 3, 4)));
+        assertThat(Network.load(path())).isEqualTo(
+                Network.of(new double[][][] {{{2}}, {{1}}}, new double[][] {{3}, {4}}));
+    }
+
+    @Test
+    void load_bfloat16_isTheUpperHalfOfAFloat() throws IOException {
+        write(halves("BF16", 0x3f80, 0xc040, 0x0001, 0x7f7f, 0x8000)); // from Google's description of the format
+        assertThat(Network.load(path())).isEqualTo(network(1, -3, 0x1p-133, 0x1.fep127, -0.0));
+    }
+
+    @Test
+    void load_float16_isThatOfIeee754() throws IOException {
+        write(halves("F16", 0x3c00, 0xc000, 0x0001, 0x7bff, 0x3555)); // IEEE 754-2008's binary16: 1/3 is 0x3555
+        assertThat(Network.load(path())).isEqualTo(network(1, -2, 0x1p-24, 65504, 0x1.554p-2));
+    }
+
+    private static byte[] halves(String type, int... bits) {
+        return Safetensors.of("{'0.weight':{'dtype':'" + type + "','shape':[1,4],'data_offsets':[0,8]},"
+                + "'0.bias':{'dtype':'" + type + "','shape':[1],'data_offsets':[8,10]}}", Safetensors.shorts(bits));
+    }
+
+    private static Network network(double... wwwwb) {
+        return Network.of(new double[][][] {{{wwwwb[0], wwwwb[1], wwwwb[2], wwwwb[3]}}}, new double[][] {{wwwwb[4]}});
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0x7c00", "0xfc00", "0x7e00"})
+    void load_float16ThatIsNotFinite_isRefused(String bits) throws IOException {
+        write(halves("F16", 0, 0, Integer.decode(bits), 0, 0));
+        assertThatThrownBy(() -> Network.load(path())).isInstanceOf(FormatException.class).hasMessageStartingWith(
+                path() + ": tensor '0.weight' F16[1×4] row 0, column 2: expected a finite number, got ");
+    }
+
+    /** A fault: what the file is made of, and the message after the path. */
+    private record Fault(byte[] file, String message) {
+
+        static Fault of(String message, String header, byte... data) {
+            return new Fault(Safetensors.of(header, data), message);
+        }
+
+        @Override
+        public String toString() {
+            return message;
+        }
+    }
+
+    static List<Fault> faults() {
+        byte[] two = Safetensors.doubles(1, 2);
+        String names = "expected a weight of two dimensions and a bias of one for each linear layer, named like 0.weight,"
+                + " 0.bias, 2.weight, 2.bias, got ";
+        return List.of(
+                new Fault(new byte[0], "expected at least 8 bytes, got 0"),
+                new Fault(new byte[7], "expected at least 8 bytes, got 7"),
+                new Fault(Safetensors.withLength(1, 8), "header: expected 1 bytes, got 0"),
+                new Fault(Safetensors.withLength(100_000_000, 20), "header: expected 100000000 bytes, got 12"),
+                new Fault(Safetensors.withLength(100_000_001, 20), "header: expected 0 to 100000000 bytes, got 100000001"),
+                new Fault(Safetensors.withLength(-1, 20), "header: expected 0 to 100000000 bytes, got 18446744073709551615"),
+                new Fault(Safetensors.of(new byte[] {'{', (byte) 0xc3, '}'}), "header: expected UTF-8"),
+                Fault.of("header: expected to begin with {", ""),
+                Fault.of("header: expected to begin with {", " {}"),
+                Fault.of("header: expected to begin with {", "[]"),
+                Fault.of(names + "no tensor", "{}"),
+                Fault.of(names + "no tensor", "{'__metadata__':{}}"),
+                Fault.of("header: expected the end at character 3, got U+007B", "{} {}"),
+                Fault.of("header: expected \" at character 1, got the end", "{"),
+                Fault.of("header: a string is not ended at character 3", "{'a"),
+                Fault.of("header: a string is not ended at character 4", "{'a\n':1}"),
+                Fault.of("header: wrong escape at character 4", "{'\\x':1}"),
+                Fault.of("header: wrong escape at character 6", "{'\\u00g0':1}"),
+                Fault.of("header: the string before character 9 has half of a surrogate pair", "{'\\ud800':{}}"),
+                Fault.of("header: expected : at character 4, got U+0031", "{'a'1}"),
+                Fault.of("header: expected { at character 5, got U+005B", "{'a':[[[[]]]]}"),
+                Fault.of("header: expected \" at character 6, got U+007B", "{'a':{{{{}}}}}"),
+                Fault.of("header: expected { at character 16, got U+006E", "{'__metadata__':null}"),
+                Fault.of("header: expected \" at character 21, got U+0031", "{'__metadata__':{'a':1}}"),
+                Fault.of("header: metadata 'a' is there twice", "{'__metadata__':{'a':'1','a':'2'}}"),
+                Fault.of("header: '__metadata__' is there twice", "{'__metadata__':{},'__metadata__':{}}"),
+                Fault.of("header: '0.weight' is there twice", "{" + W + "," + W + "}", DATA),
+                Fault.of("header: expected , at character 63, got U+0022", "{" + W + B + "}", DATA),
+                Fault.of("header: expected \" at character 64, got U+007D", "{" + W + ",}", DATA),
+                Fault.of("tensor 'a': expected dtype, shape and data_offsets", "{'a':{}}"),
+                Fault.of("tensor 'a': expected dtype, shape and data_offsets once each, got 'dtype'",
+                        "{'a':{'dtype':'F64','dtype':'F64'}}"),
+                Fault.of("tensor 'a': expected dtype, shape and data_offsets once each, got 'x'", "{'a':{'x':{}}}"),
+                Fault.of("tensor 'a': expected a dtype of [F64, F32, BF16, F16], got 'I64'",
+                        "{'a':{'dtype':'I64','shape':[],'data_offsets':[0,8]}}", new byte[8]),
+                Fault.of("tensor 'a': expected 2 data_offsets, got 3",
+                        "{'a':{'dtype':'F64','shape':[],'data_offsets':[0,8,9]}}", new byte[8]),
+                Fault.of("header: expected a number, 0 or more at character 29, got U+002D",
+                        "{'a':{'dtype':'F64','shape':[-1],'data_offsets':[0,8]}}", new byte[8]),
+                Fault.of("header: expected a number, 0 or more at character 29, got U+0030",
+                        "{'a':{'dtype':'F64','shape':[01],'data_offsets':[0,8]}}", new byte[8]),
+                Fault.of("header: expected , at character 30, got U+002E",
+                        "{'a':{'dtype':'F64','shape':[1.0],'data_offsets':[0,8]}}", new byte[8]),
+                Fault.of("header: the number at character 29 is too large",
+                        "{'a':{'dtype':'F64','shape':[9223372036854775808],'data_offsets':[0,8]}}", new byte[8]),
+                Fault.of("header: expected at most 8 numbers at character 45",
+                        "{'a':{'dtype':'F64','shape':[1,1,1,1,1,1,1,1,1],'data_offsets':[0,8]}}", new byte[8]),
+                Fault.of("tensor 'a' F64[4294967296×4294967296]: expected data_offsets as far apart as its numbers need,"
+                        + " got [0, 0]", "{'a':{'dtype':'F64','shape':[4294967296,4294967296],'data_offsets':[0,0]}}"),
+                Fault.of("tensor 'a' F64[1]: expected data_offsets as far apart as its numbers need, got [0, 16]",
+                        "{'a':{'dtype':'F64','shape':[1],'data_offsets':[0,16]}}", two),
+                Fault.of("tensor 'a' F64[2]: expected data_offsets from 0 on, got [8, 24]",
+                        "{'a':{'dtype':'F64','shape':[2],'data_offsets':[8,24]}}", new byte[24]),
+                Fault.of("tensor 'a' F64[2]: expected data_offsets from 0 on, got [16, 0]",
+                        "{'a':{'dtype':'F64','shape':[2],'data_offsets':[16,0]}}", two),
+                Fault.of("tensor 'b' F64[1]: expected data_offsets from 8 on, got [0, 8]",
+                        "{'a':{'dtype':'F64','shape':[1],'data_offsets':[0,8]},"
+                                + "'b':{'dtype':'F64','shape':[1],'data_offsets':[0,8]}}", two),
+                Fault.of("tensor 'b' F64[1]: expected data_offsets from 8 on, got [16, 24]",
+                        "{'a':{'dtype':'F64','shape':[1],'data_offsets':[0,8]},"
+                                + "'b':{'dtype':'F64','shape':[1],'data_offsets':[16,24]}}", new byte[24]),
+                Fault.of("expected 24 bytes of data, got 16", "{" + W + "," + B + "}", two),
+                Fault.of("expected 24 bytes of data, got 25", "{" + W + "," + B + "}", new byte[25]),
+                Fault.of(names + "'0.weight' F64[1×2]", "{" + W + "}", two),
+                Fault.of(names + "'0.weight' F64[1×2], '2.bias' F64[1]", "{" + W + "," + B.replace("0.b", "2.b") + "}",
+                        DATA),
+                Fault.of(names + "'0.weight' F64[1×2], 'a.0.bias' F64[1]",
+                        "{" + W + "," + B.replace("0.b", "a.0.b") + "}", DATA),
+                Fault.of(names + "'0.weight' F64[1×2], 'running_mean' F64[1]",
+                        "{" + W + "," + B.replace("0.bias", "running_mean") + "}", DATA),
+                Fault.of(names + "'0.weight' F64[1×2], '00.weight' F64[1]",
+                        "{" + W + "," + B.replace("0.bias", "00.weight") + "}", DATA),
+                Fault.of(names + "'0.weight' F64[1×2], '1234567890.bias' F64[1]",
+                        "{" + W + "," + B.replace("0.bias", "1234567890.bias") + "}", DATA),
+                Fault.of(names + "'0.weight' F64[2], '0.bias' F64[1]",
+                        "{" + W.replace("[1,2]", "[2]") + "," + B + "}", DATA),
+                Fault.of("tensor '0.bias' F64[1]: expected shape [2], to fit the tensors before it",
+                        "{" + W.replace("[1,2]", "[2,1]") + "," + B + "}", DATA),
+                Fault.of("tensor '0.weight' F64[0×2]: expected dimensions of 1 to 2147483647",
+                        "{'0.weight':{'dtype':'F64','shape':[0,2],'data_offsets':[0,0]},"
+                                + "'0.bias':{'dtype':'F64','shape':[0],'data_offsets':[0,0]}}"),
+                Fault.of("tensor '0.weight' F64[1×2] row 0, column 1: expected a finite number, got NaN",
+                        "{" + W + "," + B + "}", Safetensors.doubles(0, Double.NaN, 0)),
+                Fault.of("tensor '0.bias' F64[1] row 0, column 0: expected a finite number, got -Infinity",
+                        "{" + W + "," + B + "}", Safetensors.doubles(0, 1, Double.NEGATIVE_INFINITY)),
+                Fault.of("metadata: expected sigmanet.format-version and sigmanet.sha256, got ['sigmanet.x']",
+                        "{'__metadata__':{'sigmanet.x':'1'}," + W + "," + B + "}", DATA),
+                Fault.of("metadata: expected sigmanet.format-version to be at most 1, that of this version of Sigmanet, got"
+                        + " '2'", "{'__metadata__':{'sigmanet.format-version':'2','sigmanet.sha256':''}," + W + "," + B
+                                + "}", DATA));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void load_fileWithAFault_isRefusedByPathAndFault(Fault fault) throws IOException {
+        write(fault.file);
+        assertThatThrownBy(() -> Network.load(path())).isExactlyInstanceOf(FormatException.class)
+                .hasMessage(path() + ": " + fault.message);
+    }
+
+    @Test
+    void load_manyTensorsThatAreNoNetwork_namesTheFirstTwenty() throws IOException {
+        StringBuilder header = new StringBuilder("{");
+        for (int k = 0; k < 25; k++) {
+            header.append(k == 0 ? "" : ",").append("'t").append("x".repeat(k == 0 ? 100 : 0)).append(k)
+                    .append("':{'dtype':'F32','shape':[0],'data_offsets':[0,0]}");
+        }
+        write(Safetensors.of(header + "}"));
+        assertThatThrownBy(() -> Network.load(path())).isExactlyInstanceOf(FormatException.class)
+                .hasMessageContaining("got 't" + "x".repeat(79) + "…' F32[0], 't1' F32[0], ")
+                .hasMessageEndingWith("'t19' F32[0] and 5 more");
+    }
+
+    @Test
+    void load_moreEntriesThanANetworkHas_isRefused() throws IOException {
+        StringBuilder header = new StringBuilder("{'__metadata__':{");
+        for (int k = 0; k <= 100_000; k++) {
+            header.append(k == 0 ? "'" : ",'").append(k).append("':''");
+        }
+        write(Safetensors.of(header + "}}"));
+        assertThatThrownBy(() -> Network.load(path())).isExactlyInstanceOf(FormatException.class)
+                .hasMessage(path() + ": header: expected at most 100000 tensors and metadata");
+    }
+
+    private byte[] saved() throws IOException {
+        Network network = Network.of(Initializer.NORMAL, 5, 2, 2, 1);
+        network.setMetadata(Map.of("labels", "a,b"));
+        network.save(path());
+        return Files.readAllBytes(path());
+    }
+
+    @Test
+    void load_fileCutOffAnywhere_isRefused() throws IOException {
+        byte[] file = saved();
+        for (int length = 0; length < file.length; length++) {
+            write(Arrays.copyOf(file, length));
+            assertThatThrownBy(() -> Network.load(path())).as("%s bytes", length).isInstanceOf(FormatException.class);
+        }
+    }
+
+    @Test
+    void load_fileWithAnyBitFlipped_isRefused() throws IOException {
+        byte[] file = saved();
+        for (int bit = 0; bit < 8 * file.length; bit++) {
+            file[bit / 8] ^= (byte) (1 << bit % 8);
+            write(file);
+            assertThatThrownBy(() -> Network.load(path())).as("bit %s", bit).isInstanceOf(FormatException.class);
+            file[bit / 8] ^= (byte) (1 << bit % 8);
+        }
+    }
+
+    @Test
+    void load_fileWhoseNumbersHaveChanged_isRefusedByItsDigest() throws IOException {
+        byte[] file = saved();
+        file[file.length - 8] ^= 1;
+        write(file);
+        assertThatThrownBy(() -> Network.load(path())).isExactlyInstanceOf(FormatException.class).hasMessage(path()
+                + ": damaged, or changed by another program: the digest in its metadata is not that of its contents (a"
+                + " program that changes it drops the metadata that begin with 'sigmanet.')");
+    }
+
+    @Test
+    void load_fileWrittenAnewByAnotherProgram_isTheSameNetwork() throws IOException {
+        saved();
+        Network network = Network.load(path());
+        Safetensors.edit(path(), header -> header.strip().replace("\",\"", "\" ,\n\"").replace("labels", "l\\u0061bels"));
+        assertThat(Network.load(path())).isEqualTo(network);
+    }
+
+    @Test
+    void load_unknownPrecision_isRefused() throws IOException {
+        saved();
+        Safetensors.edit(path(), header -> header.replace("DOUBLE", "HALF"));
+        assertThatThrownBy(() -> Network.load(path())).isExactlyInstanceOf(FormatException.class)
+                .hasMessage(path() + ": metadata: expected sigmanet.precision to be SINGLE or DOUBLE, got 'HALF'");
+    }
+
+    @Test
+    void load_noFile_isAnError() {
+        assertThatThrownBy(() -> Network.load(path())).isExactlyInstanceOf(NoSuchFileException.class)
+                .hasMessage(path().toString());
+    }
+
+    @Test
+    void load_directory_isAnError() {
+        assertThatThrownBy(() -> Network.load(directory)).isExactlyInstanceOf(FormatException.class)
+                .hasMessage(directory + ": expected a file, got a directory");
+    }
+
+    @Test
+    void save_intoADirectoryThatIsNotThere_isAnError() {
+        Path path = directory.resolve("no").resolve("network");
+        assertThatThrownBy(() -> Network.of(1, 1).save(path)).isExactlyInstanceOf(NoSuchFileException.class)
+                .hasMessage(directory.resolve("no") + ": there is no such directory to write to");
+    }
+
+    @Test
+    void save_overADirectory_isAnError() {
+        assertThatThrownBy(() -> Network.of(1, 1).save(directory)).isInstanceOf(IOException.class)
+                .hasMessage(directory + ": expected a file, got a directory");
+    }
+
+    static List<Refusal<Network>> illegal() {
+        Map<String, String> nulls = new HashMap<>();
+        nulls.put("a", null);
+        Map<String, String> many = new HashMap<>();
+        for (int k = 0; k <= 10_000; k++) {
+            many.put("k" + k, "");
+        }
+        Network overflowing = Network.of(new double[][][] {{{1, 1e39}}}, new double[][] {{0}});
+        return List.of(
+                argument("path: expected a path, got null", network -> save(network, null, Precision.DOUBLE)),
+                argument("precision: expected a precision, got null", network -> save(network, Path.of("x"), null)),
+                argument("weights of layer 0 row 0, column 1: expected a number within SINGLE precision, got 1.0E39",
+                        network -> save(overflowing, Path.of("x"), Precision.SINGLE)),
+                argument("metadata: expected a map, got null", network -> network.setMetadata(null)),
+                argument("metadata 'a': expected a string, got null", network -> network.setMetadata(nulls)),
+                argument("metadata: expected names other than 'format' and those that begin with 'sigmanet.', got 'format'",
+                        network -> network.setMetadata(Map.of("format", "x"))),
+                argument("metadata: expected names other than 'format' and those that begin with 'sigmanet.', got"
+                        + " 'sigmanet.sha256'", network -> network.setMetadata(Map.of("sigmanet.sha256", "x"))),
+                argument("metadata 'a': expected a string that UTF-8 can hold, got half of a surrogate pair",
+                        network -> network.setMetadata(Map.of("a", "\ud800"))),
+                argument("metadata: expected at most 10000 strings of together 10000000 characters, got 10001 of 48896",
+                        network -> network.setMetadata(many)),
+                argument("metadata: expected at most 10000 strings of together 10000000 characters, got 1 of 10000001",
+                        network -> network.setMetadata(Map.of("a", "x".repeat(10_000_000)))),
+                state("parameters: expected finite numbers to save", network -> save(infinite(), Path.of("x"),
+                        Precision.DOUBLE)));
+    }
+
+    private static Network infinite() {
+        Network network = Network.of(new double[][][] {{{Double.MAX_VALUE}}}, new double[][] {{0}});
+        network.parameters().setWeight(0, 0, 0, Double.POSITIVE_INFINITY);
+        return network;
+    }
+
+    private static void save(Network network, Path path, Precision precision) {
+        try {
+            network.save(path, precision);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("illegal")
+    void illegalArgument_isRefused(Refusal<Network> refusal) {
+        refusal.check(Network.of(1, 1));
+    }
+
+    @Test
+    void load_nullPath_isRefused() {
+        assertThatThrownBy(() -> Network.load(null)).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("path: expected a path, got null");
+    }
+
+    @Test
+    void metadata_ofACopy_isKept() {
+        Network network = Network.of(1, 1);
+        network.setMetadata(Map.of("a", "b"));
+        assertThat(network.copy().metadata()).isEqualTo(Map.of("a", "b"));
+        assertThat(network.copy(Precision.SINGLE).metadata()).isEqualTo(Map.of("a", "b"));
+        assertThatThrownBy(() -> network.metadata().put("c", "d")).isInstanceOf(UnsupportedOperationException.class);
+    }
+}

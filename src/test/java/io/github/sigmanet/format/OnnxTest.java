@@ -1,0 +1,408 @@
+package io.github.sigmanet.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import com.google.protobuf.ByteString;
+import io.github.sigmanet.Initializer;
+import io.github.sigmanet.Network;
+import io.github.sigmanet.Precision;
+import io.github.sigmanet.Sgd;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** ONNX models, taken apart and put together by Google's Protocol Buffers and the classes made from onnx.proto. */
+class OnnxTest {
+
+    private static final double[][] W = {{1, 2}, {3, 4}, {5, 6}};
+    private static final double[] B = {7, 8, 9};
+    private static final Network NETWORK = Network.of(new double[][][] {W}, new double[][] {B});
+
+    @TempDir
+    private Path directory;
+
+    private Path path() {
+        return directory.resolve("network.onnx");
+    }
+
+    @Test
+    void write_network_isAModelOfGemmAndSigmoid() throws IOException {
+        Network network = Network.of(new double[][][] {W, {{-1, 0.5, 1e-300}}}, new double[][] {B, {2}});
+        network.setMetadata(Map.of("labels", "é"));
+        Onnx.write(network, path());
+        ModelProto model = ModelProto.parseFrom(Files.readAllBytes(path()));
+        assertThat(model.getIrVersion()).isEqualTo(8);
+        assertThat(model.getOpsetImportList()).singleElement()
+                .satisfies(opset -> assertThat(opset.getVersion()).isEqualTo(13))
+                .satisfies(opset -> assertThat(opset.getDomain()).isEmpty());
+        assertThat(model.getMetadataPropsList()).anySatisfy(entry -> {
+            assertThat(entry.getKey()).isEqualTo("labels");
+            assertThat(entry.getValue()).isEqualTo("é");
+        });
+        GraphProto graph = model.getGraph();
+        assertThat(graph.getNodeList()).extracting(NodeProto::getOpType)
+                .containsExactly("Gemm", "Sigmoid", "Gemm", "Sigmoid");
+        assertThat(graph.getNode(0).getInputList()).containsExactly("input", "0.weight", "0.bias");
+        assertThat(graph.getNode(0).getAttributeList()).singleElement().isEqualTo(integer("transB", 1));
+        assertThat(graph.getNode(3).getOutputList()).containsExactly("output");
+        assertThat(graph.getInitializer(0).getDimsList()).containsExactly(3L, 2L);
+        assertThat(graph.getInitializer(0).getDataType()).isEqualTo(TensorProto.DataType.DOUBLE_VALUE);
+        assertThat(graph.getInitializer(0).getRawData()).isEqualTo(raw(1, 2, 3, 4, 5, 6));
+        TypeProto.Tensor input = graph.getInput(0).getType().getTensorType();
+        assertThat(input.getElemType()).isEqualTo(TensorProto.DataType.DOUBLE_VALUE);
+        assertThat(input.getShape().getDim(0).getDimParam()).isEqualTo("batch");
+        assertThat(input.getShape().getDim(1).getDimValue()).isEqualTo(2);
+        assertThat(graph.getOutput(0).getType().getTensorType().getShape().getDim(1).getDimValue()).isEqualTo(1);
+        assertThat(model.getUnknownFields().asMap()).isEmpty();
+        assertThat(graph.getUnknownFields().asMap()).isEmpty();
+    }
+
+    @Test
+    void write_doublesInSinglePrecision_isAModelOfFloats() throws IOException {
+        Network network = Network.of(Initializer.NORMAL, 1, 2, 3);
+        Onnx.write(network, path(), Precision.SINGLE);
+        GraphProto graph = ModelProto.parseFrom(Files.readAllBytes(path())).getGraph();
+        assertThat(graph.getInitializer(0).getDataType()).isEqualTo(TensorProto.DataType.FLOAT_VALUE);
+        assertThat(graph.getInitializer(0).getRawData().size()).isEqualTo(4 * 6);
+        assertThat(graph.getInput(0).getType().getTensorType().getElemType())
+                .isEqualTo(TensorProto.DataType.FLOAT_VALUE);
+        assertThat(Onnx.read(path())).isEqualTo(network.copy(Precision.SINGLE).copy(Precision.DOUBLE));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void read_whatWasWritten_isTheSameNetwork(Precision precision) throws IOException {
+        Network network = Network.of(precision, Initializer.NORMAL, 7, 5, 9, 1, 3);
+        network.setMetadata(Map.of("labels", "a\nb", "", ""));
+        Onnx.write(network, path());
+        assertThat(Onnx.read(path())).isEqualTo(network);
+        assertThat(Onnx.read(path()).precision()).isEqualTo(precision);
+        assertThat(Onnx.read(path()).metadata()).isEqualTo(network.metadata());
+    }
+
+    private Network read(ModelProto.Builder model) throws IOException {
+        Files.write(path(), model.build().toByteArray());
+        return Onnx.read(path());
+    }
+
+    @Test
+    void read_gemmOfEitherKind_isALayer() throws IOException {
+        assertThat(read(model(gemm(1), sigmoid(), raw("w", 3, 2), raw("b", 3)))).isEqualTo(NETWORK);
+        assertThat(read(model(gemm(0), sigmoid(), transposed(), raw("b", 1, 3)))).isEqualTo(NETWORK);
+        NodeProto.Builder explicit = gemm(1).addAttribute(number("alpha", 1)).addAttribute(number("beta", 1))
+                .addAttribute(integer("transA", 0)).setDomain("ai.onnx");
+        assertThat(read(model(explicit, sigmoid(), raw("w", 3, 2), raw("b", 3)))).isEqualTo(NETWORK);
+    }
+
+    @Test
+    void read_matMulAndAddEitherWayRound_isALayer() throws IOException {
+        for (boolean biasFirst : new boolean[] {false, true}) {
+            ModelProto.Builder model = model(node("MatMul", "x", "w").addOutput("xw"), sigmoid(), transposed(), raw("b", 3));
+            model.getGraphBuilder().addNode(1, (biasFirst ? node("Add", "b", "xw") : node("Add", "xw", "b")).addOutput("z"));
+            assertThat(read(model)).isEqualTo(NETWORK);
+        }
+    }
+
+    @Test
+    void read_typedNumbers_areTheParameters() throws IOException {
+        TensorProto.Builder floats = tensor("w", 3, 2).setDataType(TensorProto.DataType.FLOAT_VALUE)
+                .addAllFloatData(List.of(1f, 2f, 3f, 4f, 5f, 6f));
+        TensorProto.Builder doubles = tensor("b", 3).setDataType(TensorProto.DataType.DOUBLE_VALUE)
+                .addAllDoubleData(List.of(7.0, 8.0, 9.0));
+        assertThat(read(model(gemm(1), sigmoid(), floats, doubles))).isEqualTo(NETWORK);
+    }
+
+    @Test
+    void read_rawFloats_areTheParameters() throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN).putFloat(7).putFloat(8).putFloat(9);
+        TensorProto.Builder floats = tensor("b", 3).setDataType(TensorProto.DataType.FLOAT_VALUE)
+                .setRawData(ByteString.copyFrom(bytes.flip()));
+        assertThat(read(model(gemm(1), sigmoid(), raw("w", 3, 2), floats))).isEqualTo(NETWORK);
+    }
+
+    @Test
+    void read_metadataThatFilesUseThemselves_areLeftOut() throws IOException {
+        ModelProto.Builder model = model(gemm(1), sigmoid(), raw("w", 3, 2), raw("b", 3));
+        for (String key : List.of("format", "sigmanet.x", "a")) {
+            model.addMetadataPropsBuilder().setKey(key).setValue("b");
+        }
+        assertThat(read(model).metadata()).containsExactly(Map.entry("a", "b"));
+    }
+
+    @Test
+    void write_networkThatIsNotFinite_isRefusedAndWritesNothing() {
+        Network network = Network.of(new double[][][] {{{1}}}, new double[][] {{0}});
+        Sgd.of(1e308).step(network, network.backward(network.forward(1), 1e3)); // beyond the largest double
+        assertThatThrownBy(() -> Onnx.write(network, path())).isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("parameters: expected finite numbers to save");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void read_initializersAmongTheInputs_areNoInputs() throws IOException {
+        ModelProto.Builder model = model(gemm(1), sigmoid(), raw("w", 3, 2), raw("b", 3));
+        model.getGraphBuilder().addInputBuilder().setName("w");
+        assertThat(read(model)).isEqualTo(NETWORK);
+    }
+
+    private record Fault(String message, Consumer<ModelProto.Builder> change) {
+
+        @Override
+        public String toString() {
+            return message;
+        }
+    }
+
+    static List<Fault> faults() {
+        return List.of(
+                fault("expected an ONNX model, got no graph", model -> model.clearGraph()),
+                fault("expected opset 7 or later of the operators of ONNX, got 0", model -> model.clearOpsetImport()),
+                fault("expected opset 7 or later of the operators of ONNX, got 6",
+                        model -> model.getOpsetImportBuilder(0).setVersion(6)),
+                fault("expected opset 7 or later of the operators of ONNX, got 0",
+                        model -> model.getOpsetImportBuilder(0).setDomain("com.acme")),
+                fault("node 'layer' (Relu): expected Gemm or MatMul", model -> node(model, 0).setOpType("Relu")),
+                fault("node 'layer' (com.acme.Gemm): expected Gemm or MatMul",
+                        model -> node(model, 0).setDomain("com.acme")),
+                fault("node 'activation' (Tanh): expected Sigmoid", model -> node(model, 1).setOpType("Tanh")),
+                fault("node 'layer' (Gemm): expected alpha and beta 1, transA 0 and transB 0 or 1",
+                        model -> node(model, 0).addAttribute(number("alpha", 2))),
+                fault("node 'layer' (Gemm): expected alpha and beta 1, transA 0 and transB 0 or 1",
+                        model -> node(model, 0).addAttribute(number("beta", 0))),
+                fault("node 'layer' (Gemm): expected alpha and beta 1, transA 0 and transB 0 or 1",
+                        model -> node(model, 0).addAttribute(integer("transA", 1))),
+                fault("node 'layer' (Gemm): expected alpha and beta 1, transA 0 and transB 0 or 1",
+                        model -> node(model, 0).setAttribute(0, integer("transB", 2))),
+                fault("node 'layer' (Gemm): expected 3 inputs and 1 output, with 'x' as input 0",
+                        model -> node(model, 0).clearInput().addInput("x").addInput("w")),
+                fault("node 'layer' (Gemm): expected 3 inputs and 1 output, with 'x' as input 0",
+                        model -> node(model, 0).clearInput().addInput("w").addInput("x").addInput("b")),
+                fault("node 'layer' (Gemm): expected 3 inputs and 1 output, with 'x' as input 0",
+                        model -> node(model, 0).addOutput("another")),
+                fault("node 'layer' (Gemm): expected an initializer as input 1",
+                        model -> graph(model).removeInitializer(0)),
+                fault("node 'layer' (Gemm): expected an initializer of 2 dimensions as input 1",
+                        model -> initializer(model, 0).clearDims().addDims(6)),
+                fault("node 'layer' (Gemm): expected an initializer of dimensions [3] as input 2",
+                        model -> initializer(model, 1).clearDims().addDims(3).addDims(1)),
+                fault("initializer 'w' [3, 3]: expected as many numbers as its dimensions say, got 6",
+                        model -> initializer(model, 0).setDims(1, 3)),
+                fault("initializer 'w' [-3, -2]: expected as many numbers as its dimensions say, got 6",
+                        model -> initializer(model, 0).setDims(0, -3).setDims(1, -2)),
+                fault("initializer 'w' [4294967296, 4294967296]: expected as many numbers as its dimensions say, got 6",
+                        model -> initializer(model, 0).setDims(0, 1L << 32).setDims(1, 1L << 32)),
+                fault("node 'layer' (Gemm): expected an initializer that is not empty as input 1",
+                        model -> initializer(model, 0).setDims(0, 0).setRawData(ByteString.EMPTY)),
+                fault("initializer 'w' [3, 2]: expected numbers of 8 bytes each, got 47 bytes",
+                        model -> initializer(model, 0).setRawData(raw(1, 2, 3, 4, 5, 6).substring(1))),
+                fault("initializer 'w' [3, 2]: expected numbers of type FLOAT (1) or DOUBLE (11), got 7",
+                        model -> initializer(model, 0).setDataType(TensorProto.DataType.INT64_VALUE)),
+                fault("initializer 'w' [3, 2]: expected numbers in this file, got a reference to another file",
+                        model -> initializer(model, 0).setDataLocation(TensorProto.DataLocation.EXTERNAL)),
+                fault("initializer 'b' [3]: number 1: expected a finite number, got NaN",
+                        model -> initializer(model, 1).setRawData(raw(1, Double.NaN, 2))),
+                fault("initializer: expected at most 8 dimensions",
+                        model -> initializer(model, 1).addAllDims(List.of(1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L))),
+                fault("initializer 'w' is there twice", model -> initializer(model, 1).setName("w")),
+                fault("expected no sparse initializers", model -> graph(model).addSparseInitializerBuilder()),
+                fault("expected 1 input and 1 output, got [x, x2] and [a]",
+                        model -> graph(model).addInputBuilder().setName("x2")),
+                fault("expected 1 input and 1 output, got [x] and []", model -> graph(model).clearOutput()),
+                fault("expected layers from the input to the output 'a2', got to 'a'",
+                        model -> graph(model).getOutputBuilder(0).setName("a2")),
+                fault("expected layers from the input to the output 'x', got to 'x'", model -> {
+                    graph(model).clearNode();
+                    graph(model).getOutputBuilder(0).setName("x");
+                }),
+                fault("expected value 'z' to go into Sigmoid, got no node", model -> graph(model).removeNode(1)),
+                fault("node 'extra' (Sigmoid): expected its input 'x' to go nowhere else", model -> graph(model).addNode(
+                        NodeProto.newBuilder().setName("extra").setOpType("Sigmoid").addInput("x").addOutput("y"))),
+                fault("expected 2 nodes, those between input and output, got 3", model -> graph(model).addNode(
+                        NodeProto.newBuilder().setName("extra").setOpType("Sigmoid").addInput("y").addOutput("y2"))),
+                fault("weights of layer 1 row 0: expected length 3, got 2", model -> {
+                    graph(model).addNode(gemm(1).setInput(0, "a").setOutput(0, "z2")).addNode(sigmoid().setInput(0, "z2")
+                            .setOutput(0, "a2"));
+                    graph(model).getOutputBuilder(0).setName("a2");
+                }),
+                fault("metadata: expected sigmanet.precision to be SINGLE or DOUBLE, got 'HALF'",
+                        model -> model.addMetadataPropsBuilder().setKey("sigmanet.precision").setValue("HALF")));
+    }
+
+    private static Fault fault(String message, Consumer<ModelProto.Builder> change) {
+        return new Fault(message, change);
+    }
+
+    private static GraphProto.Builder graph(ModelProto.Builder model) {
+        return model.getGraphBuilder();
+    }
+
+    private static NodeProto.Builder node(ModelProto.Builder model, int node) {
+        return graph(model).getNodeBuilder(node);
+    }
+
+    private static TensorProto.Builder initializer(ModelProto.Builder model, int tensor) {
+        return graph(model).getInitializerBuilder(tensor);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void read_modelWithAFault_isRefusedByNodeAndOperator(Fault fault) {
+        ModelProto.Builder model = model(gemm(1), sigmoid(), raw("w", 3, 2), raw("b", 3));
+        fault.change.accept(model);
+        assertThatThrownBy(() -> read(model)).isExactlyInstanceOf(FormatException.class)
+                .hasMessage(path() + ": " + fault.message);
+    }
+
+    static List<Object[]> bytes() {
+        return List.of(
+                new Object[] {"expected an ONNX model, got no graph", new int[] {}},
+                new Object[] {"expected the number of a field, got 0", new int[] {0}},
+                new Object[] {"field 7: expected 5 bytes, got 1", new int[] {0x3a, 5, 0}},
+                new Object[] {"field 7: expected 18446744073709551615 bytes, got 0",
+                    new int[] {0x3a, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1}},
+                new Object[] {"expected a number of at most 10 bytes",
+                    new int[] {0x08, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1}},
+                new Object[] {"field 1: expected 1 bytes, got 0", new int[] {0x08}},
+                new Object[] {"field 1: expected wire type 2, got 3", new int[] {0x0b, 0x0c}},
+                new Object[] {"field 7: expected wire type 2, got 0", new int[] {0x38, 0}},
+                new Object[] {"expected 1 graph, got another", new int[] {0x3a, 0, 0x3a, 0}},
+                new Object[] {"expected UTF-8", new int[] {0x3a, 5, 0x0a, 3, 0x1a, 1, 0xff}});
+    }
+
+    @ParameterizedTest
+    @MethodSource("bytes")
+    void read_bytesThatAreNoModel_areRefused(String message, int[] bytes) throws IOException {
+        byte[] file = new byte[bytes.length];
+        for (int k = 0; k < bytes.length; k++) {
+            file[k] = (byte) bytes[k];
+        }
+        Files.write(path(), file);
+        assertThatThrownBy(() -> Onnx.read(path())).isExactlyInstanceOf(FormatException.class)
+                .hasMessage(path() + ": " + message);
+    }
+
+    @Test
+    void read_modelOfNothingButNodes_isRefusedBeforeItFillsMemory() throws IOException {
+        byte[] nodes = new byte[2 * 20_001];
+        for (int k = 0; k < nodes.length; k += 2) {
+            nodes[k] = 0x0a;
+        }
+        Files.write(path(), ModelProto.newBuilder().setGraph(GraphProto.parseFrom(nodes)).build().toByteArray());
+        assertThatThrownBy(() -> Onnx.read(path())).isExactlyInstanceOf(FormatException.class)
+                .hasMessage(path() + ": expected at most 20000 nodes");
+    }
+
+    @Test
+    void read_fileCutOffOrChangedAnywhere_isANetworkOrRefused() throws IOException {
+        Onnx.write(Network.of(Initializer.NORMAL, 5, 2, 2, 1), path());
+        byte[] file = Files.readAllBytes(path());
+        int refused = 0;
+        for (int k = 0; k < file.length; k++) {
+            for (byte[] bytes : new byte[][] {Arrays.copyOf(file, k), file.clone(), file.clone()}) {
+                if (bytes.length == file.length) {
+                    bytes[k] ^= (byte) (1 << refused % 8);
+                }
+                Files.write(path(), bytes);
+                try {
+                    assertThat(Onnx.read(path()).size(0)).isPositive();
+                } catch (FormatException e) {
+                    refused++;
+                }
+            }
+        }
+        assertThat(refused).isGreaterThan(file.length);
+    }
+
+    @Test
+    void read_noFileOrADirectory_isAnError() {
+        assertThatThrownBy(() -> Onnx.read(path())).isExactlyInstanceOf(NoSuchFileException.class)
+                .hasMessage(path().toString());
+        assertThatThrownBy(() -> Onnx.read(directory)).isExactlyInstanceOf(FormatException.class)
+                .hasMessage(directory + ": expected a file, got a directory or device");
+    }
+
+    @Test
+    void illegalArguments_areRefused() {
+        assertThatThrownBy(() -> Onnx.read(null)).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("path: expected a path, got null");
+        assertThatThrownBy(() -> Onnx.write(null, path())).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("network: expected a network, got null");
+        assertThatThrownBy(() -> Onnx.write(NETWORK, null)).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("path: expected a path, got null");
+        assertThatThrownBy(() -> Onnx.write(NETWORK, path(), null)).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("precision: expected a precision, got null");
+    }
+
+    /** Returns a model of one layer, whose Gemm or MatMul is the first node. */
+    private static ModelProto.Builder model(NodeProto.Builder layer, NodeProto.Builder sigmoid, TensorProto.Builder w,
+            TensorProto.Builder b) {
+        ModelProto.Builder model = ModelProto.newBuilder().setIrVersion(8);
+        model.addOpsetImportBuilder().setVersion(13);
+        model.getGraphBuilder().addNode(layer).addNode(sigmoid).addInitializer(w).addInitializer(b);
+        model.getGraphBuilder().addInputBuilder().setName("x");
+        model.getGraphBuilder().addOutputBuilder().setName("a");
+        return model;
+    }
+
+    private static NodeProto.Builder gemm(int transposed) {
+        NodeProto.Builder gemm = node("Gemm", "x", "w", "b").addOutput("z");
+        return transposed == 0 ? gemm : gemm.addAttribute(integer("transB", 1));
+    }
+
+    private static NodeProto.Builder sigmoid() {
+        return node("Sigmoid", "z").setName("activation").addOutput("a");
+    }
+
+    private static NodeProto.Builder node(String operator, String... inputs) {
+        return NodeProto.newBuilder().setName("layer").setOpType(operator).addAllInput(List.of(inputs));
+    }
+
+    private static AttributeProto integer(String name, long value) {
+        return AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INT).setI(value).build();
+    }
+
+    private static AttributeProto number(String name, float value) {
+        return AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.FLOAT).setF(value).build();
+    }
+
+    private static TensorProto.Builder tensor(String name, long... dimensions) {
+        TensorProto.Builder tensor = TensorProto.newBuilder().setName(name);
+        Arrays.stream(dimensions).forEach(tensor::addDims);
+        return tensor;
+    }
+
+    /** Returns w or b as raw doubles. */
+    private static TensorProto.Builder raw(String name, long... dimensions) {
+        return tensor(name, dimensions).setDataType(TensorProto.DataType.DOUBLE_VALUE)
+                .setRawData(name.equals("w") ? raw(1, 2, 3, 4, 5, 6) : raw(7, 8, 9));
+    }
+
+    private static TensorProto.Builder transposed() {
+        return tensor("w", 2, 3).setDataType(TensorProto.DataType.DOUBLE_VALUE).setRawData(raw(1, 3, 5, 2, 4, 6));
+    }
+
+    private static ByteString raw(double... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asDoubleBuffer().put(values);
+        return ByteString.copyFrom(bytes);
+    }
+}
