@@ -1,6 +1,5 @@
 package io.github.sigmanet;
 
-import java.util.Arrays;
 
 /** Samples held in arrays. */
 final class ArrayDataset implements Dataset {
@@ -33,7 +32,11 @@ final class ArrayDataset implements Dataset {
             throw Check.illegal(name + " row 0", "length 1 or more", 0);
         }
         Check.samples(name, columns, rows);
-        return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+        double[][] copy = rows.clone();
+        for (int s = 0; s < copy.length; s++) {
+            copy[s] = copy[s].clone();
+        }
+        return copy;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.sigmanet.kernel.Matrix;
 import io.github.sigmanet.kernel.Step;
 import io.github.sigmanet.kernel.Team;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -26,10 +27,10 @@ final class Backpropagation implements AutoCloseable {
 
     private final Kernel[] kernels;
     private final Team team;
-    private final Team.Task forward = this::forward;
-    private final Team.Task hiddenDelta = this::hiddenDelta;
-    private final Team.Task gradient = this::gradient;
-    private final Team.Task descend = this::descend;
+    private final IntConsumer forward = this::forward;
+    private final IntConsumer hiddenDelta = this::hiddenDelta;
+    private final IntConsumer gradient = this::gradient;
+    private final IntConsumer descend = this::descend;
     private double[] squares = {};
 
     // what the team works on
@@ -188,7 +189,7 @@ final class Backpropagation implements AutoCloseable {
     }
 
     /** Runs a task for all units of a layer in a product with w, by the team if it is worth it. */
-    private void share(Team.Task task, Matrix w, int units) {
+    private void share(IntConsumer task, Matrix w, int units) {
         this.units = units;
         boolean worth = kernels.length > 1 && units > Kernel.UNITS
                 && (long) w.rows() * w.columns() * m >= WORTH_A_THREAD * kernels.length;
@@ -196,7 +197,7 @@ final class Backpropagation implements AutoCloseable {
         if (worth) {
             team.run(task);
         } else {
-            task.run(0);
+            task.accept(0);
         }
     }
 

@@ -1,7 +1,5 @@
 package io.github.sigmanet;
 
-import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * How well a network does on a dataset: its cost, its errors as a regression, and, where the targets are classes, how it
@@ -105,7 +103,11 @@ public final class Evaluation {
      * @throws IllegalStateException if the targets are not classes
      */
     public int[][] confusion() {
-        return Arrays.stream(checkedConfusion()).map(int[]::clone).toArray(int[][]::new);
+        int[][] copy = checkedConfusion().clone();
+        for (int c = 0; c < copy.length; c++) {
+            copy[c] = copy[c].clone();
+        }
+        return copy;
     }
 
     /**
@@ -116,7 +118,11 @@ public final class Evaluation {
      */
     public double accuracy() {
         int[][] counts = checkedConfusion();
-        return (double) IntStream.range(0, counts.length).map(c -> counts[c][c]).sum() / size;
+        int right = 0;
+        for (int c = 0; c < counts.length; c++) {
+            right += counts[c][c];
+        }
+        return (double) right / size;
     }
 
     /**
@@ -129,7 +135,7 @@ public final class Evaluation {
      */
     public double precision(int c) {
         int[][] counts = checkedConfusion(c);
-        return share(counts[c][c], Arrays.stream(counts).mapToInt(row -> row[c]).sum());
+        return share(counts[c][c], predicted(c));
     }
 
     /**
@@ -142,7 +148,7 @@ public final class Evaluation {
      */
     public double recall(int c) {
         int[][] counts = checkedConfusion(c);
-        return share(counts[c][c], Arrays.stream(counts[c]).sum());
+        return share(counts[c][c], actual(c));
     }
 
     /**
@@ -155,9 +161,7 @@ public final class Evaluation {
      */
     public double f1(int c) {
         int[][] counts = checkedConfusion(c);
-        int predicted = Arrays.stream(counts).mapToInt(row -> row[c]).sum();
-        int actual = Arrays.stream(counts[c]).sum();
-        return share(2 * counts[c][c], predicted + actual);
+        return share(2 * counts[c][c], predicted(c) + actual(c));
     }
 
     /**
@@ -167,7 +171,11 @@ public final class Evaluation {
      * @throws IllegalStateException if the targets are not classes
      */
     public double precision() {
-        return IntStream.range(0, checkedConfusion().length).mapToDouble(this::precision).average().orElseThrow();
+        double sum = 0;
+        for (int c = 0; c < checkedConfusion().length; c++) {
+            sum += precision(c);
+        }
+        return sum / confusion.length;
     }
 
     /**
@@ -177,7 +185,11 @@ public final class Evaluation {
      * @throws IllegalStateException if the targets are not classes
      */
     public double recall() {
-        return IntStream.range(0, checkedConfusion().length).mapToDouble(this::recall).average().orElseThrow();
+        double sum = 0;
+        for (int c = 0; c < checkedConfusion().length; c++) {
+            sum += recall(c);
+        }
+        return sum / confusion.length;
     }
 
     /**
@@ -187,7 +199,27 @@ public final class Evaluation {
      * @throws IllegalStateException if the targets are not classes
      */
     public double f1() {
-        return IntStream.range(0, checkedConfusion().length).mapToDouble(this::f1).average().orElseThrow();
+        double sum = 0;
+        for (int c = 0; c < checkedConfusion().length; c++) {
+            sum += f1(c);
+        }
+        return sum / confusion.length;
+    }
+
+    private int predicted(int c) {
+        int sum = 0;
+        for (int[] row : confusion) {
+            sum += row[c];
+        }
+        return sum;
+    }
+
+    private int actual(int c) {
+        int sum = 0;
+        for (int count : confusion[c]) {
+            sum += count;
+        }
+        return sum;
     }
 
     private static double share(int part, int whole) {

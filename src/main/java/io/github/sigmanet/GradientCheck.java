@@ -1,5 +1,6 @@
 package io.github.sigmanet;
 
+import java.util.function.DoubleConsumer;
 /**
  * Compares the gradients of backpropagation with finite differences of the cost, on a network and data of one's own: a
  * test of the mathematics that shares none of it but the forward pass and (4).
@@ -125,12 +126,13 @@ public final class GradientCheck {
         return largest;
     }
 
-    private void compare(String parameter, double gradient, double h, Change change) {
+    /** Compares a gradient with that of costs, given what changes its parameter by an amount from the original value. */
+    private void compare(String parameter, double gradient, double h, DoubleConsumer change) {
         double minus2 = cost(-2 * h, change);
         double minus1 = cost(-h, change);
         double plus1 = cost(h, change);
         double plus2 = cost(2 * h, change);
-        change.by(0);
+        change.accept(0);
         double difference = (minus2 - plus2 + 8 * (plus1 - minus1)) / (12 * h);
         double scale = Math.max(FLOOR, Math.max(Math.abs(gradient), Math.abs(difference)));
         double error = Math.abs(gradient - difference) / scale;
@@ -142,13 +144,8 @@ public final class GradientCheck {
         }
     }
 
-    /** Changes one parameter by an amount from its original value. */
-    private interface Change {
-        void by(double amount);
-    }
-
-    private double cost(double amount, Change change) {
-        change.by(amount);
+    private double cost(double amount, DoubleConsumer change) {
+        change.accept(amount);
         double sum = 0;
         for (int s = 0; s < xs.length; s++) {
             predictor.predict(xs[s], a);

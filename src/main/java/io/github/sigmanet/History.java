@@ -2,23 +2,45 @@ package io.github.sigmanet;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What a training was like, epoch by epoch.
  *
  * @param epochs the epochs in their order
+ * @param bestEpoch the number of the epoch, from 1, after which the network had the parameters that it has: the best one
+ *        with early stopping, otherwise the last; 0 if they are the first ones
+ * @param ending why training ended
  */
-public record History(List<Epoch> epochs) {
+public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
+
+    /** Why a training ended. */
+    public enum Ending {
+
+        /** All epochs have been trained. */
+        EPOCHS,
+
+        /** The validation has not improved for as many epochs as {@link EarlyStopping} allows. */
+        EARLY_STOPPING,
+
+        /** {@link Trainer#stop} was called; without early stopping, the network has the steps of an unfinished epoch too. */
+        STOPPED,
+
+        /** The thread was interrupted; without early stopping, the network has the steps of an unfinished epoch too. */
+        INTERRUPTED
+    }
 
     /**
      * Creates a history.
      *
      * @param epochs the epochs in their order; copied
-     * @throws IllegalArgumentException if the list is null
+     * @param bestEpoch the number of the epoch that the network's parameters are from, 0 to the number of epochs
+     * @param ending why training ended
+     * @throws IllegalArgumentException if something is null or impossible
      */
     public History {
         epochs = List.copyOf(Check.notNull("epochs", "a list", epochs));
+        Check.between("best epoch", 0, epochs.size(), bestEpoch);
+        Check.notNull("ending", "a reason", ending);
     }
 
     /**
@@ -41,7 +63,11 @@ public record History(List<Epoch> epochs) {
      */
     @Override
     public String toString() {
-        return epochs.stream().map(Epoch::toString).collect(Collectors.joining(System.lineSeparator()));
+        StringBuilder lines = new StringBuilder();
+        for (Epoch epoch : epochs) {
+            lines.append(lines.isEmpty() ? "" : System.lineSeparator()).append(epoch);
+        }
+        return lines.toString();
     }
 
     /**

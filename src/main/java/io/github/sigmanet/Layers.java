@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The linear layers that the tensors of a file make up, found by their names: a weight and a bias each, whose layer is
@@ -105,17 +104,17 @@ final class Layers {
     private void check(Tensor tensor, List<Long> expected) throws FormatException {
         if (!tensor.shape().equals(expected)) {
             throw file.fault("tensor " + tensor + ": expected shape "
-                    + expected.stream().map(Object::toString).collect(Collectors.joining("×", "[", "]"))
-                    + ", to fit the tensors before it");
+                    + expected + ", to fit the tensors before it");
         }
     }
 
     private FormatException unexpected() {
         List<Tensor> tensors = file.tensors();
+        int named = Math.min(tensors.size(), MOST_NAMED);
+        String names = tensors.subList(0, named).toString();
         return file.fault("expected a weight of two dimensions and a bias of one for each linear layer, named like 0.weight,"
                 + " 0.bias, 2.weight, 2.bias, got "
-                + (tensors.isEmpty() ? "no tensor"
-                        : tensors.stream().limit(MOST_NAMED).map(Tensor::toString).collect(Collectors.joining(", ")))
-                + (tensors.size() > MOST_NAMED ? " and " + (tensors.size() - MOST_NAMED) + " more" : ""));
+                + (named == 0 ? "no tensor" : names.substring(1, names.length() - 1))
+                + (tensors.size() > named ? " and " + (tensors.size() - named) + " more" : ""));
     }
 }

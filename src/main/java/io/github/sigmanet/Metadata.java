@@ -49,8 +49,12 @@ final class Metadata {
 
     /** Returns those of a file's metadata that are the user's. */
     static Map<String, String> users(Map<String, String> metadata) {
-        Map<String, String> users = new TreeMap<>(metadata);
-        users.keySet().removeIf(key -> !isUsers(key));
+        Map<String, String> users = new TreeMap<>();
+        for (Map.Entry<String, String> entry : metadata.entrySet()) {
+            if (isUsers(entry.getKey())) {
+                users.put(entry.getKey(), entry.getValue());
+            }
+        }
         return Collections.unmodifiableMap(users);
     }
 

@@ -631,6 +631,12 @@ public final class Network {
         return parameters;
     }
 
+    /** Takes over other parameters of the same form. */
+    void set(Parameters other) {
+        parameters.set(other);
+        changed();
+    }
+
     /** Makes forward passes of the parameters until now unusable. */
     void changed() {
         version++;

@@ -1,6 +1,5 @@
 package io.github.sigmanet;
 
-import java.util.Arrays;
 import java.util.Random;
 
 /** An order of samples. */
@@ -11,7 +10,9 @@ final class Order {
 
     static int[] identity(int size) {
         int[] order = new int[size];
-        Arrays.setAll(order, s -> s);
+        for (int s = 0; s < size; s++) {
+            order[s] = s;
+        }
         return order;
     }
 

@@ -5,7 +5,6 @@ import io.github.sigmanet.kernel.Matrix;
 import java.util.Arrays;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * One number for each weight and bias of a network: the parameters themselves, their gradients, or their velocities.
@@ -36,10 +35,17 @@ final class Parameters {
         return map(Matrix::copy);
     }
 
+    /** Takes over the numbers of other parameters of the same form. */
+    void set(Parameters that) {
+        for (int l = 0; l < w.length; l++) {
+            w[l].set(that.w[l]);
+            b[l].set(that.b[l]);
+        }
+    }
+
     /** Returns what a function makes of each matrix. */
     Parameters map(UnaryOperator<Matrix> function) {
-        return new Parameters(Arrays.stream(w).map(function).toArray(Matrix[]::new),
-                Arrays.stream(b).map(function).toArray(Matrix[]::new));
+        return map(this, (matrix, same) -> function.apply(matrix));
     }
 
     /** Returns what a function makes of each matrix and its counterpart in other parameters of the same shape. */
@@ -90,7 +96,17 @@ final class Parameters {
     }
 
     boolean areFinite() {
-        return Stream.concat(Arrays.stream(w), Arrays.stream(b)).allMatch(Matrix::isFinite);
+        return firstNotFinite() < 0;
+    }
+
+    /** Returns the first l of which w(l) or b(l) has a number that is not finite, −1 if there is none. */
+    int firstNotFinite() {
+        for (int l = 0; l < w.length; l++) {
+            if (!w[l].isFinite() || !b[l].isFinite()) {
+                return l;
+            }
+        }
+        return -1;
     }
 
     double[][] weights(int l) {

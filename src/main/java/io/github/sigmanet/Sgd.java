@@ -214,6 +214,13 @@ public final class Sgd {
         return step;
     }
 
+    /** Begins anew, without a velocity. */
+    void forget() {
+        velocity = null;
+        network = null;
+        step = null;
+    }
+
     /** Requires that this optimiser holds no velocity of another network. */
     void checkServes(Network network) {
         if (velocity != null && this.network != network) {

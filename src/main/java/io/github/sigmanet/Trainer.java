@@ -1,7 +1,5 @@
 package io.github.sigmanet;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -21,14 +19,17 @@ import java.util.Random;
  */
 public final class Trainer {
 
-    private final Network network;
-    private final Sgd sgd;
-    private int epochs = 1;
-    private int batchSize = 32;
+    final Network network;
+    final Sgd sgd;
+    int epochs = 1;
+    int batchSize = 32;
+    Schedule schedule;
+    EarlyStopping earlyStopping;
+    volatile boolean stopped;
     private int threads = 1;
-    private Long seed;
-    private Dataset validation;
-    private TrainingListener listener = new TrainingListener() { };
+    Long seed;
+    Dataset validation;
+    TrainingListener listener;
 
     /**
      * Creates a trainer for one epoch with mini-batches of 32 samples in their order, unless set otherwise.
@@ -109,6 +110,32 @@ public final class Trainer {
     }
 
     /**
+     * Sets the learning rate of each epoch; without a schedule it is the optimiser's own. The optimiser keeps the last
+     * rate after training.
+     *
+     * @param schedule the schedule, which begins anew with each training
+     * @return this trainer
+     * @throws IllegalArgumentException if the schedule is null
+     */
+    public Trainer schedule(Schedule schedule) {
+        this.schedule = Check.notNull("schedule", "a schedule", schedule);
+        return this;
+    }
+
+    /**
+     * Ends training when the validation has not improved for some epochs. Whatever ends it, the network then has the
+     * parameters that it had after the best epoch, which {@link History#bestEpoch} tells.
+     *
+     * @param earlyStopping the rule; it needs validation data
+     * @return this trainer
+     * @throws IllegalArgumentException if the rule is null
+     */
+    public Trainer earlyStopping(EarlyStopping earlyStopping) {
+        this.earlyStopping = Check.notNull("early stopping", "a rule", earlyStopping);
+        return this;
+    }
+
+    /**
      * Sets who is told how training goes on.
      *
      * @param listener the listener, {@link TrainingListener#printing} for example
@@ -120,87 +147,40 @@ public final class Trainer {
         return this;
     }
 
+    /**
+     * Ends the training under way after its present mini-batch. A listener may call this, and any other thread.
+     */
+    public void stop() {
+        stopped = true;
+    }
+
     private Dataset checkFits(String name, Dataset dataset) {
         return MiniBatch.checkFits(name, dataset, network);
     }
 
     /**
-     * Trains the network from its present parameters on.
+     * Trains the network from its present parameters on, until the last epoch, early stopping, {@link #stop}, or an
+     * interrupt of this thread, which is left interrupted, whichever comes first.
      *
      * @param training the samples to learn from, which must fit the network
-     * @return what each epoch was like
+     * @return what each epoch was like, the ones that were completed
      * @throws IllegalArgumentException if the dataset is null, or its sizes are not the network's; or, at the mini-batch
      *         where it is found and before its step, if a number of a sample is not finite or its weight is impossible;
      *         or at the end of the epoch, if one of the validation samples is so, or all weights are 0
      * @throws IllegalStateException if training diverges: the cost of a mini-batch is not a finite number though its
-     *         samples are, or a parameter is not at the end of an epoch; or if the optimiser holds the velocity of
-     *         another network
+     *         samples are, or a parameter is not at the end of an epoch. The message tells epoch, mini-batch and layer;
+     *         the network has the parameters of the epoch before again, and the optimiser no velocity. Or if the optimiser
+     *         holds the velocity of another network, or early stopping lacks what it needs
      */
     public History train(Dataset training) {
         checkFits("training data", training);
         sgd.checkServes(network);
+        if (earlyStopping != null && validation == null) {
+            throw new IllegalStateException("early stopping: expected validation data to be set");
+        }
+        stopped = false;
         try (Backpropagation backpropagation = new Backpropagation(network.parameters().format(), threads)) {
-            return train(training, backpropagation);
+            return new Training(this, training, backpropagation).run();
         }
-    }
-
-    private History train(Dataset training, Backpropagation backpropagation) {
-        int[] order = Order.identity(training.size());
-        Random random = seed == null ? null : new Random(seed);
-        MiniBatch batch = new MiniBatch("training data", network, backpropagation,
-                Math.min(batchSize, training.size()));
-        Evaluator evaluator = validation == null ? null
-                : new Evaluator("validation data", network, backpropagation, validation);
-        List<History.Epoch> history = new ArrayList<>();
-        for (int epoch = 1; epoch <= epochs; epoch++) {
-            long start = System.nanoTime();
-            if (random != null) {
-                Order.shuffle(order, random);
-            }
-            double cost = trainEpoch(epoch, training, order, batch);
-            Duration duration = Duration.ofNanos(System.nanoTime() - start);
-            if (!network.parameters().areFinite()) {
-                throw diverged("a weight or bias became infinite or NaN", epoch, order.length);
-            }
-            history.add(measured(epoch, cost, duration, evaluator));
-            listener.epochEnded(history.get(history.size() - 1));
-        }
-        return new History(history);
-    }
-
-    /** Returns the weighted mean of the samples' costs. */
-    private double trainEpoch(int epoch, Dataset training, int[] order, MiniBatch batch) {
-        double cost = 0;
-        double weight = 0;
-        for (int from = 0; from < order.length; from += batchSize) {
-            int to = Math.min(order.length, from + batchSize);
-            batch.load(training, order, from, to);
-            batch.forward();
-            double batchCost = batch.cost();
-            if (!Double.isFinite(batchCost)) {
-                throw diverged("the cost became " + batchCost, epoch, from);
-            }
-            batch.descend(sgd);
-            cost += batchCost;
-            weight += batch.weight();
-            listener.batchEnded(epoch, to, order.length);
-        }
-        return cost / Check.totalWeight("training data, sum of sample weights", weight);
-    }
-
-    private static IllegalStateException diverged(String what, int epoch, int samples) {
-        return new IllegalStateException("training: " + what + " in epoch " + epoch + " after " + samples
-                + " samples; a lower learning rate or smaller targets may help");
-    }
-
-    private History.Epoch measured(int epoch, double cost, Duration duration, Evaluator evaluator) {
-        double validationCost = Double.NaN;
-        double validationAccuracy = Double.NaN;
-        if (evaluator != null) {
-            Evaluation evaluation = evaluator.evaluate();
-            validationCost = evaluation.cost();
-            validationAccuracy = evaluation.isClassification() ? evaluation.accuracy() : Double.NaN;
-        }
-        return new History.Epoch(epoch, cost, validationCost, validationAccuracy, sgd.rate(), duration);
     }
 }

@@ -169,7 +169,7 @@ class NetworkFileTest {
     void load_float16ThatIsNotFinite_isRefused(String bits) throws IOException {
         write(halves("F16", 0, 0, Integer.decode(bits), 0, 0));
         assertThatThrownBy(() -> Network.load(path())).isInstanceOf(FormatException.class).hasMessageStartingWith(
-                path() + ": tensor '0.weight' F16[1×4] row 0, column 2: expected a finite number, got ");
+                path() + ": tensor '0.weight' F16[1, 4] row 0, column 2: expected a finite number, got ");
     }
 
     /** A fault: what the file is made of, and the message after the path. */
@@ -237,7 +237,7 @@ class NetworkFileTest {
                         "{'a':{'dtype':'F64','shape':[9223372036854775808],'data_offsets':[0,8]}}", new byte[8]),
                 Fault.of("header: expected at most 8 numbers at character 45",
                         "{'a':{'dtype':'F64','shape':[1,1,1,1,1,1,1,1,1],'data_offsets':[0,8]}}", new byte[8]),
-                Fault.of("tensor 'a' F64[4294967296×4294967296]: expected data_offsets as far apart as its numbers need,"
+                Fault.of("tensor 'a' F64[4294967296, 4294967296]: expected data_offsets as far apart as its numbers need,"
                         + " got [0, 0]", "{'a':{'dtype':'F64','shape':[4294967296,4294967296],'data_offsets':[0,0]}}"),
                 Fault.of("tensor 'a' F64[1]: expected data_offsets as far apart as its numbers need, got [0, 16]",
                         "{'a':{'dtype':'F64','shape':[1],'data_offsets':[0,16]}}", two),
@@ -253,29 +253,29 @@ class NetworkFileTest {
                                 + "'b':{'dtype':'F64','shape':[1],'data_offsets':[16,24]}}", new byte[24]),
                 Fault.of("expected 24 bytes of data, got 16", "{" + W + "," + B + "}", two),
                 Fault.of("expected 24 bytes of data, got 25", "{" + W + "," + B + "}", new byte[25]),
-                Fault.of(names + "'0.weight' F64[1×2]", "{" + W + "}", two),
-                Fault.of(names + "'0.weight' F64[1×2], '2.bias' F64[1]", "{" + W + "," + B.replace("0.b", "2.b") + "}",
+                Fault.of(names + "'0.weight' F64[1, 2]", "{" + W + "}", two),
+                Fault.of(names + "'0.weight' F64[1, 2], '2.bias' F64[1]", "{" + W + "," + B.replace("0.b", "2.b") + "}",
                         DATA),
-                Fault.of(names + "'0.weight' F64[1×2], 'a.0.bias' F64[1]",
+                Fault.of(names + "'0.weight' F64[1, 2], 'a.0.bias' F64[1]",
                         "{" + W + "," + B.replace("0.b", "a.0.b") + "}", DATA),
-                Fault.of(names + "'0.weight' F64[1×2], 'running_mean' F64[1]",
+                Fault.of(names + "'0.weight' F64[1, 2], 'running_mean' F64[1]",
                         "{" + W + "," + B.replace("0.bias", "running_mean") + "}", DATA),
-                Fault.of(names + "'0.weight' F64[1×2], '00.weight' F64[1]",
+                Fault.of(names + "'0.weight' F64[1, 2], '00.weight' F64[1]",
                         "{" + W + "," + B.replace("0.bias", "00.weight") + "}", DATA),
-                Fault.of(names + "'0.weight' F64[1×2], '1234567890.bias' F64[1]",
+                Fault.of(names + "'0.weight' F64[1, 2], '1234567890.bias' F64[1]",
                         "{" + W + "," + B.replace("0.bias", "1234567890.bias") + "}", DATA),
                 Fault.of(names + "'0.weight' F64[2], '0.bias' F64[1]",
                         "{" + W.replace("[1,2]", "[2]") + "," + B + "}", DATA),
                 Fault.of("tensor '0.bias' F64[1]: expected shape [2], to fit the tensors before it",
                         "{" + W.replace("[1,2]", "[2,1]") + "," + B + "}", DATA),
-                Fault.of("tensor '0.weight' F64[0×2]: expected dimensions of 1 to 2147483647",
+                Fault.of("tensor '0.weight' F64[0, 2]: expected dimensions of 1 to 2147483647",
                         "{'0.weight':{'dtype':'F64','shape':[0,2],'data_offsets':[0,0]},"
                                 + "'0.bias':{'dtype':'F64','shape':[0],'data_offsets':[0,0]}}"),
-                Fault.of("tensor '0.weight' F64[1×2] row 0, column 1: expected a finite number, got NaN",
+                Fault.of("tensor '0.weight' F64[1, 2] row 0, column 1: expected a finite number, got NaN",
                         "{" + W + "," + B + "}", Safetensors.doubles(0, Double.NaN, 0)),
                 Fault.of("tensor '0.bias' F64[1] row 0, column 0: expected a finite number, got -Infinity",
                         "{" + W + "," + B + "}", Safetensors.doubles(0, 1, Double.NEGATIVE_INFINITY)),
-                Fault.of("metadata: expected sigmanet.format-version and sigmanet.sha256, got ['sigmanet.x']",
+                Fault.of("metadata: expected sigmanet.format-version and sigmanet.sha256 beside others that begin with sigmanet.",
                         "{'__metadata__':{'sigmanet.x':'1'}," + W + "," + B + "}", DATA),
                 Fault.of("metadata: expected sigmanet.format-version to be at most 1, that of this version of Sigmanet, got"
                         + " '2'", "{'__metadata__':{'sigmanet.format-version':'2','sigmanet.sha256':''}," + W + "," + B

@@ -151,7 +151,15 @@ public final class IdxDataset implements Dataset {
     }
 
     /** The contents of one IDX file of unsigned bytes. */
-    private record Idx(int[] sizes, byte[] bytes) {
+    private static final class Idx {
+
+        private final int[] sizes;
+        private final byte[] bytes;
+
+        private Idx(int[] sizes, byte[] bytes) {
+            this.sizes = sizes;
+            this.bytes = bytes;
+        }
 
         static Idx read(Path path, InputStream bytes) throws IOException {
             try (InputStream in = unpacked(bytes)) {

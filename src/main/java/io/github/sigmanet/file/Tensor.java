@@ -1,7 +1,6 @@
 package io.github.sigmanet.file;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What the header of a file says about one of its tensors.
@@ -12,15 +11,21 @@ import java.util.stream.Collectors;
  * @param begin where its numbers begin, in bytes from the first one of all
  * @param end where they end
  */
-public record Tensor(String name, DataType type, List<Long> shape, long begin, long end) {
+public record Tensor(String name, DataType type, List<Long> shape, long begin, long end)
+        implements Comparable<Tensor> {
 
     private static final int LONGEST_NAME = 80;
 
-    /** Returns the tensor as messages name it, {@code 'name' F64[3×4]}. */
+    /** Compares by the places of the data. */
+    @Override
+    public int compareTo(Tensor that) {
+        return begin == that.begin ? Long.compare(end, that.end) : Long.compare(begin, that.begin);
+    }
+
+    /** Returns the tensor as messages name it, {@code 'name' F64[3, 4]}. */
     @Override
     public String toString() {
-        return quoted(name) + " " + type
-                + shape.stream().map(Object::toString).collect(Collectors.joining("×", "[", "]"));
+        return quoted(name) + " " + type + shape;
     }
 
     /** Returns a name in quotes, cut off where it is too long to read. */

@@ -15,7 +15,6 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ public final class TensorReader implements Closeable {
         HeaderReader header = new HeaderReader(path, utf8(bytes(length)));
         this.metadata = Collections.unmodifiableMap(header.metadata());
         this.tensors = new ArrayList<>(header.tensors());
-        this.tensors.sort(Comparator.comparingLong(Tensor::begin).thenComparingLong(Tensor::end));
+        Collections.sort(this.tensors);
         checkData(size - TensorFile.LENGTH_BYTES - length);
         checkVersion();
         this.digest = TensorFile.digest(metadata, tensors);
@@ -188,20 +187,28 @@ public final class TensorReader implements Closeable {
     /** Returns how many bytes a tensor takes, −1 if they cannot be counted. */
     private static long bytes(Tensor tensor) {
         try {
-            return tensor.shape().stream().reduce((long) tensor.type().size(), Math::multiplyExact);
+            long bytes = tensor.type().size();
+            for (long dimension : tensor.shape()) {
+                bytes = Math.multiplyExact(bytes, dimension);
+            }
+            return bytes;
         } catch (ArithmeticException e) {
             return -1;
         }
     }
 
     private void checkVersion() throws FormatException {
-        if (metadata.keySet().stream().noneMatch(key -> key.startsWith(TensorFile.OURS))) {
+        boolean ours = false;
+        for (String key : metadata.keySet()) {
+            ours |= key.startsWith(TensorFile.OURS);
+        }
+        if (!ours) {
             return;
         }
         String version = metadata.get(TensorFile.VERSION_KEY);
         if (version == null || !metadata.containsKey(TensorFile.DIGEST_KEY)) {
-            throw fault("metadata: expected " + TensorFile.VERSION_KEY + " and " + TensorFile.DIGEST_KEY + ", got "
-                    + metadata.keySet().stream().map(Tensor::quoted).limit(20).toList());
+            throw fault("metadata: expected " + TensorFile.VERSION_KEY + " and " + TensorFile.DIGEST_KEY
+                    + " beside others that begin with " + TensorFile.OURS);
         }
         if (!version.equals(Integer.toString(TensorFile.VERSION))) {
             throw fault("metadata: expected " + TensorFile.VERSION_KEY + " to be at most " + TensorFile.VERSION

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /** Puts together and writes a safetensors file. */
-public final class TensorWriter {
+public final class TensorWriter implements AtomicFile.Content {
 
     private final List<Tensor> tensors = new ArrayList<>();
     private final List<IntFunction<double[]>> rows = new ArrayList<>();
@@ -59,11 +59,12 @@ public final class TensorWriter {
         if (metadata.size() + tensors.size() >= TensorFile.MOST_ENTRIES) {
             throw new IOException(path + ": expected less than " + TensorFile.MOST_ENTRIES + " tensors and metadata");
         }
-        AtomicFile.write(path, this::writeTo);
+        AtomicFile.write(path, this);
     }
 
     /** Writes the data first, because the header holds their digest; its length does not depend on it. */
-    private void writeTo(FileChannel channel) throws IOException {
+    @Override
+    public void writeTo(FileChannel channel) throws IOException {
         MessageDigest digest = TensorFile.digest(metadata, tensors);
         channel.position(TensorFile.LENGTH_BYTES + header("0".repeat(2 * digest.getDigestLength())).length);
         for (int t = 0; t < tensors.size(); t++) {

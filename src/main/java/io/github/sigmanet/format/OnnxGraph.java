@@ -24,12 +24,15 @@ final class OnnxGraph {
         this.path = path;
     }
 
-    /**
-     * A step of the model.
-     *
-     * @param attributes the integers and floats among the attributes; others are NaN
-     */
-    record Node(String name, String operator, List<String> inputs, List<String> outputs, Map<String, Double> attributes) {
+    /** A step of the model. */
+    static final class Node {
+
+        String name = "";
+        String operator = "";
+        final List<String> inputs = new ArrayList<>(3);
+        final List<String> outputs = new ArrayList<>(1);
+        /** The integers and floats among the attributes; others are NaN. */
+        final Map<String, Double> attributes = new HashMap<>(4);
 
         @Override
         public String toString() {
@@ -131,26 +134,26 @@ final class OnnxGraph {
         return name;
     }
 
-    private Node node(ProtoReader node) throws FormatException {
-        String name = "";
-        String operator = "";
+    private Node node(ProtoReader message) throws FormatException {
+        Node node = new Node();
         String domain = "";
-        List<String> in = new ArrayList<>(3);
-        List<String> out = new ArrayList<>(1);
-        Map<String, Double> attributes = new HashMap<>(4);
-        while (node.next()) {
-            switch (node.field()) {
-                case OnnxField.NODE_INPUT -> in.add(node.string());
-                case OnnxField.NODE_OUTPUT -> out.add(node.string());
-                case OnnxField.NODE_NAME -> name = node.string();
-                case OnnxField.NODE_OPERATOR -> operator = node.string();
-                case OnnxField.NODE_DOMAIN -> domain = node.string();
-                case OnnxField.NODE_ATTRIBUTE -> readAttribute(node.message(), attributes);
-                default -> node.skip();
+        while (message.next()) {
+            switch (message.field()) {
+                case OnnxField.NODE_INPUT -> node.inputs.add(message.string());
+                case OnnxField.NODE_OUTPUT -> node.outputs.add(message.string());
+                case OnnxField.NODE_NAME -> node.name = message.string();
+                case OnnxField.NODE_OPERATOR -> node.operator = message.string();
+                case OnnxField.NODE_DOMAIN -> domain = message.string();
+                case OnnxField.NODE_ATTRIBUTE -> readAttribute(message.message(), node.attributes);
+                default -> message.skip();
             }
-            limit("inputs, outputs and attributes of a node", in.size() + out.size() + attributes.size(), MOST_OF_A_NODE);
+            limit("inputs, outputs and attributes of a node",
+                    node.inputs.size() + node.outputs.size() + node.attributes.size(), MOST_OF_A_NODE);
         }
-        return new Node(name, isOnnx(domain) ? operator : domain + "." + operator, in, out, attributes);
+        if (!isOnnx(domain)) {
+            node.operator = domain + "." + node.operator;
+        }
+        return node;
     }
 
     private static void readAttribute(ProtoReader attribute, Map<String, Double> attributes) throws FormatException {

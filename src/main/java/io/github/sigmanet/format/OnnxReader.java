@@ -44,7 +44,7 @@ final class OnnxReader {
             throw graph.fault("expected 1 input and 1 output, got " + graph.inputs + " and " + graph.outputs);
         }
         for (OnnxGraph.Node node : graph.nodes) {
-            for (String input : node.inputs()) {
+            for (String input : node.inputs) {
                 if (!graph.initializers.containsKey(input) && consumers.put(input, node) != null) {
                     throw refused(node, "its input '" + input + "' to go nowhere else");
                 }
@@ -55,7 +55,7 @@ final class OnnxReader {
         while (consumers.containsKey(value)) {
             OnnxGraph.Node node = consumer("Gemm", "MatMul");
             followed += 2;
-            if (node.operator().equals("Gemm")) {
+            if (node.operator.equals("Gemm")) {
                 addGemm(node);
             } else {
                 addMatMul(node);
@@ -109,7 +109,7 @@ final class OnnxReader {
             throw graph.fault("expected value '" + value + "' to go into " + String.join(" or ", operators)
                     + ", got no node");
         }
-        if (!List.of(operators).contains(node.operator())) {
+        if (!List.of(operators).contains(node.operator)) {
             throw refused(node, String.join(" or ", operators));
         }
         return node;
@@ -124,37 +124,37 @@ final class OnnxReader {
         require(node, 3, 0);
         weights.add(weights(node, 1, transposed));
         biases.add(biases(node, 2));
-        value = node.outputs().get(0);
+        value = node.outputs.get(0);
     }
 
     private void addMatMul(OnnxGraph.Node node) throws FormatException {
         require(node, 2, 0);
         weights.add(weights(node, 1, false));
-        value = node.outputs().get(0);
+        value = node.outputs.get(0);
     }
 
     private void addBias(OnnxGraph.Node node) throws FormatException {
-        int position = node.inputs().indexOf(value);
+        int position = node.inputs.indexOf(value);
         require(node, 2, position);
         biases.add(biases(node, 1 - position));
-        value = node.outputs().get(0);
+        value = node.outputs.get(0);
     }
 
     private void followSigmoid(OnnxGraph.Node node) throws FormatException {
         require(node, 1, 0);
-        value = node.outputs().get(0);
+        value = node.outputs.get(0);
     }
 
     /** Requires so many inputs, of which one is the current value, and one output. */
     private void require(OnnxGraph.Node node, int inputs, int position) throws FormatException {
-        if (node.inputs().size() != inputs || node.outputs().size() != 1 || !node.inputs().get(position).equals(value)) {
+        if (node.inputs.size() != inputs || node.outputs.size() != 1 || !node.inputs.get(position).equals(value)) {
             throw refused(node, inputs + (inputs == 1 ? " input" : " inputs") + " and 1 output, with '" + value
                     + "' as input " + position);
         }
     }
 
     private OnnxTensor initializer(OnnxGraph.Node node, int input) throws FormatException {
-        OnnxTensor tensor = graph.initializers.get(node.inputs().get(input));
+        OnnxTensor tensor = graph.initializers.get(node.inputs.get(input));
         if (tensor == null) {
             throw refused(node, "an initializer as input " + input);
         }
@@ -193,7 +193,7 @@ final class OnnxReader {
     }
 
     private static double attribute(OnnxGraph.Node node, String name, double otherwise) {
-        return node.attributes().getOrDefault(name, otherwise);
+        return node.attributes.getOrDefault(name, otherwise);
     }
 
     private FormatException refused(OnnxGraph.Node node, String expected) {

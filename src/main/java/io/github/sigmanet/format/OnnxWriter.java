@@ -53,9 +53,11 @@ final class OnnxWriter {
                 .message(OnnxField.MODEL_GRAPH, graph);
         Map<String, String> metadata = new TreeMap<>(network.metadata());
         metadata.put(PRECISION_KEY, original.name());
-        metadata.forEach((key, text) -> model.message(OnnxField.MODEL_METADATA,
-                new ProtoWriter().string(OnnxField.ENTRY_KEY, key).string(OnnxField.ENTRY_VALUE, text)));
-        AtomicFile.write(path, model::writeTo);
+        for (Map.Entry<String, String> entry : metadata.entrySet()) {
+            model.message(OnnxField.MODEL_METADATA, new ProtoWriter().string(OnnxField.ENTRY_KEY, entry.getKey())
+                    .string(OnnxField.ENTRY_VALUE, entry.getValue()));
+        }
+        AtomicFile.write(path, model);
     }
 
     /** Requires that all fits into a message of 2 GB, with room for what is not parameters. */

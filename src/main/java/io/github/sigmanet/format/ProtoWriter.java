@@ -1,5 +1,6 @@
 package io.github.sigmanet.format;
 
+import io.github.sigmanet.file.AtomicFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Puts together a message in the wire format of Protocol Buffers. Large fields are not copied. */
-final class ProtoWriter {
+final class ProtoWriter implements AtomicFile.Content {
 
     static final int VARINT = 0;
     static final int FIXED64 = 1;
@@ -46,7 +47,8 @@ final class ProtoWriter {
         return size;
     }
 
-    void writeTo(FileChannel channel) throws IOException {
+    @Override
+    public void writeTo(FileChannel channel) throws IOException {
         for (byte[] part : parts) {
             for (ByteBuffer bytes = ByteBuffer.wrap(part); bytes.hasRemaining();) {
                 channel.write(bytes);

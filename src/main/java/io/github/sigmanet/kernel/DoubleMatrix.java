@@ -42,7 +42,11 @@ final class DoubleMatrix extends Matrix {
 
     @Override
     public Matrix copy() {
-        return new DoubleMatrix(Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new), columns());
+        double[][] copy = rows.clone();
+        for (int r = 0; r < copy.length; r++) {
+            copy[r] = copy[r].clone();
+        }
+        return new DoubleMatrix(copy, columns());
     }
 
     @Override
@@ -53,6 +57,13 @@ final class DoubleMatrix extends Matrix {
     @Override
     public void set(int row, int column, /*64*/ double value) {
         rows[row][column] = narrow(value);
+    }
+
+    @Override
+    public void set(Matrix other) {
+        for (int r = 0; r < rows.length; r++) {
+            System.arraycopy(rows(other)[r], 0, rows[r], 0, columns());
+        }
     }
 
     @Override

@@ -55,6 +55,13 @@ public abstract class Matrix {
     public abstract Matrix copy();
 
     /**
+     * Takes over the numbers of another matrix.
+     *
+     * @param other a matrix of the same format and shape; not changed
+     */
+    public abstract void set(Matrix other);
+
+    /**
      * Returns one number.
      *
      * @param row the row, from 0

@@ -1,6 +1,7 @@
 package io.github.sigmanet.kernel;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 
 /**
  * Threads that work on the parts of one task after another. A team serves one calling thread at a time, which works on
@@ -19,25 +20,12 @@ public final class Team implements AutoCloseable {
     private final Worker[] workers;
     private boolean started;
     private boolean closed;
-    private Task task;
+    private IntConsumer task;
     private volatile int generation;
     private volatile Thread parkedCaller;
 
     private Team(int size) {
         workers = new Worker[size - 1];
-    }
-
-    /** Work in parts that do not depend on each other. */
-    @FunctionalInterface
-    public interface Task {
-
-        /**
-         * Does one part of the work.
-         *
-         * @param part the part, from 0 (for the calling thread) to the size of the team less 1; a part is always for the
-         *        same thread
-         */
-        void run(int part);
     }
 
     /**
@@ -54,10 +42,11 @@ public final class Team implements AutoCloseable {
      * Runs all parts of a task, one in each thread, and returns when all have ended. What was written before is seen by
      * all of them, and what they write is seen after. A task must not run another one.
      *
-     * @param task the work; an exception or error that it throws is thrown here, those of further parts suppressed
+     * @param task does the part that it is given, from 0 (the calling thread's) to the size of the team less 1; a part is
+     *        always for the same thread, and does not depend on the others; an exception or error that it throws is thrown here, those of further parts suppressed
      * @throws IllegalStateException if the team is closed
      */
-    public void run(Task task) {
+    public void run(IntConsumer task) {
         if (closed) {
             throw new IllegalStateException("team: closed");
         }
@@ -74,7 +63,7 @@ public final class Team implements AutoCloseable {
         }
         Throwable failure = null;
         try {
-            task.run(0);
+            task.accept(0);
         } catch (Throwable e) {
             failure = e;
         }
@@ -176,13 +165,13 @@ public final class Team implements AutoCloseable {
             while (true) {
                 int next = done + 1;
                 awaitGeneration(next);
-                Task work = task;
+                IntConsumer work = task;
                 if (work == null) {
                     return;
                 }
                 failure = null;
                 try {
-                    work.run(part);
+                    work.accept(part);
                 } catch (Throwable e) {
                     failure = e;
                 }

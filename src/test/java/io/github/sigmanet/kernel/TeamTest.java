@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,7 +136,7 @@ class TeamTest {
     void run_againAndAgain_allocatesNothing() {
         ThreadMXBean beans = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         int[][] counts = new int[2][1];
-        Team.Task task = part -> counts[part][0]++;
+        IntConsumer task = part -> counts[part][0]++;
         try (Team team = Team.of(2)) {
             long least = IntStream.range(0, 10).mapToLong(round -> {
                 long before = beans.getCurrentThreadAllocatedBytes();

@@ -1,0 +1,84 @@
+package io.github.sigmanet;
+
+import java.util.List;
+
+/**
+ * When to stop training before its last epoch: when the validation has not improved for some epochs. It never changes.
+ *
+ * <pre>{@code
+ * trainer.validation(validation).earlyStopping(EarlyStopping.onCost(10).minImprovement(1e-4));
+ * }</pre>
+ */
+public final class EarlyStopping {
+
+    private final boolean onAccuracy;
+    private final int patience;
+    private final double minImprovement;
+
+    private EarlyStopping(boolean onAccuracy, int patience, double minImprovement) {
+        this.onAccuracy = onAccuracy;
+        this.patience = Check.positive("patience", patience);
+        this.minImprovement = Check.notNegative("minimum improvement", minImprovement);
+    }
+
+    /**
+     * Watches the validation cost.
+     *
+     * @param patience how many epochs in a row without improvement end the training, at least 1
+     * @return a new rule, for which any lower cost is an improvement
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public static EarlyStopping onCost(int patience) {
+        return new EarlyStopping(false, patience, 0);
+    }
+
+    /**
+     * Watches the validation accuracy, whose targets must be classes.
+     *
+     * @param patience how many epochs in a row without improvement end the training, at least 1
+     * @return a new rule, for which any higher accuracy is an improvement
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public static EarlyStopping onAccuracy(int patience) {
+        return new EarlyStopping(true, patience, 0);
+    }
+
+    /**
+     * Sets by how much an epoch must be better than the best one before to be an improvement.
+     *
+     * @param minImprovement the difference of cost or of accuracy (0 to 1), 0 by default; finite and not negative
+     * @return a new rule
+     * @throws IllegalArgumentException if the difference is impossible
+     */
+    public EarlyStopping minImprovement(double minImprovement) {
+        return new EarlyStopping(onAccuracy, patience, minImprovement);
+    }
+
+    /** Requires an epoch whose validation has what is watched. */
+    void check(History.Epoch epoch) {
+        if (onAccuracy && Double.isNaN(epoch.validationAccuracy())) {
+            throw new IllegalStateException("early stopping: expected validation targets that are classes for accuracy");
+        }
+    }
+
+    /** Returns the index of the best epoch, the first of equals; −1 if there is none. */
+    int best(List<History.Epoch> epochs) {
+        int best = -1;
+        for (int e = 0; e < epochs.size(); e++) {
+            if (best < 0 || value(epochs.get(e)) < value(epochs.get(best)) - minImprovement) {
+                best = e;
+            }
+        }
+        return best;
+    }
+
+    /** Tells whether training is to end after these epochs. */
+    boolean stops(List<History.Epoch> epochs) {
+        return epochs.size() - 1 - best(epochs) >= patience;
+    }
+
+    /** Returns what is to become small. */
+    private double value(History.Epoch epoch) {
+        return onAccuracy ? -epoch.validationAccuracy() : epoch.validationCost();
+    }
+}

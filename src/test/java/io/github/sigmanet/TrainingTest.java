@@ -1,0 +1,257 @@
+package io.github.sigmanet;
+
+import static io.github.sigmanet.Refusal.argument;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How training goes on and ends: schedules, early stopping, stops, interrupts and divergence. */
+class TrainingTest {
+
+    private final Dataset training = random(1, 40);
+    private final Dataset validation = random(2, 20); // other noise, which training learns until it is worse
+    private final Network network = Network.of(Initializer.NORMAL, 3, 3, 8, 2);
+    private final Sgd sgd = Sgd.of(2).momentum(0.5);
+
+    private static Dataset random(long seed, int size) {
+        Random random = new Random(seed);
+        double[][] xs = new double[size][];
+        int[] labels = new int[size];
+        for (int s = 0; s < size; s++) {
+            xs[s] = random.doubles(3, -1, 1).toArray();
+            labels[s] = random.nextInt(2);
+        }
+        return Dataset.labelled(xs, labels, 2);
+    }
+
+    @Test
+    void train_schedule_setsTheRateOfEachEpochAsByHand() {
+        Network byHand = network.copy();
+        History history = new Trainer(network, sgd).epochs(3).batchSize(40).schedule(epoch -> 1.0 / (1 + epoch))
+                .train(training);
+        assertThat(history.epochs()).extracting(History.Epoch::rate).containsExactly(1.0, 0.5, 1.0 / 3);
+        Sgd hand = Sgd.of(7).momentum(0.5);
+        for (int epoch = 0; epoch < 3; epoch++) {
+            hand.rate(1.0 / (1 + epoch));
+            step(byHand, hand);
+        }
+        assertThat(network).isEqualTo(byHand);
+        assertThat(sgd.rate()).isEqualTo(1.0 / 3);
+    }
+
+    private void step(Network byHand, Sgd hand) {
+        double[][] xs = new double[40][3];
+        double[][] ys = new double[40][2];
+        for (int s = 0; s < 40; s++) {
+            training.copy(s, xs[s], ys[s]);
+        }
+        hand.step(byHand, byHand.backward(byHand.forward(xs), ys));
+    }
+
+    @Test
+    void train_plateau_lowersTheRateWithoutImprovement() {
+        History history = new Trainer(network, Sgd.of(0)).epochs(4).schedule(Schedule.plateau(0, 0.5, 0).min(0.25))
+                .train(training); // nothing is learned at rate 0
+        assertThat(history.epochs()).extracting(History.Epoch::rate).startsWith(0.0, 0.0, 0.25);
+    }
+
+    @Test
+    void train_scheduleOfAnImpossibleRate_isRefusedBeforeTheEpoch() {
+        Network before = network.copy();
+        assertThatThrownBy(() -> new Trainer(network, sgd).schedule(epoch -> Double.NaN).train(training))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("rate: expected a finite number, 0 or more, got NaN");
+        assertThat(network).isEqualTo(before);
+    }
+
+    @Test
+    void train_earlyStoppingOnCost_endsAfterThePatienceWithTheBestParameters() {
+        List<Network> after = new ArrayList<>();
+        History history = new Trainer(network, sgd).epochs(200).validation(validation)
+                .earlyStopping(EarlyStopping.onCost(5)).listener(remembering(after)).train(training);
+        double[] costs = history.epochs().stream().mapToDouble(History.Epoch::validationCost).toArray();
+        double least = Arrays.stream(costs).min().orElseThrow();
+        assertThat(history.ending()).isEqualTo(History.Ending.EARLY_STOPPING);
+        assertThat(costs[history.bestEpoch() - 1]).isEqualTo(least);
+        assertThat(costs).hasSize(history.bestEpoch() + 5);
+        assertThat(network).isEqualTo(after.get(history.bestEpoch() - 1)).isNotEqualTo(after.get(after.size() - 1));
+        assertThat(Evaluation.of(network, validation).cost()).isEqualTo(least);
+    }
+
+    private TrainingListener remembering(List<Network> after) {
+        return new TrainingListener() {
+            @Override
+            public void epochEnded(History.Epoch epoch) {
+                after.add(network.copy());
+            }
+        };
+    }
+
+    @Test
+    void train_earlyStoppingOnAccuracy_keepsTheFirstOfTheBest() {
+        List<Network> after = new ArrayList<>();
+        History history = new Trainer(network, sgd).epochs(12).validation(validation)
+                .earlyStopping(EarlyStopping.onAccuracy(100)).listener(remembering(after)).train(training);
+        double[] accuracies = history.epochs().stream().mapToDouble(History.Epoch::validationAccuracy).toArray();
+        double most = Arrays.stream(accuracies).max().orElseThrow();
+        int first = 0;
+        while (accuracies[first] < most) {
+            first++;
+        }
+        assertThat(history.ending()).isEqualTo(History.Ending.EPOCHS);
+        assertThat(history.bestEpoch()).isEqualTo(first + 1);
+        assertThat(network).isEqualTo(after.get(first));
+    }
+
+    @Test
+    void earlyStopping_improvementsThatAreTooSmall_doNotCount() {
+        EarlyStopping rule = EarlyStopping.onCost(2).minImprovement(0.25);
+        List<History.Epoch> epochs = new ArrayList<>();
+        for (double cost : new double[] {3, 2, 1.9, 1.8}) {
+            assertThat(rule.stops(epochs)).isFalse();
+            epochs.add(new History.Epoch(epochs.size() + 1, 0, cost, Double.NaN, 1, Duration.ZERO));
+        }
+        assertThat(rule.best(epochs)).isEqualTo(1);
+        assertThat(rule.stops(epochs)).isTrue();
+    }
+
+    @Test
+    void train_earlyStoppingWithoutWhatItNeeds_isRefused() {
+        assertThatThrownBy(() -> new Trainer(network, sgd).earlyStopping(EarlyStopping.onCost(1)).train(training))
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("early stopping: expected validation data to be set");
+        Dataset regression = Dataset.of(new double[][] {{1, 2, 3}}, new double[][] {{0.3, 0.4}});
+        assertThatThrownBy(() -> new Trainer(network, sgd).validation(regression)
+                .earlyStopping(EarlyStopping.onAccuracy(1)).train(training))
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("early stopping: expected validation targets that are classes for accuracy");
+    }
+
+    @Test
+    void train_withoutEarlyStopping_keepsTheLastEpoch() {
+        History history = new Trainer(network, sgd).epochs(3).train(training);
+        assertThat(history.bestEpoch()).isEqualTo(3);
+        assertThat(history.ending()).isEqualTo(History.Ending.EPOCHS);
+    }
+
+    /** Stops in the second epoch, after 5 of 10 mini-batches. */
+    private static TrainingListener inSecondEpoch(Runnable stop) {
+        return new TrainingListener() {
+            @Override
+            public void batchEnded(int epoch, int samples, int total) {
+                if (epoch == 2 && samples == 20) {
+                    stop.run();
+                }
+            }
+        };
+    }
+
+    @Test
+    void stop_byAListener_endsAfterTheMiniBatch() {
+        Network sameSteps = network.copy();
+        Trainer trainer = new Trainer(network, sgd).epochs(9).batchSize(4);
+        History history = trainer.listener(inSecondEpoch(trainer::stop)).train(training);
+        assertThat(history.ending()).isEqualTo(History.Ending.STOPPED);
+        assertThat(history.epochs()).hasSize(1);
+        Sgd sameSgd = Sgd.of(2).momentum(0.5);
+        new Trainer(sameSteps, sameSgd).batchSize(4).train(training);
+        new Trainer(sameSteps, sameSgd).batchSize(4).train(training.subset(IntStream.range(0, 20).toArray()));
+        assertThat(network).isEqualTo(sameSteps);
+        trainer.listener(new TrainingListener() { });
+        assertThat(trainer.train(training).epochs()).as("trains again").hasSize(9);
+    }
+
+    @Test
+    void stop_withEarlyStopping_restoresTheBestParameters() {
+        List<Network> after = new ArrayList<>();
+        Trainer trainer = new Trainer(network, sgd).epochs(9).batchSize(4).validation(validation)
+                .earlyStopping(EarlyStopping.onCost(9));
+        History history = trainer.listener(new TrainingListener() {
+            @Override
+            public void batchEnded(int epoch, int samples, int total) {
+                inSecondEpoch(trainer::stop).batchEnded(epoch, samples, total);
+            }
+
+            @Override
+            public void epochEnded(History.Epoch epoch) {
+                after.add(network.copy());
+            }
+        }).train(training);
+        assertThat(history.bestEpoch()).isEqualTo(1);
+        assertThat(network).isEqualTo(after.get(0));
+    }
+
+    @Test
+    void interrupt_ofTheThread_endsAfterTheMiniBatchAndStays() {
+        Trainer trainer = new Trainer(network, sgd).epochs(9).batchSize(4);
+        History history = trainer.listener(inSecondEpoch(Thread.currentThread()::interrupt)).train(training);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(history.ending()).isEqualTo(History.Ending.INTERRUPTED);
+        assertThat(history.epochs()).hasSize(1);
+        assertThat(network.parameters().areFinite()).isTrue();
+    }
+
+    @Test
+    void train_costThatOverflows_isDivergenceAndLeavesTheEpochBefore() {
+        Network before = network.copy();
+        double[][] ys = new double[40][2];
+        ys[10][0] = 1e200;
+        Dataset tooLarge = Dataset.of(random40(), ys);
+        assertThatThrownBy(() -> new Trainer(network, sgd).batchSize(4).train(tooLarge))
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("training: diverged, in epoch 1 after mini-batch 2: the cost of the next is Infinity; the"
+                        + " network is as it was after epoch 0; a lower learning rate, clipping, or smaller targets may"
+                        + " help");
+        assertThat(network).isEqualTo(before);
+    }
+
+    private static double[][] random40() {
+        Random random = new Random(4);
+        double[][] xs = new double[40][];
+        Arrays.setAll(xs, s -> random.doubles(3, -1, 1).toArray());
+        return xs;
+    }
+
+    @Test
+    void train_parametersThatOverflow_isDivergenceThatNamesTheLayer() {
+        List<Network> after = new ArrayList<>();
+        Trainer trainer = new Trainer(network, sgd).epochs(3).batchSize(4).listener(remembering(after))
+                .schedule(epoch -> epoch < 2 ? 1e-6 : Double.MAX_VALUE);
+        double[][] ys = new double[40][2];
+        ys[0][0] = 1e3; // so that the first gradients are above 1
+        Dataset large = Dataset.of(random40(), ys);
+        assertThatThrownBy(() -> trainer.train(large)).isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessageMatching("training: diverged, in epoch 3 after mini-batch \\d+: a parameter of layer [12] is not"
+                        + " finite; the network is as it was after epoch 2; a lower learning rate, clipping, or smaller"
+                        + " targets may help");
+        assertThat(network).isEqualTo(after.get(1));
+        History history = trainer.schedule(Schedule.constant(0.1)).epochs(1).train(training);
+        assertThat(history.last().cost()).as("the velocity has been forgotten").isFinite();
+    }
+
+    static List<Refusal<Object>> impossible() {
+        return List.of(
+                argument("patience: expected at least 1, got 0", x -> EarlyStopping.onCost(0)),
+                argument("patience: expected at least 1, got -1", x -> EarlyStopping.onAccuracy(-1)),
+                argument("minimum improvement: expected a finite number, 0 or more, got -1.0",
+                        x -> EarlyStopping.onCost(1).minImprovement(-1)),
+                argument("best epoch: expected 0 to 0, got 1",
+                        x -> new History(List.of(), 1, History.Ending.EPOCHS)),
+                argument("ending: expected a reason, got null", x -> new History(List.of(), 0, null)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("impossible")
+    void impossibleSetting_isRefused(Refusal<Object> refusal) {
+        refusal.check("");
+    }
+}
