@@ -1,6 +1,7 @@
 package io.github.sigmanet;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
@@ -118,7 +119,19 @@ public interface Dataset {
     }
 
     /**
-     * Splits the samples at random into two views without a sample in common.
+     * Returns the class of a sample, if it is known; a dataset that tells is split so that each part has about the same
+     * share of each class.
+     *
+     * @param sample the sample, 0 to {@code size() - 1}
+     * @return the class, −1 unless overridden
+     */
+    default int label(int sample) {
+        return -1;
+    }
+
+    /**
+     * Splits the samples at random into two views without a sample in common. Where labels are known, the parts are
+     * stratified: of each class they have their share, to within a sample.
      *
      * @param fraction the share of the samples for training, between 0 and 1, rounded down to whole samples
      * @param seed the seed of the {@link Random} that the samples are drawn with
@@ -128,6 +141,19 @@ public interface Dataset {
      */
     default Split split(double fraction, long seed) {
         return Split.of(this, fraction, seed);
+    }
+
+    /**
+     * Splits the samples at random for cross-validation: into k splits, of which each has another k-th of the samples to
+     * test with, and the rest to train with. Where labels are known, the parts are stratified.
+     *
+     * @param k the number of splits, 2 to {@code size()}
+     * @param seed the seed of the {@link Random} that the samples are drawn with
+     * @return k splits
+     * @throws IllegalArgumentException if the number is out of range
+     */
+    default List<Split> folds(int k, long seed) {
+        return Split.folds(this, k, seed);
     }
 
     /**
@@ -173,10 +199,33 @@ public interface Dataset {
             if (count == 0 || count == size) {
                 throw Check.illegal("fraction", "a sample in each part of " + size, fraction);
             }
-            int[] order = Order.identity(size);
-            Order.shuffle(order, new Random(seed));
-            return new Split(dataset.subset(Arrays.copyOfRange(order, 0, count)),
-                    dataset.subset(Arrays.copyOfRange(order, count, size)));
+            int[] order = Order.random(size, seed);
+            int[] grouped = Order.byLabel(dataset, order);
+            boolean[] isTest = new boolean[size];
+            for (int i = 0; i < size; i++) { // which spreads the samples for training evenly over the classes
+                isTest[grouped[i]] = (i + 1L) * count / size == (long) i * count / size;
+            }
+            return of(dataset, order, isTest);
+        }
+
+        private static Split of(Dataset dataset, int[] order, boolean[] isTest) {
+            return new Split(dataset.subset(Order.chosen(order, isTest, false)),
+                    dataset.subset(Order.chosen(order, isTest, true)));
+        }
+
+        private static List<Split> folds(Dataset dataset, int k, long seed) {
+            Check.between("folds", 2, dataset.size(), k);
+            int[] order = Order.random(dataset.size(), seed);
+            int[] grouped = Order.byLabel(dataset, order);
+            List<Split> folds = new ArrayList<>();
+            for (int fold = 0; fold < k; fold++) {
+                boolean[] isTest = new boolean[order.length];
+                for (int i = fold; i < order.length; i += k) {
+                    isTest[grouped[i]] = true;
+                }
+                folds.add(of(dataset, order, isTest));
+            }
+            return folds;
         }
     }
 }

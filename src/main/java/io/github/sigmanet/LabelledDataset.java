@@ -52,4 +52,9 @@ final class LabelledDataset implements Dataset {
         Arrays.fill(y, 0, classes, 0);
         y[labels[sample]] = 1;
     }
+
+    @Override
+    public int label(int sample) {
+        return labels[Check.between("sample", 0, labels.length - 1, sample)];
+    }
 }

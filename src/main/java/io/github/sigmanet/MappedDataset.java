@@ -55,4 +55,9 @@ final class MappedDataset implements Dataset {
     public double weight(int sample) {
         return dataset.weight(sample);
     }
+
+    @Override
+    public int label(int sample) {
+        return dataset.label(sample);
+    }
 }

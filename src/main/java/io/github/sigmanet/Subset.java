@@ -47,4 +47,9 @@ final class Subset implements Dataset {
     public double weight(int sample) {
         return dataset.weight(samples[Check.between("sample", 0, samples.length - 1, sample)]);
     }
+
+    @Override
+    public int label(int sample) {
+        return dataset.label(samples[Check.between("sample", 0, samples.length - 1, sample)]);
+    }
 }

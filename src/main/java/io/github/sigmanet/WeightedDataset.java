@@ -42,4 +42,9 @@ final class WeightedDataset implements Dataset {
     public double weight(int sample) {
         return weights[Check.between("sample", 0, weights.length - 1, sample)];
     }
+
+    @Override
+    public int label(int sample) {
+        return dataset.label(sample);
+    }
 }

@@ -2,9 +2,11 @@ package io.github.sigmanet;
 
 import static io.github.sigmanet.Refusal.argument;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -109,6 +111,74 @@ class DatasetTest {
         return Arrays.stream(samples(dataset)).map(sample -> sample[0]).toList();
     }
 
+    /** 60 samples of class 0, 30 of class 1 and 11 of class 2, mixed. */
+    private static Dataset unbalanced() {
+        double[][] inputs = new double[101][];
+        int[] labels = new int[101];
+        for (int s = 0; s < 101; s++) {
+            inputs[s] = new double[] {s};
+            labels[s] = s % 10 == 9 || s == 0 ? 2 : s % 3 == 0 ? 1 : 0;
+        }
+        return Dataset.labelled(inputs, labels, 3);
+    }
+
+    private static long[] counts(Dataset dataset) {
+        long[] counts = new long[3];
+        for (int s = 0; s < dataset.size(); s++) {
+            counts[dataset.label(s)]++;
+        }
+        return counts;
+    }
+
+    @Test
+    void split_labelledSamples_isStratified() {
+        Dataset dataset = unbalanced();
+        long[] all = counts(dataset);
+        Dataset.Split split = dataset.split(0.7, 5);
+        assertThat(split.training().size()).isEqualTo(70);
+        for (int c = 0; c < 3; c++) {
+            assertThat((double) counts(split.training())[c]).isCloseTo(0.7 * all[c], within(1.0));
+        }
+        assertThat(firstInputs(split.training())).as("the classes are mixed").isNotEqualTo(
+                firstInputs(split.training()).stream().sorted(Comparator.comparing((Double x) ->
+                        dataset.label(x.intValue()))).toList());
+    }
+
+    @Test
+    void folds_labelledSamples_areStratifiedDisjointAndComplete() {
+        Dataset dataset = unbalanced();
+        long[] all = counts(dataset);
+        List<Dataset.Split> folds = dataset.folds(4, 5);
+        List<Double> tested = new ArrayList<>();
+        for (Dataset.Split fold : folds) {
+            List<Double> both = new ArrayList<>(firstInputs(fold.training()));
+            both.addAll(firstInputs(fold.test()));
+            assertThat(both).doesNotHaveDuplicates().hasSize(101);
+            tested.addAll(firstInputs(fold.test()));
+            for (int c = 0; c < 3; c++) {
+                assertThat((double) counts(fold.test())[c]).isCloseTo(all[c] / 4.0, within(1.0));
+            }
+        }
+        assertThat(tested).doesNotHaveDuplicates().hasSize(101);
+        assertThat(firstInputs(dataset.folds(4, 5).get(3).test())).isEqualTo(firstInputs(folds.get(3).test()));
+        assertThat(firstInputs(dataset.folds(4, 6).get(3).test())).isNotEqualTo(firstInputs(folds.get(3).test()));
+    }
+
+    @Test
+    void folds_asManyAsSamples_leaveOneOut() {
+        List<Dataset.Split> folds = Dataset.of(xs, ys).folds(3, 1);
+        assertThat(folds).hasSize(3).allSatisfy(fold -> assertThat(fold.test().size()).isEqualTo(1));
+    }
+
+    @Test
+    void label_views_areThoseOfTheirSamples() {
+        Dataset dataset = unbalanced();
+        assertThat(dataset.subset(9, 3, 1).label(0)).isEqualTo(2);
+        assertThat(dataset.map(x -> new double[] {1, 2}).label(3)).isEqualTo(1);
+        assertThat(dataset.subset(9, 3).weighted(1, 2).label(1)).isEqualTo(1);
+        assertThat(Dataset.of(xs, ys).label(0)).isEqualTo(-1);
+    }
+
     @Test
     void split_fraction_isRoundedDown() {
         Dataset dataset = new Counting(7);
@@ -208,6 +278,8 @@ class DatasetTest {
                 argument("fraction: expected a number between 0 and 1, got Infinity", d -> d.split(INFINITY, 1)),
                 argument("fraction: expected a sample in each part of 3, got 0.3", d -> d.split(0.3, 1)),
                 argument("fraction: expected a sample in each part of 1, got 0.9", d -> d.subset(0).split(0.9, 1)),
+                argument("folds: expected 2 to 3, got 1", d -> d.folds(1, 1)),
+                argument("folds: expected 2 to 3, got 4", d -> d.folds(4, 1)),
                 argument("function: expected a function, got null", d -> d.map(null)),
                 argument("mapped input of sample 0: expected an array, got null", d -> d.map(x -> null)),
                 argument("mapped input of sample 0: expected length 1 or more, got 0",

@@ -121,6 +121,7 @@ public final class IdxDataset implements Dataset {
      * @return its class
      * @throws IllegalArgumentException if there is no such sample
      */
+    @Override
     public int label(int sample) {
         if (sample < 0 || sample >= labels.length) {
             throw new IllegalArgumentException("sample: expected 0 to " + (labels.length - 1) + ", got " + sample);
