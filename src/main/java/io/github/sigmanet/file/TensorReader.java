@@ -66,8 +66,8 @@ public final class TensorReader implements Closeable {
      * @throws IOException if the file cannot be read
      */
     public static TensorReader open(Path path) throws IOException {
-        if (Files.isDirectory(path)) {
-            throw new FormatException(path, "expected a file, got a directory");
+        if (Files.exists(path) && !Files.isRegularFile(path)) { // a pipe would keep the caller waiting
+            throw new FormatException(path, "expected a file, got a directory or device");
         }
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         try {
