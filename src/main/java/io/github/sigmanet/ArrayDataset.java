@@ -1,15 +1,20 @@
 package io.github.sigmanet;
 
+import java.util.Arrays;
 
-/** Samples held in arrays. */
+/** Samples held in arrays, with targets or with a class each. */
 final class ArrayDataset implements Dataset {
 
     private final double[][] xs;
-    private final double[][] ys;
+    private final double[][] ys; // null with classes
+    private final int[] labels; // null without
+    private final int targetSize;
 
-    private ArrayDataset(double[][] xs, double[][] ys) {
+    private ArrayDataset(double[][] xs, double[][] ys, int[] labels, int targetSize) {
         this.xs = xs;
         this.ys = ys;
+        this.labels = labels;
+        this.targetSize = targetSize;
     }
 
     static ArrayDataset of(double[][] xs, double[][] ys) {
@@ -18,7 +23,22 @@ final class ArrayDataset implements Dataset {
         if (targets.length != inputs.length) {
             throw Check.illegal("target", "as many rows as input, " + inputs.length, targets.length);
         }
-        return new ArrayDataset(inputs, targets);
+        return new ArrayDataset(inputs, targets, null, targets[0].length);
+    }
+
+    static ArrayDataset labelled(double[][] xs, int[] labels, int classes) {
+        double[][] inputs = checkedCopy("input", xs);
+        Check.notNull("labels", "an array", labels);
+        if (labels.length != inputs.length) {
+            throw Check.illegal("labels", "as many as input rows, " + inputs.length, labels.length);
+        }
+        if (classes < 2) {
+            throw Check.illegal("classes", "at least 2", classes);
+        }
+        for (int s = 0; s < labels.length; s++) {
+            Check.between("label of sample " + s, 0, classes - 1, labels[s]);
+        }
+        return new ArrayDataset(inputs, null, labels.clone(), classes);
     }
 
     /** Requires rows of finite numbers, all as long as the first and not empty, and copies them. */
@@ -51,13 +71,24 @@ final class ArrayDataset implements Dataset {
 
     @Override
     public int targetSize() {
-        return ys[0].length;
+        return targetSize;
     }
 
     @Override
     public void copy(int sample, double[] x, double[] y) {
         Check.sample(this, sample, x, y);
         System.arraycopy(xs[sample], 0, x, 0, xs[sample].length);
-        System.arraycopy(ys[sample], 0, y, 0, ys[sample].length);
+        if (labels == null) {
+            System.arraycopy(ys[sample], 0, y, 0, targetSize);
+        } else {
+            Arrays.fill(y, 0, targetSize, 0);
+            y[labels[sample]] = 1;
+        }
+    }
+
+    @Override
+    public int label(int sample) {
+        Check.between("sample", 0, xs.length - 1, sample);
+        return labels == null ? -1 : labels[sample];
     }
 }

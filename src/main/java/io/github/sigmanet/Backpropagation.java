@@ -7,7 +7,6 @@ import io.github.sigmanet.kernel.Step;
 import io.github.sigmanet.kernel.Team;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 
 /**
  * The forward and the backward pass over a batch of m samples, equations (1) to (5), on arrays that the caller owns:
@@ -53,7 +52,10 @@ final class Backpropagation implements AutoCloseable {
 
     Backpropagation(Format format, int threads) {
         team = Team.of(threads);
-        kernels = Stream.generate(format::kernel).limit(threads).toArray(Kernel[]::new);
+        kernels = new Kernel[threads];
+        for (int part = 0; part < threads; part++) {
+            kernels[part] = format.kernel();
+        }
     }
 
     /** Returns a matrix per layer, with a row per sample; null for layer 0. */

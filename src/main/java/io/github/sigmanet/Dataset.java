@@ -3,6 +3,8 @@ package io.github.sigmanet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -28,7 +30,7 @@ import java.util.function.UnaryOperator;
  * }
  * }</pre>
  *
- * <p>Every copy of a sample must be the same. Samples are read by one thread at a time, unless the same dataset is used
+ * <p>Every copy of a sample must be the same, save that {@link #epoch} may change it. Samples are read by one thread at a time, unless the same dataset is used
  * at several places at once. A dataset has at least one sample; numbers must be finite, which is tested as they are
  * used.
  */
@@ -103,7 +105,7 @@ public interface Dataset {
      *         labels, a label is out of range, or there are fewer than two classes
      */
     static Dataset labelled(double[][] xs, int[] labels, int classes) {
-        return LabelledDataset.of(xs, labels, classes);
+        return ArrayDataset.labelled(xs, labels, classes);
     }
 
     /**
@@ -157,8 +159,18 @@ public interface Dataset {
     }
 
     /**
-     * Returns a view in which each input is what a function makes of it, scaled or distorted for example. The function
-     * is called whenever a sample is read.
+     * Returns the samples as they are in an epoch; these ones, unless overridden. A {@link Trainer} asks before each epoch,
+     * so that samples can be distorted in another way each time, as {@link #augment} does.
+     *
+     * @param epoch the number of the epoch, from 1; these samples themselves are those of epoch 0
+     * @return a dataset of the same sizes
+     */
+    default Dataset epoch(int epoch) {
+        return this;
+    }
+
+    /**
+     * Returns a view in which each input is what a function makes of it. The function is called whenever a sample is read.
      *
      * @param function makes a new input from a given one, which is a copy; the results must all have the same length
      * @return a dataset of the new inputs with the same targets and weights
@@ -166,7 +178,32 @@ public interface Dataset {
      *         reading a sample, if the function returns an input of another length than for the first one
      */
     default Dataset map(UnaryOperator<double[]> function) {
-        return MappedDataset.of(this, function);
+        Check.notNull("function", "a function", function);
+        return MappedDataset.of(this, (x, random) -> function.apply(x), 0);
+    }
+
+    /**
+     * Returns a view in which each input is what a function makes of it at random, another way in each {@link #epoch}, so
+     * that a network that trains never sees the same input twice. The random numbers depend on the seed, the epoch and the
+     * sample alone, so that training has the same bits however it is run:
+     *
+     * <pre>{@code
+     * Dataset noisy = dataset.augment(42L, (x, random) -> {
+     *     for (int i = 0; i < x.length; i++) {
+     *         x[i] += 0.1 * (random.nextDouble() - 0.5);
+     *     }
+     *     return x;
+     * });
+     * }</pre>
+     *
+     * @param seed the seed
+     * @param function makes a new input from a given one, which is a copy, and random numbers that are its own; the results
+     *        must all have the same length
+     * @return a dataset of the new inputs with the same targets and weights
+     * @throws IllegalArgumentException as by {@link #map}
+     */
+    default Dataset augment(long seed, BiFunction<double[], SplittableRandom, double[]> function) {
+        return MappedDataset.of(this, Check.notNull("function", "a function", function), seed);
     }
 
     /**

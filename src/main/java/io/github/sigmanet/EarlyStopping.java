@@ -77,6 +77,17 @@ public final class EarlyStopping {
         return epochs.size() - 1 - best(epochs) >= patience;
     }
 
+    /**
+     * Returns the rule as text.
+     *
+     * @return the rule in the form {@code EarlyStopping[cost, patience 10, minimum improvement 1.0E-4]}
+     */
+    @Override
+    public String toString() {
+        return "EarlyStopping[" + (onAccuracy ? "accuracy" : "cost") + ", patience " + patience + ", minimum improvement "
+                + minImprovement + "]";
+    }
+
     /** Returns what is to become small. */
     private double value(History.Epoch epoch) {
         return onAccuracy ? -epoch.validationAccuracy() : epoch.validationCost();

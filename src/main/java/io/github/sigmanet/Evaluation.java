@@ -1,5 +1,6 @@
 package io.github.sigmanet;
 
+import java.util.Locale;
 
 /**
  * How well a network does on a dataset: its cost, its errors as a regression, and, where the targets are classes, how it
@@ -247,26 +248,26 @@ public final class Evaluation {
      */
     @Override
     public String toString() {
-        String report = Text.format("%d samples   cost %.6f   RMSE %.6f   R² %.4f", size, cost, rmse, rSquared);
-        return confusion == null ? report : report + Text.format("   accuracy %.2f%%%n", 100 * accuracy()) + table();
+        String report = String.format(Locale.ROOT, "%d samples   cost %.6f   RMSE %.6f   R² %.4f", size, cost, rmse, rSquared);
+        return confusion == null ? report : report + String.format(Locale.ROOT, "   accuracy %.2f%%%n", 100 * accuracy()) + table();
     }
 
     private String table() {
         boolean narrow = confusion.length <= PRINTED_CLASSES;
         int width = Math.max(5, Integer.toString(size).length() + 1);
-        StringBuilder table = new StringBuilder(Text.format("%nclass  precision  recall      F1" + (narrow ? "   predicted:" : "")));
+        StringBuilder table = new StringBuilder(String.format(Locale.ROOT, "%nclass  precision  recall      F1" + (narrow ? "   predicted:" : "")));
         for (int c = 0; c < confusion.length && narrow; c++) {
-            table.append(Text.format("%" + width + "d", c));
+            table.append(String.format(Locale.ROOT, "%" + width + "d", c));
         }
         for (int c = 0; c < confusion.length; c++) {
-            table.append(Text.format("%n%5d  %9.4f  %6.4f  %6.4f", c, precision(c), recall(c), f1(c)));
+            table.append(String.format(Locale.ROOT, "%n%5d  %9.4f  %6.4f  %6.4f", c, precision(c), recall(c), f1(c)));
             if (narrow) {
                 table.append(" ".repeat(13));
                 for (int count : confusion[c]) {
-                    table.append(Text.format("%" + width + "d", count));
+                    table.append(String.format(Locale.ROOT, "%" + width + "d", count));
                 }
             }
         }
-        return table + Text.format("%n mean  %9.4f  %6.4f  %6.4f", precision(), recall(), f1());
+        return table + String.format(Locale.ROOT, "%n mean  %9.4f  %6.4f  %6.4f", precision(), recall(), f1());
     }
 }

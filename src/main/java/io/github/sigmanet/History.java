@@ -2,6 +2,7 @@ package io.github.sigmanet;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a training was like, epoch by epoch.
@@ -91,14 +92,14 @@ public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
          */
         @Override
         public String toString() {
-            StringBuilder line = new StringBuilder(Text.format("epoch %3d   cost %.6f", number, cost));
+            StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "epoch %3d   cost %.6f", number, cost));
             if (!Double.isNaN(validationCost)) {
-                line.append(Text.format("   validation cost %.6f", validationCost));
+                line.append(String.format(Locale.ROOT, "   validation cost %.6f", validationCost));
             }
             if (!Double.isNaN(validationAccuracy)) {
-                line.append(Text.format("   accuracy %.2f%%", 100 * validationAccuracy));
+                line.append(String.format(Locale.ROOT, "   accuracy %.2f%%", 100 * validationAccuracy));
             }
-            return line.append(Text.format("   rate %.4g   %.3f s", rate, duration.toNanos() / 1e9)).toString();
+            return line.append(String.format(Locale.ROOT, "   rate %.4g   %.3f s", rate, duration.toNanos() / 1e9)).toString();
         }
     }
 }

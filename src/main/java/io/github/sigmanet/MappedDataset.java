@@ -1,29 +1,34 @@
 package io.github.sigmanet;
 
-import java.util.function.UnaryOperator;
+import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 
-/** A view of a dataset with inputs that a function makes of its own. */
+/** A view of a dataset with inputs that a function makes of its own, perhaps at random. */
 final class MappedDataset implements Dataset {
 
     private final Dataset dataset;
-    private final UnaryOperator<double[]> function;
+    private final BiFunction<double[], SplittableRandom, double[]> function;
+    private final long seed;
+    private final long epochSeed;
     private final int inputSize;
 
-    private MappedDataset(Dataset dataset, UnaryOperator<double[]> function, int inputSize) {
+    private MappedDataset(Dataset dataset, BiFunction<double[], SplittableRandom, double[]> function, long seed, int epoch,
+            int inputSize) {
         this.dataset = dataset;
         this.function = function;
+        this.seed = seed;
+        this.epochSeed = new SplittableRandom(new SplittableRandom(seed).nextLong() + epoch).nextLong();
         this.inputSize = inputSize;
     }
 
-    static MappedDataset of(Dataset dataset, UnaryOperator<double[]> function) {
-        Check.notNull("function", "a function", function);
+    static MappedDataset of(Dataset dataset, BiFunction<double[], SplittableRandom, double[]> function, long seed) {
         double[] x = new double[dataset.inputSize()];
         dataset.copy(0, x, new double[dataset.targetSize()]);
-        double[] mapped = Check.notNull("mapped input of sample 0", "an array", function.apply(x));
+        double[] mapped = Check.notNull("mapped input of sample 0", "an array", function.apply(x, new SplittableRandom(seed)));
         if (mapped.length == 0) {
             throw Check.illegal("mapped input of sample 0", "length 1 or more", 0);
         }
-        return new MappedDataset(dataset, function, mapped.length);
+        return new MappedDataset(dataset, function, seed, 0, mapped.length);
     }
 
     @Override
@@ -46,7 +51,7 @@ final class MappedDataset implements Dataset {
         Check.sample(this, sample, x, y);
         double[] unmapped = new double[dataset.inputSize()];
         dataset.copy(sample, unmapped, y);
-        double[] mapped = function.apply(unmapped);
+        double[] mapped = function.apply(unmapped, new SplittableRandom(epochSeed + sample));
         Check.length("mapped input of sample " + sample, inputSize, mapped);
         System.arraycopy(mapped, 0, x, 0, inputSize);
     }
@@ -59,5 +64,10 @@ final class MappedDataset implements Dataset {
     @Override
     public int label(int sample) {
         return dataset.label(sample);
+    }
+
+    @Override
+    public Dataset epoch(int epoch) {
+        return new MappedDataset(dataset.epoch(epoch), function, seed, epoch, inputSize);
     }
 }

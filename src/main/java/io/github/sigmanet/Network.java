@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * A fully-connected network of sigmoid units: its weights w(l) and biases b(l), and the forward and backward passes
@@ -201,8 +199,12 @@ public final class Network {
 
     /** Returns the first layer that more weights lead into than an array holds, 0 if there is none. */
     static int tooLarge(int[] sizes) {
-        return IntStream.range(1, sizes.length).filter(l -> (long) sizes[l - 1] * sizes[l] > MAX_WEIGHTS).findFirst()
-                .orElse(0);
+        for (int l = 1; l < sizes.length; l++) {
+            if ((long) sizes[l - 1] * sizes[l] > MAX_WEIGHTS) {
+                return l;
+            }
+        }
+        return 0;
     }
 
     private static double drawn(Precision precision, String name, double value) {
@@ -483,7 +485,11 @@ public final class Network {
     }
 
     private long multiplications() {
-        return Arrays.stream(parameters.w).mapToLong(w -> (long) w.rows() * w.columns()).sum();
+        long multiplications = 0;
+        for (int l = 1; l < sizes.length; l++) {
+            multiplications += (long) sizes[l - 1] * sizes[l];
+        }
+        return multiplications;
     }
 
     /**
@@ -670,6 +676,6 @@ public final class Network {
      */
     @Override
     public String toString() {
-        return IntStream.of(sizes).mapToObj(Integer::toString).collect(Collectors.joining(", ", "Network[", "]"));
+        return "Network" + Arrays.toString(sizes);
     }
 }

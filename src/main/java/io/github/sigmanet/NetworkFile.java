@@ -35,15 +35,31 @@ final class NetworkFile {
         metadata.put(VERSION_KEY, version());
         metadata.put(PRECISION_KEY, network.precision().name());
         TensorWriter writer = new TensorWriter(metadata);
-        DataType type = precision == Precision.SINGLE ? DataType.F32 : DataType.F64;
+        add(writer, "", parameters, type(precision.format()));
+        writer.write(path);
+    }
+
+    /** Adds parameters to a file, with a prefix to the names that they have in a model file. */
+    static void add(TensorWriter writer, String prefix, Parameters parameters, DataType type) {
         for (int l = 0; l < parameters.layers(); l++) {
             Matrix w = parameters.w[l];
-            String module = 2 * l + ".";
             double[] biases = parameters.biases(l);
-            writer.add(module + Layers.WEIGHT, type, List.of((long) w.columns(), (long) w.rows()), transposed(w));
-            writer.add(module + Layers.BIAS, type, List.of((long) biases.length), i -> biases);
+            writer.add(prefix + weight(l), type, List.of((long) w.columns(), (long) w.rows()), transposed(w));
+            writer.add(prefix + bias(l), type, List.of((long) biases.length), i -> biases);
         }
-        writer.write(path);
+    }
+
+    static String weight(int l) {
+        return 2 * l + "." + Layers.WEIGHT;
+    }
+
+    static String bias(int l) {
+        return 2 * l + "." + Layers.BIAS;
+    }
+
+    /** Returns the type that files hold the numbers of a format in, to the bit. */
+    static DataType type(Format format) {
+        return format == Format.FLOAT32 ? DataType.F32 : DataType.F64;
     }
 
     /** Returns the version of the library, as the build writes it. */
@@ -78,17 +94,21 @@ final class NetworkFile {
         Layers layers = Layers.of(reader);
         Parameters parameters = Parameters.zeros(precision(reader).format(), layers.sizes());
         for (Tensor tensor : reader.tensors()) {
-            int l = layers.layerOf(tensor);
-            if (tensor.shape().size() == 1) {
-                double[] b = new double[parameters.b[l].columns()];
-                readRow(reader, tensor, 0, b, parameters.format());
-                parameters.setBiases(l, b);
-            } else {
-                readTransposed(reader, tensor, parameters.w[l]);
-            }
+            read(reader, tensor, parameters, layers.layerOf(tensor));
         }
         reader.verify();
         return new Network(parameters, Metadata.users(reader.metadata()));
+    }
+
+    /** Reads w(l) or b(l), whichever the tensor is. */
+    static void read(TensorReader reader, Tensor tensor, Parameters into, int l) throws IOException {
+        if (tensor.shape().size() == 1) {
+            double[] b = new double[into.b[l].columns()];
+            readRow(reader, tensor, 0, b, into.format());
+            into.setBiases(l, b);
+        } else {
+            readTransposed(reader, tensor, into.w[l]);
+        }
     }
 
     private static Precision precision(TensorReader reader) throws FormatException {

@@ -1,6 +1,7 @@
 package io.github.sigmanet;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** Prints a line per epoch, and shows progress within a long one. */
@@ -24,7 +25,7 @@ final class PrintingListener implements TrainingListener {
         long now = nanoTime.getAsLong();
         if (now - shown >= INTERVAL && samples < total) {
             shown = now;
-            String line = Text.format("epoch %3d   %2d%% of %d samples", epoch, 100L * samples / total, total);
+            String line = String.format(Locale.ROOT, "epoch %3d   %2d%% of %d samples", epoch, 100L * samples / total, total);
             out.print('\r' + line);
             out.flush();
             width = line.length();

@@ -214,10 +214,15 @@ public final class Sgd {
         return step;
     }
 
-    /** Begins anew, without a velocity. */
-    void forget() {
-        velocity = null;
-        network = null;
+    /** Returns the velocity, null if there is none. */
+    Parameters velocity() {
+        return velocity;
+    }
+
+    /** Goes on with a velocity of the network's parameters, or begins anew without one if it is null. */
+    void goOn(Network network, Parameters velocity) {
+        this.network = network;
+        this.velocity = velocity;
         step = null;
     }
 
@@ -236,11 +241,15 @@ public final class Sgd {
      */
     @Override
     public String toString() {
-        return "Sgd[rate " + rate
-                + (momentum == 0 ? "" : ", momentum " + momentum)
+        return "Sgd[rate " + rate + settings() + "]";
+    }
+
+    /** Returns the settings but the rate as text. */
+    String settings() {
+        return (momentum == 0 ? "" : ", momentum " + momentum)
                 + (dampening == 0 ? "" : ", dampening " + dampening)
                 + (nesterov ? ", nesterov" : "")
                 + (weightDecay == 0 ? "" : ", weight decay " + weightDecay)
-                + (clips() ? ", clip norm " + clipNorm : "") + "]";
+                + (clips() ? ", clip norm " + clipNorm : "");
     }
 }

@@ -52,4 +52,9 @@ final class Subset implements Dataset {
     public int label(int sample) {
         return dataset.label(samples[Check.between("sample", 0, samples.length - 1, sample)]);
     }
+
+    @Override
+    public Dataset epoch(int epoch) {
+        return new Subset(dataset.epoch(epoch), samples);
+    }
 }

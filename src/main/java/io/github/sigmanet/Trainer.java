@@ -1,5 +1,9 @@
 package io.github.sigmanet;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
@@ -27,6 +31,9 @@ public final class Trainer {
     EarlyStopping earlyStopping;
     volatile boolean stopped;
     private int threads = 1;
+    Path checkpointPath;
+    long checkpointNanos;
+    private Checkpoint resumed;
     Long seed;
     Dataset validation;
     TrainingListener listener;
@@ -148,6 +155,70 @@ public final class Trainer {
     }
 
     /**
+     * Keeps a checkpoint in a file, written after each epoch and when training ends: all that it takes to go on from there
+     * with {@link #resume}. Whatever happens, a crash or a full disk, the file is the old checkpoint or the new one, each
+     * whole. A file that was there is replaced.
+     *
+     * @param path the file, whose directory must exist
+     * @return this trainer
+     * @throws IllegalArgumentException if the path is null
+     */
+    public Trainer checkpoint(Path path) {
+        return checkpoint(path, Training.EVERY_EPOCH);
+    }
+
+    /**
+     * Keeps a checkpoint in a file, as {@link #checkpoint(Path)} does, but writes it after any mini-batch, as soon as an
+     * interval has passed since the last time, and when training ends.
+     *
+     * @param path the file, whose directory must exist
+     * @param interval the least time between two checkpoints; not negative
+     * @return this trainer
+     * @throws IllegalArgumentException if an argument is null or impossible
+     */
+    public Trainer checkpoint(Path path, Duration interval) {
+        Check.notNull("interval", "a duration", interval);
+        if (interval.isNegative()) {
+            throw Check.illegal("interval", "0 or more", interval);
+        }
+        return checkpoint(path, interval.toNanos());
+    }
+
+    private Trainer checkpoint(Path path, long nanos) {
+        this.checkpointPath = Check.notNull("checkpoint", "a path", path);
+        this.checkpointNanos = nanos;
+        return this;
+    }
+
+    /**
+     * Lets the next training go on from a checkpoint, with the samples and the settings that it was begun with: it ends
+     * with the bits of a training that was never interrupted.
+     *
+     * <pre>{@code
+     * trainer.checkpoint(path);
+     * if (Files.exists(path)) {
+     *     trainer.resume(path);
+     * }
+     * History history = trainer.train(training);
+     * }</pre>
+     *
+     * <p>The file is read now. {@link #train} then sets the parameters of the network, the velocity of the optimiser and
+     * the history. The number of epochs may be another one than before, the number of threads, the listener and the path
+     * of checkpoints as well; for the rest it tests as much as it can: the data's sizes, each setting, and the schedule at
+     * the epochs that were completed.
+     *
+     * @param path the file
+     * @return this trainer
+     * @throws IllegalArgumentException if the path is null
+     * @throws IOException if the file cannot be read, is damaged, is no checkpoint, or is one of a network of other sizes
+     *         or another precision
+     */
+    public Trainer resume(Path path) throws IOException {
+        this.resumed = Checkpoint.read(Check.notNull("checkpoint", "a path", path), network);
+        return this;
+    }
+
+    /**
      * Ends the training under way after its present mini-batch. A listener may call this, and any other thread.
      */
     public void stop() {
@@ -170,7 +241,10 @@ public final class Trainer {
      * @throws IllegalStateException if training diverges: the cost of a mini-batch is not a finite number though its
      *         samples are, or a parameter is not at the end of an epoch. The message tells epoch, mini-batch and layer;
      *         the network has the parameters of the epoch before again, and the optimiser no velocity. Or if the optimiser
-     *         holds the velocity of another network, or early stopping lacks what it needs
+     *         holds the velocity of another network, early stopping lacks what it needs, or the checkpoint to go on from
+     *         is one of other data or settings: the message tells which
+     * @throws UncheckedIOException if a checkpoint cannot be written; the network has the parameters of the last step, and
+     *         the file is the checkpoint before
      */
     public History train(Dataset training) {
         checkFits("training data", training);
@@ -180,7 +254,12 @@ public final class Trainer {
         }
         stopped = false;
         try (Backpropagation backpropagation = new Backpropagation(network.parameters().format(), threads)) {
-            return new Training(this, training, backpropagation).run();
+            Training run = new Training(this, training, backpropagation);
+            if (resumed != null) {
+                run.resume(resumed);
+                resumed = null;
+            }
+            return run.run();
         }
     }
 }

@@ -47,4 +47,9 @@ final class WeightedDataset implements Dataset {
     public int label(int sample) {
         return dataset.label(sample);
     }
+
+    @Override
+    public Dataset epoch(int epoch) {
+        return new WeightedDataset(dataset.epoch(epoch), weights);
+    }
 }

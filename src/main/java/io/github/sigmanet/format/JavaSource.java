@@ -14,8 +14,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Networks as Java source files: a single class that needs nothing but Java 9, and computes the bits of
@@ -159,7 +157,7 @@ public final class JavaSource {
         checkSize(network, single);
         String type = single ? "float" : "double";
         String boxed = single ? "Float" : "Double";
-        String sizes = IntStream.of(network.sizes()).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        String sizes = Arrays.toString(network.sizes()).replaceAll("[\\[\\]]", "");
         String head = String.format(HEAD, dot < 0 ? "" : "package " + className.substring(0, dot) + ";\n\n", simpleName,
                 sizes, type);
         String tail = String.format(TAIL, sigmoid(boxed + "Sigmoid"), type, boxed, network.size(0),
@@ -177,8 +175,16 @@ public final class JavaSource {
     }
 
     private static boolean isClassName(String name) {
-        return Arrays.stream(name.split("\\.", -1)).allMatch(part -> !part.isEmpty() && !RESERVED.contains(part)
-                && Character.isJavaIdentifierStart(part.charAt(0)) && part.chars().allMatch(Character::isJavaIdentifierPart));
+        for (String part : name.split("\\.", -1)) {
+            boolean valid = !part.isEmpty() && !RESERVED.contains(part) && Character.isJavaIdentifierStart(part.charAt(0));
+            for (char c : part.toCharArray()) {
+                valid &= Character.isJavaIdentifierPart(c);
+            }
+            if (!valid) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void checkSize(Network network, boolean single) {

@@ -1,0 +1,383 @@
+package io.github.sigmanet;
+
+import static io.github.sigmanet.Refusal.argument;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import io.github.sigmanet.format.FormatException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A training that goes on from a checkpoint ends with the bits of one that was never stopped. */
+class CheckpointTest {
+
+    private static final int BATCHES = 10; // of an epoch of KilledTraining
+
+    @TempDir
+    private Path directory;
+    private Path path;
+
+    @BeforeEach
+    void nameTheCheckpoint() {
+        path = directory.resolve("training.safetensors");
+    }
+
+    private static String uninterrupted() {
+        Network network = KilledTraining.network();
+        return KilledTraining.result(network, KilledTraining.trainer(network).train(KilledTraining.training()));
+    }
+
+    /** Stops a training after so many mini-batches. */
+    private static TrainingListener stopping(Runnable stop, int batches) {
+        return new TrainingListener() {
+            private int left = batches;
+
+            @Override
+            public void batchEnded(int epoch, int samples, int total) {
+                left--;
+                if (left == 0) {
+                    stop.run();
+                }
+            }
+        };
+    }
+
+    @Test
+    void resume_stoppedAfterAnyMiniBatch_endsWithTheBitsOfATrainingNeverStopped() throws IOException {
+        String expected = uninterrupted();
+        for (int batches = 1; batches < BATCHES * KilledTraining.EPOCHS; batches++) {
+            Network network = KilledTraining.network();
+            Trainer first = KilledTraining.trainer(network);
+            History stopped = first.checkpoint(path).listener(stopping(first::stop, batches)).train(KilledTraining.training());
+            assertThat(stopped.ending()).isEqualTo(History.Ending.STOPPED);
+            Network other = KilledTraining.network();
+            History history = KilledTraining.trainer(other).threads(1 + batches % 3).resume(path).train(KilledTraining.training());
+            assertThat(KilledTraining.result(other, history)).as("after %d", batches).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void resume_interruptedTraining_endsWithTheBitsOfATrainingNeverInterrupted() throws IOException {
+        Network network = KilledTraining.network();
+        History stopped = KilledTraining.trainer(network).checkpoint(path)
+                .listener(stopping(Thread.currentThread()::interrupt, 13)).train(KilledTraining.training());
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(stopped.ending()).isEqualTo(History.Ending.INTERRUPTED);
+        Network other = KilledTraining.network();
+        History history = KilledTraining.trainer(other).resume(path).train(KilledTraining.training());
+        assertThat(KilledTraining.result(other, history)).isEqualTo(uninterrupted());
+    }
+
+    @Test
+    void resume_killedAtRandomMoments_endsWithTheBitsOfATrainingNeverKilled() throws Exception {
+        Random random = new Random(1);
+        for (int kill = 0; kill < Integer.getInteger("sigmanet.kills", 8); kill++) {
+            Process java = start(1 + kill % 3);
+            try (BufferedReader lines = java.inputReader()) {
+                for (int line = random.nextInt(7); line >= 0; line--) {
+                    assertThat(lines.readLine()).startsWith("epoch ");
+                }
+                java.waitFor(random.nextInt(4_000), TimeUnit.MICROSECONDS);
+                java.destroyForcibly().waitFor();
+            }
+            if (lastEpochOf(path) >= KilledTraining.EPOCHS - 1) {
+                Files.delete(path); // nearly done; once more from the start
+            }
+        }
+        Process java = start(2);
+        assertThat(java.inputReader().lines().reduce((before, last) -> last)).contains(uninterrupted());
+        assertThat(java.waitFor()).isZero();
+    }
+
+    private static int lastEpochOf(Path path) throws IOException {
+        return Files.exists(path) ? Checkpoint.read(path, KilledTraining.network()).epochs.size() : 0;
+    }
+
+    private Process start(int threads) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+            command.add("--add-modules=jdk.incubator.vector");
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), KilledTraining.class.getName(), path.toString(),
+                Integer.toString(threads)));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void resume_eitherPrecisionWithoutMomentumOrValidation_givesTheSameBits(Precision precision) throws IOException {
+        Network once = Network.of(precision, 5, 4, 3);
+        Network twice = once.copy();
+        new Trainer(once, Sgd.of(0.5)).epochs(5).train(KilledTraining.training());
+        new Trainer(twice, Sgd.of(0.5)).epochs(2).checkpoint(path).train(KilledTraining.training());
+        Network resumed = Network.of(precision, 5, 4, 3);
+        History history = new Trainer(resumed, Sgd.of(0.5)).epochs(5).resume(path).train(KilledTraining.training());
+        assertThat(resumed).isEqualTo(once).isNotEqualTo(twice);
+        assertThat(history.epochs()).extracting(History.Epoch::number).containsExactly(1, 2, 3, 4, 5);
+    }
+
+    @Test
+    void resume_trainingThatWasComplete_givesItsResultAtOnce() throws IOException {
+        Network network = KilledTraining.network();
+        History whole = KilledTraining.trainer(network).checkpoint(path).train(KilledTraining.training());
+        Network other = KilledTraining.network();
+        History history = KilledTraining.trainer(other).resume(path).listener(new TrainingListener() {
+            @Override
+            public void batchEnded(int epoch, int samples, int total) {
+                throw new AssertionError("trains");
+            }
+        }).train(KilledTraining.training());
+        assertThat(history).isEqualTo(whole);
+        assertThat(other).isEqualTo(network);
+    }
+
+    @Test
+    void resume_once_isForTheNextTrainingAlone() throws IOException {
+        Network network = KilledTraining.network();
+        KilledTraining.trainer(network).checkpoint(path).train(KilledTraining.training());
+        Trainer trainer = KilledTraining.trainer(network).resume(path);
+        trainer.train(KilledTraining.training());
+        assertThat(trainer.train(KilledTraining.training()).epochs().get(0).cost()).isLessThan(
+                Checkpoint.read(path, network).epochs.get(0).cost()); // begins where the last one ended
+    }
+
+    @Test
+    void resume_afterWhichTrainingDiverges_leavesTheLastGoodEpoch() throws IOException {
+        Network network = Network.of(5, 4, 3);
+        Trainer trainer = new Trainer(network, Sgd.of(0.5)).epochs(3);
+        List<Network> after = new ArrayList<>();
+        trainer.checkpoint(path).listener(new TrainingListener() {
+            @Override
+            public void batchEnded(int epoch, int samples, int total) {
+                if (epoch == 2) {
+                    trainer.stop();
+                }
+            }
+
+            @Override
+            public void epochEnded(History.Epoch epoch) {
+                after.add(network.copy());
+            }
+        }).batchSize(4).train(KilledTraining.training());
+        Network other = Network.of(5, 4, 3);
+        double[][] targets = new double[38][3];
+        targets[30][0] = 1e200;
+        Dataset poisoned = Dataset.of(new double[38][5], targets);
+        Trainer resumed = new Trainer(other, Sgd.of(0.5)).epochs(3).batchSize(4).resume(path);
+        assertThatThrownBy(() -> resumed.train(poisoned)).isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("training: diverged, in epoch 2 after mini-batch 7: the cost of the next is Infinity; the"
+                        + " network is as it was after epoch 1; ");
+        assertThat(other).isEqualTo(after.get(0));
+    }
+
+    @Test
+    void checkpoint_intervalThatNeverPasses_isWrittenAtTheEnd() throws IOException {
+        Network network = KilledTraining.network();
+        KilledTraining.trainer(network).epochs(2).checkpoint(path, Duration.ofDays(1)).listener(new TrainingListener() {
+            @Override
+            public void epochEnded(History.Epoch epoch) {
+                assertThat(path).doesNotExist();
+            }
+        }).train(KilledTraining.training());
+        assertThat(lastEpochOf(path)).isEqualTo(2);
+    }
+
+    @Test
+    void checkpoint_diskIsFull_stopsWithTheOldCheckpointWhole() throws IOException {
+        Configuration small = Configuration.unix().toBuilder().setMaxSize(64 * 1024).build();
+        try (FileSystem disk = Jimfs.newFileSystem(small)) {
+            Path checkpoint = disk.getPath("training");
+            Network network = KilledTraining.network();
+            Trainer trainer = KilledTraining.trainer(network).checkpoint(checkpoint).listener(new TrainingListener() {
+                @Override
+                public void epochEnded(History.Epoch epoch) {
+                    if (epoch.number() == 3) {
+                        fill(disk.getPath("other"));
+                    }
+                }
+            });
+            assertThatThrownBy(() -> trainer.train(KilledTraining.training())).isExactlyInstanceOf(UncheckedIOException.class)
+                    .hasMessage("checkpoint training: cannot be written, out of disk space");
+            Files.delete(disk.getPath("other"));
+            Network other = KilledTraining.network();
+            History history = KilledTraining.trainer(other).resume(checkpoint).train(KilledTraining.training());
+            assertThat(KilledTraining.result(other, history)).isEqualTo(uninterrupted());
+        }
+    }
+
+    private static void fill(Path file) {
+        assertThatThrownBy(() -> {
+            while (true) {
+                Files.write(file, new byte[1024], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            }
+        }).hasMessage("out of disk space");
+    }
+
+    @Test
+    void checkpoint_directoryIsMissing_stopsWithAnErrorThatNamesIt() {
+        Path missing = directory.resolve("missing").resolve("training");
+        assertThatThrownBy(() -> KilledTraining.trainer(KilledTraining.network()).checkpoint(missing)
+                .train(KilledTraining.training())).isExactlyInstanceOf(UncheckedIOException.class)
+                .hasMessageStartingWith("checkpoint " + missing + ": cannot be written, ")
+                .hasCauseExactlyInstanceOf(NoSuchFileException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void train_fromACheckpointOfOtherSettings_isRefusedWithTheDifference(Other other) throws IOException {
+        KilledTraining.trainer(KilledTraining.network()).epochs(2).checkpoint(path).train(KilledTraining.training());
+        Network network = KilledTraining.network();
+        Trainer trainer = other.change().apply(KilledTraining.trainer(network)).resume(path);
+        Network before = network.copy();
+        assertThatThrownBy(() -> trainer.train(other.data())).isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("resume: expected " + other.message());
+        assertThat(network).isEqualTo(before);
+    }
+
+    private static Stream<Other> others() {
+        Dataset data = KilledTraining.training();
+        return Stream.of(
+                new Other("batch size 4, as in the checkpoint, got 5", trainer -> trainer.batchSize(5), data),
+                new Other("shuffle seed 5, as in the checkpoint, got 6", trainer -> trainer.shuffle(6), data),
+                new Other("samples 38, as in the checkpoint, got 3", trainer -> trainer, data.subset(1, 2, 3)),
+                new Other("validation samples 10, as in the checkpoint, got 38", trainer -> trainer.validation(data), data),
+                new Other("early stopping EarlyStopping[cost, patience 6, minimum improvement 0.0], as in the checkpoint, got"
+                        + " EarlyStopping[accuracy, patience 2, minimum improvement 0.125]",
+                        trainer -> trainer.earlyStopping(EarlyStopping.onAccuracy(2).minImprovement(0.125)), data),
+                new Other("rate of epoch 1 0.5, as in the checkpoint, got 0.25",
+                        trainer -> trainer.schedule(Schedule.constant(0.25)), data),
+                new Other("epochs at least 2, as in the checkpoint, got 1", trainer -> trainer.epochs(1), data));
+    }
+
+    @Test
+    void train_fromACheckpointOfAnotherOptimiser_isRefusedWithTheDifference() throws IOException {
+        new Trainer(KilledTraining.network(), Sgd.of(0.5).momentum(0.9)).checkpoint(path).train(KilledTraining.training());
+        Trainer trainer = new Trainer(KilledTraining.network(), Sgd.of(0.25).momentum(0.9)).resume(path);
+        assertThatThrownBy(() -> trainer.train(KilledTraining.training())).isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("resume: expected optimiser Sgd[rate 0.5, momentum 0.9], as in the checkpoint, got"
+                        + " Sgd[rate 0.25, momentum 0.9]");
+    }
+
+    @Test
+    void resume_checkpointOfAnotherNetwork_isRefused() {
+        KilledTraining.trainer(KilledTraining.network()).epochs(1).checkpoint(path).train(KilledTraining.training());
+        assertThatThrownBy(() -> new Trainer(Network.of(Precision.SINGLE, 5, 70, 3), Sgd.of(1)).resume(path))
+                .isExactlyInstanceOf(FormatException.class)
+                .hasMessage(path + ": expected a checkpoint of Network[5, 70, 3] in SINGLE precision, got one of"
+                        + " Network[5, 70, 3] in DOUBLE precision");
+    }
+
+    @Test
+    void resume_modelFile_isRefused() throws IOException {
+        Network network = Network.of(2, 1);
+        network.save(path);
+        assertThatThrownBy(() -> new Trainer(network, Sgd.of(1)).resume(path)).isExactlyInstanceOf(FormatException.class)
+                .hasMessage(path + ": expected a checkpoint of a training, got another file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "progress | prog       | expected tensor 'progress' F64[5], got 'prog' F64[5]",
+        "0.weight | 1.weight   | expected tensor '0.weight' F64[70, 5], got '1.weight' F64[70, 5]",
+        "last.2   | last.3     | expected tensor 'last.2.weight' F64[3, 70], got 'last.3.weight' F64[3, 70]",
+        "last.0   | later.0    | expected no more tensors, got 'later.0.weight' F64[70, 5]",
+        "velocity | speed      | expected no more tensors, got 'speed.0.weight' F64[70, 5]",
+        "[70, 5]  | [5, 70]    | expected tensor '0.weight' F64[70, 5], got '0.weight' F64[5, 70]",
+        "[1, 5]   | [5]         | expected tensor 'epochs' F64[5, 5], got 'epochs' F64[5]"})
+    void resume_tensorsOfAnotherKind_areRefused(String from, String to, String fault) throws IOException {
+        Trainer trainer = KilledTraining.trainer(KilledTraining.network());
+        trainer.checkpoint(path).listener(stopping(trainer::stop, 13)).train(KilledTraining.training());
+        Safetensors.edit(path, header -> header.replace(from, to));
+        assertThatThrownBy(() -> trainer.resume(path)).isExactlyInstanceOf(FormatException.class)
+                .hasMessage(path + ": " + fault);
+    }
+
+    @Test
+    void resume_numbersThatCannotBe_areRefused() throws IOException {
+        Network network = KilledTraining.network();
+        KilledTraining.trainer(network).epochs(1).checkpoint(path).train(KilledTraining.training());
+        Checkpoint checkpoint = Checkpoint.read(path, network);
+        checkpoint.cost = Double.NaN;
+        checkpoint.write(path);
+        assertThatThrownBy(() -> KilledTraining.trainer(network).resume(path)).isExactlyInstanceOf(FormatException.class)
+                .hasMessage(path + ": tensor 'progress': expected finite numbers, 0 or more, got NaN");
+        checkpoint.cost = 1;
+        checkpoint.samples = 5;
+        checkpoint.write(path);
+        Trainer trainer = KilledTraining.trainer(network).resume(path);
+        assertThatThrownBy(() -> trainer.train(KilledTraining.training())).isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("resume: expected samples of the epoch whole mini-batches, as in the checkpoint, got 5");
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void checkpoint_impossibleSetting_isRefused(Refusal<Trainer> refusal) {
+        refusal.check(KilledTraining.trainer(KilledTraining.network()));
+    }
+
+    private static Stream<Refusal<Trainer>> refusals() {
+        return Stream.of(
+                argument("checkpoint: expected a path, got null", trainer -> trainer.checkpoint(null)),
+                argument("checkpoint: expected a path, got null", trainer -> trainer.checkpoint(null, Duration.ZERO)),
+                argument("interval: expected a duration, got null", trainer -> trainer.checkpoint(Path.of("a"), null)),
+                argument("interval: expected 0 or more, got PT-1S",
+                        trainer -> trainer.checkpoint(Path.of("a"), Duration.ofSeconds(-1))));
+    }
+
+    @Test
+    void resume_missingFile_isRefused() {
+        assertThatThrownBy(() -> new Trainer(Network.of(2, 1), Sgd.of(1)).resume(path))
+                .isExactlyInstanceOf(NoSuchFileException.class).hasMessage(path.toString());
+    }
+
+    @Test
+    void resume_checkpointWithAByteChanged_isRefused() throws IOException {
+        KilledTraining.trainer(KilledTraining.network()).epochs(1).checkpoint(path).train(KilledTraining.training());
+        byte[] bytes = Files.readAllBytes(path);
+        Random random = new Random(2);
+        for (int i = 0; i < 200; i++) {
+            byte[] changed = bytes.clone();
+            changed[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+            Files.write(path, changed);
+            assertThatThrownBy(() -> new Trainer(KilledTraining.network(), Sgd.of(1)).resume(path))
+                    .isExactlyInstanceOf(FormatException.class).hasMessageStartingWith(path + ": ");
+        }
+    }
+
+    /**
+     * Something that a checkpoint was not written with.
+     *
+     * @param message how it is refused
+     * @param change the setting
+     * @param data the samples
+     */
+    private record Other(String message, UnaryOperator<Trainer> change, Dataset data) {
+
+        @Override
+        public String toString() {
+            return message;
+        }
+    }
+}
