@@ -80,13 +80,13 @@ final class Checkpoint {
             metadata.put(PREFIX + setting.getKey(), setting.getValue());
         }
         TensorWriter writer = new TensorWriter(metadata);
-        double[] progress = {samples, cost, weight, rate, nanos};
-        writer.add(PROGRESS, DataType.F64, List.of((long) NUMBERS), i -> progress);
-        writer.add(EPOCHS, DataType.F64, List.of((long) epochs.size(), (long) NUMBERS), i -> {
-            History.Epoch epoch = epochs.get(i);
-            return new double[] {epoch.cost(), epoch.validationCost(), epoch.validationAccuracy(), epoch.rate(),
-                epoch.duration().toNanos()};
-        });
+        writer.add(PROGRESS, DataType.F64, List.of((long) NUMBERS), new double[] {samples, cost, weight, rate, nanos});
+        double[][] rows = new double[epochs.size()][];
+        for (History.Epoch epoch : epochs) {
+            rows[epoch.number() - 1] = new double[] {epoch.cost(), epoch.validationCost(), epoch.validationAccuracy(),
+                epoch.rate(), epoch.duration().toNanos()};
+        }
+        writer.add(EPOCHS, DataType.F64, List.of((long) rows.length, (long) NUMBERS), rows);
         DataType type = NetworkFile.type(parameters.format());
         NetworkFile.add(writer, "", parameters, type);
         if (velocity != null) {

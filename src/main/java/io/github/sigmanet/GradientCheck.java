@@ -1,6 +1,7 @@
 package io.github.sigmanet;
 
-import java.util.function.DoubleConsumer;
+import io.github.sigmanet.kernel.Matrix;
+
 /**
  * Compares the gradients of backpropagation with finite differences of the cost, on a network and data of one's own: a
  * test of the mathematics that shares none of it but the forward pass and (4).
@@ -85,33 +86,19 @@ public final class GradientCheck {
     }
 
     private void compareWeights(int l, double[][] gradients) {
-        double[][] w = network.weights(l);
         double[] largest = largestActivations(l);
-        for (int i = 0; i < w.length; i++) {
-            for (int j = 0; j < w[i].length; j++) {
-                double theta = w[i][j];
-                double h = representable(STEP / Math.max(1, largest[j]), theta);
-                int unit = i;
-                int input = j;
-                compare("w(" + l + ")[" + i + "][" + j + "]", gradients[i][j], h, change ->
-                        network.parameters().setWeight(l, unit, input, theta + change));
+        for (int i = 0; i < gradients.length; i++) {
+            for (int j = 0; j < gradients[i].length; j++) {
+                compare("w(" + l + ")[" + i + "][" + j + "]", gradients[i][j], STEP / Math.max(1, largest[j]),
+                        network.parameters().w[l], j, i);
             }
         }
     }
 
     private void compareBiases(int l, double[] gradients) {
-        double[] b = network.biases(l);
-        for (int i = 0; i < b.length; i++) {
-            double theta = b[i];
-            int unit = i;
-            compare("b(" + l + ")[" + i + "]", gradients[i], representable(STEP, theta), change ->
-                    network.parameters().setBias(l, unit, theta + change));
+        for (int i = 0; i < gradients.length; i++) {
+            compare("b(" + l + ")[" + i + "]", gradients[i], STEP, network.parameters().b[l], 0, i);
         }
-    }
-
-    /** Returns about h, such that the sum with θ is not rounded. */
-    private static double representable(double h, double theta) {
-        return theta + h - theta;
     }
 
     private double[] largestActivations(int l) {
@@ -126,13 +113,15 @@ public final class GradientCheck {
         return largest;
     }
 
-    /** Compares a gradient with that of costs, given what changes its parameter by an amount from the original value. */
-    private void compare(String parameter, double gradient, double h, DoubleConsumer change) {
-        double minus2 = cost(-2 * h, change);
-        double minus1 = cost(-h, change);
-        double plus1 = cost(h, change);
-        double plus2 = cost(2 * h, change);
-        change.accept(0);
+    /** Compares a gradient with that of costs near its parameter θ, which is somewhere in a matrix. */
+    private void compare(String parameter, double gradient, double step, Matrix matrix, int row, int column) {
+        double theta = matrix.get(row, column);
+        double h = theta + step - theta; // such that the sum with θ is not rounded
+        double minus2 = cost(matrix, row, column, theta - 2 * h);
+        double minus1 = cost(matrix, row, column, theta - h);
+        double plus1 = cost(matrix, row, column, theta + h);
+        double plus2 = cost(matrix, row, column, theta + 2 * h);
+        matrix.set(row, column, theta);
         double difference = (minus2 - plus2 + 8 * (plus1 - minus1)) / (12 * h);
         double scale = Math.max(FLOOR, Math.max(Math.abs(gradient), Math.abs(difference)));
         double error = Math.abs(gradient - difference) / scale;
@@ -144,8 +133,8 @@ public final class GradientCheck {
         }
     }
 
-    private double cost(double amount, DoubleConsumer change) {
-        change.accept(amount);
+    private double cost(Matrix matrix, int row, int column, double parameter) {
+        matrix.set(row, column, parameter);
         double sum = 0;
         for (int s = 0; s < xs.length; s++) {
             predictor.predict(xs[s], a);

@@ -108,7 +108,7 @@ public final class Gradients {
     public Gradients plus(Gradients other) {
         Check.notNull("other", "gradients", other);
         Check.sizes("other", parameters.sizes(), other.parameters.sizes());
-        return new Gradients(parameters.map(other.parameters, Matrix::plus), null, cost + other.cost);
+        return new Gradients(parameters.plus(other.parameters), null, cost + other.cost);
     }
 
     /**
@@ -122,7 +122,7 @@ public final class Gradients {
         if (!Double.isFinite(factor)) {
             throw Check.illegal("factor", "a finite number", factor);
         }
-        return new Gradients(parameters.map(matrix -> matrix.times(factor)), null, cost * factor);
+        return new Gradients(parameters.times(factor), null, cost * factor);
     }
 
     /** Returns the gradients themselves, which nobody may change. */

@@ -414,6 +414,23 @@ public final class Network {
     }
 
     /**
+     * Returns a network that takes inputs as they are, where this one takes scaled ones: the scaling becomes part of w(0)
+     * and b(0). Its outputs are those of this network for scaled inputs, to within rounding.
+     *
+     * @param scaling the scaling of the inputs that this network was trained with
+     * @return a new network with the same metadata
+     * @throws IllegalArgumentException if the scaling is null or for inputs of another length, or a parameter would not be
+     *         finite
+     */
+    public Network withInputScaling(Scaling scaling) {
+        Check.notNull("scaling", "a scaling", scaling);
+        Check.length("scaling", sizes[0], scaling.offsets());
+        Network folded = copy();
+        scaling.foldInto(folded);
+        return folded;
+    }
+
+    /**
      * Returns a network of the given precision with the same metadata and parameters, rounded if need be.
      *
      * @param precision the precision of the new network
@@ -422,7 +439,7 @@ public final class Network {
      */
     public Network copy(Precision precision) {
         Format format = Check.notNull("precision", "a precision", precision).format();
-        Parameters copy = parameters.map(format::copy);
+        Parameters copy = parameters.copy(format);
         for (int l = 0; l < copy.layers() && !copy.areFinite(); l++) {
             checkWithin(precision, l, weights(l));
             Check.within(precision, biasesName(l), biases(l));

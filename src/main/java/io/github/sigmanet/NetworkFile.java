@@ -43,9 +43,8 @@ final class NetworkFile {
     static void add(TensorWriter writer, String prefix, Parameters parameters, DataType type) {
         for (int l = 0; l < parameters.layers(); l++) {
             Matrix w = parameters.w[l];
-            double[] biases = parameters.biases(l);
             writer.add(prefix + weight(l), type, List.of((long) w.columns(), (long) w.rows()), transposed(w));
-            writer.add(prefix + bias(l), type, List.of((long) biases.length), i -> biases);
+            writer.add(prefix + bias(l), type, List.of((long) w.columns()), parameters.biases(l));
         }
     }
 

@@ -3,8 +3,6 @@ package io.github.sigmanet;
 import io.github.sigmanet.kernel.Format;
 import io.github.sigmanet.kernel.Matrix;
 import java.util.Arrays;
-import java.util.function.BinaryOperator;
-import java.util.function.UnaryOperator;
 
 /**
  * One number for each weight and bias of a network: the parameters themselves, their gradients, or their velocities.
@@ -32,7 +30,21 @@ final class Parameters {
     }
 
     Parameters copy() {
-        return map(Matrix::copy);
+        return copy(format());
+    }
+
+    /** Returns the same numbers, rounded to a format if need be. */
+    Parameters copy(Format format) {
+        Parameters copy = unfilled();
+        for (int l = 0; l < w.length; l++) {
+            copy.w[l] = format.copy(w[l]);
+            copy.b[l] = format.copy(b[l]);
+        }
+        return copy;
+    }
+
+    private Parameters unfilled() {
+        return new Parameters(new Matrix[w.length], new Matrix[w.length]);
     }
 
     /** Takes over the numbers of other parameters of the same form. */
@@ -43,19 +55,24 @@ final class Parameters {
         }
     }
 
-    /** Returns what a function makes of each matrix. */
-    Parameters map(UnaryOperator<Matrix> function) {
-        return map(this, (matrix, same) -> function.apply(matrix));
+    /** Returns the sum of these and other parameters of the same form. */
+    Parameters plus(Parameters that) {
+        Parameters sum = unfilled();
+        for (int l = 0; l < w.length; l++) {
+            sum.w[l] = w[l].plus(that.w[l]);
+            sum.b[l] = b[l].plus(that.b[l]);
+        }
+        return sum;
     }
 
-    /** Returns what a function makes of each matrix and its counterpart in other parameters of the same shape. */
-    Parameters map(Parameters other, BinaryOperator<Matrix> function) {
-        Parameters result = new Parameters(new Matrix[w.length], new Matrix[b.length]);
+    /** Returns a multiple of these parameters. */
+    Parameters times(double factor) {
+        Parameters product = unfilled();
         for (int l = 0; l < w.length; l++) {
-            result.w[l] = function.apply(w[l], other.w[l]);
-            result.b[l] = function.apply(b[l], other.b[l]);
+            product.w[l] = w[l].times(factor);
+            product.b[l] = b[l].times(factor);
         }
-        return result;
+        return product;
     }
 
     /** Returns how many layers the parameters lead into, L. */

@@ -11,7 +11,10 @@ final class PrintingListener implements TrainingListener {
 
     private final PrintStream out;
     private final LongSupplier nanoTime;
+    private int epochs;
     private long shown;
+    private double startEpochs = Double.NaN; // how many epochs had been trained when
+    private long startTime;
     private int width;
 
     PrintingListener(PrintStream out, LongSupplier nanoTime) {
@@ -21,11 +24,26 @@ final class PrintingListener implements TrainingListener {
     }
 
     @Override
+    public void trainingStarted(int epochs) {
+        this.epochs = epochs;
+        startEpochs = Double.NaN;
+    }
+
+    @Override
     public void batchEnded(int epoch, int samples, int total) {
         long now = nanoTime.getAsLong();
+        double done = epoch - 1 + (double) samples / total;
+        if (Double.isNaN(startEpochs)) {
+            startEpochs = done;
+            startTime = now;
+        }
         if (now - shown >= INTERVAL && samples < total) {
             shown = now;
             String line = String.format(Locale.ROOT, "epoch %3d   %2d%% of %d samples", epoch, 100L * samples / total, total);
+            if (done > startEpochs) {
+                long left = (long) ((now - startTime) / (done - startEpochs) * (epochs - done) / 1e9);
+                line += String.format(Locale.ROOT, "   %d:%02d:%02d left", left / 3600, left / 60 % 60, left % 60);
+            }
             out.print('\r' + line);
             out.flush();
             width = line.length();

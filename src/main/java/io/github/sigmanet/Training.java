@@ -102,6 +102,9 @@ final class Training {
 
     History run() {
         History.Ending ending = null;
+        if (settings.listener != null) {
+            settings.listener.trainingStarted(settings.epochs);
+        }
         while (ending == null) {
             if (settings.earlyStopping != null && settings.earlyStopping.stops(epochs)) {
                 ending = History.Ending.EARLY_STOPPING;

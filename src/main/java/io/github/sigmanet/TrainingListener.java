@@ -9,6 +9,14 @@ import java.io.PrintStream;
 public interface TrainingListener {
 
     /**
+     * Is called once before training; does nothing unless overridden.
+     *
+     * @param epochs the number of the last epoch, if nothing ends training before
+     */
+    default void trainingStarted(int epochs) {
+    }
+
+    /**
      * Is called after each mini-batch; does nothing unless overridden.
      *
      * @param epoch the number of the epoch, from 1
@@ -28,7 +36,7 @@ public interface TrainingListener {
 
     /**
      * Returns a listener that prints a line per epoch, and within an epoch that takes longer than a second how far it
-     * is, in a line that it then overwrites.
+     * is and how long all the epochs that are left will take at the mean speed so far, in a line that it then overwrites.
      *
      * @param out where to print, {@link System#out} for example
      * @return a new listener

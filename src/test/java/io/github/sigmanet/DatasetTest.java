@@ -195,6 +195,59 @@ class DatasetTest {
                 .isDeepEqualTo(new double[][] {{3, 1, 0.5, -1, 7}, {7, 3, 0.5, -2, 8}, {11, 5, 0.5, -3, 9}});
     }
 
+    private static Dataset noisy(Dataset dataset, long seed) {
+        return dataset.augment(seed, (x, random) -> new double[] {x[0] + random.nextDouble(), random.nextDouble()});
+    }
+
+    @Test
+    void augment_sample_isTheSameAsOftenAsItIsRead() {
+        Dataset noisy = noisy(Dataset.of(xs, ys), 1).epoch(4);
+        double[][] first = samples(noisy);
+        assertThat(samples(noisy)).isDeepEqualTo(first);
+        assertThat(samples(noisy(Dataset.of(xs, ys), 1).epoch(4))).isDeepEqualTo(first);
+    }
+
+    @Test
+    void augment_otherSeedEpochOrSample_drawsOtherNumbers() {
+        Dataset dataset = Dataset.of(new double[][] {{0}, {0}, {0}}, ys);
+        List<Double> drawn = Stream.of(noisy(dataset, 1), noisy(dataset, 1).epoch(1), noisy(dataset, 1).epoch(2),
+                noisy(dataset, 2), noisy(dataset, 2).epoch(1)).flatMap(noisy -> Arrays.stream(samples(noisy)))
+                .flatMap(sample -> Stream.of(sample[0], sample[1])).toList();
+        assertThat(drawn).hasSize(30).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void epoch_views_areThoseOfTheirSamples() {
+        Dataset noisy = noisy(Dataset.of(xs, ys), 1);
+        double[][] third = samples(noisy.epoch(3));
+        assertThat(samples(noisy.subset(2, 0).epoch(3))).isDeepEqualTo(new double[][] {third[2], third[0]});
+        assertThat(samples(noisy.map(x -> x).epoch(3))).isDeepEqualTo(third);
+        assertThat(samples(noisy.weighted(1, 1, 1).epoch(3))).isDeepEqualTo(third);
+        Dataset plain = Dataset.of(xs, ys);
+        assertThat(plain.epoch(3)).isSameAs(plain);
+    }
+
+    @Test
+    void augment_training_seesEachEpochOnce() {
+        Dataset noisy = noisy(Dataset.of(xs, ys), 1);
+        Network network = Network.of(2, 3, 1);
+        Network byHand = network.copy();
+        new Trainer(network, Sgd.of(0.5)).epochs(3).train(noisy);
+        for (int epoch = 1; epoch <= 3; epoch++) {
+            new Trainer(byHand, Sgd.of(0.5)).train(inMemory(noisy.epoch(epoch)));
+        }
+        assertThat(network).isEqualTo(byHand);
+    }
+
+    private static Dataset inMemory(Dataset dataset) {
+        double[][] inputs = new double[dataset.size()][dataset.inputSize()];
+        double[][] targets = new double[dataset.size()][dataset.targetSize()];
+        for (int s = 0; s < inputs.length; s++) {
+            dataset.copy(s, inputs[s], targets[s]);
+        }
+        return Dataset.of(inputs, targets);
+    }
+
     @Test
     void map_functionThatChangesItsArgument_leavesTheOriginal() {
         Dataset dataset = Dataset.of(xs, ys);
@@ -281,6 +334,7 @@ class DatasetTest {
                 argument("folds: expected 2 to 3, got 1", d -> d.folds(1, 1)),
                 argument("folds: expected 2 to 3, got 4", d -> d.folds(4, 1)),
                 argument("function: expected a function, got null", d -> d.map(null)),
+                argument("function: expected a function, got null", d -> d.augment(1, null)),
                 argument("mapped input of sample 0: expected an array, got null", d -> d.map(x -> null)),
                 argument("mapped input of sample 0: expected length 1 or more, got 0",
                         d -> d.map(x -> new double[0])),

@@ -31,6 +31,7 @@ class PrintingListenerTest {
 
     @Test
     void batchEnded_longEpoch_showsProgressOnceASecondAndOverwritesIt() {
+        listener.trainingStarted(3);
         now += SECOND;
         listener.batchEnded(3, 10, 40);
         now += SECOND / 2;
@@ -41,7 +42,16 @@ class PrintingListenerTest {
         listener.batchEnded(3, 40, 40);
         listener.epochEnded(epoch);
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo(
-                "\repoch   3   25% of 40 samples\repoch   3   75% of 40 samples\r" + epoch + System.lineSeparator());
+                "\repoch   3   25% of 40 samples\repoch   3   75% of 40 samples   0:00:00 left\r" + epoch + System.lineSeparator());
+    }
+
+    @Test
+    void batchEnded_longTraining_estimatesTheTimeLeftFromTheMeanSpeed() {
+        listener.trainingStarted(5);
+        listener.batchEnded(3, 10, 40); // as resumed there
+        now += 1800 * SECOND;
+        listener.batchEnded(3, 30, 40); // half an epoch in half an hour: 2.25 more take as many hours
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo("\repoch   3   75% of 40 samples   2:15:00 left");
     }
 
     @Test

@@ -50,6 +50,18 @@ public final class TensorWriter implements AtomicFile.Content {
     }
 
     /**
+     * Adds a tensor, as {@link #add(String, DataType, List, IntFunction)} does.
+     *
+     * @param name its name, different from those of the others
+     * @param type the type of its numbers in the file, F64 or F32
+     * @param shape one dimension or two
+     * @param rows the numbers of each row
+     */
+    public void add(String name, DataType type, List<Long> shape, double[]... rows) {
+        add(name, type, shape, i -> rows[i]);
+    }
+
+    /**
      * Writes the file aside and moves it into place.
      *
      * @param path where the file will be

@@ -41,15 +41,6 @@ final class DoubleMatrix extends Matrix {
     }
 
     @Override
-    public Matrix copy() {
-        double[][] copy = rows.clone();
-        for (int r = 0; r < copy.length; r++) {
-            copy[r] = copy[r].clone();
-        }
-        return new DoubleMatrix(copy, columns());
-    }
-
-    @Override
     public /*64*/ double get(int row, int column) {
         return rows[row][column];
     }
@@ -96,7 +87,7 @@ final class DoubleMatrix extends Matrix {
 
     @Override
     public Matrix plus(Matrix other) {
-        Matrix sum = copy();
+        Matrix sum = format().copy(this);
         for (int r = 0; r < rows.length; r++) {
             double[] to = rows(sum)[r];
             double[] from = rows(other)[r];
@@ -109,7 +100,7 @@ final class DoubleMatrix extends Matrix {
 
     @Override
     public Matrix times(/*64*/ double factor) {
-        Matrix product = copy();
+        Matrix product = format().copy(this);
         for (double[] row : rows(product)) {
             for (int j = 0; j < columns(); j++) {
                 row[j] *= narrow(factor);

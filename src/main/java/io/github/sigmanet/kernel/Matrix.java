@@ -48,13 +48,6 @@ public abstract class Matrix {
     }
 
     /**
-     * Returns a matrix with the same numbers and arrays of its own.
-     *
-     * @return a new matrix
-     */
-    public abstract Matrix copy();
-
-    /**
      * Takes over the numbers of another matrix.
      *
      * @param other a matrix of the same format and shape; not changed

@@ -1,0 +1,114 @@
+package io.github.sigmanet.examples;
+
+import io.github.sigmanet.Dataset;
+import io.github.sigmanet.data.IdxDataset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/**
+ * Repeats published results on MNIST, 70,000 images of handwritten digits: trains each network from several seeds and
+ * prints the errors beside the published ones, as a table in Markdown.
+ */
+public final class Mnist {
+
+    private static final int CLASSES = 10;
+
+    private static final List<MnistExperiment> EXPERIMENTS = List.of(
+            nielsen(30, 4.58),
+            nielsen(100, 3.41),
+            lecun(false, 4.7, 300),
+            lecun(false, 4.5, 1000),
+            lecun(false, 3.05, 300, 100),
+            lecun(false, 2.95, 500, 150),
+            lecun(true, 3.6, 300),
+            lecun(true, 3.8, 1000),
+            lecun(true, 2.5, 300, 100),
+            lecun(true, 2.45, 500, 150),
+            new MnistExperiment("Simard et al.", new int[] {800}, true, 0.9, 60, 1));
+
+    private Mnist() {
+    }
+
+    private static MnistExperiment nielsen(int hidden, double published) {
+        return new MnistExperiment("Nielsen", new int[] {hidden}, false, published, 30, 3);
+    }
+
+    private static MnistExperiment lecun(boolean distorted, double published, int... hidden) {
+        return new MnistExperiment("LeCun", hidden, distorted, published, distorted ? 40 : 20, 1);
+    }
+
+    /**
+     * Runs the experiments, as many at once as there are processors.
+     *
+     * @param args the folder with the four files of MNIST, compressed or not; then optionally the number of seeds, 5
+     *        otherwise; what the names of the experiments to run contain, all of them otherwise; and {@code validation} to
+     *        leave the test images alone and measure with the last 10,000 training images, which are then not learned from
+     * @throws IOException if the images cannot be read
+     * @throws ExecutionException if a training fails
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public static void main(String[] args) throws IOException, ExecutionException, InterruptedException {
+        if (args.length == 0) {
+            throw new IllegalArgumentException("expected the folder with the files of MNIST");
+        }
+        Path folder = Path.of(args[0]);
+        int seeds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
+        String name = args.length > 2 ? args[2] : "";
+        boolean validation = args.length > 3 && args[3].equals("validation");
+        Dataset all = read(folder, "train");
+        Dataset first = all.subset(IntStream.range(0, all.size() * 5 / 6).toArray()); // what Nielsen trains with
+        Dataset rest = all.subset(IntStream.range(first.size(), all.size()).toArray());
+        Dataset test = validation ? rest : read(folder, "t10k");
+        System.out.printf("| network | published error | mean ± deviation of %d seeds | least | seconds each |%n", seeds);
+        System.out.println("| --- | ---: | ---: | ---: | ---: |");
+        ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            for (MnistExperiment experiment : EXPERIMENTS) {
+                if (experiment.name().contains(name)) {
+                    Dataset training = validation || experiment.isNielsens() ? first : all;
+                    List<Future<MnistExperiment.Result>> results = new ArrayList<>();
+                    for (int seed = 0; seed < seeds; seed++) {
+                        long s = seed;
+                        results.add(threads.submit(() -> experiment.run(training, test, s)));
+                    }
+                    print(experiment, results);
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Dataset read(Path folder, String set) throws IOException {
+        return IdxDataset.read(file(folder, set + "-images-idx3-ubyte"), file(folder, set + "-labels-idx1-ubyte"), CLASSES);
+    }
+
+    private static Path file(Path folder, String name) {
+        Path compressed = folder.resolve(name + ".gz");
+        return Files.exists(compressed) ? compressed : folder.resolve(name);
+    }
+
+    private static void print(MnistExperiment experiment, List<Future<MnistExperiment.Result>> results)
+            throws ExecutionException, InterruptedException {
+        List<Double> errors = new ArrayList<>();
+        double seconds = 0;
+        for (Future<MnistExperiment.Result> result : results) {
+            errors.add(result.get().error());
+            seconds += result.get().seconds();
+        }
+        double mean = errors.stream().mapToDouble(error -> error).average().orElseThrow();
+        double squares = errors.stream().mapToDouble(error -> (error - mean) * (error - mean)).sum();
+        System.out.printf(Locale.ROOT, "| %s | %.2f%% | %.2f ± %.2f%% | %.2f%% | %.0f |%n", experiment.name(),
+                experiment.published(), mean, Math.sqrt(squares / Math.max(1, errors.size() - 1)),
+                errors.stream().mapToDouble(error -> error).min().orElseThrow(), seconds / errors.size());
+    }
+}

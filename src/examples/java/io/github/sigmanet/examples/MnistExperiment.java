@@ -1,0 +1,111 @@
+package io.github.sigmanet.examples;
+
+import io.github.sigmanet.Dataset;
+import io.github.sigmanet.History;
+import io.github.sigmanet.Initializer;
+import io.github.sigmanet.Network;
+import io.github.sigmanet.Precision;
+import io.github.sigmanet.Scaling;
+import io.github.sigmanet.Schedule;
+import io.github.sigmanet.Sgd;
+import io.github.sigmanet.Trainer;
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * A published result on MNIST, and how it is tried to reach it.
+ *
+ * @param source where the result was published
+ * @param hidden the sizes of the hidden layers
+ * @param distorted whether the network learns from distorted images
+ * @param published the share of test images that were read wrongly, in percent
+ * @param epochs how often training goes over all images
+ * @param rate the learning rate, the first one of a cosine where the source is not Nielsen
+ */
+record MnistExperiment(String source, int[] hidden, boolean distorted, double published, int epochs, double rate) {
+
+    private static final int SIDE = 28;
+    private static final int CLASSES = 10;
+    private static final double MEAN = 0.1307; // of all pixels of the training images
+    private static final double DEVIATION = 0.3081;
+    private static final int WARM_UP = 5; // epochs
+    private static final double RARE = -2.2; // ln(1 / 9): where a sigmoid is the share of a class, 1 / 10
+
+    /** Trains with plain settings, as in "Neural Networks and Deep Learning", chapter 1. */
+    boolean isNielsens() {
+        return source.startsWith("Nielsen");
+    }
+
+    /** Returns the source and the layers, as in "Nielsen 784-30-10". */
+    String name() {
+        return source + " " + Arrays.toString(sizes()).replaceAll("[\\[\\] ]", "").replace(',', '-') + (distorted ? ", distortions" : "");
+    }
+
+    private int[] sizes() {
+        int[] sizes = new int[hidden.length + 2];
+        sizes[0] = SIDE * SIDE;
+        System.arraycopy(hidden, 0, sizes, 1, hidden.length);
+        sizes[sizes.length - 1] = CLASSES;
+        return sizes;
+    }
+
+    /** Trains a network from a seed, and measures it on the test images after each epoch. */
+    Result run(Dataset training, Dataset test, long seed) {
+        long start = System.nanoTime();
+        Result result = isNielsens() ? plain(training, test, seed) : scaled(training, test, seed);
+        return new Result(result.network, result.history, result.error, (System.nanoTime() - start) / 1e9);
+    }
+
+    /** Takes the best epoch, as Nielsen does. */
+    private Result plain(Dataset training, Dataset test, long seed) {
+        Network network = Network.of(Initializer.NORMAL, seed, sizes());
+        History history = new Trainer(network, Sgd.of(rate)).epochs(epochs).batchSize(10).shuffle(seed).validation(test)
+                .train(training);
+        double best = history.epochs().stream().mapToDouble(History.Epoch::validationAccuracy).max().orElseThrow();
+        return new Result(network, history, 100 * (1 - best), 0);
+    }
+
+    /** Takes the last epoch. */
+    private Result scaled(Dataset training, Dataset test, long seed) {
+        Scaling scaling = Scaling.of(filled(MEAN), filled(1 / DEVIATION));
+        Dataset images = distorted ? training.augment(seed, new Distortion(SIDE, 34, 5, 0.1, Math.toRadians(8))) : training;
+        Network network = Network.of(Precision.SINGLE, new RareClasses(), seed, sizes());
+        Schedule cosine = Schedule.cosine(rate, 0, epochs);
+        Schedule warmUp = Schedule.linear(1, 1.0 / (WARM_UP + 1), 1, WARM_UP);
+        History history = new Trainer(network, Sgd.of(rate)).epochs(epochs).batchSize(10).shuffle(seed)
+                .schedule(epoch -> warmUp.rate(epoch) * cosine.rate(epoch)).validation(test.map(scaling))
+                .train(images.map(scaling));
+        return new Result(network.withInputScaling(scaling), history, 100 * (1 - history.last().validationAccuracy()), 0);
+    }
+
+    private static double[] filled(double value) {
+        double[] values = new double[SIDE * SIDE];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    /** Lets each output begin as what is right for most images: without it, the first steps saturate all of them at 0. */
+    private static final class RareClasses implements Initializer {
+
+        @Override
+        public double weight(Random random, int inputs, int outputs) {
+            return GLOROT_UNIFORM.weight(random, inputs, outputs);
+        }
+
+        @Override
+        public double bias(Random random, int inputs, int outputs) {
+            return outputs == CLASSES ? RARE : 0;
+        }
+    }
+
+    /**
+     * What a training led to.
+     *
+     * @param network the network, for images that are not scaled
+     * @param history what each epoch was like
+     * @param error the share of test images that are read wrongly, in percent
+     * @param seconds the time it took
+     */
+    record Result(Network network, History history, double error, double seconds) {
+    }
+}

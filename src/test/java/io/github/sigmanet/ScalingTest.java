@@ -1,0 +1,118 @@
+package io.github.sigmanet;
+
+import static io.github.sigmanet.Refusal.argument;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ScalingTest {
+
+    private final double[][] xs = {{1, 10, 7}, {3, 20, 7}, {5, 60, 7}};
+    private final Dataset dataset = Dataset.of(xs, new double[3][2]);
+
+    @Test
+    void standard_samples_becomeOfMeanZeroAndVarianceOne() {
+        Scaling scaling = Scaling.standard(dataset); // means 3, 30, 7; variances 8/3, 1400/3, 0
+        assertThat(scaling.offsets()).containsExactly(3, 30, 7);
+        assertThat(scaling.factors()).containsExactly(
+                new double[] {Math.sqrt(3.0 / 8), Math.sqrt(3.0 / 1400), 1}, within(1e-15));
+        assertThat(scaling.apply(xs[2])).containsExactly(
+                new double[] {2 * Math.sqrt(3.0 / 8), 30 * Math.sqrt(3.0 / 1400), 0}, within(1e-14));
+    }
+
+    @Test
+    void standard_smallDifferencesOfLargeNumbers_areNotLost() {
+        Scaling scaling = Scaling.standard(Dataset.of(new double[][] {{1e9 + 4}, {1e9 + 7}, {1e9 + 13}, {1e9 + 16}},
+                new double[4][1])); // variance 22.5
+        assertThat(scaling.factors()[0]).isCloseTo(1 / Math.sqrt(22.5), within(1e-9));
+    }
+
+    @Test
+    void minMax_samples_becomeZeroToOne() {
+        Scaling scaling = Scaling.minMax(dataset);
+        assertThat(scaling.apply(xs[0])).containsExactly(0, 0, 0);
+        assertThat(scaling.apply(xs[1])).containsExactly(new double[] {0.5, 0.2, 0}, within(1e-15));
+        assertThat(scaling.apply(xs[2])).containsExactly(1, 1, 0);
+    }
+
+    @Test
+    void scaling_weights_countAsRepetitions() {
+        Scaling repeated = Scaling.standard(dataset.subset(0, 2, 2, 2));
+        Scaling weighted = Scaling.standard(dataset.weighted(1, 0, 3));
+        assertThat(weighted.offsets()).containsExactly(repeated.offsets(), within(1e-14));
+        assertThat(weighted.factors()).containsExactly(repeated.factors(), within(1e-14));
+        assertThat(Scaling.minMax(dataset.weighted(1, 1, 0)).apply(xs[1])).containsExactly(1, 1, 0);
+    }
+
+    @Test
+    void apply_input_isNotChanged() {
+        Scaling.standard(dataset).apply(xs[1]);
+        assertThat(xs[1]).containsExactly(3, 20, 7);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withInputScaling_rawInputs_giveTheOutputsOfScaledOnes(Precision precision) {
+        Network network = Network.of(precision, Initializer.NORMAL, 5, 3, 6, 2);
+        Random random = new Random(6);
+        Scaling scaling = Scaling.of(new double[] {100, -3, 0.5}, new double[] {0.02, 4, -1});
+        Network raw = network.withInputScaling(scaling);
+        for (int s = 0; s < 100; s++) {
+            double[] x = {100 + 50 * random.nextGaussian(), -3 + random.nextGaussian() / 4, random.nextGaussian()};
+            assertThat(raw.predict(x)).containsExactly(network.predict(scaling.apply(x)),
+                    within(precision == Precision.DOUBLE ? 1e-14 : 1e-5));
+        }
+    }
+
+    @Test
+    void withInputScaling_network_isANewOneWithTheSameMetadata() {
+        Network network = Network.of(3, 2);
+        network.setMetadata(Map.of("species", "setosa"));
+        Network before = network.copy();
+        Network raw = network.withInputScaling(Scaling.standard(dataset));
+        assertThat(network).isEqualTo(before).isNotEqualTo(raw);
+        assertThat(raw.metadata()).isEqualTo(network.metadata());
+    }
+
+    @Test
+    void withInputScaling_parametersThatOverflow_areRefused() {
+        Network network = Network.of(new double[][][] {{{1e300}}}, new double[][] {{0}});
+        Network before = network.copy();
+        assertThatThrownBy(() -> network.withInputScaling(Scaling.of(new double[1], new double[] {1e10})))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("column 0: expected a finite number, got Infinity");
+        assertThat(network).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void scaling_wrongArgument_isRefused(Refusal<Dataset> refusal) {
+        refusal.check(dataset);
+    }
+
+    private static Stream<Refusal<Dataset>> scaling_wrongArgument_isRefused() {
+        return Stream.of(
+                argument("dataset: expected a dataset, got null", dataset -> Scaling.standard(null)),
+                argument("dataset: expected a dataset, got null", dataset -> Scaling.minMax(null)),
+                argument("offsets: expected an array, got null", dataset -> Scaling.of(null, new double[1])),
+                argument("factors: expected length 1, got 2", dataset -> Scaling.of(new double[1], new double[2])),
+                argument("scaling of column 1: expected a finite offset and a finite factor other than 0, got 0.0 and 0.0",
+                        dataset -> Scaling.of(new double[2], new double[] {1, 0})),
+                argument("scaling of column 0: expected a finite offset and a finite factor other than 0, got NaN and 1.0",
+                        dataset -> Scaling.of(new double[] {Double.NaN}, new double[] {1})),
+                argument("scaling of column 0: expected a finite offset and a finite factor other than 0, got -1.0E308 and 0.0",
+                        dataset -> Scaling.minMax(Dataset.of(new double[][] {{-1e308}, {1e308}}, new double[2][1]))),
+                argument("input: expected length 3, got 2", dataset -> Scaling.standard(dataset).apply(new double[2])),
+                argument("scaling: expected a scaling, got null", dataset -> Network.of(3, 1).withInputScaling(null)),
+                argument("scaling: expected length 4, got 3",
+                        dataset -> Network.of(4, 1).withInputScaling(Scaling.standard(dataset))));
+    }
+}
