@@ -2,8 +2,8 @@ package io.github.sigmanet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sigmanet.examples.CrossValidation;
 import io.github.sigmanet.examples.Digits;
-import io.github.sigmanet.examples.DigitsSeeds;
 import io.github.sigmanet.examples.Output;
 import java.io.StringWriter;
 import java.net.URI;
@@ -11,9 +11,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,6 +30,7 @@ class ReadmeTest {
     private static final Path README = Path.of("README.md");
     private static final Pattern BLOCK = Pattern.compile("^```(\\w+)\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern PRINTS = Pattern.compile("// prints (.*)$", Pattern.MULTILINE);
+    private static final Pattern ACCURACY = Pattern.compile("\\d+\\.\\d\\d ± \\d\\.\\d\\d%");
 
     static List<String> javaBlocks() throws Exception {
         return blocks("java").toList();
@@ -69,12 +68,10 @@ class ReadmeTest {
     }
 
     @Test
-    void accuracy_overTenSeeds_isWhatTheExampleGives() throws Exception {
-        DoubleSummaryStatistics[] accuracy = new DoubleSummaryStatistics[1];
-        Output.of(() -> accuracy[0] = DigitsSeeds.run(10, 30));
-        assertThat(Files.readString(README).replaceAll("\\s+", " ")).contains(String.format(Locale.ROOT,
-                "the accuracy is %.2f%% in the mean, %.2f%% at least and %.2f%% at most",
-                100 * accuracy[0].getAverage(), 100 * accuracy[0].getMin(), 100 * accuracy[0].getMax()));
+    void results_ofCrossValidation_areWhatTheExamplePrints() throws Exception {
+        String printed = Output.of(() -> CrossValidation.main(new String[0]));
+        assertThat(Files.readString(Path.of(".github", "RESULTS.md"))).contains(printed.lines().toList());
+        assertThat(Files.readString(README)).contains(matches(ACCURACY, printed).map(MatchResult::group).toList());
     }
 
     @Test

@@ -1,7 +1,5 @@
 package io.github.sigmanet.examples;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.sigmanet.Dataset;
 import io.github.sigmanet.Evaluation;
 import io.github.sigmanet.History;
@@ -12,10 +10,8 @@ import io.github.sigmanet.Trainer;
 import io.github.sigmanet.TrainingListener;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -39,7 +35,7 @@ public final class Digits {
      */
     public static void main(String[] args) throws IOException {
         System.setProperty("java.awt.headless", "true");
-        Path picture = args.length > 0 ? Path.of(args[0]) : outputDirectory().resolve("digits-learning-curve.png");
+        Path picture = args.length > 0 ? Path.of(args[0]) : Pictures.path("digits-learning-curve");
         Result result = run(0, 30, TrainingListener.printing(System.out));
         System.out.println();
         System.out.println(result.evaluation);
@@ -58,7 +54,10 @@ public final class Digits {
      * @throws IOException if the images cannot be read
      */
     public static Result run(long seed, int epochs, TrainingListener listener) throws IOException {
-        Dataset.Split split = read().split(0.8, seed);
+        return train(read().split(0.8, seed), seed, epochs, listener);
+    }
+
+    static Result train(Dataset.Split split, long seed, int epochs, TrainingListener listener) {
         Network network = Network.of(Initializer.GLOROT_UNIFORM, seed, PIXELS, 30, CLASSES);
         History history = new Trainer(network, Sgd.of(3.0))
                 .epochs(epochs).batchSize(10).shuffle(seed)
@@ -67,26 +66,14 @@ public final class Digits {
         return new Result(network, history, Evaluation.of(network, split.test()));
     }
 
-    private static Dataset read() throws IOException {
-        try (InputStream file = Digits.class.getResourceAsStream("digits.csv.gz");
-                CsvReader<CsvRecord> csv = CsvReader.builder()
-                        .ofCsvRecord(new GZIPInputStream(file), StandardCharsets.US_ASCII)) {
-            List<CsvRecord> images = csv.stream().toList();
-            double[][] xs = new double[images.size()][PIXELS];
-            int[] labels = new int[images.size()];
-            for (int s = 0; s < xs.length; s++) {
-                for (int j = 0; j < PIXELS; j++) {
-                    xs[s][j] = Integer.parseInt(images.get(s).getField(j)) / BLACK;
-                }
-                labels[s] = Integer.parseInt(images.get(s).getField(PIXELS));
-            }
-            return Dataset.labelled(xs, labels, CLASSES);
+    static Dataset read() throws IOException {
+        try (InputStream file = new GZIPInputStream(Digits.class.getResourceAsStream("digits.csv.gz"))) {
+            return Csv.read(file, 0, PIXELS, CLASSES).map(Digits::brightness);
         }
     }
 
-    private static Path outputDirectory() {
-        Path target = Path.of("target");
-        return Files.isDirectory(target) ? target : Path.of(System.getProperty("java.io.tmpdir"));
+    private static double[] brightness(double[] image) {
+        return Arrays.stream(image).map(pixel -> pixel / BLACK).toArray();
     }
 
     /**

@@ -1,11 +1,13 @@
 package io.github.sigmanet.examples;
 
 import io.github.sigmanet.Dataset;
+import io.github.sigmanet.Evaluation;
 import io.github.sigmanet.data.IdxDataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -16,11 +18,14 @@ import java.util.stream.IntStream;
 
 /**
  * Repeats published results on MNIST, 70,000 images of handwritten digits: trains each network from several seeds and
- * prints the errors beside the published ones, as a table in Markdown.
+ * prints the errors beside the published ones, as a table in Markdown. Draws how the last network learned, which digits it
+ * mistakes for which, and what its hidden units look for.
  */
 public final class Mnist {
 
     private static final int CLASSES = 10;
+    private static final int UNITS = 60; // that are drawn, at most
+    private static final int COLUMNS = 10;
 
     private static final List<MnistExperiment> EXPERIMENTS = List.of(
             nielsen(30, 4.58),
@@ -60,6 +65,7 @@ public final class Mnist {
         if (args.length == 0) {
             throw new IllegalArgumentException("expected the folder with the files of MNIST");
         }
+        System.setProperty("java.awt.headless", "true");
         Path folder = Path.of(args[0]);
         int seeds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
         String name = args.length > 2 ? args[2] : "";
@@ -72,6 +78,7 @@ public final class Mnist {
         System.out.println("| --- | ---: | ---: | ---: | ---: |");
         ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
+            MnistExperiment.Result last = null;
             for (MnistExperiment experiment : EXPERIMENTS) {
                 if (experiment.name().contains(name)) {
                     Dataset training = validation || experiment.isNielsens() ? first : all;
@@ -81,7 +88,11 @@ public final class Mnist {
                         results.add(threads.submit(() -> experiment.run(training, test, s)));
                     }
                     print(experiment, results);
+                    last = results.get(0).get();
                 }
+            }
+            if (last != null) {
+                draw(last, test);
             }
         } finally {
             threads.shutdownNow();
@@ -99,16 +110,32 @@ public final class Mnist {
 
     private static void print(MnistExperiment experiment, List<Future<MnistExperiment.Result>> results)
             throws ExecutionException, InterruptedException {
-        List<Double> errors = new ArrayList<>();
+        double[] errors = new double[results.size()];
         double seconds = 0;
-        for (Future<MnistExperiment.Result> result : results) {
-            errors.add(result.get().error());
-            seconds += result.get().seconds();
+        for (int seed = 0; seed < errors.length; seed++) {
+            MnistExperiment.Result result = results.get(seed).get();
+            System.err.printf(Locale.ROOT, "%s, seed %d: %.2f%% in %.0f s%n", experiment.name(), seed, result.error(), result.seconds());
+            errors[seed] = result.error();
+            seconds += result.seconds();
         }
-        double mean = errors.stream().mapToDouble(error -> error).average().orElseThrow();
-        double squares = errors.stream().mapToDouble(error -> (error - mean) * (error - mean)).sum();
+        Statistics statistics = Statistics.of(errors);
         System.out.printf(Locale.ROOT, "| %s | %.2f%% | %.2f ± %.2f%% | %.2f%% | %.0f |%n", experiment.name(),
-                experiment.published(), mean, Math.sqrt(squares / Math.max(1, errors.size() - 1)),
-                errors.stream().mapToDouble(error -> error).min().orElseThrow(), seconds / errors.size());
+                experiment.published(), statistics.mean(), statistics.deviation(), statistics.least(), seconds / errors.length);
+    }
+
+    private static void draw(MnistExperiment.Result result, Dataset test) throws IOException {
+        Evaluation evaluation = Evaluation.of(result.network(), test);
+        Path curve = Pictures.path("mnist-learning-curve");
+        Path confusion = Pictures.path("mnist-mistakes");
+        Path weights = Pictures.path("mnist-weights");
+        LearningCurve.save("Reading MNIST with a " + MnistExperiment.joined(result.network().sizes()) + " network",
+                result.history(), curve);
+        ConfusionMatrix.save(String.format(Locale.ROOT, "The %.0f mistakes in %,d images",
+                (1 - evaluation.accuracy()) * evaluation.size(), evaluation.size()), evaluation, confusion);
+        double[][] units = result.network().weights(0);
+        WeightImages.save(Arrays.copyOf(units, Math.min(UNITS, units.length)), MnistExperiment.SIDE, COLUMNS, weights);
+        for (Path picture : List.of(curve, confusion, weights)) {
+            System.out.println("Picture: " + picture.toAbsolutePath());
+        }
     }
 }

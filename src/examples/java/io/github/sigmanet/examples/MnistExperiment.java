@@ -11,6 +11,7 @@ import io.github.sigmanet.Sgd;
 import io.github.sigmanet.Trainer;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * A published result on MNIST, and how it is tried to reach it.
@@ -24,7 +25,9 @@ import java.util.Random;
  */
 record MnistExperiment(String source, int[] hidden, boolean distorted, double published, int epochs, double rate) {
 
-    private static final int SIDE = 28;
+    /** The number of pixels of a row or column. */
+    static final int SIDE = 28;
+
     private static final int CLASSES = 10;
     private static final double MEAN = 0.1307; // of all pixels of the training images
     private static final double DEVIATION = 0.3081;
@@ -38,7 +41,12 @@ record MnistExperiment(String source, int[] hidden, boolean distorted, double pu
 
     /** Returns the source and the layers, as in "Nielsen 784-30-10". */
     String name() {
-        return source + " " + Arrays.toString(sizes()).replaceAll("[\\[\\] ]", "").replace(',', '-') + (distorted ? ", distortions" : "");
+        return source + " " + joined(sizes()) + (distorted ? ", distortions" : "");
+    }
+
+    /** Returns the sizes of layers as in "784-30-10". */
+    static String joined(int... sizes) {
+        return Arrays.stream(sizes).mapToObj(Integer::toString).collect(Collectors.joining("-"));
     }
 
     private int[] sizes() {

@@ -68,14 +68,6 @@ class DigitsTest {
         }
     }
 
-    @Test
-    void run_seeds_summarisesTheirAccuracies() throws Exception {
-        double[] mean = new double[1];
-        String printed = Output.of(() -> mean[0] = DigitsSeeds.run(2, 5).getAverage());
-        assertThat(mean[0]).isBetween(0.9, 1.0);
-        assertThat(printed.lines()).hasSize(2).allMatch(line -> line.matches("seed \\d   accuracy 9\\d\\.\\d\\d%"));
-    }
-
     private static long coloursOf(Path picture) throws IOException {
         return Arrays.stream(pixels(picture)).distinct().count();
     }
