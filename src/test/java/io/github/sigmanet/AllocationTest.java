@@ -7,7 +7,6 @@ import java.lang.management.ManagementFactory;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,8 +19,9 @@ class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int STEPS_PER_EPOCH = 200;
     private static final int EPOCH_ENTRY = 2500; // what an epoch keeps and evaluates; an object a step would be 3200 or more
-
-    private static final int ROUNDS = 20;
+    private static final int EPOCHS = 5000; // at most, until what they run is compiled
+    private static final int ROUNDS = 500;
+    private static final int LITTLE = 100; // an object for each of 10,000 predictions would be 160,000 or more
 
     private static Dataset data;
 
@@ -41,12 +41,18 @@ class AllocationTest {
 
     @ParameterizedTest
     @MethodSource("settings")
-    void train_moreEpochs_allocateTheirEntriesAlone(UnaryOperator<Sgd> settings) {
-        Network network = Network.of(20, 30, 5);
-        Trainer trainer = new Trainer(network, settings.apply(Sgd.of(0.1))).batchSize(10).shuffle(1).validation(data);
-        long few = leastAllocatedBy(() -> trainer.epochs(5).train(data));
-        long many = leastAllocatedBy(() -> trainer.epochs(25).train(data));
-        assertThat((many - few) / 20).isLessThan(EPOCH_ENTRY);
+    void train_epochOnceCompiled_allocatesItsEntryAlone(UnaryOperator<Sgd> settings) {
+        Trainer trainer = new Trainer(Network.of(20, 30, 5), settings.apply(Sgd.of(0.1))).batchSize(10).shuffle(1).validation(data);
+        Allocation allocation = new Allocation();
+        History history = trainer.epochs(EPOCHS).listener(new TrainingListener() {
+            @Override
+            public void epochEnded(History.Epoch epoch) {
+                if (allocation.next() < EPOCH_ENTRY) {
+                    trainer.stop();
+                }
+            }
+        }).train(data);
+        assertThat(history.ending()).as("%d bytes an epoch", allocation.least).isEqualTo(History.Ending.STOPPED);
     }
 
     @Test
@@ -54,25 +60,29 @@ class AllocationTest {
         Predictor predictor = Network.of(20, 30, 5).predictor();
         double[] x = new double[20];
         double[] out = new double[5];
-        long few = leastAllocatedBy(() -> predict(predictor, x, out, 1));
-        long many = leastAllocatedBy(() -> predict(predictor, x, out, 10_000));
-        assertThat(many).isLessThanOrEqualTo(few);
+        Allocation allocation = new Allocation();
+        int round = 0;
+        do {
+            for (int i = 0; i < 10_000; i++) {
+                predictor.predict(x, out);
+            }
+            round++;
+        } while (allocation.next() > LITTLE && round < ROUNDS);
+        assertThat(allocation.least).as("bytes for 10,000 predictions").isLessThanOrEqualTo(LITTLE);
     }
 
-    private static void predict(Predictor predictor, double[] x, double[] out, int times) {
-        for (int i = 0; i < times; i++) {
-            predictor.predict(x, out);
+    /** What this thread allocates from one moment to the next. */
+    private static final class Allocation {
+
+        private long before = THREADS.getCurrentThreadAllocatedBytes();
+        private long least = Long.MAX_VALUE;
+
+        long next() {
+            long now = THREADS.getCurrentThreadAllocatedBytes();
+            long allocated = now - before;
+            least = Math.min(least, allocated);
+            before = now;
+            return allocated;
         }
-    }
-
-    /** Returns the least of several rounds, of which the first ones warm up. */
-    private static long leastAllocatedBy(Runnable task) {
-        return LongStream.generate(() -> allocatedBy(task)).limit(ROUNDS).min().orElseThrow();
-    }
-
-    private static long allocatedBy(Runnable task) {
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        task.run();
-        return THREADS.getCurrentThreadAllocatedBytes() - before;
     }
 }
