@@ -114,7 +114,8 @@ public final class Mnist {
         double seconds = 0;
         for (int seed = 0; seed < errors.length; seed++) {
             MnistExperiment.Result result = results.get(seed).get();
-            System.err.printf(Locale.ROOT, "%s, seed %d: %.2f%% in %.0f s%n", experiment.name(), seed, result.error(), result.seconds());
+            System.err.printf(Locale.ROOT, "%s, seed %d: %.2f%% in %.0f s%n", experiment.name(), seed,
+                    result.error(), result.seconds());
             errors[seed] = result.error();
             seconds += result.seconds();
         }
