@@ -30,9 +30,9 @@ import java.util.function.UnaryOperator;
  * }
  * }</pre>
  *
- * <p>Every copy of a sample must be the same, save that {@link #epoch} may change it. Samples are read by one thread at a time, unless the same dataset is used
- * at several places at once. A dataset has at least one sample; numbers must be finite, which is tested as they are
- * used.
+ * <p>Every copy of a sample must be the same, save that {@link #epoch} may change it. Samples are read by one thread at a
+ * time, unless the same dataset is used at several places at once. A dataset has at least one sample; numbers must be
+ * finite, which is tested as they are used.
  */
 public interface Dataset {
 
