@@ -23,6 +23,21 @@ public final class Gradients {
     }
 
     /**
+     * Creates gradients that were computed elsewhere, on other machines for example, without δ.
+     *
+     * @param precision the precision of the network that they are for, to which they are rounded
+     * @param weights for each layer l but the last ∂J/∂w(l), S(l+1) × S(l)
+     * @param biases for each layer l but the last ∂J/∂b(l)
+     * @param cost the cost J
+     * @return new gradients
+     * @throws IllegalArgumentException if something is null or ragged, the shapes do not chain, or a gradient is not
+     *         finite, or is too large for the precision
+     */
+    public static Gradients of(Precision precision, double[][][] weights, double[][] biases, double cost) {
+        return new Gradients(Network.of(precision, weights, biases).parameters(), null, cost);
+    }
+
+    /**
      * Returns ∂J/∂w(l), (5), of the weights that lead from layer l to layer l + 1.
      *
      * @param l the layer that they lead from, 0 to L − 1

@@ -2,6 +2,7 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.kernel.Matrix;
 import io.github.sigmanet.kernel.Step;
+import java.io.Serializable;
 
 /**
  * Stochastic gradient descent with torch.optim.SGD's formulas: momentum, dampening, Nesterov's look-ahead, weight decay,
@@ -24,10 +25,11 @@ import io.github.sigmanet.kernel.Step;
  * }</pre>
  *
  * <p>An optimiser that has taken a step with momentum holds the velocity v of that network's parameters, and serves no
- * other. It is for one thread at a time.
+ * other. It is for one thread at a time. What is serialized are its settings, without a velocity.
  */
-public final class Sgd {
+public final class Sgd implements Serializable {
 
+    private static final long serialVersionUID = 1;
     private static final double CLIP_EPSILON = 1e-6;
 
     private double rate;
@@ -36,10 +38,10 @@ public final class Sgd {
     private double weightDecay;
     private double clipNorm = Double.POSITIVE_INFINITY;
     private boolean nesterov;
-    private Network network;
-    private Parameters velocity;
-    private Parameters unclipped;
-    private Step step; // as the settings make it; null when they have changed
+    private transient Network network;
+    private transient Parameters velocity;
+    private transient Parameters unclipped;
+    private transient Step step; // as the settings make it; null when they have changed
 
     private Sgd(double rate) {
         this.rate = rate;
@@ -208,7 +210,7 @@ public final class Sgd {
             velocity = Parameters.zeros(network.parameters().format(), network.sizes());
             this.network = network;
         }
-        if (step == null || step.first() != first) {
+        if (step == null || step.first != first) {
             step = new Step(rate, weightDecay, momentum, dampening, nesterov, first);
         }
         return step;

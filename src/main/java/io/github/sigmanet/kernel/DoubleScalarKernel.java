@@ -262,7 +262,7 @@ final class DoubleScalarKernel implements Kernel {
     static void stepRow(Step step, double[] sum, /*64*/ double scale, double[] theta, double[] v, int from,
             int to) {
         double factor = narrow(scale);
-        double rate = narrow(-step.rate());
+        double rate = narrow(-step.rate);
         if (step.isPlain()) {
             for (int j = from; j < to; j++) {
                 theta[j] = Math.fma(rate, factor * sum[j], theta[j]);
@@ -271,20 +271,20 @@ final class DoubleScalarKernel implements Kernel {
         }
         double[] g = sum;
         multiply(sum, factor, g, from, to);
-        if (step.weightDecay() != 0) {
-            addMultiple(narrow(step.weightDecay()), theta, g, from, to);
+        if (step.weightDecay != 0) {
+            addMultiple(narrow(step.weightDecay), theta, g, from, to);
         }
-        if (step.momentum() != 0) {
-            double momentum = narrow(step.momentum());
-            if (step.first()) {
+        if (step.momentum != 0) {
+            double momentum = narrow(step.momentum);
+            if (step.first) {
                 System.arraycopy(g, from, v, from, to - from);
             } else {
-                double undamped = narrow(1 - step.dampening());
+                double undamped = narrow(1 - step.dampening);
                 for (int j = from; j < to; j++) {
                     v[j] = Math.fma(momentum, v[j], undamped * g[j]);
                 }
             }
-            if (step.nesterov()) {
+            if (step.nesterov) {
                 addMultiple(momentum, v, g, from, to);
             } else {
                 g = v;

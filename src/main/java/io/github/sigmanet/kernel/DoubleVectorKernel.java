@@ -182,14 +182,14 @@ final class DoubleVectorKernel implements Kernel {
         double[][] w = rows(weights);
         int end = padded(to);
         if (step.isPlain() && m <= FEW) {
-            addGradient(rows(x), rows(delta), m, narrow(scale), narrow(-step.rate()), w, from, end);
+            addGradient(rows(x), rows(delta), m, narrow(scale), narrow(-step.rate), w, from, end);
         } else {
             for (int k = 0; k < w.length; k += GROUP) {
                 int count = Math.min(GROUP, w.length - k);
                 sumGradients(rows(x), rows(delta), m, k, count, from, end);
                 for (int r = 0; r < count; r++) {
                     if (step.isPlain()) {
-                        addMultiple(narrow(-step.rate()), narrow(scale), sums[r], w[k + r], from, end);
+                        addMultiple(narrow(-step.rate), narrow(scale), sums[r], w[k + r], from, end);
                     } else {
                         DoubleScalarKernel.stepRow(step, sums[r], scale, w[k + r], vw == null ? null : rows(vw)[k + r],
                                 from, end);

@@ -11,16 +11,35 @@ package io.github.sigmanet.kernel;
  *     g = fma(μ, v, g) with Nesterov, else v     if μ ≠ 0, both lines
  *     θ = fma(−γ, g, θ)
  * }</pre>
- *
- * @param rate the learning rate γ
- * @param weightDecay λ
- * @param momentum μ
- * @param dampening τ
- * @param nesterov whether the step looks ahead along the velocity
- * @param first whether there is no velocity yet
  */
-public record Step(double rate, double weightDecay, double momentum, double dampening, boolean nesterov,
-        boolean first) {
+public final class Step {
+
+    final double rate;
+    final double weightDecay;
+    final double momentum;
+    final double dampening;
+    final boolean nesterov;
+    /** Whether there is no velocity yet. */
+    public final boolean first;
+
+    /**
+     * Creates a rule.
+     *
+     * @param rate the learning rate γ
+     * @param weightDecay λ
+     * @param momentum μ
+     * @param dampening τ
+     * @param nesterov whether the step looks ahead along the velocity
+     * @param first whether there is no velocity yet
+     */
+    public Step(double rate, double weightDecay, double momentum, double dampening, boolean nesterov, boolean first) {
+        this.rate = rate;
+        this.weightDecay = weightDecay;
+        this.momentum = momentum;
+        this.dampening = dampening;
+        this.nesterov = nesterov;
+        this.first = first;
+    }
 
     /** Tells whether the step is θ = fma(−γ, ∇ · scale, θ) and no more. */
     boolean isPlain() {
