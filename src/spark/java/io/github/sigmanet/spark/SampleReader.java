@@ -1,0 +1,109 @@
+package io.github.sigmanet.spark;
+
+import io.github.sigmanet.Network;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructType;
+
+/** Makes samples of rows, and refuses what does not fit a network with an IllegalArgumentException. */
+final class SampleReader implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private final int inputs;
+    private final int outputs;
+
+    SampleReader(Network network) {
+        this.inputs = network.size(0);
+        this.outputs = network.size(network.layerCount() - 1);
+    }
+
+    /** Returns the place of a column of vectors or arrays of numbers. */
+    static int numbersColumn(StructType schema, String name) {
+        int column = column(schema, name);
+        DataType type = schema.fields()[column].dataType();
+        if (!type.equals(SQLDataTypes.VectorType()) && !(type instanceof ArrayType array && array.elementType() instanceof NumericType)) {
+            throw new IllegalArgumentException("column " + name + ": expected vectors or arrays of numbers, got " + type.simpleString());
+        }
+        return column;
+    }
+
+    /** Returns the place of a column of numbers. */
+    static int numberColumn(StructType schema, String name) {
+        int column = column(schema, name);
+        DataType type = schema.fields()[column].dataType();
+        if (!(type instanceof NumericType)) {
+            throw new IllegalArgumentException("column " + name + ": expected numbers, got " + type.simpleString());
+        }
+        return column;
+    }
+
+    private static int column(StructType schema, String name) {
+        List<String> names = Arrays.asList(schema.fieldNames());
+        if (!names.contains(name)) {
+            throw new IllegalArgumentException("column " + name + ": expected one of " + names);
+        }
+        return names.indexOf(name);
+    }
+
+    /** Reads a row with a label, the number of its class. */
+    Sample labelled(Row row, int features, int label) {
+        double[] input = numbers("features", row.get(features));
+        double[] target = new double[outputs];
+        Object value = row.get(label);
+        double number = value instanceof Number n ? n.doubleValue() : Double.NaN;
+        if (!(number >= 0 && number < outputs && number == Math.rint(number))) {
+            throw new IllegalArgumentException("label: expected an integer from 0 to " + (outputs - 1) + ", got " + value);
+        }
+        target[(int) number] = 1;
+        return checked(new Sample(input, target));
+    }
+
+    /** Reads a row with a target for each output. */
+    Sample targeted(Row row, int features, int target) {
+        return checked(new Sample(numbers("features", row.get(features)), numbers("target", row.get(target))));
+    }
+
+    /** Returns a sample that fits the network. */
+    Sample checked(Sample sample) {
+        if (sample == null) {
+            throw new IllegalArgumentException("sample: expected one, got null");
+        }
+        check("features", inputs, sample.input());
+        check("target", outputs, sample.target());
+        return sample;
+    }
+
+    private static void check(String name, int length, double[] numbers) {
+        if (numbers.length != length) {
+            throw new IllegalArgumentException(name + ": expected " + length + " numbers, got " + numbers.length);
+        }
+        for (int i = 0; i < length; i++) {
+            if (!Double.isFinite(numbers[i])) {
+                throw new IllegalArgumentException(name + " " + i + ": expected a finite number, got " + numbers[i]);
+            }
+        }
+    }
+
+    /** Returns the numbers of a vector or an array; null among them becomes NaN. */
+    static double[] numbers(String name, Object value) {
+        if (value instanceof Vector vector) {
+            return vector.toArray();
+        }
+        if (value instanceof scala.collection.Seq<?> seq) {
+            double[] numbers = new double[seq.length()];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = seq.apply(i) instanceof Number number ? number.doubleValue() : Double.NaN;
+            }
+            return numbers;
+        }
+        throw new IllegalArgumentException(name + ": expected a vector or an array, got " + value);
+    }
+}
