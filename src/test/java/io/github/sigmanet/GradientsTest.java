@@ -79,6 +79,30 @@ class GradientsTest {
     }
 
     @Test
+    void of_arrays_areTheGradientsOfAStep() {
+        Network network = Network.of(new double[][][] {{{1, 2}}}, new double[][] {{3}});
+        double[][][] weights = {{{0.5, -1}}};
+        Gradients gradients = Gradients.of(Precision.DOUBLE, weights, new double[][] {{4}}, 0.25);
+        weights[0][0][0] = 99;
+        assertThat(gradients.cost()).isEqualTo(0.25);
+        assertThat(gradients.norm()).isEqualTo(Math.sqrt(17.25));
+        Sgd.of(2).step(network, gradients);
+        assertThat(network.weights(0)).isDeepEqualTo(new double[][] {{0, 4}});
+        assertThat(network.biases(0)).containsExactly(-5);
+        state("delta: only the result of a backward pass has it, not a sum or a multiple", (Gradients g) -> g.delta(1))
+                .check(gradients);
+    }
+
+    @Test
+    void of_singlePrecision_roundsTheArrays() {
+        Gradients gradients = Gradients.of(Precision.SINGLE, new double[][][] {{{0.1}}}, new double[][] {{0.2}}, 0);
+        assertThat(gradients.weights(0)[0][0]).isEqualTo(0.1f);
+        assertThat(gradients.biases(0)[0]).isEqualTo(0.2f);
+        argument("weights(0) row 0, column 0: expected a finite number, got NaN", (Network n) ->
+                Gradients.of(Precision.SINGLE, new double[][][] {{{NAN}}}, new double[][] {{0.2}}, 0)).check(network);
+    }
+
+    @Test
     void gradients_handedOut_neverChange() {
         Forward pass = network.forward(xs);
         Gradients gradients = network.backward(pass, ys);

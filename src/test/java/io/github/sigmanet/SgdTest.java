@@ -5,6 +5,10 @@ import static io.github.sigmanet.Refusal.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.function.ObjDoubleConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,25 @@ class SgdTest {
         sgd.rate(0.25).step(network, gradients);
         assertThat(network.biases(0)[0])
                 .isEqualTo(Math.fma(-0.25, gradients.biases(0)[0], before.biases(0)[0]));
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void serialization_afterAStep_keepsTheSettingsAlone(String text, Sgd sgd) throws Exception {
+        Network copy = network.copy();
+        sgd.step(copy, gradients);
+        sgd.step(copy, gradients);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(sgd);
+        }
+        assertThat(bytes.size()).isLessThan(250);
+        Network first = network.copy();
+        ((Sgd) new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject()).step(first, gradients);
+        Network expected = network.copy();
+        texts().filter(other -> other.get()[0].equals(text)).map(other -> (Sgd) other.get()[1])
+                .forEach(anew -> anew.step(expected, gradients));
+        assertThat(first).isEqualTo(expected);
     }
 
     static Stream<Arguments> numbers() {

@@ -28,10 +28,19 @@ final class Cluster implements AutoCloseable {
 
     private final Path home;
     private final List<Process> processes = new ArrayList<>();
-    private final SparkSession session;
+    private final String url;
+    private final String classes; // folders, for the class path of the executors
+    private final String serializer;
+    private SparkSession session;
 
-    /** Starts a cluster, whose executors get some options of Java. */
-    Cluster(String executorOptions) throws Exception {
+    /** Starts a cluster, whose executors get the Vector API. */
+    Cluster() throws Exception {
+        this("org.apache.spark.serializer.JavaSerializer");
+    }
+
+    /** Starts a cluster that serializes data in a way. */
+    Cluster(String serializer) throws Exception {
+        this.serializer = serializer;
         home = Files.createTempDirectory("spark");
         Path jars = Files.createDirectory(home.resolve("jars"));
         Files.createFile(home.resolve("RELEASE"));
@@ -47,26 +56,38 @@ final class Cluster implements AutoCloseable {
                 "--host", "127.0.0.1", "--port", "0", "--webui-port", "0");
         for (int worker = 0; worker < WORKERS; worker++) {
             start("Worker", REGISTERED, "org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1", "--port", "0",
-                    "--webui-port", "0", "--cores", "1", "--memory", "2g", "--work-dir", home.resolve("work" + worker).toString(), url);
+                    "--webui-port", "0", "--cores", "1", "--memory", "3g",
+                    "--work-dir", home.resolve("work" + worker).toString(), url);
+        }
+        this.url = url;
+        this.classes = String.join(File.pathSeparator, folders);
+        connect(WORKERS);
+    }
+
+    /** Begins a new application with some executors. */
+    void connect(int executors) {
+        if (session != null) {
+            session.stop();
         }
         session = SparkSession.builder().master(url).appName("sigmanet")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.ui.enabled", "false")
-                .config("spark.executor.cores", "1")
-                .config("spark.executor.memory", "1g")
-                .config("spark.executor.extraClassPath", String.join(File.pathSeparator, folders))
-                .config("spark.executor.extraJavaOptions", executorOptions)
-                .config("spark.scheduler.minRegisteredResourcesRatio", "1")
+                .config("spark.cores.max", executors)
+                .config("spark.executor.cores", 1)
+                .config("spark.executor.memory", "2g")
+                .config("spark.executor.extraClassPath", classes)
+                .config("spark.executor.extraJavaOptions", "--add-modules=jdk.incubator.vector")
+                .config("spark.scheduler.minRegisteredResourcesRatio", 1.0)
                 .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "60s")
-                .config("spark.sql.shuffle.partitions", "4")
                 .config("spark.locality.wait", "0")
+                .config("spark.serializer", serializer)
                 .getOrCreate();
     }
 
     private String start(String name, Pattern ready, String... command) throws Exception {
-        List<String> java = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
-        java.addAll(List.of("-cp", home.resolve("jars") + File.separator + "*"));
+        List<String> java = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        java.addAll(List.of("-Xmx512m", "-cp", home.resolve("jars") + File.separator + "*"));
         java.addAll(Arrays.asList(command));
         ProcessBuilder builder = new ProcessBuilder(java).redirectErrorStream(true).directory(home.toFile());
         builder.environment().put("SPARK_HOME", home.toString());

@@ -77,7 +77,8 @@ class SparkNetworkTest {
         Network network = network(2, 3, 4);
         StructType schema = new StructType().add("x", DataTypes.createArrayType(DataTypes.FloatType));
         Dataset<Row> rows = session.createDataFrame(List.of(RowFactory.create(List.of(1f, 2f))), schema);
-        Row row = new SparkNetwork(network).setFeaturesCol("x").setOutputCol("a").setPredictionCol("class").transform(rows).first();
+        Row row = new SparkNetwork(network).setFeaturesCol("x").setOutputCol("a").setPredictionCol("class")
+                .transform(rows).first();
         assertThat(row.schema().fieldNames()).containsExactly("x", "a", "class");
         assertThat(row.<Vector>getAs("a").toArray()).containsExactly(network.predict(1, 2));
     }

@@ -50,7 +50,7 @@ class SparkTrainerTest {
 
     @BeforeAll
     static void startCluster() throws Exception {
-        cluster = new Cluster("--add-modules=jdk.incubator.vector");
+        cluster = new Cluster();
         session = cluster.session();
         context = JavaSparkContext.fromSparkContext(session.sparkContext());
     }
@@ -261,10 +261,11 @@ class SparkTrainerTest {
     @Test
     void train_divergence_putsTheParametersOfTheEpochBeforeBack() {
         Network network = network(Precision.DOUBLE);
-        assertThatThrownBy(() -> new SparkTrainer(network, Sgd.of(1e300).weightDecay(1e300)).trainLocally(dataset(samples(20)), 2))
+        SparkTrainer trainer = new SparkTrainer(network, Sgd.of(1e300).weightDecay(1e300));
+        assertThatThrownBy(() -> trainer.trainLocally(dataset(samples(20)), 2))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("training: diverged, in epoch 1 at step 0: the cost or a parameter is not finite; the network is as it"
-                        + " was after epoch 0; a lower learning rate, clipping, or smaller targets may help");
+                .hasMessage("training: diverged, in epoch 1 at step 0: the cost or a parameter is not finite; the network"
+                        + " is as it was after epoch 0; a lower learning rate, clipping, or smaller targets may help");
         assertThat(network).isEqualTo(network(Precision.DOUBLE));
     }
 

@@ -29,8 +29,10 @@ final class SampleReader implements Serializable {
     static int numbersColumn(StructType schema, String name) {
         int column = column(schema, name);
         DataType type = schema.fields()[column].dataType();
-        if (!type.equals(SQLDataTypes.VectorType()) && !(type instanceof ArrayType array && array.elementType() instanceof NumericType)) {
-            throw new IllegalArgumentException("column " + name + ": expected vectors or arrays of numbers, got " + type.simpleString());
+        boolean isArray = type instanceof ArrayType array && array.elementType() instanceof NumericType;
+        if (!isArray && !type.equals(SQLDataTypes.VectorType())) {
+            throw new IllegalArgumentException(
+                    "column " + name + ": expected vectors or arrays of numbers, got " + type.simpleString());
         }
         return column;
     }

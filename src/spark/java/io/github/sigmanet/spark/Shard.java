@@ -53,7 +53,8 @@ final class Shard implements Serializable {
                 samples.add(supplier.get());
             } catch (IllegalArgumentException e) {
                 if (!skipsBadRows) {
-                    return new Shard(index, new ArrayList<>(), 0, "row " + row + " of partition " + index + ", " + e.getMessage());
+                    return new Shard(index, new ArrayList<>(), 0,
+                            "row " + row + " of partition " + index + ", " + e.getMessage());
                 }
                 skipped++;
             }
@@ -84,7 +85,10 @@ final class Shard implements Serializable {
         return new Part(sum, cost, samples.length);
     }
 
-    /** Takes some steps with an optimiser's settings on this shard alone, and returns the parameters times the samples; null if it has none. */
+    /**
+     * Takes some steps with an optimiser's settings on this shard alone, and returns the parameters times the samples; null if
+     * it has none.
+     */
     Part descend(ParameterVector parameters, Slice slice, int steps, Sgd sgd) {
         Network network = parameters.toNetwork();
         Sgd optimiser = SerializationUtils.clone(sgd);
@@ -144,13 +148,22 @@ final class Shard implements Serializable {
     record Slice(long seed, int epoch, int step, int steps) implements Serializable {
     }
 
-    /**
-     * What is in a shard.
-     *
-     * @param samples the number of samples
-     * @param skipped the number of bad rows
-     * @param fault what is wrong with the first bad row, null if there is none or they are skipped
-     */
-    record Summary(int samples, int skipped, String fault) implements Serializable {
+    /** What is in a shard. */
+    static final class Summary implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        /** The number of samples. */
+        final int samples;
+        /** The number of bad rows. */
+        final int skipped;
+        /** What is wrong with the first bad row, null if there is none or they are skipped. */
+        final String fault;
+
+        private Summary(int samples, int skipped, String fault) {
+            this.samples = samples;
+            this.skipped = skipped;
+            this.fault = fault;
+        }
     }
 }

@@ -220,7 +220,8 @@ public final class SparkNetwork extends Transformer implements MLWritable {
         return new MLWriter() {
             @Override
             public void saveImpl(String path) {
-                DefaultParamsWriter$.MODULE$.saveMetadata(SparkNetwork.this, path, sparkSession(), Option.empty(), Option.empty());
+                DefaultParamsWriter$.MODULE$.saveMetadata(
+                        SparkNetwork.this, path, sparkSession(), Option.empty(), Option.empty());
                 try {
                     ModelFile.save(network, path, sparkSession().sparkContext().hadoopConfiguration());
                 } catch (IOException e) {

@@ -310,16 +310,16 @@ public final class SparkTrainer {
 
     private History train(Shards shards) {
         List<Shard.Summary> summaries = shards.summaries();
-        summaries.stream().map(Shard.Summary::fault).filter(Objects::nonNull).findFirst().ifPresent(fault -> {
+        summaries.stream().map(summary -> summary.fault).filter(Objects::nonNull).findFirst().ifPresent(fault -> {
             throw new IllegalArgumentException(fault);
         });
-        long samples = summaries.stream().mapToLong(Shard.Summary::samples).sum();
-        skippedRows = summaries.stream().mapToLong(Shard.Summary::skipped).sum();
+        long samples = summaries.stream().mapToLong(summary -> summary.samples).sum();
+        skippedRows = summaries.stream().mapToLong(summary -> summary.skipped).sum();
         if (samples == 0) {
             throw new IllegalArgumentException("samples: expected at least 1, got 0"
                     + (skippedRows > 0 ? ", after " + skippedRows + " bad rows" : ""));
         }
-        long largest = summaries.stream().mapToLong(Shard.Summary::samples).max().orElseThrow();
+        long largest = summaries.stream().mapToLong(summary -> summary.samples).max().orElseThrow();
         int steps = Math.toIntExact(averaging == 0 ? ceiling(samples, batchSize) : ceiling(largest, batchSize));
         listener.trainingStarted(epochs);
         List<History.Epoch> past = new ArrayList<>();

@@ -1,2 +1,47 @@
-/** Training of networks on Apache Spark, and predictions with them. */
+/**
+ * Training of networks on Apache Spark, and predictions with them.
+ *
+ * <p>{@link io.github.sigmanet.spark.SparkTrainer} trains a network on the rows of a cluster, and
+ * {@link io.github.sigmanet.spark.SparkNetwork} predicts as a stage of a pipeline. A step of all shards together is a job of
+ * Spark: the driver sends the parameters to all executors, each computes the gradients of its part of the mini-batch, and
+ * their sums go up a tree to the driver. A round of averaging moves the same bytes, after as many steps as one likes.
+ *
+ * <h2>What a step costs</h2>
+ *
+ * <p>With E executors, a shard each, and P parameters of b bytes (8 in float64, 4 in float32), E b P bytes go down and
+ * (E + ⌈E / w⌉) b P up, as shards are added in groups of w = ⌈√E⌉; up to five go straight to the driver. Measured on one
+ * machine with two cores, with driver and executors in Java virtual machines of their own, connected by the loopback
+ * interface: 30 ms per level of the tree, 1.25 ms per task, 0.13 µs per parameter to send, unpack, pack and apply it, and
+ * 0.011 µs per parameter for each further sum that a group or the driver receives after the other. On paper, for float64, that
+ * makes
+ *
+ * <table class="striped">
+ * <caption>Bytes moved and time of a step besides the computation</caption>
+ * <thead>
+ * <tr><th scope="col">executors</th><th scope="col">784-128-10, P = 101,770</th><th scope="col">784-2000-2000-10, P =
+ * 5,592,010</th></tr>
+ * </thead>
+ * <tbody>
+ * <tr><th scope="row">2, measured</th><td>3.3 MB, 0.05 s</td><td>0.18 GB, 0.8 s</td></tr>
+ * <tr><th scope="row">10</th><td>19 MB, 0.1 s</td><td>1.0 GB, 1.1 s</td></tr>
+ * <tr><th scope="row">100</th><td>0.17 GB, 0.2 s</td><td>9.4 GB, 2.0 s</td></tr>
+ * <tr><th scope="row">1000</th><td>1.7 GB, 1.4 s</td><td>91 GB, 5.9 s</td></tr>
+ * </tbody>
+ * </table>
+ *
+ * <p>The tasks are an upper bound, for they shared two cores with the driver; a slow network between machines adds to it, by
+ * the bytes that one machine receives: b P, and up to 2 √E b P where sums are added.
+ *
+ * <h2>When averaging takes over</h2>
+ *
+ * <p>Steps of all shards together pay as long as computing takes longer than the rest. An executor with one core trains 57,000
+ * samples per second of 784-128-10 in float64, so that half the time is spent computing when the mini-batch has 57,000 samples
+ * per second of the table and executor: 55,000 with 10 executors, 1.3 million with 100, and 80 million with 1000. For the larger
+ * network, which does 55 times the arithmetic per sample, it is 11,000, 0.2 and 6 million. Mini-batches beyond some ten thousand
+ * samples seldom need fewer epochs' worth of steps, and so, for networks of such sizes, averaging takes over at about ten
+ * executors. A round computes for nine tenths of the time when each shard trains 9 · 57,000 samples per second of the table
+ * between two averages: 500 mini-batches of 100 with 10 executors, 1000 with 100, and 7000 with 1000, which may be the whole
+ * epoch. The price is in the mathematics: the further the shards go alone, the further apart they are when they are averaged.
+ * With fewer than ten executors, or a network that one machine trains in the time one has, one machine is faster and simpler.
+ */
 package io.github.sigmanet.spark;
