@@ -32,11 +32,17 @@ public final class Sgd implements Serializable {
     private static final long serialVersionUID = 1;
     private static final double CLIP_EPSILON = 1e-6;
 
+    /** The learning rate. */
     private double rate;
+    /** The momentum, 0 for none. */
     private double momentum;
+    /** The dampening of the gradient in the velocity. */
     private double dampening;
+    /** The weight decay, 0 for none. */
     private double weightDecay;
+    /** The largest norm of a gradient, infinite for any. */
     private double clipNorm = Double.POSITIVE_INFINITY;
+    /** Whether the step looks ahead. */
     private boolean nesterov;
     private transient Network network;
     private transient Parameters velocity;
