@@ -98,7 +98,7 @@ class GradientsTest {
         Gradients gradients = Gradients.of(Precision.SINGLE, new double[][][] {{{0.1}}}, new double[][] {{0.2}}, 0);
         assertThat(gradients.weights(0)[0][0]).isEqualTo(0.1f);
         assertThat(gradients.biases(0)[0]).isEqualTo(0.2f);
-        argument("weights(0) row 0, column 0: expected a finite number, got NaN", (Network n) ->
+        argument("weights of layer 0 row 0, column 0: expected a finite number, got NaN", (Network n) ->
                 Gradients.of(Precision.SINGLE, new double[][][] {{{NAN}}}, new double[][] {{0.2}}, 0)).check(network);
     }
 
