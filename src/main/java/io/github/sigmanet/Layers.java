@@ -3,7 +3,7 @@ package io.github.sigmanet;
 import io.github.sigmanet.file.Tensor;
 import io.github.sigmanet.file.TensorReader;
 import io.github.sigmanet.format.FormatException;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,7 +22,7 @@ final class Layers {
 
     private final TensorReader file;
     private final int[] sizes;
-    private final Map<Tensor, Integer> layerOf = new HashMap<>();
+    private final Map<Tensor, Integer> layerOf = new IdentityHashMap<>();
 
     private Layers(TensorReader file) throws FormatException {
         this.file = file;

@@ -35,10 +35,13 @@ public enum DataType {
     /** Reads the next numbers of a buffer. */
     void get(ByteBuffer bytes, double[] into, int from, int to) {
         int at = bytes.position();
+        if (this == F64) {
+            bytes.asDoubleBuffer().get(into, from, to - from);
+            bytes.position(at + (to - from) * size);
+            return;
+        }
         for (int j = from; j < to; j++, at += size) {
-            if (this == F64) {
-                into[j] = bytes.getDouble(at);
-            } else if (this == F32) {
+            if (this == F32) {
                 into[j] = bytes.getFloat(at);
             } else if (this == BF16) {
                 into[j] = Float.intBitsToFloat(bytes.getShort(at) << 16);
