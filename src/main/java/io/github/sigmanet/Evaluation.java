@@ -13,8 +13,9 @@ import java.util.Locale;
  * }</pre>
  *
  * <p>Targets are classes if they hold at most two values, one up to and one above 1/2, such as 0 and 1 or 0.1 and 0.9,
- * and the higher one stands once in each target; a target of a single number is class 1 or 0 by whether it is above 1/2. The predicted class is the unit with the highest activation, the first one of equals; of a single unit it is 1 if
- * its activation is above 1/2. Sample weights count in the cost alone.
+ * and the higher one stands once in each target; a target of a single number is class 1 or 0 by whether it is above 1/2.
+ * The predicted class is the unit with the highest activation, the first one of equals; of a single unit it is 1 if its
+ * activation is above 1/2. Sample weights count in the cost alone.
  */
 public final class Evaluation {
 
@@ -249,13 +250,15 @@ public final class Evaluation {
     @Override
     public String toString() {
         String report = String.format(Locale.ROOT, "%d samples   cost %.6f   RMSE %.6f   R² %.4f", size, cost, rmse, rSquared);
-        return confusion == null ? report : report + String.format(Locale.ROOT, "   accuracy %.2f%%%n", 100 * accuracy()) + table();
+        return confusion == null ? report
+                : report + String.format(Locale.ROOT, "   accuracy %.2f%%%n", 100 * accuracy()) + table();
     }
 
     private String table() {
         boolean narrow = confusion.length <= PRINTED_CLASSES;
         int width = Math.max(5, Integer.toString(size).length() + 1);
-        StringBuilder table = new StringBuilder(String.format(Locale.ROOT, "%nclass  precision  recall      F1" + (narrow ? "   predicted:" : "")));
+        StringBuilder table = new StringBuilder(String.format(Locale.ROOT,
+                "%nclass  precision  recall      F1" + (narrow ? "   predicted:" : "")));
         for (int c = 0; c < confusion.length && narrow; c++) {
             table.append(String.format(Locale.ROOT, "%" + width + "d", c));
         }

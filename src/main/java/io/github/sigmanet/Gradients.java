@@ -6,8 +6,8 @@ import io.github.sigmanet.kernel.Matrix;
  * The result of a backward pass: the cost J of a batch, its gradients ∂J/∂w(l) and ∂J/∂b(l), and each sample's δ(l).
  *
  * <p>Gradients add up and scale, so that parts of a batch can be computed apart and merged: with parts of m1 and m2
- * samples, {@code g1.times((double) m1 / m).plus(g2.times((double) m2 / m))}, which is the whole batch's up to rounding. They never
- * change, and any number of threads may read them.
+ * samples, {@code g1.times((double) m1 / m).plus(g2.times((double) m2 / m))}, which is the whole batch's up to rounding.
+ * They never change, and any number of threads may read them.
  */
 public final class Gradients {
 

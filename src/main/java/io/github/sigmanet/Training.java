@@ -97,7 +97,8 @@ final class Training {
     }
 
     private static IllegalStateException refused(String setting, String expected, Object actual) {
-        return new IllegalStateException("resume: expected " + setting + " " + expected + ", as in the checkpoint, got " + actual);
+        return new IllegalStateException("resume: expected " + setting + " " + expected + ", as in the checkpoint, got "
+                + actual);
     }
 
     History run() {

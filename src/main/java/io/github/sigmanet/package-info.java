@@ -7,9 +7,10 @@
  *
  * <p>Layers are counted from 0, the input, to L = n_l − 1, the output, so that an array index is the superscript.
  *
- * <table>
+ * <table class="striped">
  * <caption>Symbols</caption>
- * <tr><th>symbol</th><th>meaning</th><th>shape</th></tr>
+ * <thead><tr><th>symbol</th><th>meaning</th><th>shape</th></tr></thead>
+ * <tbody>
  * <tr><td>n_l</td><td>number of layers, the input included</td><td></td></tr>
  * <tr><td>S(l)</td><td>number of units of layer l</td><td></td></tr>
  * <tr><td>w(l)_ij</td><td>weight from unit j of layer l to unit i of layer l + 1</td><td>S(l+1) × S(l)</td></tr>
@@ -20,6 +21,7 @@
  * <tr><td>y, J</td><td>the label, and the cost</td><td>S(L), a number</td></tr>
  * <tr><td>δ(l)_i</td><td>∂J/∂z(l)_i, the local gradient; δ(0) does not exist</td><td>S(l)</td></tr>
  * <tr><td>m</td><td>number of samples of a batch</td><td></td></tr>
+ * </tbody>
  * </table>
  *
  * <h2>Equations</h2>

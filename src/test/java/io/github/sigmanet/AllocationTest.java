@@ -42,7 +42,8 @@ class AllocationTest {
     @ParameterizedTest
     @MethodSource("settings")
     void train_epochOnceCompiled_allocatesItsEntryAlone(UnaryOperator<Sgd> settings) {
-        Trainer trainer = new Trainer(Network.of(20, 30, 5), settings.apply(Sgd.of(0.1))).batchSize(10).shuffle(1).validation(data);
+        Trainer trainer = new Trainer(Network.of(20, 30, 5), settings.apply(Sgd.of(0.1)))
+                .batchSize(10).shuffle(1).validation(data);
         Allocation allocation = new Allocation();
         History history = trainer.epochs(EPOCHS).listener(new TrainingListener() {
             @Override

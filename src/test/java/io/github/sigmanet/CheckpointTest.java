@@ -73,7 +73,8 @@ class CheckpointTest {
             History stopped = first.checkpoint(path).listener(stopping(first::stop, batches)).train(KilledTraining.training());
             assertThat(stopped.ending()).isEqualTo(History.Ending.STOPPED);
             Network other = KilledTraining.network();
-            History history = KilledTraining.trainer(other).threads(1 + batches % 3).resume(path).train(KilledTraining.training());
+            History history = KilledTraining.trainer(other).threads(1 + batches % 3).resume(path)
+                    .train(KilledTraining.training());
             assertThat(KilledTraining.result(other, history)).as("after %d", batches).isEqualTo(expected);
         }
     }

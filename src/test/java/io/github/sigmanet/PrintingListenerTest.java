@@ -42,7 +42,8 @@ class PrintingListenerTest {
         listener.batchEnded(3, 40, 40);
         listener.epochEnded(epoch);
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo(
-                "\repoch   3   25% of 40 samples\repoch   3   75% of 40 samples   0:00:00 left\r" + epoch + System.lineSeparator());
+                "\repoch   3   25% of 40 samples\repoch   3   75% of 40 samples   0:00:00 left\r" + epoch
+                        + System.lineSeparator());
     }
 
     @Test

@@ -8,8 +8,8 @@ public final class DoubleSigmoid {
      *
      *     g(z) = 1 / (1 + e^−z) = 1 / (1 + 2^−n e^−y) = 2^n / (1 + 2^n − w)   with w = 1 − e^−y,
      *
-     * where 1 + 2^n is exact for |n| ≤ 52. Below, w − 2^n is taken first; above, 1 counts for nothing. With LN2_HI all of 53 bits,
-     * fma(n, −LN2_HI, z) is exact, since the result is a multiple of 2^−54 below 1/2. w = y P(y), P of degree 10 and
+     * where 1 + 2^n is exact for |n| ≤ 52. Below, w − 2^n is taken first; above, 1 counts for nothing. With LN2_HI all of 53
+     * bits, fma(n, −LN2_HI, z) is exact, since the result is a multiple of 2^−54 below 1/2. w = y P(y), P of degree 10 and
      * P(0) = 1, from Sollya's fpminimax(1 - exp(-x), [|2,...,11|], [|D...|], [−0.34658, 0.34658], absolute, x): its
      * error is below 2^−57.4 of e^−y. The worst that roundings can add up to is near z = −1.1, where the divisor is just
      * above 1: 1 ulp for the divisor, 0.5 for the quotient, 0.4 for y and P together. Measured over 50 million arguments,

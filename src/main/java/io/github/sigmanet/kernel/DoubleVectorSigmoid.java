@@ -27,7 +27,8 @@ final class DoubleVectorSigmoid {
                 }
                 continue;
             }
-            DoubleVector rounded = z.fma(DoubleVector.broadcast(S, DoubleSigmoid.LOG2_E), DoubleVector.broadcast(S, DoubleSigmoid.ROUND));
+            DoubleVector rounded =
+                z.fma(DoubleVector.broadcast(S, DoubleSigmoid.LOG2_E), DoubleVector.broadcast(S, DoubleSigmoid.ROUND));
             DoubleVector n = rounded.sub(DoubleSigmoid.ROUND);
             DoubleVector y = n.fma(DoubleVector.broadcast(S, -DoubleSigmoid.LN2_LO),
                     n.fma(DoubleVector.broadcast(S, -DoubleSigmoid.LN2_HI), z));

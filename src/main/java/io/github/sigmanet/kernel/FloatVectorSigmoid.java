@@ -27,7 +27,8 @@ final class FloatVectorSigmoid {
                 }
                 continue;
             }
-            FloatVector rounded = z.fma(FloatVector.broadcast(S, FloatSigmoid.LOG2_E), FloatVector.broadcast(S, FloatSigmoid.ROUND));
+            FloatVector rounded =
+                z.fma(FloatVector.broadcast(S, FloatSigmoid.LOG2_E), FloatVector.broadcast(S, FloatSigmoid.ROUND));
             FloatVector n = rounded.sub(FloatSigmoid.ROUND);
             FloatVector y = n.fma(FloatVector.broadcast(S, -FloatSigmoid.LN2_LO),
                     n.fma(FloatVector.broadcast(S, -FloatSigmoid.LN2_HI), z));

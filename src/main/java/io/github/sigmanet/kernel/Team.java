@@ -43,7 +43,8 @@ public final class Team implements AutoCloseable {
      * all of them, and what they write is seen after. A task must not run another one.
      *
      * @param task does the part that it is given, from 0 (the calling thread's) to the size of the team less 1; a part is
-     *        always for the same thread, and does not depend on the others; an exception or error that it throws is thrown here, those of further parts suppressed
+     *        always for the same thread, and does not depend on the others; an exception or error that it throws is
+     *        thrown here, those of further parts suppressed
      * @throws IllegalStateException if the team is closed
      */
     public void run(IntConsumer task) {

@@ -36,12 +36,12 @@
  *
  * <p>Steps of all shards together pay as long as computing takes longer than the rest. An executor with one core trains 57,000
  * samples per second of 784-128-10 in float64, so that half the time is spent computing when the mini-batch has 57,000 samples
- * per second of the table and executor: 55,000 with 10 executors, 1.3 million with 100, and 80 million with 1000. For the larger
- * network, which does 55 times the arithmetic per sample, it is 11,000, 0.2 and 6 million. Mini-batches beyond some ten thousand
- * samples seldom need fewer epochs' worth of steps, and so, for networks of such sizes, averaging takes over at about ten
- * executors. A round computes for nine tenths of the time when each shard trains 9 · 57,000 samples per second of the table
- * between two averages: 500 mini-batches of 100 with 10 executors, 1000 with 100, and 7000 with 1000, which may be the whole
- * epoch. The price is in the mathematics: the further the shards go alone, the further apart they are when they are averaged.
- * With fewer than ten executors, or a network that one machine trains in the time one has, one machine is faster and simpler.
+ * for each executor and each second of the table: 55,000 with 10 executors, 1.3 million with 100, and 80 million with 1000. For
+ * the larger network, which does 55 times the arithmetic per sample, it is 11,000, 0.2 and 6 million. Mini-batches of more than
+ * some ten thousand samples seldom save steps, and so, for networks of such sizes, averaging takes over at about ten executors.
+ * A round of it computes for nine tenths of the time when each shard trains nine times 57,000 samples for each second of the
+ * table: 500 mini-batches of 100 with 10 executors, 1200 with 100, and 7300 with 1000, which may be the whole epoch. The price
+ * is in the mathematics: the further the shards go alone, the further apart they are when they are averaged. With a network that
+ * one machine trains in the time one has, one machine is faster and simpler.
  */
 package io.github.sigmanet.spark;

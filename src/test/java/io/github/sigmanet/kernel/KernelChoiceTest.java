@@ -18,7 +18,8 @@ class KernelChoiceTest {
     @Test
     void create_inThisVirtualMachine_isTheKernelThatTheRunIsFor() {
         boolean vector = "vector".equals(System.getProperty(KernelChoice.PROPERTY));
-        assertThat(Format.FLOAT64.kernel().getClass().getSimpleName()).isEqualTo(vector ? "DoubleVectorKernel" : "DoubleScalarKernel");
+        assertThat(Format.FLOAT64.kernel().getClass().getSimpleName())
+                .isEqualTo(vector ? "DoubleVectorKernel" : "DoubleScalarKernel");
     }
 
     @Test

@@ -143,8 +143,8 @@ class KernelTest {
 
     private static Matrix[] results(Format format, int m, int inputs, int outputs, Matrix w, Matrix b) {
         return new Matrix[] {format.zeros(m, outputs), format.zeros(m, outputs), format.zeros(inputs, outputs),
-            format.zeros(1, outputs), format.copy(w), format.copy(b), format.zeros(inputs, outputs), format.zeros(1, outputs), format.copy(w),
-            format.copy(b), format.zeros(m, inputs)};
+            format.zeros(1, outputs), format.copy(w), format.copy(b), format.zeros(inputs, outputs),
+            format.zeros(1, outputs), format.copy(w), format.copy(b), format.zeros(m, inputs)};
     }
 
     /** A sample's weight in the cost brings δ = (a − y) a (1 − a) weight to either side of the threshold; a is ½. */
