@@ -1,0 +1,3 @@
+module com.acme.reader {
+    requires io.github.sigmanet;
+}
