@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sigmanet.examples.CrossValidation;
 import io.github.sigmanet.examples.Digits;
 import io.github.sigmanet.examples.Output;
+import io.github.sigmanet.examples.Symptoms;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.URL;
@@ -24,16 +25,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The README's Java compiles without a warning against the library alone, and prints what its comments say. */
+/**
+ * The Java of the README and the guide compiles without a warning against the library alone, and prints what its comments
+ * say; what pages show of programs is what those print, and what they link to is there.
+ */
 class ReadmeTest {
 
     private static final Path README = Path.of("README.md");
+    private static final Path GUIDE = Path.of(".github", "GUIDE.md");
     private static final Pattern BLOCK = Pattern.compile("^```(\\w+)\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern PRINTS = Pattern.compile("// prints (.*)$", Pattern.MULTILINE);
+    private static final Pattern LINK = Pattern.compile("\\[([^]\\[]+)]\\((?!https?:)([^)#\\s]+)[^)]*\\)");
     private static final Pattern ACCURACY = Pattern.compile("\\d+\\.\\d\\d ± \\d\\.\\d\\d%");
 
     static List<String> javaBlocks() throws Exception {
-        return blocks("java").toList();
+        return Stream.concat(blocks(README, "java"), blocks(GUIDE, "java")).toList();
     }
 
     @ParameterizedTest(name = "block {index}")
@@ -49,13 +55,13 @@ class ReadmeTest {
     }
 
     @Test
-    void java_inReadme_showsPrintedValues() throws Exception {
-        assertThat(javaBlocks()).hasSizeGreaterThanOrEqualTo(2).allMatch(block -> PRINTS.matcher(block).find());
+    void java_inPages_showsPrintedValues() throws Exception {
+        assertThat(javaBlocks()).hasSizeGreaterThanOrEqualTo(4).allMatch(block -> PRINTS.matcher(block).find());
     }
 
     @Test
     void sh_firstTwoBlocks_areOneCommandEach() throws Exception {
-        assertThat(blocks("sh").limit(2).map(String::strip))
+        assertThat(blocks(README, "sh").limit(2).map(String::strip))
                 .containsExactly("mvn -q test-compile exec:exec@digits", "mvn -B -ntp verify");
     }
 
@@ -64,7 +70,32 @@ class ReadmeTest {
         Path picture = directory.resolve("digits.png");
         String printed = Output.of(() -> Digits.main(new String[] {picture.toString()}));
         assertThat(withoutDurations(printed)).containsAll(withoutDurations(
-                blocks("text").findFirst().orElseThrow().replaceAll("(?m)^\\.\\.\\.\\R", "")));
+                blocks(README, "text").findFirst().orElseThrow().replaceAll("(?m)^\\.\\.\\.\\R", "")));
+    }
+
+    @Test
+    void text_ofSymptoms_isWhatTheExamplePrints() throws Exception {
+        String printed = Output.of(() -> Symptoms.main(new String[0]));
+        assertThat(printed.lines()).containsExactlyElementsOf(blocks(GUIDE, "text").findFirst().orElseThrow().lines().toList());
+    }
+
+    static Stream<Path> pages() throws Exception {
+        try (Stream<Path> pages = Files.list(GUIDE.getParent())) {
+            return Stream.concat(Stream.of(README), pages.filter(page -> page.toString().endsWith(".md")).toList().stream());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void links_toFiles_leadToWhatTheyName(Path page) throws Exception {
+        for (MatchResult link : matches(LINK, Files.readString(page)).toList()) {
+            Path target = page.resolveSibling(link.group(2));
+            assertThat(target).exists();
+            if (link.group(1).startsWith("`") && link.group(2).endsWith(".java")) {
+                String name = link.group(1).replaceAll("`|.*\\.", "");
+                assertThat(Files.readString(target)).as("%s", target).containsPattern("\\b" + name + "\\b");
+            }
+        }
     }
 
     @Test
@@ -91,6 +122,8 @@ class ReadmeTest {
     private static JavaFileObject source(String block) {
         String code = """
                 import io.github.sigmanet.*;
+                import java.nio.file.*;
+                import java.util.Random;
 
                 public class Readme {
                     public static void main() throws Exception {
@@ -110,8 +143,8 @@ class ReadmeTest {
         return text.lines().map(line -> line.replaceAll("\\d+\\.\\d{3} s$", "")).toList();
     }
 
-    private static Stream<String> blocks(String language) throws Exception {
-        return matches(BLOCK, Files.readString(README))
+    private static Stream<String> blocks(Path page, String language) throws Exception {
+        return matches(BLOCK, Files.readString(page))
                 .filter(match -> match.group(1).equals(language)).map(match -> match.group(2));
     }
 
