@@ -10,6 +10,7 @@ import io.github.sigmanet.format.FormatException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,8 +18,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -191,6 +194,36 @@ class CheckpointTest {
                 .hasMessageStartingWith("training: diverged, in epoch 2 after mini-batch 7: the cost of the next is Infinity; the"
                         + " network is as it was after epoch 1; ");
         assertThat(other).isEqualTo(after.get(0));
+    }
+
+    @Test
+    void checkpoint_intervalOfANanosecond_isWrittenAfterEachMiniBatch() throws IOException {
+        Network network = KilledTraining.network();
+        Set<ByteBuffer> states = new HashSet<>();
+        int[] batches = {0, 0};
+        KilledTraining.trainer(network).epochs(2).checkpoint(path, Duration.ofNanos(1)).listener(new TrainingListener() {
+            @Override
+            public void trainingStarted(int epochs) {
+                batches[1] = epochs;
+            }
+
+            @Override
+            public void batchEnded(int epoch, int samples, int total) {
+                if (batches[0]++ > 0) {
+                    states.add(ByteBuffer.wrap(contents(path)));
+                }
+            }
+        }).train(KilledTraining.training());
+        assertThat(batches[1]).isEqualTo(2);
+        assertThat(states).hasSize(batches[0] - 1);
+    }
+
+    private static byte[] contents(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.sigmanet;
 
 import static io.github.sigmanet.Refusal.argument;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,15 @@ class GradientCheckTest {
         GradientCheck check = GradientCheck.of(one, new double[] {0}, new double[] {1e8});
         assertThat(check.maxRelativeError()).isPositive();
         assertThat(check.worstParameter()).isEqualTo("b(0)[0]"); // that of the weight is exactly 0, as its input is
+    }
+
+    @Test
+    void worstParameter_gradientOfOneWeightRounded_isThatWeight() {
+        // δ = (0, −1/8), and so the gradients are exact in single precision but for −0.1/8
+        Network one = Network.of(Precision.SINGLE, new double[][][] {{{0, 0}, {0, 0}}}, new double[][] {{0, 0}});
+        GradientCheck check = GradientCheck.of(one, new double[] {0.5, 0.1}, new double[] {0.5, 1});
+        assertThat(check.worstParameter()).isEqualTo("w(0)[1][1]");
+        assertThat(check.maxRelativeError()).isCloseTo(((double) 0.1f - 0.1) / 0.1f, within(1e-10));
     }
 
     static Stream<Refusal<Network>> bad() {

@@ -150,6 +150,13 @@ class NetworkFileTest {
     }
 
     @Test
+    void load_escapesOfJson_areTheCharacters() throws IOException {
+        String escapes = "\\b\\f\\n\\r\\t\\/\\\\\\u00e9\\u00E9\\u0000";                          // RFC 8259, section 7
+        write(Safetensors.of("{'__metadata__':{'a':'" + escapes + "'}," + W + "," + B + "}", DATA));
+        assertThat(Network.load(path()).metadata()).containsExactly(Map.entry("a", "\b\f\n\r\t/\\éé\0"));
+    }
+
+    @Test
     void load_float16_isThatOfIeee754() throws IOException {
         write(halves("F16", 0x3c00, 0xc000, 0x0001, 0x7bff, 0x3555)); // IEEE 754-2008's binary16: 1/3 is 0x3555
         assertThat(Network.load(path())).isEqualTo(network(1, -2, 0x1p-24, 65504, 0x1.554p-2));

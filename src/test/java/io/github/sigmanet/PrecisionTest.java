@@ -10,6 +10,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** Networks of single precision. */
 class PrecisionTest {
@@ -76,6 +78,30 @@ class PrecisionTest {
         Network copy = network.copy(Precision.DOUBLE);
         assertThat(network.backward(network.forward(xs), ys).norm())
                 .isCloseTo(copy.backward(copy.forward(xs), ys).norm(), offset(1e-6));
+    }
+
+    @Test
+    void plusAndTimes_single_areOfFloats() {
+        Gradients gradients = Gradients.of(Precision.SINGLE, new double[][][] {{{0.1, 0.2}}}, new double[][] {{0.3}}, 0.5);
+        Gradients sum = gradients.plus(gradients.plus(gradients));
+        assertThat(sum.weights(0)).isDeepEqualTo(new double[][] {{0.1f + (0.1f + 0.1f), 0.2f + (0.2f + 0.2f)}});
+        assertThat(sum.biases(0)).containsExactly(0.3f + (0.3f + 0.3f));
+        Gradients multiple = gradients.times(0.7);
+        assertThat(multiple.weights(0)).isDeepEqualTo(new double[][] {{0.1f * 0.7f, 0.2f * 0.7f}});
+        assertThat(multiple.biases(0)).containsExactly(0.3f * 0.7f);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hashCode_equalNetworks_isEqualAndOthersDiffer(Precision precision) {
+        Network network = Network.of(precision, 3, 2);
+        assertThat(network.copy()).hasSameHashCodeAs(network);
+        Network other = network.copy();
+        other.setBiases(0, new double[] {1, 2});
+        assertThat(other.hashCode()).isNotEqualTo(network.hashCode());
+        Network swapped = network.copy();
+        swapped.setBiases(0, new double[] {2, 1});
+        assertThat(swapped.hashCode()).isNotEqualTo(other.hashCode());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.List;
 import java.util.function.ObjDoubleConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,27 @@ class SgdTest {
         texts().filter(other -> other.get()[0].equals(text)).map(other -> (Sgd) other.get()[1])
                 .forEach(anew -> anew.step(expected, gradients));
         assertThat(first).isEqualTo(expected);
+    }
+
+    static List<Network> networks() {
+        return List.of(Network.of(2, 2, 2), Network.of(3, 2, 2), Network.of(2, 3, 2), Network.of(2, 2),
+                Network.of(Precision.SINGLE, 2, 2, 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void clipNorm_afterANetworkOfAnotherForm_isThatOfANewOptimiser(Network network) {
+        Sgd sgd = Sgd.of(1).clipNorm(0.01);
+        train(Network.of(2, 2, 2), sgd);
+        Network expected = network.copy();
+        train(network, sgd);
+        train(expected, Sgd.of(1).clipNorm(0.01));
+        assertThat(network).isEqualTo(expected);
+    }
+
+    private static void train(Network network, Sgd sgd) {
+        double[][] xs = {new double[network.size(0)]};
+        new Trainer(network, sgd).train(Dataset.of(xs, new double[][] {{1, 0}}));
     }
 
     static Stream<Arguments> numbers() {

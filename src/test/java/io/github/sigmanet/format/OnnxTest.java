@@ -10,6 +10,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
 import io.github.sigmanet.Initializer;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Precision;
@@ -129,6 +130,38 @@ class OnnxTest {
         TensorProto.Builder doubles = tensor("b", 3).setDataType(TensorProto.DataType.DOUBLE_VALUE)
                 .addAllDoubleData(List.of(7.0, 8.0, 9.0));
         assertThat(read(model(gemm(1), sigmoid(), floats, doubles))).isEqualTo(NETWORK);
+    }
+
+    @Test
+    void read_numbersAndDimensionsInTheOtherEncoding_areTheParameters() throws IOException {
+        UnknownFieldSet.Field floats = UnknownFieldSet.Field.newBuilder().addFixed32(Float.floatToIntBits(7))
+                .addFixed32(Float.floatToIntBits(8)).addFixed32(Float.floatToIntBits(9)).build();
+        UnknownFieldSet.Field doubles = UnknownFieldSet.Field.newBuilder().addFixed64(Double.doubleToLongBits(7))
+                .addFixed64(Double.doubleToLongBits(8)).addFixed64(Double.doubleToLongBits(9)).build();
+        UnknownFieldSet.Field packed = UnknownFieldSet.Field.newBuilder()
+                .addLengthDelimited(ByteString.copyFrom(new byte[] {3})).build();
+        TensorProto.Builder singly = tensor("b", 3).setDataType(TensorProto.DataType.FLOAT_VALUE)
+                .setUnknownFields(UnknownFieldSet.newBuilder().addField(TensorProto.FLOAT_DATA_FIELD_NUMBER, floats).build());
+        assertThat(read(model(gemm(1), sigmoid(), raw("w", 3, 2), singly))).isEqualTo(NETWORK);
+        singly = tensor("b").setDataType(TensorProto.DataType.DOUBLE_VALUE)
+                .setUnknownFields(UnknownFieldSet.newBuilder().addField(TensorProto.DIMS_FIELD_NUMBER, packed)
+                        .addField(TensorProto.DOUBLE_DATA_FIELD_NUMBER, doubles).build());
+        assertThat(read(model(gemm(1), sigmoid(), raw("w", 3, 2), singly))).isEqualTo(NETWORK);
+    }
+
+    @Test
+    void read_fieldsThatNothingNeeds_areSkipped() throws IOException {
+        UnknownFieldSet unknown = UnknownFieldSet.newBuilder().addField(1000, UnknownFieldSet.Field.newBuilder().addVarint(-1)
+                .addFixed32(1).addFixed64(2).addLengthDelimited(ByteString.copyFromUtf8("any")).build()).build();
+        ModelProto.Builder model = model(gemm(1).setUnknownFields(unknown).setDocString("any"), sigmoid().setUnknownFields(unknown),
+                raw("w", 3, 2).setUnknownFields(unknown), raw("b", 3).setDocString("any"));
+        model.setUnknownFields(unknown).setProducerName("any").addMetadataPropsBuilder().setKey("a").setValue("b")
+                .setUnknownFields(unknown);
+        model.getOpsetImportBuilder(0).setUnknownFields(unknown);
+        model.getGraphBuilder().setUnknownFields(unknown).setDocString("any");
+        model.getGraphBuilder().getNodeBuilder(0).getAttributeBuilder(0).setUnknownFields(unknown);
+        assertThat(read(model)).isEqualTo(NETWORK);
+        assertThat(read(model).metadata()).containsExactly(Map.entry("a", "b"));
     }
 
     @Test
