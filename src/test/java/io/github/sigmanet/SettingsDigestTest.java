@@ -1,0 +1,68 @@
+package io.github.sigmanet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The bits that every setting of the optimiser trains to, weights and costs, the same wherever this runs. They were recorded
+ * from version 0.1.0 by {@link SettingsTraining}; {@link ArithmeticTest} tells what is wrong where one of them differs.
+ */
+class SettingsDigestTest {
+
+    static Stream<Arguments> digests() throws IOException {
+        return committed().map(line -> Arguments.of((Object[]) line.split(" ")));
+    }
+
+    private static Stream<String> committed() throws IOException {
+        try (InputStream in = SettingsDigestTest.class.getResourceAsStream("settings.sha256")) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("digests")
+    void training_anySettings_hasTheCommittedDigest(SgdSettings settings, Precision precision, String digest) {
+        assertThat(SettingsTraining.digest(settings, precision, 1, 150, 135, 37, 3)).isEqualTo(digest);
+    }
+
+    @Test
+    void committedDigests_areOfAllSettingsInBothPrecisions() throws IOException {
+        assertThat(committed().map(line -> line.substring(0, line.lastIndexOf(' '))).toList())
+                .isEqualTo(Stream.of(SgdSettings.values()).flatMap(settings -> Stream.of(Precision.values())
+                        .map(precision -> settings + " " + precision)).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {128, 256, 512})
+    void training_vectorsOfAnyWidth_hasTheCommittedDigests(int bits) throws Exception {
+        Process java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules", "jdk.incubator.vector", "-Dsigmanet.kernel=vector", "-Dsigmanet.vector.bits=" + bits,
+                "-cp", System.getProperty("java.class.path"), SettingsTraining.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        List<String> printed = java.inputReader(StandardCharsets.US_ASCII).lines().toList();
+        assertThat(java.waitFor()).isZero();
+        assertThat(printed).isEqualTo(committed().toList());
+    }
+
+    /** 300 × 530 weights and mini-batches of 40 are worth a second thread. */
+    @ParameterizedTest
+    @EnumSource(names = {"MOMENTUM", "DECAY", "ALL_WITH_NESTEROV"})
+    void training_twoThreads_hasTheBitsOfOne(SgdSettings settings) {
+        for (Precision precision : Precision.values()) {
+            assertThat(SettingsTraining.digest(settings, precision, 2, 300, 530, 3))
+                    .isEqualTo(SettingsTraining.digest(settings, precision, 1, 300, 530, 3));
+        }
+    }
+}

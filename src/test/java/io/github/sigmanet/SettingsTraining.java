@@ -1,0 +1,46 @@
+package io.github.sigmanet;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * A training with any of the optimiser's {@link SgdSettings}, on weighted samples and layers that kernels cut into pieces; as a
+ * program, the digests of all of them.
+ */
+final class SettingsTraining {
+
+    private SettingsTraining() {
+    }
+
+    /**
+     * Prints a line for each setting in each precision, with the digest of the weights and the history's costs. What it
+     * prints is settings.sha256 among the resources.
+     *
+     * @param args not used
+     */
+    public static void main(String[] args) {
+        for (SgdSettings settings : SgdSettings.values()) {
+            for (Precision precision : Precision.values()) {
+                System.out.println(settings + " " + precision + " " + digest(settings, precision, 1, 150, 135, 37, 3));
+            }
+        }
+    }
+
+    static String digest(SgdSettings settings, Precision precision, int threads, int... sizes) {
+        Network network = Network.of(precision, Initializer.GLOROT_NORMAL, 2, sizes);
+        int outputs = sizes[sizes.length - 1];
+        History history = new Trainer(network, settings.sgd()).epochs(2).batchSize(40).shuffle(4).threads(threads)
+                .validation(data(6, 11, sizes[0], outputs)).train(data(7, 47, sizes[0], outputs));
+        return Digest.of(network, history);
+    }
+
+    private static Dataset data(long seed, int size, int inputs, int outputs) {
+        Random random = new Random(seed);
+        double[][] xs = new double[size][];
+        double[][] ys = new double[size][];
+        Arrays.setAll(xs, s -> random.doubles(inputs, -1, 1).map(x -> Math.max(x, -0.5) + 0.5).toArray()); // many are 0
+        Arrays.setAll(ys, s -> random.doubles(outputs).toArray());
+        return Dataset.of(xs, ys).weighted(IntStream.range(0, size).mapToDouble(s -> s % 4 * random.nextDouble()).toArray());
+    }
+}
