@@ -1,7 +1,5 @@
 /** Fully-connected sigmoid networks, trained by backpropagation, with the same bits everywhere. */
 module io.github.sigmanet {
-    requires static jdk.incubator.vector;
-
     exports io.github.sigmanet;
     exports io.github.sigmanet.data;
     exports io.github.sigmanet.format;

@@ -1,5 +1,6 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.internal.Check;
 import java.util.Arrays;
 
 /** Samples held in arrays, with targets or with a class each. */
@@ -43,10 +44,7 @@ final class ArrayDataset implements Dataset {
 
     /** Requires rows of finite numbers, all as long as the first and not empty, and copies them. */
     static double[][] checkedCopy(String name, double[][] rows) {
-        Check.notNull(name, "an array", rows);
-        if (rows.length == 0) {
-            throw Check.illegal(name, "at least 1 row", 0);
-        }
+        Check.atLeastOneRow(name, rows);
         int columns = Check.notNull(name + " row 0", "an array", rows[0]).length;
         if (columns == 0) {
             throw Check.illegal(name + " row 0", "length 1 or more", 0);
@@ -76,7 +74,7 @@ final class ArrayDataset implements Dataset {
 
     @Override
     public void copy(int sample, double[] x, double[] y) {
-        Check.sample(this, sample, x, y);
+        Check.sample(xs.length, inputSize(), targetSize, sample, x, y);
         System.arraycopy(xs[sample], 0, x, 0, xs[sample].length);
         if (labels == null) {
             System.arraycopy(ys[sample], 0, y, 0, targetSize);

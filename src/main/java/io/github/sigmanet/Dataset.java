@@ -1,5 +1,6 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.internal.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -117,7 +118,7 @@ public interface Dataset {
      * @throws IllegalArgumentException if the array is null or empty, or a sample out of range
      */
     default Dataset subset(int... samples) {
-        return Subset.of(this, samples);
+        return SubsetDataset.of(this, samples);
     }
 
     /**
@@ -232,12 +233,12 @@ public interface Dataset {
                 throw Check.illegal("fraction", "a number between 0 and 1", fraction);
             }
             int size = dataset.size();
-            int count = (int) (fraction * size + 1e-9); // 0.29 × 100 is 28.999999999999996 in float64
+            int count = (int) (fraction * size * (1 + 0x1p-50)); // 0.29 × 100 is 28.999999999999996 in float64
             if (count == 0 || count == size) {
                 throw Check.illegal("fraction", "a sample in each part of " + size, fraction);
             }
-            int[] order = Order.random(size, seed);
-            int[] grouped = Order.byLabel(dataset, order);
+            int[] order = SampleOrder.random(size, seed);
+            int[] grouped = SampleOrder.byLabel(dataset, order);
             boolean[] isTest = new boolean[size];
             for (int i = 0; i < size; i++) { // which spreads the samples for training evenly over the classes
                 isTest[grouped[i]] = (i + 1L) * count / size == (long) i * count / size;
@@ -246,14 +247,14 @@ public interface Dataset {
         }
 
         private static Split of(Dataset dataset, int[] order, boolean[] isTest) {
-            return new Split(dataset.subset(Order.chosen(order, isTest, false)),
-                    dataset.subset(Order.chosen(order, isTest, true)));
+            return new Split(dataset.subset(SampleOrder.chosen(order, isTest, false)),
+                    dataset.subset(SampleOrder.chosen(order, isTest, true)));
         }
 
         private static List<Split> folds(Dataset dataset, int k, long seed) {
             Check.between("folds", 2, dataset.size(), k);
-            int[] order = Order.random(dataset.size(), seed);
-            int[] grouped = Order.byLabel(dataset, order);
+            int[] order = SampleOrder.random(dataset.size(), seed);
+            int[] grouped = SampleOrder.byLabel(dataset, order);
             List<Split> folds = new ArrayList<>();
             for (int fold = 0; fold < k; fold++) {
                 boolean[] isTest = new boolean[order.length];

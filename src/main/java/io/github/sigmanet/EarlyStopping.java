@@ -1,9 +1,9 @@
 package io.github.sigmanet;
 
-import java.util.List;
+import io.github.sigmanet.internal.Check;
 
 /**
- * When to stop training before its last epoch: when the validation has not improved for some epochs. It never changes.
+ * When to stop training before its last epoch: when the validation has not improved for some epochs. Instances are immutable.
  *
  * <pre>{@code
  * trainer.validation(validation).earlyStopping(EarlyStopping.onCost(10).minImprovement(1e-4));
@@ -61,20 +61,22 @@ public final class EarlyStopping {
         }
     }
 
-    /** Returns the index of the best epoch, the first of equals; −1 if there is none. */
-    int best(List<History.Epoch> epochs) {
-        int best = -1;
-        for (int e = 0; e < epochs.size(); e++) {
-            if (best < 0 || value(epochs.get(e)) < value(epochs.get(best)) - minImprovement) {
-                best = e;
-            }
-        }
-        return best;
+    /** Returns whether an epoch is better than the best one before, null if there is none. */
+    boolean isImprovement(History.Epoch epoch, History.Epoch best) {
+        return best == null || value(epoch) < value(best) - minImprovement;
     }
 
-    /** Tells whether training is to end after these epochs. */
-    boolean stops(List<History.Epoch> epochs) {
-        return epochs.size() - 1 - best(epochs) >= patience;
+    /** Returns what is watched: cost or accuracy. */
+    String measure() {
+        return onAccuracy ? "accuracy" : "cost";
+    }
+
+    int patience() {
+        return patience;
+    }
+
+    double minImprovement() {
+        return minImprovement;
     }
 
     /**
@@ -84,7 +86,7 @@ public final class EarlyStopping {
      */
     @Override
     public String toString() {
-        return "EarlyStopping[" + (onAccuracy ? "accuracy" : "cost") + ", patience " + patience + ", minimum improvement "
+        return "EarlyStopping[" + measure() + ", patience " + patience + ", minimum improvement "
                 + minImprovement + "]";
     }
 

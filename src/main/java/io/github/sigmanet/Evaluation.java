@@ -1,5 +1,7 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.pass.Passes;
 import java.util.Locale;
 
 /**
@@ -47,9 +49,7 @@ public final class Evaluation {
      */
     public static Evaluation of(Network network, Dataset dataset) {
         Check.notNull("network", "a network", network);
-        Check.notNull("network", "a network", network);
-        Backpropagation backpropagation = new Backpropagation(network.parameters().format());
-        return new Evaluator("data", network, backpropagation, dataset).evaluate();
+        return new Evaluator("data", network, new Passes(network.parameters().type()), dataset).evaluate();
     }
 
     /**
@@ -258,7 +258,7 @@ public final class Evaluation {
         boolean narrow = confusion.length <= PRINTED_CLASSES;
         int width = Math.max(5, Integer.toString(size).length() + 1);
         StringBuilder table = new StringBuilder(String.format(Locale.ROOT,
-                "%nclass  precision  recall      F1" + (narrow ? "   predicted:" : "")));
+                "%nclass  precision  recall      F1%s", narrow ? "   predicted:" : ""));
         for (int c = 0; c < confusion.length && narrow; c++) {
             table.append(String.format(Locale.ROOT, "%" + width + "d", c));
         }

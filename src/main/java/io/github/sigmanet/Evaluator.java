@@ -1,5 +1,8 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.internal.SampleWeights;
+import io.github.sigmanet.internal.pass.Batch;
+import io.github.sigmanet.internal.pass.Passes;
 import java.util.Arrays;
 
 /** Evaluates a network on a dataset, again and again in the same memory. */
@@ -9,17 +12,23 @@ final class Evaluator {
 
     private final String name;
     private final Dataset dataset;
-    private final MiniBatch batch;
+    private final Network network;
+    private final Passes passes;
+    private final Batch batch;
+    private final BatchReader reader;
     private final int[] order;
     private final double[] output;
     private final double[] target;
 
-    Evaluator(String name, Network network, Backpropagation backpropagation, Dataset dataset) {
-        MiniBatch.checkFits(name, dataset, network);
+    Evaluator(String name, Network network, Passes passes, Dataset dataset) {
+        int capacity = Math.min(BATCH, network.checkFits(name, dataset).size());
         this.name = name;
         this.dataset = dataset;
-        this.batch = new MiniBatch(name, network, backpropagation, Math.min(BATCH, dataset.size()));
-        this.order = Order.identity(dataset.size());
+        this.network = network;
+        this.passes = passes;
+        this.batch = Batch.forCosts(network.parameters(), capacity);
+        this.reader = new BatchReader(name, network, batch, capacity);
+        this.order = SampleOrder.identity(dataset.size());
         this.output = new double[dataset.targetSize()];
         this.target = new double[dataset.targetSize()];
     }
@@ -27,26 +36,28 @@ final class Evaluator {
     Evaluation evaluate() {
         int size = order.length;
         int outputs = output.length;
-        Classes classes = new Classes();
+        ConfusionCounts confusion = new ConfusionCounts();
         double[] squaredErrors = new double[outputs];
         double[] means = new double[outputs];
         double[] squaredDeviations = new double[outputs];
         double cost = 0;
         double weight = 0;
         for (int from = 0; from < size; from += BATCH) {
-            batch.load(dataset, order, from, Math.min(size, from + BATCH));
-            batch.forward();
-            double batchCost = batch.cost();
+            reader.read(dataset, order, from, Math.min(size, from + BATCH));
+            passes.forward(network.parameters(), batch);
+            reader.checkInputs();
+            double batchCost = passes.cost(batch);
             if (!Double.isFinite(batchCost)) {
+                reader.checkTargets();
                 throw new IllegalStateException("evaluation: the cost is " + batchCost
                         + "; the network's parameters are not finite, or the targets too large");
             }
             cost += batchCost;
-            weight += batch.weight();
+            weight += batch.totalWeight();
             for (int s = 0; s < batch.size(); s++) {
                 batch.copyOutput(s, output);
                 batch.copyTarget(s, target);
-                classes.add(target, output);
+                confusion.add(target, output);
                 for (int i = 0; i < outputs; i++) {
                     double error = target[i] - output[i];
                     squaredErrors[i] += error * error;
@@ -58,9 +69,9 @@ final class Evaluator {
             }
         }
         double rmse = Math.sqrt(Arrays.stream(squaredErrors).sum() / ((double) size * outputs));
-        cost /= Check.totalWeight(name + ", sum of sample weights", weight);
+        cost /= SampleWeights.checkSum(name + ", sum of sample weights", weight);
         return new Evaluation(size, cost, rmse, rSquared(squaredErrors, squaredDeviations),
-                classes.confusion());
+                confusion.counts());
     }
 
     private static double rSquared(double[] squaredErrors, double[] squaredDeviations) {

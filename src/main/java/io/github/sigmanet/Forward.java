@@ -1,6 +1,7 @@
 package io.github.sigmanet;
 
-import io.github.sigmanet.kernel.Matrix;
+import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.pass.Batch;
 
 /**
  * The result of a forward pass: the weighted inputs z(l) and activations a(l) of every layer, for each sample of a
@@ -10,14 +11,12 @@ public final class Forward {
 
     private final Network network;
     private final int version;
-    private final Matrix[] z;
-    private final Matrix[] a;
+    private final Batch batch;
 
-    Forward(Network network, int version, Matrix[] z, Matrix[] a) {
+    Forward(Network network, Batch batch) {
         this.network = network;
-        this.version = version;
-        this.z = z;
-        this.a = a;
+        this.version = network.parameters().version();
+        this.batch = batch;
     }
 
     /**
@@ -26,7 +25,7 @@ public final class Forward {
      * @return the number of samples, at least 1
      */
     public int batchSize() {
-        return a[0].rows();
+        return batch.size();
     }
 
     /**
@@ -38,7 +37,7 @@ public final class Forward {
      * @throws IllegalStateException if the batch has several samples
      */
     public double[] z(int l) {
-        return z(l, onlySample(batchSize()));
+        return z(l, onlySample(batch));
     }
 
     /**
@@ -50,7 +49,7 @@ public final class Forward {
      * @throws IllegalArgumentException if there is no such layer or sample
      */
     public double[] z(int l, int s) {
-        return row(z[Check.between("layer", 1, a.length - 1, l)], s);
+        return batch.z(Check.between("layer", 1, last(), l), checkSample(batch, s));
     }
 
     /**
@@ -62,7 +61,7 @@ public final class Forward {
      * @throws IllegalStateException if the batch has several samples
      */
     public double[] a(int l) {
-        return a(l, onlySample(batchSize()));
+        return a(l, onlySample(batch));
     }
 
     /**
@@ -74,7 +73,7 @@ public final class Forward {
      * @throws IllegalArgumentException if there is no such layer or sample
      */
     public double[] a(int l, int s) {
-        return row(a[Check.between("layer", 0, a.length - 1, l)], s);
+        return batch.a(Check.between("layer", 0, last(), l), checkSample(batch, s));
     }
 
     /**
@@ -84,7 +83,7 @@ public final class Forward {
      * @throws IllegalStateException if the batch has several samples
      */
     public double[] output() {
-        return a(a.length - 1);
+        return a(last());
     }
 
     /**
@@ -95,33 +94,39 @@ public final class Forward {
      * @throws IllegalArgumentException if there is no such sample
      */
     public double[] output(int s) {
-        return a(a.length - 1, s);
+        return a(last(), s);
     }
 
-    /** Returns the activations themselves, which nobody may change. */
-    Matrix[] activations() {
-        return a;
+    private int last() {
+        return network.layerCount() - 1;
     }
 
+    /** Returns the batch itself, which nobody may change. */
+    Batch batch() {
+        return batch;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same network, not an equal one
     boolean isOf(Network network) {
         return this.network == network;
     }
 
-    boolean isOfVersion(int version) {
-        return this.version == version;
+    /** Returns whether the network's parameters are still those of this pass. */
+    boolean isCurrent() {
+        return version == network.parameters().version();
     }
 
-    static int onlySample(int batchSize) {
-        if (batchSize != 1) {
+    /** Returns the number of the only sample of a batch. */
+    static int onlySample(Batch batch) {
+        if (batch.size() != 1) {
             throw new IllegalStateException("sample: expected a batch of 1, or a sample's number, got a batch of "
-                    + batchSize);
+                    + batch.size());
         }
         return 0;
     }
 
-    static double[] row(Matrix matrix, int s) {
-        double[] row = new double[matrix.columns()];
-        matrix.copyRow(Check.between("sample", 0, matrix.rows() - 1, s), row);
-        return row;
+    /** Requires a sample of a batch. */
+    static int checkSample(Batch batch, int s) {
+        return Check.between("sample", 0, batch.size() - 1, s);
     }
 }

@@ -1,9 +1,11 @@
 package io.github.sigmanet;
 
-import io.github.sigmanet.kernel.Matrix;
+import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.pass.Parameters;
+import java.util.function.DoubleConsumer;
 
 /**
- * Compares the gradients of backpropagation with finite differences of the cost, on a network and data of one's own: a
+ * Compares the gradients of backpropagation with finite differences of the cost, on your own network and data: a
  * test of the mathematics that shares none of it but the forward pass and (4).
  *
  * <pre>{@code
@@ -32,6 +34,7 @@ public final class GradientCheck {
     private static final double FLOOR = 1e-3;
 
     private final Network network;
+    private final Parameters parameters;
     private final double[][] xs;
     private final double[][] ys;
     private final Predictor predictor;
@@ -43,6 +46,7 @@ public final class GradientCheck {
 
     private GradientCheck(Network network, double[][] xs, double[][] ys) {
         this.network = network;
+        this.parameters = network.parameters();
         this.xs = xs;
         this.ys = ys;
         this.predictor = network.predictor();
@@ -54,7 +58,7 @@ public final class GradientCheck {
      *
      * @param network the network, not changed
      * @param x the input, S(0) finite numbers
-     * @param y the label, S(L) finite numbers
+     * @param y the target, S(L) finite numbers
      * @return the result
      * @throws IllegalArgumentException if something is null, of the wrong length, or not finite
      */
@@ -70,7 +74,7 @@ public final class GradientCheck {
      *
      * @param network the network, not changed
      * @param xs the inputs, a row of S(0) finite numbers per sample
-     * @param ys the labels, a row of S(L) finite numbers per sample
+     * @param ys the targets, a row of S(L) finite numbers per sample
      * @return the result
      * @throws IllegalArgumentException if something is null, of the wrong length, or not finite
      */
@@ -89,15 +93,19 @@ public final class GradientCheck {
         double[] largest = largestActivations(l);
         for (int i = 0; i < gradients.length; i++) {
             for (int j = 0; j < gradients[i].length; j++) {
+                int row = i;
+                int column = j;
                 compare("w(" + l + ")[" + i + "][" + j + "]", gradients[i][j], STEP / Math.max(1, largest[j]),
-                        network.parameters().w[l], j, i);
+                        parameters.weight(l, i, j), theta -> parameters.setWeight(l, row, column, theta));
             }
         }
     }
 
     private void compareBiases(int l, double[] gradients) {
         for (int i = 0; i < gradients.length; i++) {
-            compare("b(" + l + ")[" + i + "]", gradients[i], STEP, network.parameters().b[l], 0, i);
+            int unit = i;
+            compare("b(" + l + ")[" + i + "]", gradients[i], STEP, parameters.bias(l, i),
+                    theta -> parameters.setBias(l, unit, theta));
         }
     }
 
@@ -113,15 +121,14 @@ public final class GradientCheck {
         return largest;
     }
 
-    /** Compares a gradient with that of costs near its parameter θ, which is somewhere in a matrix. */
-    private void compare(String parameter, double gradient, double step, Matrix matrix, int row, int column) {
-        double theta = matrix.get(row, column);
+    /** Compares the gradient of a parameter θ with that of the costs near it. */
+    private void compare(String parameter, double gradient, double step, double theta, DoubleConsumer setTheta) {
         double h = theta + step - theta; // such that the sum with θ is not rounded
-        double minus2 = cost(matrix, row, column, theta - 2 * h);
-        double minus1 = cost(matrix, row, column, theta - h);
-        double plus1 = cost(matrix, row, column, theta + h);
-        double plus2 = cost(matrix, row, column, theta + 2 * h);
-        matrix.set(row, column, theta);
+        double minus2 = cost(setTheta, theta - 2 * h);
+        double minus1 = cost(setTheta, theta - h);
+        double plus1 = cost(setTheta, theta + h);
+        double plus2 = cost(setTheta, theta + 2 * h);
+        setTheta.accept(theta);
         double difference = (minus2 - plus2 + 8 * (plus1 - minus1)) / (12 * h);
         double scale = Math.max(FLOOR, Math.max(Math.abs(gradient), Math.abs(difference)));
         double error = Math.abs(gradient - difference) / scale;
@@ -133,8 +140,8 @@ public final class GradientCheck {
         }
     }
 
-    private double cost(Matrix matrix, int row, int column, double parameter) {
-        matrix.set(row, column, parameter);
+    private double cost(DoubleConsumer setTheta, double theta) {
+        setTheta.accept(theta);
         double sum = 0;
         for (int s = 0; s < xs.length; s++) {
             predictor.predict(xs[s], a);

@@ -1,6 +1,9 @@
 package io.github.sigmanet;
 
-import io.github.sigmanet.kernel.Matrix;
+import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.pass.Batch;
+import io.github.sigmanet.internal.pass.Parameters;
+import io.github.sigmanet.internal.pass.Passes;
 
 /**
  * The result of a backward pass: the cost J of a batch, its gradients ∂J/∂w(l) and ∂J/∂b(l), and each sample's δ(l).
@@ -12,13 +15,13 @@ import io.github.sigmanet.kernel.Matrix;
 public final class Gradients {
 
     private final Parameters parameters;
-    private final Matrix[] delta;
+    private final Batch batch;
     private final double cost;
 
-    /** Takes δ per layer and sample, or null where the gradients are not those of one pass. */
-    Gradients(Parameters parameters, Matrix[] delta, double cost) {
+    /** Takes the batch with its δ, or null where the gradients are not those of one pass. */
+    Gradients(Parameters parameters, Batch batch, double cost) {
         this.parameters = parameters;
-        this.delta = delta;
+        this.batch = batch;
         this.cost = cost;
     }
 
@@ -34,7 +37,7 @@ public final class Gradients {
      *         finite, or is too large for the precision
      */
     public static Gradients of(Precision precision, double[][][] weights, double[][] biases, double cost) {
-        return new Gradients(Network.of(precision, weights, biases).parameters(), null, cost);
+        return new Gradients(ParameterArrays.checked(precision, weights, biases), null, cost);
     }
 
     /**
@@ -72,7 +75,7 @@ public final class Gradients {
      * @throws IllegalStateException if the batch has several samples, or these gradients are a sum or a multiple
      */
     public double[] delta(int l) {
-        return delta(l, Forward.onlySample(checkDelta()[1].rows()));
+        return delta(l, Forward.onlySample(checkBatch()));
     }
 
     /**
@@ -85,14 +88,14 @@ public final class Gradients {
      * @throws IllegalStateException if these gradients are a sum or a multiple
      */
     public double[] delta(int l, int s) {
-        return Forward.row(checkDelta()[Check.between("layer", 1, parameters.layers(), l)], s);
+        return checkBatch().delta(Check.between("layer", 1, parameters.layers(), l), Forward.checkSample(batch, s));
     }
 
-    private Matrix[] checkDelta() {
-        if (delta == null) {
+    private Batch checkBatch() {
+        if (batch == null) {
             throw new IllegalStateException("delta: only the result of a backward pass has it, not a sum or a multiple");
         }
-        return delta;
+        return batch;
     }
 
     /**
@@ -110,7 +113,7 @@ public final class Gradients {
      * @return the norm, 0 or more; infinite if a square overflows, from gradients of about 1e154 on
      */
     public double norm() {
-        return new Backpropagation(parameters.format()).norm(parameters);
+        return new Passes(parameters.type()).norm(parameters);
     }
 
     /**
@@ -134,9 +137,7 @@ public final class Gradients {
      * @throws IllegalArgumentException if the factor is not finite
      */
     public Gradients times(double factor) {
-        if (!Double.isFinite(factor)) {
-            throw Check.illegal("factor", "a finite number", factor);
-        }
+        Check.finite("factor", factor);
         return new Gradients(parameters.times(factor), null, cost * factor);
     }
 

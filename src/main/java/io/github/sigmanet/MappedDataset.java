@@ -1,5 +1,6 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.internal.Check;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 
@@ -17,6 +18,7 @@ final class MappedDataset implements Dataset {
         this.dataset = dataset;
         this.function = function;
         this.seed = seed;
+        // the seed is mixed before the epoch is added, so that neighbouring seeds share no epochs
         this.epochSeed = new SplittableRandom(new SplittableRandom(seed).nextLong() + epoch).nextLong();
         this.inputSize = inputSize;
     }
@@ -48,11 +50,11 @@ final class MappedDataset implements Dataset {
 
     @Override
     public void copy(int sample, double[] x, double[] y) {
-        Check.sample(this, sample, x, y);
+        Check.sample(size(), inputSize, targetSize(), sample, x, y);
         double[] unmapped = new double[dataset.inputSize()];
         dataset.copy(sample, unmapped, y);
         double[] mapped = function.apply(unmapped, new SplittableRandom(epochSeed + sample));
-        Check.length("mapped input of sample " + sample, inputSize, mapped);
+        Check.length("mapped input of sample ", sample, inputSize, mapped);
         System.arraycopy(mapped, 0, x, 0, inputSize);
     }
 

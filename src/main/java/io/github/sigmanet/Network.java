@@ -1,9 +1,13 @@
 package io.github.sigmanet;
 
-import io.github.sigmanet.format.FormatException;
-import io.github.sigmanet.kernel.Format;
-import io.github.sigmanet.kernel.Matrix;
-import io.github.sigmanet.kernel.Team;
+import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.SampleWeights;
+import io.github.sigmanet.internal.file.FileMetadata;
+import io.github.sigmanet.internal.kernel.NumberType;
+import io.github.sigmanet.internal.pass.Batch;
+import io.github.sigmanet.internal.pass.Parameters;
+import io.github.sigmanet.internal.pass.Passes;
+import io.github.sigmanet.internal.pass.WorkerTeam;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,12 +35,10 @@ public final class Network {
 
     private static final int BATCH = 256;
     private static final long WORTH_A_THREAD = 10_000_000; // multiplications, some milliseconds
-    private static final int MAX_WEIGHTS = Integer.MAX_VALUE - 8; // the largest array, less the padding of a row
 
     private final int[] sizes;
     private final Parameters parameters;
     private Map<String, String> metadata;
-    private int version;
 
     private Network(Parameters parameters) {
         this(parameters, Map.of());
@@ -104,8 +106,8 @@ public final class Network {
     public static Network of(Precision precision, Initializer initializer, long seed, int... sizes) {
         Check.notNull("precision", "a precision", precision);
         Check.notNull("initializer", "an initializer", initializer);
-        checkSizes(sizes);
-        Parameters parameters = Parameters.zeros(precision.format(), sizes);
+        ParameterArrays.checkSizes(sizes);
+        Parameters parameters = Parameters.zeros(precision.type(), sizes);
         Random random = new Random(seed);
         for (int l = 0; l < sizes.length - 1; l++) {
             int inputs = sizes[l];
@@ -120,6 +122,13 @@ public final class Network {
             }
         }
         return new Network(parameters);
+    }
+
+    private static double drawn(Precision precision, String name, double value) {
+        if (!Double.isFinite(value)) {
+            throw Check.illegal("initializer", "a finite " + name, value);
+        }
+        return Check.within(precision.type(), "initializer, " + name, value);
     }
 
     /**
@@ -147,85 +156,21 @@ public final class Network {
      *         number is not finite, or is too large for the precision
      */
     public static Network of(Precision precision, double[][][] weights, double[][] biases) {
-        Check.notNull("precision", "a precision", precision);
-        Check.notNull("weights", "an array", weights);
-        Check.notNull("biases", "an array", biases);
-        if (weights.length == 0) {
-            throw Check.illegal("weights", "at least 1 layer", 0);
-        }
-        if (biases.length != weights.length) {
-            throw Check.illegal("biases", "as many layers as weights, " + weights.length, biases.length);
-        }
-        int[] sizes = new int[weights.length + 1];
-        for (int l = 0; l < weights.length; l++) {
-            double[][] w = Check.notNull(weightsName(l), "an array", weights[l]);
-            if (w.length == 0) {
-                throw Check.illegal(weightsName(l), "at least 1 row", 0);
-            }
-            if (l == 0) {
-                sizes[0] = Check.notNull(weightsName(l) + " row 0", "an array", w[0]).length;
-            }
-            sizes[l + 1] = w.length;
-        }
-        checkSizes(sizes);
-        for (int l = 0; l < weights.length; l++) {
-            Check.matrix(weightsName(l), sizes[l + 1], sizes[l], weights[l]);
-            Check.vector(biasesName(l), sizes[l + 1], biases[l]);
-            checkWithin(precision, l, weights[l]);
-            Check.within(precision, biasesName(l), biases[l]);
-        }
-        Parameters parameters = Parameters.zeros(precision.format(), sizes);
-        for (int l = 0; l < weights.length; l++) {
-            parameters.setWeights(l, weights[l]);
-            parameters.setBiases(l, biases[l]);
-        }
-        return new Network(parameters);
+        return new Network(ParameterArrays.checked(precision, weights, biases));
     }
 
-    private static void checkSizes(int[] sizes) {
-        Check.notNull("sizes", "an array", sizes);
-        if (sizes.length < 2) {
-            throw Check.illegal("sizes", "at least 2 layers", sizes.length);
-        }
-        for (int k = 0; k < sizes.length; k++) {
-            Check.positive("size of layer " + k, sizes[k]);
-        }
-        int l = tooLarge(sizes);
-        if (l > 0) {
-            throw Check.illegal("sizes", "at most " + MAX_WEIGHTS + " weights between two layers",
-                    sizes[l - 1] + " × " + sizes[l]);
-        }
-    }
-
-    /** Returns the first layer that more weights lead into than an array holds, 0 if there is none. */
-    static int tooLarge(int[] sizes) {
-        for (int l = 1; l < sizes.length; l++) {
-            if ((long) sizes[l - 1] * sizes[l] > MAX_WEIGHTS) {
-                return l;
-            }
-        }
-        return 0;
-    }
-
-    private static double drawn(Precision precision, String name, double value) {
-        if (!Double.isFinite(value)) {
-            throw Check.illegal("initializer", "a finite " + name, value);
-        }
-        return Check.within(precision, "initializer, " + name, value);
-    }
-
-    private static void checkWithin(Precision precision, int l, double[][] w) {
-        for (int i = 0; i < w.length; i++) {
-            Check.within(precision, weightsName(l) + " row " + i, w[i]);
-        }
-    }
-
-    private static String weightsName(int l) {
-        return "weights of layer " + l;
-    }
-
-    private static String biasesName(int l) {
-        return "biases of layer " + l;
+    /**
+     * Returns what computes all networks of this Java virtual machine, as one line to log: {@code vectors of 512 bits},
+     * {@code loops; for vectors, start Java with --add-modules jdk.incubator.vector}, or
+     * {@code loops, as -Dsigmanet.kernel=scalar asks for}. The results are the same, bit for bit.
+     *
+     * @return the line
+     * @throws IllegalArgumentException if the system property {@code sigmanet.kernel} is none of {@code auto}, {@code scalar}
+     *         and {@code vector}
+     * @throws IllegalStateException if it is {@code vector}, and the Vector API is not there; so do all methods that compute
+     */
+    public static String kernel() {
+        return NumberType.kernelDescription();
     }
 
     /**
@@ -234,7 +179,7 @@ public final class Network {
      * @return the precision
      */
     public Precision precision() {
-        return Precision.of(parameters.format());
+        return Precision.of(parameters.type());
     }
 
     /**
@@ -298,10 +243,8 @@ public final class Network {
      */
     public void setWeights(int l, double[][] w) {
         checkParameterLayer(l);
-        Check.matrix(weightsName(l), sizes[l + 1], sizes[l], w);
-        checkWithin(precision(), l, w);
+        ParameterArrays.checkWeights(parameters.type(), l, sizes[l + 1], sizes[l], w);
         parameters.setWeights(l, w);
-        changed();
     }
 
     /**
@@ -314,10 +257,8 @@ public final class Network {
      */
     public void setBiases(int l, double[] b) {
         checkParameterLayer(l);
-        Check.vector(biasesName(l), sizes[l + 1], b);
-        Check.within(precision(), biasesName(l), b);
+        ParameterArrays.checkBiases(parameters.type(), l, sizes[l + 1], b);
         parameters.setBiases(l, b);
-        changed();
     }
 
     private int checkParameterLayer(int l) {
@@ -343,7 +284,7 @@ public final class Network {
      *         pair, or there are more than 10,000 strings or 10 million characters
      */
     public void setMetadata(Map<String, String> metadata) {
-        this.metadata = Metadata.checked(metadata);
+        this.metadata = FileMetadata.checkedUsers(metadata);
     }
 
     /**
@@ -375,24 +316,19 @@ public final class Network {
     public void save(Path path, Precision precision) throws IOException {
         Check.notNull("path", "a path", path);
         Check.notNull("precision", "a precision", precision);
-        if (!parameters.areFinite()) {
-            throw new IllegalStateException("parameters: expected finite numbers to save");
-        }
+        Check.finiteParameters(parameters.areFinite());
         if (precision != precision()) {
-            for (int l = 0; l < parameters.layers(); l++) {
-                checkWithin(precision, l, weights(l));
-                Check.within(precision, biasesName(l), biases(l));
-            }
+            ParameterArrays.checkWithin(precision.type(), parameters);
         }
         NetworkFile.write(this, path, precision);
     }
 
     /**
-     * Loads a network from a safetensors file: one that {@link #save} wrote, whose digest is verified, or another
-     * program's, if its tensors are the weights and biases of linear layers, in F64, F32, BF16 or F16. Their names end
-     * with {@code weight} and {@code bias}, and differ in a number that orders the layers: {@code 0.weight},
-     * {@code net.0.weight}, {@code fc1.weight}. Another program's file becomes a network of double precision, with a
-     * sigmoid after every layer, whether that program had one or not.
+     * Loads a network from a safetensors file: one that {@link #save} wrote, or another program's, if its tensors are the
+     * weights and biases of linear layers, in F64, F32, BF16 or F16. Their names end with {@code weight} and {@code bias},
+     * and differ in a number that orders the layers: {@code 0.weight}, {@code net.0.weight}, {@code fc1.weight}. Another
+     * program's file becomes a network of double precision, with a sigmoid after every layer, whether that program had one
+     * or not. The checksum in a file of {@link #save} is verified: it finds damage, but no change that was made on purpose.
      *
      * @param path the file
      * @return a new network
@@ -405,7 +341,7 @@ public final class Network {
     }
 
     /**
-     * Returns a network with the same parameters and metadata, which then goes its own way.
+     * Returns a network with the same parameters and metadata, independent of this one.
      *
      * @return a new network
      */
@@ -438,11 +374,10 @@ public final class Network {
      * @throws IllegalArgumentException if the precision is null, or too small for a parameter
      */
     public Network copy(Precision precision) {
-        Format format = Check.notNull("precision", "a precision", precision).format();
-        Parameters copy = parameters.copy(format);
-        for (int l = 0; l < copy.layers() && !copy.areFinite(); l++) {
-            checkWithin(precision, l, weights(l));
-            Check.within(precision, biasesName(l), biases(l));
+        NumberType type = Check.notNull("precision", "a precision", precision).type();
+        Parameters copy = parameters.copy(type);
+        if (!copy.areFinite()) {
+            ParameterArrays.checkWithin(type, parameters);
         }
         return new Network(copy, metadata);
     }
@@ -482,17 +417,14 @@ public final class Network {
      *         of threads is below 1
      */
     public double[][] predict(double[][] xs, int threads) {
-        Check.notNull("input", "an array", xs);
-        if (xs.length == 0) {
-            throw Check.illegal("input", "at least 1 row", 0);
-        }
+        Check.atLeastOneRow("input", xs);
         Check.positive("threads", threads);
         double[][] outputs = new double[xs.length][sizes[sizes.length - 1]];
         int batch = Math.min(BATCH, (xs.length + threads - 1) / threads);
         int parts = (int) Math.min(threads, Math.max(1, multiplications() * xs.length / WORTH_A_THREAD));
-        try (Team team = Team.of(parts)) {
+        try (WorkerTeam team = WorkerTeam.of(parts)) {
             team.run(part -> {
-                Predictor predictor = new Predictor(this, new Backpropagation(parameters.format()), batch);
+                Predictor predictor = new Predictor(this, batch);
                 for (int from = part * batch; from < xs.length; from += parts * batch) {
                     predictor.predict(xs, from, Math.min(xs.length, from + batch), outputs);
                 }
@@ -516,7 +448,7 @@ public final class Network {
      * @return a new predictor
      */
     public Predictor predictor() {
-        return new Predictor(this, new Backpropagation(parameters.format()), 1);
+        return new Predictor(this, 1);
     }
 
     /**
@@ -544,27 +476,26 @@ public final class Network {
     }
 
     private Forward forwardChecked(double[][] xs) {
-        Matrix[] z = Backpropagation.layers(parameters.format(), sizes, xs.length);
-        Matrix[] a = Backpropagation.layers(parameters.format(), sizes, xs.length);
-        a[0] = matrix("input", xs);
-        new Backpropagation(parameters.format()).forward(parameters, z, a, xs.length);
-        return new Forward(this, version, z, a);
+        checkWithin("input", xs);
+        Batch batch = Batch.ofInputs(parameters, xs);
+        new Passes(parameters.type()).forward(parameters, batch);
+        return new Forward(this, batch);
     }
 
     /**
      * Runs the backward pass, (4) and (5), for a forward pass of one sample.
      *
      * @param pass what {@link #forward(double...)} of this network returned, its parameters not changed since
-     * @param y the label, S(L) finite numbers; not changed
+     * @param y the target, S(L) finite numbers; not changed
      * @return δ, ∂J/∂w, ∂J/∂b and J
-     * @throws IllegalArgumentException if the pass is another network's or of more samples, or the label is null, of
+     * @throws IllegalArgumentException if the pass is another network's or of more samples, or the target is null, of
      *         another length, or not finite
      * @throws IllegalStateException if this network's parameters have changed since the pass
      */
     public Gradients backward(Forward pass, double... y) {
         checkPass(pass);
         if (pass.batchSize() != 1) {
-            throw Check.illegal("pass", "1 sample for a single label", pass.batchSize());
+            throw Check.illegal("pass", "1 sample for a single target", pass.batchSize());
         }
         Check.vector("target", sizes[sizes.length - 1], y);
         return backwardChecked(pass, new double[][] {y}, ones(1));
@@ -575,9 +506,9 @@ public final class Network {
      * samples.
      *
      * @param pass what {@link #forward(double[][])} of this network returned, its parameters not changed since
-     * @param ys the labels, a row of S(L) finite numbers per sample of the pass; not changed
+     * @param ys the targets, a row of S(L) finite numbers per sample of the pass; not changed
      * @return δ, ∂J/∂w, ∂J/∂b and J
-     * @throws IllegalArgumentException if the pass is another network's, or the labels are not as many as its samples,
+     * @throws IllegalArgumentException if the pass is another network's, or the targets are not as many as its samples,
      *         null, of another length, or not finite
      * @throws IllegalStateException if this network's parameters have changed since the pass
      */
@@ -592,36 +523,37 @@ public final class Network {
      * Σ weight × cost / Σ weight, the gradients are those of this J, and δ of a sample is that of weight × cost.
      *
      * @param pass what {@link #forward(double[][])} of this network returned, its parameters not changed since
-     * @param ys the labels, a row of S(L) finite numbers per sample of the pass; not changed
-     * @param weights each sample's weight, finite and not negative, with a sum that is above 0 and finite, as its
+     * @param ys the targets, a row of S(L) finite numbers per sample of the pass; not changed
+     * @param sampleWeights each sample's weight, finite and not negative, with a sum that is above 0 and finite, as its
      *        inverse must be; not changed
      * @return δ, ∂J/∂w, ∂J/∂b and J; with weights of 1 the bits of {@link #backward(Forward, double[][])}
-     * @throws IllegalArgumentException if the pass is another network's, or the labels or weights are not as many as
+     * @throws IllegalArgumentException if the pass is another network's, or the targets or weights are not as many as
      *         its samples, null, of another length, or impossible
      * @throws IllegalStateException if this network's parameters have changed since the pass
      */
-    public Gradients backward(Forward pass, double[][] ys, double[] weights) {
+    public Gradients backward(Forward pass, double[][] ys, double[] sampleWeights) {
         checkPass(pass);
         Check.matrix("target", pass.batchSize(), sizes[sizes.length - 1], ys);
-        Check.length("sample weights", pass.batchSize(), weights);
-        Check.weights(weights);
-        Check.totalWeight("sum of sample weights", MiniBatch.sum(weights, weights.length));
-        return backwardChecked(pass, ys, weights);
+        Check.length("sample weights", pass.batchSize(), sampleWeights);
+        SampleWeights.check(sampleWeights);
+        return backwardChecked(pass, ys, sampleWeights);
     }
 
-    private Gradients backwardChecked(Forward pass, double[][] ys, double[] weights) {
-        int m = pass.batchSize();
-        int last = sizes.length - 1;
-        double total = MiniBatch.sum(weights, m);
-        Matrix y = matrix("target", ys);
-        Matrix[] a = pass.activations();
-        Matrix[] delta = Backpropagation.layers(parameters.format(), sizes, m);
-        Parameters gradients = Parameters.zeros(parameters.format(), sizes);
-        Backpropagation backpropagation = new Backpropagation(parameters.format());
-        backpropagation.backward(parameters, a, y, weights, delta, m);
-        backpropagation.gradients(a, delta, m, 1 / total, gradients);
-        double cost = backpropagation.cost(a[last], y, weights, m) / total;
-        return new Gradients(gradients, delta, cost);
+    private Gradients backwardChecked(Forward pass, double[][] ys, double[] sampleWeights) {
+        checkWithin("target", ys);
+        Batch batch = pass.batch().withTargets(parameters, ys, sampleWeights);
+        double totalWeight = batch.totalWeight();
+        Parameters gradients = parameters.zeros();
+        Passes passes = new Passes(parameters.type());
+        passes.backward(parameters, batch);
+        passes.gradients(batch, 1 / totalWeight, gradients);
+        return new Gradients(gradients, batch.deltaAlone(), passes.cost(batch) / totalWeight);
+    }
+
+    private void checkWithin(String name, double[][] rows) {
+        for (int s = 0; s < rows.length; s++) {
+            Check.within(parameters.type(), name + " row ", s, rows[s]);
+        }
     }
 
     private void checkPass(Forward pass) {
@@ -629,7 +561,7 @@ public final class Network {
         if (!pass.isOf(this)) {
             throw new IllegalArgumentException("pass: expected one of this " + this + ", got one of another network");
         }
-        if (!pass.isOfVersion(version)) {
+        if (!pass.isCurrent()) {
             throw new IllegalStateException("pass: the network's parameters have changed since this forward pass");
         }
     }
@@ -640,29 +572,23 @@ public final class Network {
         return ones;
     }
 
-    private Matrix matrix(String name, double[][] rows) {
-        Matrix matrix = parameters.format().zeros(rows.length, rows[0].length);
-        for (int s = 0; s < rows.length; s++) {
-            Check.within(precision(), name + " row " + s, rows[s]);
-            matrix.setRow(s, rows[s]);
+    /** Requires a dataset with samples of this network's sizes. */
+    Dataset checkFits(String name, Dataset dataset) {
+        Check.notNull(name, "a dataset", dataset);
+        Check.positive(name + " size", dataset.size());
+        if (dataset.inputSize() != sizes[0]) {
+            throw Check.illegal(name, "input size " + sizes[0], dataset.inputSize());
         }
-        return matrix;
+        int outputs = sizes[sizes.length - 1];
+        if (dataset.targetSize() != outputs) {
+            throw Check.illegal(name, "target size " + outputs, dataset.targetSize());
+        }
+        return dataset;
     }
 
-    /** Returns the parameters themselves; whoever changes them calls {@link #changed}. */
+    /** Returns the parameters themselves. */
     Parameters parameters() {
         return parameters;
-    }
-
-    /** Takes over other parameters of the same form. */
-    void set(Parameters other) {
-        parameters.set(other);
-        changed();
-    }
-
-    /** Makes forward passes of the parameters until now unusable. */
-    void changed() {
-        version++;
     }
 
     /**

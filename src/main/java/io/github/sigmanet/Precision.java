@@ -1,6 +1,6 @@
 package io.github.sigmanet;
 
-import io.github.sigmanet.kernel.Format;
+import io.github.sigmanet.internal.kernel.NumberType;
 
 /**
  * The precision that a network stores its parameters and computes everything in. Numbers go in and come out as doubles
@@ -12,22 +12,22 @@ public enum Precision {
      * Single precision, IEEE 754 float32: half of the memory and up to twice the speed, about 7 decimal digits. Inputs,
      * targets and parameters must be at most 3.4 · 10^38.
      */
-    SINGLE(Format.FLOAT32),
+    SINGLE(NumberType.SINGLE),
 
     /** Double precision, IEEE 754 float64, about 16 decimal digits: the default. */
-    DOUBLE(Format.FLOAT64);
+    DOUBLE(NumberType.DOUBLE);
 
-    private final Format format;
+    private final NumberType type;
 
-    Precision(Format format) {
-        this.format = format;
+    Precision(NumberType type) {
+        this.type = type;
     }
 
-    Format format() {
-        return format;
+    NumberType type() {
+        return type;
     }
 
-    static Precision of(Format format) {
-        return format == Format.FLOAT32 ? SINGLE : DOUBLE;
+    static Precision of(NumberType type) {
+        return type == NumberType.SINGLE ? SINGLE : DOUBLE;
     }
 }

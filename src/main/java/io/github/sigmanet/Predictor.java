@@ -1,7 +1,8 @@
 package io.github.sigmanet;
 
-import io.github.sigmanet.kernel.Format;
-import io.github.sigmanet.kernel.Matrix;
+import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.pass.Batch;
+import io.github.sigmanet.internal.pass.Passes;
 
 /**
  * Computes a network's output again and again in memory of its own, without allocating any. It belongs to one thread;
@@ -9,16 +10,14 @@ import io.github.sigmanet.kernel.Matrix;
  */
 public final class Predictor {
 
-    private final Backpropagation backpropagation;
     private final Network network;
-    private final Matrix[] a;
+    private final Passes passes;
+    private final Batch batch;
 
-    Predictor(Network network, Backpropagation backpropagation, int capacity) {
-        Format format = network.parameters().format();
+    Predictor(Network network, int capacity) {
         this.network = network;
-        this.backpropagation = backpropagation;
-        this.a = Backpropagation.layers(format, network.sizes(), capacity);
-        this.a[0] = format.zeros(capacity, network.size(0));
+        this.passes = new Passes(network.parameters().type());
+        this.batch = Batch.forOutputs(network.parameters(), capacity);
     }
 
     /**
@@ -30,42 +29,36 @@ public final class Predictor {
      *         {@code out} is then unchanged
      */
     public void predict(double[] x, double[] out) {
-        Check.length("input", a[0].columns(), x);
-        Check.length("output", output().columns(), out);
-        a[0].setRow(0, x);
-        backpropagation.forward(network.parameters(), a);
-        if (Backpropagation.mayComeFromNonFinite(a, 0)) {
+        Check.length("input", inputs(), x);
+        Check.length("output", network.size(network.layerCount() - 1), out);
+        batch.resize(1);
+        batch.setInput(0, x);
+        passes.forward(network.parameters(), batch);
+        if (batch.mayHaveNonFiniteInput(0)) {
             Check.finite("input", x);
-            Check.within(network.precision(), "input", x);
+            Check.within(network.parameters().type(), "input", x);
         }
-        output().copyRow(0, out);
+        batch.copyOutput(0, out);
     }
 
     /** Computes the outputs of the samples from (included) to (not included), at most as many as the capacity. */
     void predict(double[][] xs, int from, int to, double[][] outs) {
+        batch.resize(to - from);
         for (int s = from; s < to; s++) {
-            if (xs[s] == null || xs[s].length != a[0].columns()) {
-                Check.length("input row " + s, a[0].columns(), xs[s]);
-            }
-            a[0].setRow(s - from, xs[s]);
+            Check.length("input row ", s, inputs(), xs[s]);
+            batch.setInput(s - from, xs[s]);
         }
-        backpropagation.forward(network.parameters(), a, a, to - from);
+        passes.forward(network.parameters(), batch);
         for (int s = from; s < to; s++) {
-            if (Backpropagation.mayComeFromNonFinite(a, s - from)) {
-                checkRow(s, xs[s]);
+            if (batch.mayHaveNonFiniteInput(s - from)) {
+                Check.finite("input row ", s, xs[s]);
+                Check.within(network.parameters().type(), "input row ", s, xs[s]);
             }
-            output().copyRow(s - from, outs[s]);
+            batch.copyOutput(s - from, outs[s]);
         }
     }
 
-    private void checkRow(int s, double[] x) {
-        if (!Check.isFinite(x) || network.precision() == Precision.SINGLE) {
-            Check.finite("input row " + s, x);
-            Check.within(network.precision(), "input row " + s, x);
-        }
-    }
-
-    private Matrix output() {
-        return a[a.length - 1];
+    private int inputs() {
+        return network.size(0);
     }
 }

@@ -12,36 +12,36 @@ final class PrintingListener implements TrainingListener {
     private final PrintStream out;
     private final LongSupplier nanoTime;
     private int epochs;
-    private long shown;
-    private double startEpochs = Double.NaN; // how many epochs had been trained when
-    private long startTime;
+    private long lastShownNanos;
+    private double epochsAtStart = Double.NaN; // trained before this listener was first called
+    private long startNanos;
     private int width;
 
     PrintingListener(PrintStream out, LongSupplier nanoTime) {
         this.out = out;
         this.nanoTime = nanoTime;
-        this.shown = nanoTime.getAsLong();
+        this.lastShownNanos = nanoTime.getAsLong();
     }
 
     @Override
     public void trainingStarted(int epochs) {
         this.epochs = epochs;
-        startEpochs = Double.NaN;
+        epochsAtStart = Double.NaN;
     }
 
     @Override
     public void batchEnded(int epoch, int samples, int total) {
         long now = nanoTime.getAsLong();
         double done = epoch - 1 + (double) samples / total;
-        if (Double.isNaN(startEpochs)) {
-            startEpochs = done;
-            startTime = now;
+        if (Double.isNaN(epochsAtStart)) {
+            epochsAtStart = done;
+            startNanos = now;
         }
-        if (now - shown >= INTERVAL && samples < total) {
-            shown = now;
+        if (now - lastShownNanos >= INTERVAL && samples < total) {
+            lastShownNanos = now;
             String line = String.format(Locale.ROOT, "epoch %3d   %2d%% of %d samples", epoch, 100L * samples / total, total);
-            if (done > startEpochs) {
-                long left = (long) ((now - startTime) / (done - startEpochs) * (epochs - done) / 1e9);
+            if (done > epochsAtStart) {
+                long left = (long) ((now - startNanos) / (done - epochsAtStart) * (epochs - done) / 1e9);
                 line += String.format(Locale.ROOT, "   %d:%02d:%02d left", left / 3600, left / 60 % 60, left % 60);
             }
             out.print('\r' + line);
@@ -59,6 +59,6 @@ final class PrintingListener implements TrainingListener {
             width = 0;
         }
         out.println(line);
-        shown = nanoTime.getAsLong();
+        lastShownNanos = nanoTime.getAsLong();
     }
 }

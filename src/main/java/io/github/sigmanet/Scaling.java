@@ -1,5 +1,7 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.SampleWeights;
 import java.util.function.UnaryOperator;
 
 /**
@@ -94,7 +96,7 @@ public final class Scaling implements UnaryOperator<double[]> {
                 }
             }
         }
-        Check.totalWeight("dataset, sum of sample weights", total);
+        SampleWeights.checkSum("dataset, sum of sample weights", total);
         double[] factors = new double[x.length];
         for (int j = 0; j < x.length; j++) {
             factors[j] = low[j] == high[j] ? 1 : 1 / (standard ? Math.sqrt(squares[j] / total) : high[j] - low[j]);

@@ -1,5 +1,6 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.internal.Check;
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,11 +9,11 @@ import java.util.List;
  *
  * <pre>{@code
  * trainer.schedule(Schedule.cosine(0.5, 0.001, 30));
- * trainer.schedule(epoch -> 0.5 / (1 + epoch));
+ * trainer.schedule(epoch -> 0.5 / epoch);
  * }</pre>
  *
- * <p>Epochs are counted from 0 here, as e in the formulas, which are the closed forms of torch.optim.lr_scheduler; γ₀ is
- * the first rate. A schedule has no state: a rate depends on nothing but the epoch and the epochs before.
+ * <p>Epochs are counted from 1. In the formulas, which are the closed forms of torch.optim.lr_scheduler, e is the number of
+ * epochs before, and γ₀ the first rate. A schedule has no state: a rate depends on nothing but the epoch and the epochs before.
  */
 @FunctionalInterface
 public interface Schedule {
@@ -20,19 +21,20 @@ public interface Schedule {
     /**
      * Returns the learning rate of an epoch.
      *
-     * @param epoch the epoch e, from 0
+     * @param epoch the number of the epoch, from 1
      * @return the rate, finite and not negative
      */
     double rate(int epoch);
 
     /**
-     * Returns the learning rate of the epoch that follows others: {@code rate(past.size())}, unless overridden.
+     * Returns the learning rate of the epoch that follows others: {@code rate(past.size() + 1)}, unless
+     * overridden.
      *
      * @param past the epochs before
      * @return the rate, finite and not negative
      */
     default double rate(List<History.Epoch> past) {
-        return rate(past.size());
+        return rate(past.size() + 1);
     }
 
     /**
@@ -60,7 +62,10 @@ public interface Schedule {
         Check.notNegative("rate", rate);
         Check.positive("size", size);
         Check.notNegative("factor", factor);
-        return epoch -> rate * StrictMath.pow(factor, epoch / size);
+        return epoch -> {
+            int drops = (epoch - 1) / size;
+            return rate * StrictMath.pow(factor, drops);
+        };
     }
 
     /**
@@ -68,7 +73,7 @@ public interface Schedule {
      *
      * @param rate γ₀, finite and not negative
      * @param factor f, finite and not negative
-     * @param milestones the epochs, from 0, in any order; one that is there twice counts twice; copied
+     * @param milestones after how many epochs, in any order; one that is there twice counts twice; copied
      * @return γ₀ f^n, n the number of milestones up to e
      * @throws IllegalArgumentException if an argument is null or impossible
      */
@@ -76,7 +81,10 @@ public interface Schedule {
         Check.notNegative("rate", rate);
         Check.notNegative("factor", factor);
         int[] epochs = Check.notNull("milestones", "an array", milestones).clone();
-        return epoch -> rate * StrictMath.pow(factor, Arrays.stream(epochs).filter(milestone -> milestone <= epoch).count());
+        return epoch -> {
+            long drops = Arrays.stream(epochs).filter(milestone -> milestone < epoch).count();
+            return rate * StrictMath.pow(factor, (double) drops);
+        };
     }
 
     /**
@@ -104,7 +112,7 @@ public interface Schedule {
         Check.notNegative("rate", rate);
         Check.notNegative("min", min);
         Check.positive("epochs", epochs);
-        return epoch -> min + (rate - min) * (1 + StrictMath.cos(Math.PI * epoch / epochs)) / 2;
+        return epoch -> min + (rate - min) * (1 + StrictMath.cos(Math.PI * (epoch - 1) / epochs)) / 2;
     }
 
     /**
@@ -120,7 +128,7 @@ public interface Schedule {
         Check.notNegative("rate", rate);
         Check.notNegative("power", power);
         Check.positive("epochs", epochs);
-        return epoch -> rate * StrictMath.pow(1 - (double) Math.min(epochs, epoch) / epochs, power);
+        return epoch -> rate * StrictMath.pow(1 - (double) Math.min(epochs, epoch - 1) / epochs, power);
     }
 
     /**
@@ -138,7 +146,7 @@ public interface Schedule {
         Check.notNegative("start", start);
         Check.notNegative("end", end);
         Check.positive("epochs", epochs);
-        return epoch -> rate * (start + (end - start) * Math.min(epochs, epoch) / epochs);
+        return epoch -> rate * (start + (end - start) * Math.min(epochs, epoch - 1) / epochs);
     }
 
     /**

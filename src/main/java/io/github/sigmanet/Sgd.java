@@ -1,8 +1,11 @@
 package io.github.sigmanet;
 
-import io.github.sigmanet.kernel.Matrix;
-import io.github.sigmanet.kernel.Step;
-import java.io.Serializable;
+import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.kernel.SgdStep;
+import io.github.sigmanet.internal.pass.Batch;
+import io.github.sigmanet.internal.pass.Parameters;
+import io.github.sigmanet.internal.pass.Passes;
+import java.util.Arrays;
 
 /**
  * Stochastic gradient descent with torch.optim.SGD's formulas: momentum, dampening, Nesterov's look-ahead, weight decay,
@@ -25,29 +28,23 @@ import java.io.Serializable;
  * }</pre>
  *
  * <p>An optimiser that has taken a step with momentum holds the velocity v of that network's parameters, and serves no
- * other. It is for one thread at a time. What is serialized are its settings, without a velocity.
+ * other until it is {@link #reset}. It is for one thread at a time.
  */
-public final class Sgd implements Serializable {
+public final class Sgd {
 
-    private static final long serialVersionUID = 1;
     private static final double CLIP_EPSILON = 1e-6;
 
-    /** The learning rate. */
     private double rate;
-    /** The momentum, 0 for none. */
     private double momentum;
-    /** The dampening of the gradient in the velocity. */
     private double dampening;
-    /** The weight decay, 0 for none. */
     private double weightDecay;
-    /** The largest norm of a gradient, infinite for any. */
     private double clipNorm = Double.POSITIVE_INFINITY;
-    /** Whether the step looks ahead. */
     private boolean nesterov;
-    private transient Network network;
-    private transient Parameters velocity;
-    private transient Parameters unclipped;
-    private transient Step step; // as the settings make it; null when they have changed
+    private Parameters velocity; // null before the first step with momentum
+    private Parameters owner; // the parameters that the velocity is that of
+    private Parameters gradients; // scratch, for the norm that clipping needs
+    private SgdStep step; // as the settings make it; null when they have changed
+    private Passes passes; // of steps by hand; null before the first
 
     private Sgd(double rate) {
         this.rate = rate;
@@ -86,6 +83,15 @@ public final class Sgd implements Serializable {
     }
 
     /**
+     * Returns the momentum.
+     *
+     * @return μ, 0 for none
+     */
+    public double momentum() {
+        return momentum;
+    }
+
+    /**
      * Sets the momentum, 0 for none, which is the default.
      *
      * @param momentum μ, finite and not negative, 0.9 for example
@@ -100,6 +106,15 @@ public final class Sgd implements Serializable {
     }
 
     /**
+     * Returns the dampening.
+     *
+     * @return τ
+     */
+    public double dampening() {
+        return dampening;
+    }
+
+    /**
      * Sets the dampening of what each gradient adds to the velocity, 0 by default.
      *
      * @param dampening τ, finite
@@ -107,9 +122,7 @@ public final class Sgd implements Serializable {
      * @throws IllegalArgumentException if the dampening is NaN or infinite, or not 0 with Nesterov set
      */
     public Sgd dampening(double dampening) {
-        if (!Double.isFinite(dampening)) {
-            throw Check.illegal("dampening", "a finite number", dampening);
-        }
+        Check.finite("dampening", dampening);
         checkNesterov(nesterov, momentum, dampening);
         this.dampening = dampening;
         return changed();
@@ -128,6 +141,15 @@ public final class Sgd implements Serializable {
         checkNesterov(true, momentum, dampening);
         this.nesterov = true;
         return changed();
+    }
+
+    /**
+     * Returns whether steps look ahead along the velocity.
+     *
+     * @return whether {@link #nesterov()} was called
+     */
+    public boolean isNesterov() {
+        return nesterov;
     }
 
     private Sgd changed() {
@@ -155,6 +177,15 @@ public final class Sgd implements Serializable {
     }
 
     /**
+     * Returns the weight decay.
+     *
+     * @return λ, 0 for none
+     */
+    public double weightDecay() {
+        return weightDecay;
+    }
+
+    /**
      * Clips the gradients to a global norm before each step; by default they are not clipped.
      *
      * @param norm the largest Euclidean norm c of all gradients together, finite and above 0
@@ -164,6 +195,39 @@ public final class Sgd implements Serializable {
     public Sgd clipNorm(double norm) {
         this.clipNorm = Check.positive("norm", norm);
         return this;
+    }
+
+    /**
+     * Returns the norm that gradients are clipped to.
+     *
+     * @return c, infinite for none
+     */
+    public double clipNorm() {
+        return clipNorm;
+    }
+
+    /**
+     * Returns an optimiser with the same settings, rate included, and without a velocity: for another network.
+     *
+     * @return a new optimiser
+     */
+    public Sgd copy() {
+        Sgd copy = new Sgd(rate);
+        copy.momentum = momentum;
+        copy.dampening = dampening;
+        copy.weightDecay = weightDecay;
+        copy.clipNorm = clipNorm;
+        copy.nesterov = nesterov;
+        return copy;
+    }
+
+    /**
+     * Forgets the velocity. The next step is a first one, and may be that of another network; the settings stay.
+     *
+     * @return this optimiser
+     */
+    public Sgd reset() {
+        return resume(null, null);
     }
 
     /**
@@ -177,32 +241,35 @@ public final class Sgd implements Serializable {
     public void step(Network network, Gradients gradients) {
         Check.notNull("network", "a network", network);
         Check.notNull("gradients", "gradients", gradients);
-        Check.sizes("gradients", network.sizes(), gradients.parameters().sizes());
-        Check.precision("gradients", network.precision(), Precision.of(gradients.parameters().format()));
+        Parameters parameters = network.parameters();
+        Check.sizes("gradients", parameters.sizes(), gradients.parameters().sizes());
+        Check.precision("gradients", parameters.type(), gradients.parameters().type());
         checkServes(network);
-        step(new Backpropagation(network.parameters().format()), network, gradients.parameters());
+        if (passes == null || passes.type() != parameters.type()) {
+            passes = new Passes(parameters.type());
+        }
+        step(passes, gradients.parameters(), parameters);
     }
 
-    /** Takes one step along the gradients of a batch, which are computed from its activations and local gradients. */
-    void descend(Backpropagation backpropagation, Network network, Matrix[] a, Matrix[] delta, int m, double scale) {
+    /** Takes one step along the gradients of a batch after its backward pass, whose weights are not all 0. */
+    void descend(Passes passes, Batch batch, Parameters parameters) {
+        double scale = 1 / batch.totalWeight();
         if (clips()) {
-            if (unclipped == null || !unclipped.hasFormOf(network.parameters())) {
-                unclipped = Parameters.zeros(network.parameters().format(), network.sizes());
+            if (gradients == null || !gradients.hasFormOf(parameters)) {
+                gradients = parameters.zeros();
             }
-            backpropagation.gradients(a, delta, m, scale, unclipped);
-            step(backpropagation, network, unclipped);
+            passes.gradients(batch, scale, gradients);
+            step(passes, gradients, parameters);
         } else {
-            Step next = nextStep(network);
-            backpropagation.descend(a, delta, m, scale, next, network.parameters(), velocity);
-            network.changed();
+            SgdStep next = nextStep(parameters);
+            passes.descend(batch, scale, next, parameters, velocity);
         }
     }
 
-    private void step(Backpropagation backpropagation, Network network, Parameters gradients) {
-        double clip = clips() ? Math.min(1, clipNorm / (backpropagation.norm(gradients) + CLIP_EPSILON)) : 1;
-        Step next = nextStep(network);
-        backpropagation.step(next, gradients, clip, network.parameters(), velocity);
-        network.changed();
+    private void step(Passes passes, Parameters gradients, Parameters parameters) {
+        double clip = clips() ? Math.min(1, clipNorm / (passes.norm(gradients) + CLIP_EPSILON)) : 1;
+        SgdStep next = nextStep(parameters);
+        passes.step(next, gradients, clip, parameters, velocity);
     }
 
     private boolean clips() {
@@ -210,14 +277,14 @@ public final class Sgd implements Serializable {
     }
 
     /** Returns the rule of the step that follows, with a velocity to take it with if it has momentum. */
-    private Step nextStep(Network network) {
+    private SgdStep nextStep(Parameters parameters) {
         boolean first = velocity == null;
         if (first && momentum != 0) {
-            velocity = Parameters.zeros(network.parameters().format(), network.sizes());
-            this.network = network;
+            velocity = parameters.zeros();
+            owner = parameters;
         }
-        if (step == null || step.first != first) {
-            step = new Step(rate, weightDecay, momentum, dampening, nesterov, first);
+        if (step == null || step.first() != first) {
+            step = new SgdStep(rate, weightDecay, momentum, dampening, nesterov, first);
         }
         return step;
     }
@@ -227,18 +294,19 @@ public final class Sgd implements Serializable {
         return velocity;
     }
 
-    /** Goes on with a velocity of the network's parameters, or begins anew without one if it is null. */
-    void goOn(Network network, Parameters velocity) {
-        this.network = network;
+    /** Continues with a velocity of some parameters, or without one if both are null. */
+    Sgd resume(Parameters owner, Parameters velocity) {
+        this.owner = owner;
         this.velocity = velocity;
-        step = null;
+        return changed();
     }
 
     /** Requires that this optimiser holds no velocity of another network. */
+    @SuppressWarnings("ReferenceEquality") // the same parameters, not equal ones
     void checkServes(Network network) {
-        if (velocity != null && this.network != network) {
-            throw new IllegalStateException("sgd: holds the velocity of another network, " + this.network
-                    + "; take a new Sgd for each network");
+        if (velocity != null && owner != network.parameters()) {
+            throw new IllegalStateException("sgd: holds the velocity of another network, Network"
+                    + Arrays.toString(owner.sizes()) + "; take a new Sgd for each network");
         }
     }
 
@@ -249,15 +317,11 @@ public final class Sgd implements Serializable {
      */
     @Override
     public String toString() {
-        return "Sgd[rate " + rate + settings() + "]";
-    }
-
-    /** Returns the settings but the rate as text. */
-    String settings() {
-        return (momentum == 0 ? "" : ", momentum " + momentum)
+        return "Sgd[rate " + rate
+                + (momentum == 0 ? "" : ", momentum " + momentum)
                 + (dampening == 0 ? "" : ", dampening " + dampening)
                 + (nesterov ? ", nesterov" : "")
                 + (weightDecay == 0 ? "" : ", weight decay " + weightDecay)
-                + (clips() ? ", clip norm " + clipNorm : "");
+                + (clips() ? ", clip norm " + clipNorm : "") + "]";
     }
 }

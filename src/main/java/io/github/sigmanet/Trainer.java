@@ -1,10 +1,15 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.pass.Passes;
+import io.github.sigmanet.internal.pass.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 
 /**
@@ -19,24 +24,26 @@ import java.util.Random;
  *
  * <p>Training gives the bits of a loop by hand over {@link Network#forward(double[][])},
  * {@link Network#backward(Forward, double[][], double[])} and {@link Sgd#step}. A trainer is for one thread at a time, and the
- * network must not be used elsewhere while it trains.
+ * network must not be used elsewhere while it trains. What a listener sets on the trainer counts for the next run; what it sets
+ * on the optimiser, the rate for example, for the next step.
  */
 public final class Trainer {
 
-    final Network network;
-    final Sgd sgd;
-    int epochs = 1;
-    int batchSize = 32;
-    Schedule schedule;
-    EarlyStopping earlyStopping;
-    volatile boolean stopped;
+    private static final TrainingListener SILENT = new TrainingListener() { };
+
+    private final Network network;
+    private final Sgd sgd;
+    private int epochs = 1;
+    private int batchSize = 32;
+    private OptionalLong shuffleSeed = OptionalLong.empty();
     private int threads = 1;
-    Path checkpointPath;
-    long checkpointNanos;
-    private Checkpoint resumed;
-    Long seed;
-    Dataset validation;
-    TrainingListener listener;
+    private Schedule schedule;
+    private EarlyStopping earlyStopping;
+    private Dataset validation;
+    private CheckpointPlan checkpoints;
+    private TrainingListener listener = SILENT;
+    private Checkpoint resumeFrom;
+    private volatile boolean stopped;
 
     /**
      * Creates a trainer for one epoch with mini-batches of 32 samples in their order, unless set otherwise.
@@ -86,7 +93,7 @@ public final class Trainer {
      * @return this trainer
      */
     public Trainer shuffle(long seed) {
-        this.seed = seed;
+        this.shuffleSeed = OptionalLong.of(seed);
         return this;
     }
 
@@ -112,7 +119,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if the dataset is null, or its sizes are not the network's
      */
     public Trainer validation(Dataset validation) {
-        this.validation = checkFits("validation data", validation);
+        this.validation = network.checkFits("validation data", validation);
         return this;
     }
 
@@ -165,7 +172,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if the path is null
      */
     public Trainer checkpoint(Path path) {
-        return checkpoint(path, Training.EVERY_EPOCH);
+        return checkpoint(path, OptionalLong.empty());
     }
 
     /**
@@ -182,12 +189,11 @@ public final class Trainer {
         if (interval.isNegative()) {
             throw Check.illegal("interval", "0 or more", interval);
         }
-        return checkpoint(path, interval.toNanos());
+        return checkpoint(path, OptionalLong.of(interval.toNanos()));
     }
 
-    private Trainer checkpoint(Path path, long nanos) {
-        this.checkpointPath = Check.notNull("checkpoint", "a path", path);
-        this.checkpointNanos = nanos;
+    private Trainer checkpoint(Path path, OptionalLong intervalNanos) {
+        this.checkpoints = new CheckpointPlan(Check.notNull("checkpoint", "a path", path), intervalNanos);
         return this;
     }
 
@@ -215,7 +221,7 @@ public final class Trainer {
      *         or another precision
      */
     public Trainer resume(Path path) throws IOException {
-        this.resumed = Checkpoint.read(Check.notNull("checkpoint", "a path", path), network);
+        this.resumeFrom = CheckpointFile.read(Check.notNull("checkpoint", "a path", path), network);
         return this;
     }
 
@@ -224,10 +230,6 @@ public final class Trainer {
      */
     public void stop() {
         stopped = true;
-    }
-
-    private Dataset checkFits(String name, Dataset dataset) {
-        return MiniBatch.checkFits(name, dataset, network);
     }
 
     /**
@@ -248,19 +250,25 @@ public final class Trainer {
      *         the file is the checkpoint before
      */
     public History train(Dataset training) {
-        checkFits("training data", training);
+        network.checkFits("training data", training);
         sgd.checkServes(network);
         if (earlyStopping != null && validation == null) {
             throw new IllegalStateException("early stopping: expected validation data to be set");
         }
         stopped = false;
-        try (Backpropagation backpropagation = new Backpropagation(network.parameters().format(), threads)) {
-            Training run = new Training(this, training, backpropagation);
-            if (resumed != null) {
-                run.resume(resumed);
-                resumed = null;
+        try (Workers workers = new Workers(network.parameters().type(), threads)) {
+            TrainingRun run = new TrainingRun(network, sgd, settings(), training, new Passes(workers), () -> stopped);
+            if (resumeFrom != null) {
+                run.resume(resumeFrom);
+                resumeFrom = null;
             }
             return run.run();
         }
+    }
+
+    private TrainingSettings settings() {
+        return new TrainingSettings(epochs, batchSize, shuffleSeed, Optional.ofNullable(schedule),
+                Optional.ofNullable(earlyStopping), Optional.ofNullable(validation), Optional.ofNullable(checkpoints),
+                listener);
     }
 }

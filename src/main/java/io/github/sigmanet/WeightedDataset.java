@@ -1,5 +1,8 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.SampleWeights;
+
 /** A view of a dataset with other weights. */
 final class WeightedDataset implements Dataset {
 
@@ -13,8 +16,7 @@ final class WeightedDataset implements Dataset {
 
     static WeightedDataset of(Dataset dataset, double[] weights) {
         Check.length("sample weights", dataset.size(), weights);
-        Check.weights(weights);
-        Check.totalWeight("sum of sample weights", MiniBatch.sum(weights, weights.length));
+        SampleWeights.check(weights);
         return new WeightedDataset(dataset, weights.clone());
     }
 

@@ -18,7 +18,7 @@
  * <tr><td>z(l)_i, a(l)_i</td><td>weighted input and activation of unit i of layer l; a(0) = x, and z(0) does not
  * exist</td><td>S(l)</td></tr>
  * <tr><td>g</td><td>the sigmoid; g′ = g (1 − g) = a (1 − a)</td><td></td></tr>
- * <tr><td>y, J</td><td>the label, and the cost</td><td>S(L), a number</td></tr>
+ * <tr><td>y, J</td><td>the target, and the cost</td><td>S(L), a number</td></tr>
  * <tr><td>δ(l)_i</td><td>∂J/∂z(l)_i, the local gradient; δ(0) does not exist</td><td>S(l)</td></tr>
  * <tr><td>m</td><td>number of samples of a batch</td><td></td></tr>
  * </tbody>

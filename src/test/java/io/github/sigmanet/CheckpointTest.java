@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
-import io.github.sigmanet.format.FormatException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -116,7 +116,7 @@ class CheckpointTest {
     }
 
     private static int lastEpochOf(Path path) throws IOException {
-        return Files.exists(path) ? Checkpoint.read(path, KilledTraining.network()).epochs.size() : 0;
+        return Files.exists(path) ? CheckpointFile.read(path, KilledTraining.network()).epochs().size() : 0;
     }
 
     private Process start(int threads) throws IOException {
@@ -164,7 +164,7 @@ class CheckpointTest {
         Trainer trainer = KilledTraining.trainer(network).resume(path);
         trainer.train(KilledTraining.training());
         assertThat(trainer.train(KilledTraining.training()).epochs().get(0).cost()).isLessThan(
-                Checkpoint.read(path, network).epochs.get(0).cost()); // begins where the last one ended
+                CheckpointFile.read(path, network).epochs().get(0).cost()); // begins where the last one ended
     }
 
     @Test
@@ -297,21 +297,58 @@ class CheckpointTest {
                 new Other("shuffle seed 5, as in the checkpoint, got 6", trainer -> trainer.shuffle(6), data),
                 new Other("samples 38, as in the checkpoint, got 3", trainer -> trainer, data.subset(1, 2, 3)),
                 new Other("validation samples 10, as in the checkpoint, got 38", trainer -> trainer.validation(data), data),
-                new Other("early stopping EarlyStopping[cost, patience 6, minimum improvement 0.0], as in the checkpoint, got"
-                        + " EarlyStopping[accuracy, patience 2, minimum improvement 0.125]",
-                        trainer -> trainer.earlyStopping(EarlyStopping.onAccuracy(2).minImprovement(0.125)), data),
+                new Other("early stopping cost, as in the checkpoint, got accuracy",
+                        trainer -> trainer.earlyStopping(EarlyStopping.onAccuracy(6)), data),
+                new Other("patience 6, as in the checkpoint, got 2",
+                        trainer -> trainer.earlyStopping(EarlyStopping.onCost(2)), data),
+                new Other("minimum improvement 0.0, as in the checkpoint, got 0.125",
+                        trainer -> trainer.earlyStopping(EarlyStopping.onCost(6).minImprovement(0.125)), data),
                 new Other("rate of epoch 1 0.5, as in the checkpoint, got 0.25",
                         trainer -> trainer.schedule(Schedule.constant(0.25)), data),
                 new Other("epochs at least 2, as in the checkpoint, got 1", trainer -> trainer.epochs(1), data));
     }
 
-    @Test
-    void train_fromACheckpointOfAnotherOptimiser_isRefusedWithTheDifference() throws IOException {
+    @ParameterizedTest
+    @MethodSource("otherOptimisers")
+    void train_fromACheckpointOfAnotherOptimiser_isRefusedWithTheDifference(String message, Sgd other) throws IOException {
         new Trainer(KilledTraining.network(), Sgd.of(0.5).momentum(0.9)).checkpoint(path).train(KilledTraining.training());
-        Trainer trainer = new Trainer(KilledTraining.network(), Sgd.of(0.25).momentum(0.9)).resume(path);
+        Trainer trainer = new Trainer(KilledTraining.network(), other).resume(path);
         assertThatThrownBy(() -> trainer.train(KilledTraining.training())).isExactlyInstanceOf(IllegalStateException.class)
-                .hasMessage("resume: expected optimiser Sgd[rate 0.5, momentum 0.9], as in the checkpoint, got"
-                        + " Sgd[rate 0.25, momentum 0.9]");
+                .hasMessage("resume: expected " + message);
+    }
+
+    static Stream<Arguments> otherOptimisers() {
+        return Stream.of(
+                Arguments.of("rate 0.5, as in the checkpoint, got 0.25", Sgd.of(0.25).momentum(0.9)),
+                Arguments.of("momentum 0.9, as in the checkpoint, got 0.8", Sgd.of(0.5).momentum(0.8)),
+                Arguments.of("dampening 0.0, as in the checkpoint, got 0.1", Sgd.of(0.5).momentum(0.9).dampening(0.1)),
+                Arguments.of("nesterov false, as in the checkpoint, got true", Sgd.of(0.5).momentum(0.9).nesterov()),
+                Arguments.of("weight decay 0.0, as in the checkpoint, got 0.1", Sgd.of(0.5).momentum(0.9).weightDecay(0.1)),
+                Arguments.of("clip norm Infinity, as in the checkpoint, got 1.0", Sgd.of(0.5).momentum(0.9).clipNorm(1)));
+    }
+
+    @Test
+    void train_scheduleWhereTheCheckpointHadNone_isRefused() throws IOException {
+        new Trainer(KilledTraining.network(), Sgd.of(0.5)).checkpoint(path).train(KilledTraining.training());
+        Trainer trainer = new Trainer(KilledTraining.network(), Sgd.of(0.5)).schedule(Schedule.constant(0.5)).resume(path);
+        assertThatThrownBy(() -> trainer.train(KilledTraining.training())).isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("resume: expected rate 0.5, as in the checkpoint, got of a schedule");
+    }
+
+    /** A listener's own changes of the trainer count for the next run. */
+    @Test
+    void train_listenerThatSetsTheTrainer_changesTheNextRunAlone() {
+        Network network = KilledTraining.network();
+        Trainer trainer = KilledTraining.trainer(network).epochs(2);
+        History history = trainer.listener(new TrainingListener() {
+            @Override
+            public void batchEnded(int epoch, int samples, int total) {
+                trainer.epochs(9).batchSize(30).shuffle(1).schedule(Schedule.constant(0)).validation(KilledTraining.training());
+            }
+        }).train(KilledTraining.training());
+        Network undisturbed = KilledTraining.network();
+        History expected = KilledTraining.trainer(undisturbed).epochs(2).train(KilledTraining.training());
+        assertThat(KilledTraining.result(network, history)).isEqualTo(KilledTraining.result(undisturbed, expected));
     }
 
     @Test
@@ -352,17 +389,21 @@ class CheckpointTest {
     void resume_numbersThatCannotBe_areRefused() throws IOException {
         Network network = KilledTraining.network();
         KilledTraining.trainer(network).epochs(1).checkpoint(path).train(KilledTraining.training());
-        Checkpoint checkpoint = Checkpoint.read(path, network);
-        checkpoint.cost = Double.NaN;
-        checkpoint.write(path);
+        Checkpoint checkpoint = CheckpointFile.read(path, network);
+        CheckpointFile.write(withProgress(checkpoint, 0, Double.NaN), path);
         assertThatThrownBy(() -> KilledTraining.trainer(network).resume(path)).isExactlyInstanceOf(FormatException.class)
                 .hasMessage(path + ": tensor 'progress': expected finite numbers, 0 or more, got NaN");
-        checkpoint.cost = 1;
-        checkpoint.samples = 5;
-        checkpoint.write(path);
+        CheckpointFile.write(withProgress(checkpoint, 5, 1), path);
         Trainer trainer = KilledTraining.trainer(network).resume(path);
         assertThatThrownBy(() -> trainer.train(KilledTraining.training())).isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessage("resume: expected samples of the epoch whole mini-batches, as in the checkpoint, got 5");
+    }
+
+    private static Checkpoint withProgress(Checkpoint checkpoint, int samples, double cost) {
+        Checkpoint.Progress progress = checkpoint.progress();
+        return new Checkpoint(checkpoint.fingerprint(), checkpoint.parameters(), checkpoint.velocity(), checkpoint.last(),
+                checkpoint.best(), checkpoint.epochs(),
+                new Checkpoint.Progress(samples, cost, progress.weight(), progress.rate(), progress.nanos()));
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package io.github.sigmanet;
 
-import io.github.sigmanet.kernel.DoubleSigmoid;
-import io.github.sigmanet.kernel.FloatSigmoid;
+import io.github.sigmanet.internal.kernel.DoubleSigmoid;
+import io.github.sigmanet.internal.kernel.FloatSigmoid;
 import java.util.Arrays;
 
 /**

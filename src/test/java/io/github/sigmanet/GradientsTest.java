@@ -159,7 +159,7 @@ class GradientsTest {
                 argument("pass: expected a forward pass, got null", n -> n.backward(null, rows, new double[2])),
                 argument("pass: expected one of this Network[4, 3, 2], got one of another network",
                         n -> n.backward(n.copy().forward(0, 0, 0, 0), 1, 2)),
-                argument("pass: expected 1 sample for a single label, got 2", n -> n.backward(two(n), 1, 2)),
+                argument("pass: expected 1 sample for a single target, got 2", n -> n.backward(two(n), 1, 2)),
                 argument("target: expected an array, got null",
                         n -> n.backward(n.forward(0, 0, 0, 0), (double[]) null)),
                 argument("target: expected length 2, got 1", n -> n.backward(n.forward(0, 0, 0, 0), 1)),

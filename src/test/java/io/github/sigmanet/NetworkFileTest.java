@@ -5,7 +5,6 @@ import static io.github.sigmanet.Refusal.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.sigmanet.format.FormatException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -112,16 +111,21 @@ class NetworkFileTest {
         golden.assertClose("a", network.predict(golden.rows("x")));
     }
 
-    /** The file of format version 1 that Sigmanet 0.1.0 wrote; it has to stay readable for ever. */
-    @Test
-    void load_fileOfVersion1_isTheNetworkOfThen() throws IOException {
-        try (InputStream in = getClass().getResourceAsStream("version-1.safetensors")) {
-            Files.copy(in, path());
-        }
+    /** The files of each version of the format that Sigmanet wrote; they have to stay readable for ever. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void load_fileOfAnyVersion_isTheNetworkOfThen(int version) throws IOException {
+        write(fileOf(version));
         Network network = Network.load(path());
         assertThat(network).isEqualTo(Network.of(new double[][][] {{{0.5, -2, 1e-300}, {3, 0.1, -0.0}}, {{7, 1e300}}},
                 new double[][] {{-1, 0.25}, {4.75}}));
         assertThat(network.metadata()).containsExactly(Map.entry("labels", "no,yes"));
+    }
+
+    private static byte[] fileOf(int version) throws IOException {
+        try (InputStream in = NetworkFileTest.class.getResourceAsStream("version-" + version + ".safetensors")) {
+            return in.readAllBytes();
+        }
     }
 
     @ParameterizedTest
@@ -282,10 +286,14 @@ class NetworkFileTest {
                         "{" + W + "," + B + "}", Safetensors.doubles(0, Double.NaN, 0)),
                 Fault.of("tensor '0.bias' F64[1] row 0, column 0: expected a finite number, got -Infinity",
                         "{" + W + "," + B + "}", Safetensors.doubles(0, 1, Double.NEGATIVE_INFINITY)),
-                Fault.of("metadata: expected sigmanet.format-version and sigmanet.sha256 beside others that begin with sigmanet.",
+                Fault.of("metadata: expected sigmanet.format-version beside others that begin with sigmanet.",
                         "{'__metadata__':{'sigmanet.x':'1'}," + W + "," + B + "}", DATA),
-                Fault.of("metadata: expected sigmanet.format-version to be at most 1, that of this version of Sigmanet, got"
-                        + " '2'", "{'__metadata__':{'sigmanet.format-version':'2','sigmanet.sha256':''}," + W + "," + B
+                Fault.of("metadata: expected sigmanet.sha256 beside others that begin with sigmanet.",
+                        "{'__metadata__':{'sigmanet.format-version':'1','sigmanet.crc32c':''}," + W + "," + B + "}", DATA),
+                Fault.of("metadata: expected sigmanet.crc32c beside others that begin with sigmanet.",
+                        "{'__metadata__':{'sigmanet.format-version':'2','sigmanet.sha256':''}," + W + "," + B + "}", DATA),
+                Fault.of("metadata: expected sigmanet.format-version to be at most 2, that of this version of Sigmanet, got"
+                        + " '3'", "{'__metadata__':{'sigmanet.format-version':'3','sigmanet.crc32c':''}," + W + "," + B
                                 + "}", DATA));
     }
 
@@ -337,9 +345,10 @@ class NetworkFileTest {
         }
     }
 
-    @Test
-    void load_fileWithAnyBitFlipped_isRefused() throws IOException {
-        byte[] file = saved();
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void load_fileWithAnyBitFlipped_isRefused(int version) throws IOException {
+        byte[] file = fileOf(version);
         for (int bit = 0; bit < 8 * file.length; bit++) {
             file[bit / 8] ^= (byte) (1 << bit % 8);
             write(file);
@@ -348,13 +357,14 @@ class NetworkFileTest {
         }
     }
 
-    @Test
-    void load_fileWhoseNumbersHaveChanged_isRefusedByItsDigest() throws IOException {
-        byte[] file = saved();
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void load_fileWhoseNumbersHaveChanged_isRefusedByItsChecksum(int version) throws IOException {
+        byte[] file = fileOf(version);
         file[file.length - 8] ^= 1;
         write(file);
         assertThatThrownBy(() -> Network.load(path())).isExactlyInstanceOf(FormatException.class).hasMessage(path()
-                + ": damaged, or changed by another program: the digest in its metadata is not that of its contents (a"
+                + ": damaged, or changed by another program: the checksum in its metadata is not that of its contents (a"
                 + " program that changes it drops the metadata that begin with 'sigmanet.')");
     }
 
@@ -417,7 +427,7 @@ class NetworkFileTest {
                 argument("metadata: expected names other than 'format' and those that begin with 'sigmanet.', got 'format'",
                         network -> network.setMetadata(Map.of("format", "x"))),
                 argument("metadata: expected names other than 'format' and those that begin with 'sigmanet.', got"
-                        + " 'sigmanet.sha256'", network -> network.setMetadata(Map.of("sigmanet.sha256", "x"))),
+                        + " 'sigmanet.crc32c'", network -> network.setMetadata(Map.of("sigmanet.crc32c", "x"))),
                 argument("metadata 'a': expected a string that UTF-8 can hold, got half of a surrogate pair",
                         network -> network.setMetadata(Map.of("a", "\ud800"))),
                 argument("metadata: expected at most 10000 strings of together 10000000 characters, got 10001 of 48896",

@@ -1,6 +1,7 @@
 package io.github.sigmanet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,16 +11,23 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Checkpoints that were written in the middle of an epoch and committed; they have to stay readable for ever. {@link #main} wrote them, so:
+ * Checkpoints that were written in the middle of an epoch and committed; they have to stay readable for ever. Those whose
+ * names begin with checkpoint-1 have the first fingerprint, which held several settings in one text, those with checkpoint-2
+ * that of today. {@link #main} wrote them, so:
  *
  * <pre>{@code
  * mvn test-compile
@@ -105,7 +113,7 @@ class OldCheckpointTest {
     public static void main(String[] args) {
         for (Example example : Example.values()) {
             Trainer trainer = example.trainer(example.network()).batchSize(example.batchSize);
-            trainer.checkpoint(Path.of(args[0], example.file(1))).listener(new TrainingListener() {
+            trainer.checkpoint(Path.of(args[0], example.file(2))).listener(new TrainingListener() {
                 @Override
                 public void batchEnded(int epoch, int samples, int total) {
                     if (epoch == example.epoch && samples == example.samples) {
@@ -120,7 +128,7 @@ class OldCheckpointTest {
     private Path directory;
 
     static Stream<Arguments> examples() {
-        return Stream.of(Example.values()).flatMap(example -> Stream.of(1).map(version -> Arguments.of(example, version)));
+        return Stream.of(Example.values()).flatMap(example -> Stream.of(1, 2).map(version -> Arguments.of(example, version)));
     }
 
     private Path copy(Example example, int version) throws IOException {
@@ -150,6 +158,79 @@ class OldCheckpointTest {
         assertThat(measures(history)).isEqualTo(measures(whole));
     }
 
+    static Stream<Arguments> others() {
+        UnaryOperator<Trainer> same = trainer -> trainer;
+        return Stream.of(
+                Arguments.of("momentum 0.8, as in the checkpoint, got 0.7", Sgd.of(9).momentum(0.7).nesterov().weightDecay(1e-4)
+                        .clipNorm(0.5), same),
+                Arguments.of("nesterov true, as in the checkpoint, got false", Sgd.of(9).momentum(0.8).weightDecay(1e-4)
+                        .clipNorm(0.5), same),
+                Arguments.of("weight decay 1.0E-4, as in the checkpoint, got 0.0", Sgd.of(9).momentum(0.8).nesterov()
+                        .clipNorm(0.5), same),
+                Arguments.of("clip norm 0.5, as in the checkpoint, got Infinity", Sgd.of(9).momentum(0.8).nesterov()
+                        .weightDecay(1e-4), same),
+                Arguments.of("shuffle seed 5, as in the checkpoint, got 6", null,
+                        (UnaryOperator<Trainer>) trainer -> trainer.shuffle(6)),
+                Arguments.of("early stopping cost, as in the checkpoint, got accuracy", null,
+                        (UnaryOperator<Trainer>) trainer -> trainer.earlyStopping(EarlyStopping.onAccuracy(4))),
+                Arguments.of("patience 4, as in the checkpoint, got 5", null,
+                        (UnaryOperator<Trainer>) trainer -> trainer.earlyStopping(EarlyStopping.onCost(5).minImprovement(1e-3))),
+                Arguments.of("minimum improvement 0.001, as in the checkpoint, got 0.0", null,
+                        (UnaryOperator<Trainer>) trainer -> trainer.earlyStopping(EarlyStopping.onCost(4))),
+                Arguments.of("validation samples 10, as in the checkpoint, got 38", null,
+                        (UnaryOperator<Trainer>) trainer -> trainer.validation(Example.FULL.training())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void resume_checkpointOfVersion1WithOtherSettings_isRefusedWithTheDifference(String difference, Sgd sgd,
+            UnaryOperator<Trainer> change) throws IOException {
+        Example example = Example.FULL;
+        Network network = example.network();
+        Trainer trainer = sgd == null ? example.trainer(network)
+                : new Trainer(network, sgd).epochs(9).shuffle(5).schedule(Schedule.plateau(2, 0.5, 0))
+                        .validation(Example.data(6, 10)).earlyStopping(EarlyStopping.onCost(4).minImprovement(1e-3));
+        change.apply(trainer).batchSize(example.batchSize).resume(copy(example, 1));
+        assertThatThrownBy(() -> trainer.train(example.training())).isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("resume: expected " + difference);
+    }
+
+    /** Texts that no version wrote lead to a refusal, not to another exception. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"network; x", "network;'Network[5, 4, 3] in '", "optimiser; ''",
+        "optimiser; Sgd[", "optimiser; ]",
+        "optimiser;'Sgd[rate, , momentum]'", "early stopping; EarlyStopping", "early stopping; ''", "early stopping;'[,,'"})
+    void resume_checkpointOfVersion1WithAGarbledSetting_isRefused(String name, String text) throws IOException {
+        Path path = copy(Example.FULL, 1);
+        Map<String, String> texts = new TreeMap<>(Map.of("network", "Network[5, 4, 3] in DOUBLE precision", "samples", "38",
+                "batch size", "4", "shuffle seed", "5", "validation samples", "10", "optimiser", ", momentum 0.8",
+                "early stopping", "EarlyStopping[cost, patience 4, minimum improvement 0.001]"));
+        texts.put(name, text);
+        Checkpoint valid = CheckpointFile.read(path, Example.FULL.network());
+        CheckpointFile.write(new Checkpoint(Fingerprint.ofTexts(texts), valid.parameters(), valid.velocity(), valid.last(),
+                valid.best(), valid.epochs(), valid.progress()), path);
+        Trainer trainer = Example.FULL.trainer(Example.FULL.network()).batchSize(4);
+        assertThatThrownBy(() -> trainer.resume(path).train(Example.FULL.training())).satisfiesAnyOf(
+                e -> assertThat(e).isExactlyInstanceOf(FormatException.class)
+                        .hasMessageStartingWith(path + ": expected a checkpoint of Network[5, 4, 3] in DOUBLE precision, "
+                                + "got one of "),
+                e -> assertThat(e).isExactlyInstanceOf(IllegalStateException.class).hasMessageStartingWith("resume: expected "));
+    }
+
+    @Test
+    void resume_checkpointWithASettingOfANewerVersion_isRefused() throws IOException {
+        Path path = copy(Example.FULL, 2);
+        Checkpoint valid = CheckpointFile.read(path, Example.FULL.network());
+        Map<String, String> texts = new TreeMap<>(valid.fingerprint().texts());
+        texts.put("drop out", "0.5");
+        CheckpointFile.write(new Checkpoint(Fingerprint.ofTexts(texts), valid.parameters(), valid.velocity(), valid.last(),
+                valid.best(), valid.epochs(), valid.progress()), path);
+        Trainer trainer = Example.FULL.trainer(Example.FULL.network()).batchSize(4).resume(path);
+        assertThatThrownBy(() -> trainer.train(Example.FULL.training())).isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("resume: the checkpoint has a setting that this version does not know, drop out 0.5");
+    }
+
+    /** Returns all but the durations. */
     private static List<String> measures(History history) {
         return Stream.concat(Stream.of(history.ending() + ", best epoch " + history.bestEpoch()), history.epochs().stream()
                 .map(epoch -> epoch.number() + ": cost " + epoch.cost() + ", validation " + epoch.validationCost() + " "

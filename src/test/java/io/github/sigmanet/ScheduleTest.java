@@ -18,8 +18,9 @@ class ScheduleTest {
 
     private static void assertRates(Schedule schedule, double... expected) {
         for (int e = 0; e < expected.length; e++) {
-            assertThat(schedule.rate(e)).as("epoch %s", e).isCloseTo(expected[e], within(1e-15));
-            assertThat(schedule.rate(epochs(new double[e]))).isEqualTo(schedule.rate(e));
+            int epoch = e + 1;
+            assertThat(schedule.rate(epoch)).as("epoch %s", epoch).isCloseTo(expected[e], within(1e-15));
+            assertThat(schedule.rate(epochs(new double[e]))).isEqualTo(schedule.rate(epoch));
         }
     }
 
@@ -75,7 +76,7 @@ class ScheduleTest {
 
     @Test
     void lambda_ofTheEpoch_isASchedule() {
-        assertRates(epoch -> 1.0 / (1 + epoch), 1, 0.5, 1.0 / 3);
+        assertRates(epoch -> 1.0 / epoch, 1, 0.5, 1.0 / 3);
     }
 
     /** Returns the rates of one epoch after the other, as validation costs come in. */

@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How training goes on and ends: schedules, early stopping, stops, interrupts and divergence. */
 class TrainingTest {
@@ -36,12 +38,12 @@ class TrainingTest {
     @Test
     void train_schedule_setsTheRateOfEachEpochAsByHand() {
         Network byHand = network.copy();
-        History history = new Trainer(network, sgd).epochs(3).batchSize(40).schedule(epoch -> 1.0 / (1 + epoch))
+        History history = new Trainer(network, sgd).epochs(3).batchSize(40).schedule(epoch -> 1.0 / epoch)
                 .train(training);
         assertThat(history.epochs()).extracting(History.Epoch::rate).containsExactly(1.0, 0.5, 1.0 / 3);
         Sgd hand = Sgd.of(7).momentum(0.5);
-        for (int epoch = 0; epoch < 3; epoch++) {
-            hand.rate(1.0 / (1 + epoch));
+        for (int epoch = 1; epoch <= 3; epoch++) {
+            hand.rate(1.0 / epoch);
             step(byHand, hand);
         }
         assertThat(network).isEqualTo(byHand);
@@ -114,14 +116,14 @@ class TrainingTest {
 
     @Test
     void earlyStopping_improvementsThatAreTooSmall_doNotCount() {
-        EarlyStopping rule = EarlyStopping.onCost(2).minImprovement(0.25);
-        List<History.Epoch> epochs = new ArrayList<>();
+        TrainingState state = new TrainingState(network.parameters(),
+                Optional.of(EarlyStopping.onCost(2).minImprovement(0.25)));
         for (double cost : new double[] {3, 2, 1.9, 1.8}) {
-            assertThat(rule.stops(epochs)).isFalse();
-            epochs.add(new History.Epoch(epochs.size() + 1, 0, cost, Double.NaN, 1, Duration.ZERO));
+            assertThat(state.isPatienceOver()).isFalse();
+            state.endEpoch(new History.Epoch(state.epochs().size() + 1, 0, cost, Double.NaN, 1, Duration.ZERO));
         }
-        assertThat(rule.best(epochs)).isEqualTo(1);
-        assertThat(rule.stops(epochs)).isTrue();
+        assertThat(state.bestEpoch()).isEqualTo(2);
+        assertThat(state.isPatienceOver()).isTrue();
     }
 
     @Test
@@ -225,7 +227,7 @@ class TrainingTest {
     void train_parametersThatOverflow_isDivergenceThatNamesTheLayer() {
         List<Network> after = new ArrayList<>();
         Trainer trainer = new Trainer(network, sgd).epochs(3).batchSize(4).listener(remembering(after))
-                .schedule(epoch -> epoch < 2 ? 1e-6 : Double.MAX_VALUE);
+                .schedule(epoch -> epoch <= 2 ? 1e-6 : Double.MAX_VALUE);
         double[][] ys = new double[40][2];
         ys[0][0] = 1e3; // so that the first gradients are above 1
         Dataset large = Dataset.of(random40(), ys);
@@ -236,6 +238,23 @@ class TrainingTest {
         assertThat(network).isEqualTo(after.get(1));
         History history = trainer.schedule(Schedule.constant(0.1)).epochs(1).train(training);
         assertThat(history.last().cost()).as("the velocity has been forgotten").isFinite();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, Double.MAX_VALUE})
+    void train_divergenceOfCostOrParameters_forgetsTheVelocity(double rate) {
+        double[][] ys = new double[40][2];
+        ys[0][0] = 1e3;
+        ys[10][0] = rate < 1 ? 1e200 : 0;
+        Dataset poisoned = Dataset.of(random40(), ys);
+        Sgd momentum = Sgd.of(rate).momentum(0.9);
+        assertThatThrownBy(() -> new Trainer(network, momentum).batchSize(4).train(poisoned))
+                .isExactlyInstanceOf(IllegalStateException.class).hasMessageStartingWith("training: diverged, in epoch 1 after ");
+        Gradients gradients = network.backward(network.forward(1, 2, 3), 0, 1);
+        Network expected = network.copy();
+        momentum.rate(0.1).step(network, gradients);
+        Sgd.of(0.1).momentum(0.9).step(expected, gradients);
+        assertThat(network).isEqualTo(expected);
     }
 
     static List<Refusal<Object>> impossible() {

@@ -1,6 +1,10 @@
 package io.github.sigmanet.data;
 
 import io.github.sigmanet.Dataset;
+import io.github.sigmanet.FormatException;
+import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.file.MalformedFileException;
+import io.github.sigmanet.internal.file.RegularFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,7 +14,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Images and their labels from a pair of IDX files, the format of MNIST. The images stay in memory as the bytes they
@@ -54,17 +60,14 @@ public final class IdxDataset implements Dataset {
      * @param classes the number of classes, 2 to 256
      * @return the samples, in the order of the files
      * @throws IllegalArgumentException if a path is null, or the number of classes out of range
-     * @throws IOException if a file cannot be read, is no such file, or is shorter or longer than it says; if there are
-     *         not as many labels as images, or none; or if a label is not below the number of classes. The message names
-     *         the file.
+     * @throws FormatException if a file is no such file, or is shorter or longer than it says; if there are not as many
+     *         labels as images, or none; or if a label is not below the number of classes
+     * @throws IOException if a file cannot be read
      */
     public static IdxDataset read(Path images, Path labels, int classes) throws IOException {
-        if (images == null || labels == null) {
-            throw new IllegalArgumentException((images == null ? "images" : "labels") + ": expected a path, got null");
-        }
-        if (classes < 2 || classes > 256) {
-            throw new IllegalArgumentException("classes: expected 2 to 256, got " + classes);
-        }
+        Check.notNull("images", "a path", images);
+        Check.notNull("labels", "a path", labels);
+        Check.between("classes", 2, 256, classes);
         try (InputStream imageBytes = Files.newInputStream(images); InputStream labelBytes = Files.newInputStream(labels)) {
             return read(images, imageBytes, labels, labelBytes, classes);
         }
@@ -75,24 +78,24 @@ public final class IdxDataset implements Dataset {
         Idx imageFile = Idx.read(images, imageBytes);
         Idx labelFile = Idx.read(labels, labelBytes);
         if (imageFile.sizes.length < 2) {
-            throw new IOException(images + ": expected images in 2 or more dimensions, got "
+            throw new FormatException(images, "expected images in 2 or more dimensions, got "
                     + imageFile.sizes.length);
         }
         if (labelFile.sizes.length != 1) {
-            throw new IOException(labels + ": expected labels in 1 dimension, got " + labelFile.sizes.length);
+            throw new FormatException(labels, "expected labels in 1 dimension, got " + labelFile.sizes.length);
         }
         int size = imageFile.sizes[0];
         if (imageFile.bytes.length == 0) {
-            throw new IOException(images + ": expected at least 1 image of at least 1 number, got "
+            throw new FormatException(images, "expected at least 1 image of at least 1 number, got "
                     + Arrays.toString(imageFile.sizes));
         }
         if (labelFile.bytes.length != size) {
-            throw new IOException(labels + ": expected as many labels as images, " + size + ", got "
+            throw new FormatException(labels, "expected as many labels as images, " + size + ", got "
                     + labelFile.bytes.length);
         }
         for (int s = 0; s < size; s++) {
             if (Byte.toUnsignedInt(labelFile.bytes[s]) >= classes) {
-                throw new IOException(labels + ": expected label " + s + " to be 0 to " + (classes - 1) + ", got "
+                throw new FormatException(labels, "expected label " + s + " to be 0 to " + (classes - 1) + ", got "
                         + Byte.toUnsignedInt(labelFile.bytes[s]));
             }
         }
@@ -123,32 +126,18 @@ public final class IdxDataset implements Dataset {
      */
     @Override
     public int label(int sample) {
-        if (sample < 0 || sample >= labels.length) {
-            throw new IllegalArgumentException("sample: expected 0 to " + (labels.length - 1) + ", got " + sample);
-        }
-        return Byte.toUnsignedInt(labels[sample]);
+        return Byte.toUnsignedInt(labels[Check.between("sample", 0, labels.length - 1, sample)]);
     }
 
     @Override
     public void copy(int sample, double[] x, double[] y) {
-        int label = label(sample);
-        checkLength("x", inputSize, x);
-        checkLength("y", classes, y);
+        Check.sample(labels.length, inputSize, classes, sample, x, y);
         int from = sample * inputSize;
         for (int j = 0; j < inputSize; j++) {
             x[j] = (images[from + j] & 0xff) / 255.0;
         }
         Arrays.fill(y, 0, classes, 0);
-        y[label] = 1;
-    }
-
-    private static void checkLength(String name, int length, double[] array) {
-        if (array == null) {
-            throw new IllegalArgumentException(name + ": expected an array, got null");
-        }
-        if (array.length < length) {
-            throw new IllegalArgumentException(name + ": expected length " + length + " or more, got " + array.length);
-        }
+        y[label(sample)] = 1;
     }
 
     /** The contents of one IDX file of unsigned bytes. */
@@ -167,15 +156,17 @@ public final class IdxDataset implements Dataset {
                 return read(in);
             } catch (FileSystemException e) {
                 throw e; // names the file itself
+            } catch (MalformedFileException | EOFException | ZipException e) { // the compression's as well
+                throw new FormatException(path, e.getMessage() == null ? "unexpected end" : e.getMessage(), e);
             } catch (IOException e) {
-                throw new IOException(path + ": " + (e.getMessage() == null ? "unexpected end" : e.getMessage()), e);
+                throw new IOException(path + ": " + Objects.requireNonNullElse(e.getMessage(), e), e);
             }
         }
 
         private static Idx read(InputStream in) throws IOException {
             byte[] head = exactly(in, 4);
             if (head[0] != 0 || head[1] != 0 || head[2] != UNSIGNED_BYTES || head[3] < 1) {
-                throw new IOException("expected an IDX file of unsigned bytes, which begins with 0, 0, 8 "
+                throw new MalformedFileException("expected an IDX file of unsigned bytes, which begins with 0, 0, 8 "
                         + "and a number of dimensions, got " + Arrays.toString(head));
             }
             ByteBuffer dimensions = ByteBuffer.wrap(exactly(in, 4 * head[3]));
@@ -183,15 +174,15 @@ public final class IdxDataset implements Dataset {
             long length = 1;
             for (int d = 0; d < sizes.length; d++) {
                 sizes[d] = dimensions.getInt();
-                if (sizes[d] < 0 || length * sizes[d] > Integer.MAX_VALUE - 8) {
-                    throw new IOException("expected sizes of at most " + (Integer.MAX_VALUE - 8)
+                if (sizes[d] < 0 || length * sizes[d] > RegularFile.LARGEST_ARRAY) {
+                    throw new MalformedFileException("expected sizes of at most " + RegularFile.LARGEST_ARRAY
                             + " bytes in all, got " + Arrays.toString(Arrays.copyOf(sizes, d + 1)));
                 }
                 length *= sizes[d];
             }
             byte[] bytes = exactly(in, (int) length);
             if (in.read() >= 0) {
-                throw new IOException("expected " + length + " bytes of data, got more");
+                throw new MalformedFileException("expected " + length + " bytes of data, got more");
             }
             return new Idx(sizes, bytes);
         }
@@ -208,7 +199,7 @@ public final class IdxDataset implements Dataset {
         private static byte[] exactly(InputStream in, int length) throws IOException {
             byte[] bytes = in.readNBytes(length);
             if (bytes.length < length) {
-                throw new EOFException("expected " + length + " more bytes, got " + bytes.length);
+                throw new MalformedFileException("expected " + length + " more bytes, got " + bytes.length);
             }
             return bytes;
         }

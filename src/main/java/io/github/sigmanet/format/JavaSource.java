@@ -1,9 +1,9 @@
 package io.github.sigmanet.format;
 
 import io.github.sigmanet.Network;
-import io.github.sigmanet.Precision;
-import io.github.sigmanet.file.AtomicFile;
-import io.github.sigmanet.kernel.DoubleSigmoid;
+import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.file.AtomicFile;
+import io.github.sigmanet.internal.kernel.NumberType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Networks as Java source files: a single class that needs nothing but Java 9, and computes the bits of
@@ -141,26 +142,26 @@ public final class JavaSource {
      * @throws IOException if the file cannot be written; then nothing has changed
      */
     public static void write(Network network, String className, Path path) throws IOException {
-        Checks.notNull("network", "a network", network);
-        Checks.notNull("class name", "a name", className);
-        Checks.notNull("path", "a path", path);
+        Check.notNull("network", "a network", network);
+        Check.notNull("class name", "a name", className);
+        Check.notNull("path", "a path", path);
         if (!isClassName(className)) {
-            throw new IllegalArgumentException("class name: expected one like com.acme.DigitReader, got '" + className
-                    + "'");
+            throw Check.illegal("class name", "one like com.acme.DigitReader", "'" + className + "'");
         }
         int dot = className.lastIndexOf('.');
         String simpleName = className.substring(dot + 1);
         if (path.getFileName() == null || !path.getFileName().toString().equals(simpleName + ".java")) {
-            throw new IllegalArgumentException("path: expected a file " + simpleName + ".java, got " + path);
+            throw Check.illegal("path", "a file " + simpleName + ".java", path);
         }
-        boolean single = network.precision() == Precision.SINGLE;
-        checkSize(network, single);
-        String type = single ? "float" : "double";
+        NumberType type = NumberType.valueOf(network.precision().name());
+        checkSize(network, type);
+        boolean single = type == NumberType.SINGLE;
+        String primitive = single ? "float" : "double";
         String boxed = single ? "Float" : "Double";
         String sizes = Arrays.toString(network.sizes()).replaceAll("[\\[\\]]", "");
         String head = String.format(HEAD, dot < 0 ? "" : "package " + className.substring(0, dot) + ";\n\n", simpleName,
-                sizes, type);
-        String tail = String.format(TAIL, sigmoid(boxed + "Sigmoid"), type, boxed, network.size(0),
+                sizes, primitive);
+        String tail = String.format(TAIL, sigmoid(boxed + "Sigmoid"), primitive, boxed, network.size(0),
                 network.size(network.layerCount() - 1), single ? "(float) " : "", single
                         ? "\"\n" + " ".repeat(24)
                         + "+ (Double.isFinite(x[j]) ? \"number within SINGLE precision\" : \"finite number\") + \""
@@ -168,7 +169,7 @@ public final class JavaSource {
         AtomicFile.write(path, channel -> {
             Writer out = Channels.newWriter(channel, StandardCharsets.UTF_8);
             out.write(head);
-            writeParameters(network, single, out);
+            writeParameters(network, type, out);
             out.write(tail);
             out.flush();
         });
@@ -176,42 +177,33 @@ public final class JavaSource {
 
     private static boolean isClassName(String name) {
         for (String part : name.split("\\.", -1)) {
-            boolean valid = !part.isEmpty() && !RESERVED.contains(part) && Character.isJavaIdentifierStart(part.charAt(0));
-            for (char c : part.toCharArray()) {
-                valid &= Character.isJavaIdentifierPart(c);
-            }
-            if (!valid) {
+            if (part.isEmpty() || RESERVED.contains(part) || !Character.isJavaIdentifierStart(part.charAt(0))
+                    || !part.chars().allMatch(Character::isJavaIdentifierPart)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static void checkSize(Network network, boolean single) {
+    private static void checkSize(Network network, NumberType type) {
         long bytes = 0;
         for (int l = 0; l < network.layerCount() - 1; l++) {
-            bytes += (network.size(l) + 1L) * network.size(l + 1) * (single ? Float.BYTES : Double.BYTES);
+            bytes += (network.size(l) + 1L) * network.size(l + 1) * type.bytes();
         }
         if (bytes > (long) MOST_PARTS * PART_BYTES || network.layerCount() > MOST_LAYERS) {
-            throw new IllegalArgumentException("network: expected at most " + (long) MOST_PARTS * PART_BYTES
-                    + " bytes of parameters in " + MOST_LAYERS + " layers, got " + bytes + " in "
-                    + network.layerCount());
+            throw Check.illegal("network", "at most " + (long) MOST_PARTS * PART_BYTES + " bytes of parameters in " + MOST_LAYERS
+                    + " layers", bytes + " in " + network.layerCount());
         }
     }
 
-    private static void writeParameters(Network network, boolean single, Writer out) throws IOException {
+    private static void writeParameters(Network network, NumberType type, Writer out) throws IOException {
         ByteBuffer part = ByteBuffer.allocate(PART_BYTES);
         for (int l = 0; l < network.layerCount() - 1; l++) {
             double[][] w = network.weights(l);
             double[] b = network.biases(l);
             for (int j = 0; j <= network.size(l); j++) {
                 for (int i = 0; i < b.length; i++) {
-                    double value = Checks.finite(j < network.size(l) ? w[i][j] : b[i]);
-                    if (single) {
-                        part.putFloat((float) value);
-                    } else {
-                        part.putDouble(value);
-                    }
+                    type.put(part, Check.finiteParameter(j < network.size(l) ? w[i][j] : b[i]));
                     if (!part.hasRemaining()) {
                         writePart(part, out);
                     }
@@ -230,10 +222,11 @@ public final class JavaSource {
         part.clear();
     }
 
-    /** Returns the library's own sigmoid as a nested class, made from its source by the build. */
+    /** Returns the library's own sigmoid as a nested class, which KernelSources, among the tests, makes from its source. */
     private static String sigmoid(String className) throws IOException {
-        try (InputStream in = DoubleSigmoid.class.getResourceAsStream(className + ".java")) {
-            return "    " + new String(in.readAllBytes(), StandardCharsets.UTF_8).strip() + "\n";
+        try (InputStream in = JavaSource.class.getResourceAsStream(className + ".txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("//"))
+                    .map(line -> line + "\n").collect(Collectors.joining());
         }
     }
 }

@@ -1,9 +1,19 @@
 package io.github.sigmanet.format;
 
+import io.github.sigmanet.FormatException;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Precision;
+import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.file.FileMetadata;
+import io.github.sigmanet.internal.file.MalformedFileException;
+import io.github.sigmanet.internal.kernel.NumberType;
+import io.github.sigmanet.internal.onnx.OnnxModel;
+import io.github.sigmanet.internal.onnx.OnnxReader;
+import io.github.sigmanet.internal.onnx.OnnxWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Networks as ONNX models, which ONNX Runtime and others run.
@@ -30,7 +40,7 @@ public final class Onnx {
      * @throws IOException if the file cannot be written; then nothing has changed
      */
     public static void write(Network network, Path path) throws IOException {
-        write(Checks.notNull("network", "a network", network), path, network.precision());
+        write(Check.notNull("network", "a network", network), path, network.precision());
     }
 
     /**
@@ -46,11 +56,14 @@ public final class Onnx {
      * @throws IOException if the file cannot be written; then nothing has changed
      */
     public static void write(Network network, Path path, Precision precision) throws IOException {
-        Checks.notNull("network", "a network", network);
-        Checks.notNull("path", "a path", path);
-        Checks.notNull("precision", "a precision", precision);
-        OnnxWriter.write(precision == network.precision() ? network : network.copy(precision),
-                network.precision(), path);
+        Check.notNull("network", "a network", network);
+        Check.notNull("path", "a path", path);
+        Check.notNull("precision", "a precision", precision);
+        Network written = precision == network.precision() ? network : network.copy(precision);
+        Map<String, String> metadata = new TreeMap<>(network.metadata());
+        metadata.put(FileMetadata.PRECISION, network.precision().name());
+        OnnxWriter.write(written.sizes(), written::weights, written::biases, metadata,
+                NumberType.valueOf(precision.name()), path);
     }
 
     /**
@@ -66,6 +79,16 @@ public final class Onnx {
      * @throws IOException if the file cannot be read
      */
     public static Network read(Path path) throws IOException {
-        return OnnxReader.read(Checks.notNull("path", "a path", path));
+        Check.notNull("path", "a path", path);
+        try {
+            OnnxModel model = OnnxReader.read(path);
+            Precision precision = Precision.valueOf(FileMetadata.precision(model.metadata()).name());
+            Network network = Network.of(precision, model.weights().toArray(new double[0][][]),
+                    model.biases().toArray(new double[0][]));
+            network.setMetadata(FileMetadata.users(model.metadata()));
+            return network;
+        } catch (MalformedFileException | IllegalArgumentException e) { // what Network.of refuses is the file's fault
+            throw new FormatException(path, e.getMessage(), e);
+        }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Networks in files: errors of all of them, ONNX models, and Java source files. The native format, safetensors, is that of
+ * Networks in other programs' formats: ONNX models, and Java source files. The native format, safetensors, is that of
  * {@link io.github.sigmanet.Network#save(java.nio.file.Path) save} and
  * {@link io.github.sigmanet.Network#load(java.nio.file.Path) load}.
  */

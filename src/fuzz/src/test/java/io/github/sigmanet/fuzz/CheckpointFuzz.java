@@ -1,0 +1,30 @@
+package io.github.sigmanet.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.sigmanet.Dataset;
+import io.github.sigmanet.FormatException;
+import io.github.sigmanet.Network;
+import io.github.sigmanet.Sgd;
+import io.github.sigmanet.Trainer;
+import java.io.IOException;
+
+/** Any bytes are a checkpoint that a training can be offered, or refused. */
+class CheckpointFuzz {
+
+    private static final MemoryFile FILE = new MemoryFile("checkpoint.safetensors");
+    private static final Dataset DATA = Dataset.of(new double[2][2], new double[2][1]);
+
+    @FuzzTest(maxDuration = "2h", maxExecutions = 10_000_000)
+    void resume_anyBytes_isACheckpointOrRefused(byte[] bytes) throws IOException {
+        Trainer trainer = new Trainer(Network.of(2, 1), Sgd.of(1).momentum(0.5));
+        try {
+            trainer.resume(FILE.with(bytes)).train(DATA);
+        } catch (FormatException e) {
+            // refused, as it should be
+        } catch (IllegalStateException e) {
+            if (!e.getMessage().startsWith("resume: ") && !e.getMessage().startsWith("training: diverged")) {
+                throw e;
+            }
+        }
+    }
+}

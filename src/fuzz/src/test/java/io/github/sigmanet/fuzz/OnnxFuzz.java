@@ -1,0 +1,23 @@
+package io.github.sigmanet.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.sigmanet.FormatException;
+import io.github.sigmanet.format.Onnx;
+import java.io.IOException;
+
+/** Any bytes are a network in an ONNX model, or refused. */
+class OnnxFuzz {
+
+    private static final MemoryFile FILE = new MemoryFile("network.onnx");
+
+    @FuzzTest(maxDuration = "2h", maxExecutions = 10_000_000)
+    void read_anyBytes_isANetworkOrRefused(byte[] bytes) throws IOException {
+        try {
+            if (Onnx.read(FILE.with(bytes)).layerCount() < 2) {
+                throw new AssertionError("a network without layers");
+            }
+        } catch (FormatException e) {
+            // refused, as it should be
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.sigmanet;
+
+import io.github.sigmanet.internal.file.FileMetadata;
+import io.github.sigmanet.internal.file.MalformedFileException;
+import io.github.sigmanet.internal.pass.Parameters;
+import io.github.sigmanet.internal.safetensors.DataType;
+import io.github.sigmanet.internal.safetensors.ParameterTensors;
+import io.github.sigmanet.internal.safetensors.SafetensorsReader;
+import io.github.sigmanet.internal.safetensors.SafetensorsWriter;
+import io.github.sigmanet.internal.safetensors.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes and reads checkpoints. */
+final class CheckpointFile {
+
+    /*
+     * The file is one of safetensors. Its metadata are the fingerprint; its tensors are how far the epoch under way is, a row
+     * for each epoch before, and up to four sets of parameters, each with the names of a model file behind a prefix.
+     */
+    private static final String PREFIX = FileMetadata.OURS + "checkpoint ";
+    private static final String PROGRESS = "progress";
+    private static final int PROGRESS_NUMBERS = 5;
+    private static final String EPOCHS = "epochs";
+    private static final int EPOCH_NUMBERS = 5;
+    private static final String VELOCITY = "velocity.";
+    private static final String LAST = "last.";
+    private static final String BEST = "best.";
+
+    private CheckpointFile() {
+    }
+
+    /** Writes a checkpoint; equal parameters are there once. */
+    static void write(Checkpoint checkpoint, Path path) throws IOException {
+        Map<String, String> metadata = new TreeMap<>();
+        checkpoint.fingerprint().texts().forEach((name, text) -> metadata.put(PREFIX + name, text));
+        SafetensorsWriter writer = new SafetensorsWriter(metadata);
+        Checkpoint.Progress progress = checkpoint.progress();
+        writer.add(PROGRESS, DataType.F64, List.of((long) PROGRESS_NUMBERS),
+                new double[] {progress.samples(), progress.cost(), progress.weight(), progress.rate(), progress.nanos()});
+        double[][] epochs = checkpoint.epochs().stream().map(CheckpointFile::numbers).toArray(double[][]::new);
+        writer.add(EPOCHS, DataType.F64, List.of((long) epochs.length, (long) EPOCH_NUMBERS), epochs);
+        add(writer, "", checkpoint.parameters());
+        if (checkpoint.velocity() != null) {
+            add(writer, VELOCITY, checkpoint.velocity());
+        }
+        if (!checkpoint.last().equals(checkpoint.parameters())) {
+            add(writer, LAST, checkpoint.last());
+        }
+        if (!checkpoint.best().equals(checkpoint.last())) {
+            add(writer, BEST, checkpoint.best());
+        }
+        writer.write(path);
+    }
+
+    private static double[] numbers(History.Epoch epoch) {
+        return new double[] {epoch.cost(), epoch.validationCost(), epoch.validationAccuracy(), epoch.rate(),
+            epoch.duration().toNanos()};
+    }
+
+    private static void add(SafetensorsWriter writer, String prefix, Parameters parameters) {
+        ParameterTensors.add(writer, prefix, parameters, parameters.type());
+    }
+
+    /** Reads a checkpoint of a network of the same form. */
+    static Checkpoint read(Path path, Network network) throws IOException {
+        try (SafetensorsReader reader = SafetensorsReader.open(path)) {
+            return read(reader, network);
+        } catch (MalformedFileException e) {
+            throw new FormatException(path, e.getMessage(), e);
+        }
+    }
+
+    private static Checkpoint read(SafetensorsReader reader, Network network) throws IOException {
+        Fingerprint fingerprint = fingerprint(reader.metadata());
+        if (fingerprint == null) {
+            throw new MalformedFileException("expected a checkpoint of a training, got another file");
+        }
+        fingerprint.checkForm(network);
+        Checkpoint.Progress progress = readProgress(reader);
+        List<History.Epoch> epochs = readEpochs(reader);
+        Parameters parameters = network.parameters().zeros();
+        ParameterTensors.read(reader, "", parameters);
+        Parameters velocity = readIfNext(reader, VELOCITY, null, parameters);
+        Parameters last = readIfNext(reader, LAST, parameters, parameters);
+        Parameters best = readIfNext(reader, BEST, last, parameters);
+        if (reader.peek() != null) {
+            throw new MalformedFileException("expected no more tensors, got " + reader.peek());
+        }
+        return new Checkpoint(fingerprint, parameters, velocity, last, best, epochs, progress);
+    }
+
+    private static Fingerprint fingerprint(Map<String, String> metadata) {
+        Map<String, String> texts = new TreeMap<>();
+        metadata.forEach((name, text) -> {
+            if (name.startsWith(PREFIX)) {
+                texts.put(name.substring(PREFIX.length()), text);
+            }
+        });
+        return Fingerprint.read(texts);
+    }
+
+    private static Checkpoint.Progress readProgress(SafetensorsReader reader) throws IOException {
+        reader.next(PROGRESS, DataType.F64, List.of((long) PROGRESS_NUMBERS));
+        double[] numbers = new double[PROGRESS_NUMBERS];
+        reader.read(numbers);
+        for (double number : numbers) {
+            if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
+                throw new MalformedFileException("tensor '" + PROGRESS + "': expected finite numbers, 0 or more, got " + number);
+            }
+        }
+        return new Checkpoint.Progress((int) numbers[0], numbers[1], numbers[2], numbers[3], (long) numbers[4]);
+    }
+
+    private static List<History.Epoch> readEpochs(SafetensorsReader reader) throws IOException {
+        Tensor tensor = reader.peek();
+        long count = tensor == null || tensor.shape().isEmpty() ? 0 : tensor.shape().get(0);
+        reader.next(EPOCHS, DataType.F64, List.of(count, (long) EPOCH_NUMBERS));
+        List<History.Epoch> epochs = new ArrayList<>();
+        double[] numbers = new double[EPOCH_NUMBERS];
+        while (epochs.size() < count) {
+            reader.read(numbers);
+            epochs.add(new History.Epoch(epochs.size() + 1, numbers[0], numbers[1], numbers[2], numbers[3],
+                    Duration.ofNanos((long) numbers[4])));
+        }
+        return epochs;
+    }
+
+    /** Reads parameters of a given form if they come next. */
+    private static Parameters readIfNext(SafetensorsReader reader, String prefix, Parameters otherwise, Parameters form)
+            throws IOException {
+        Tensor tensor = reader.peek();
+        if (tensor == null || !tensor.name().startsWith(prefix)) {
+            return otherwise;
+        }
+        Parameters parameters = form.zeros();
+        ParameterTensors.read(reader, prefix, parameters);
+        return parameters;
+    }
+}

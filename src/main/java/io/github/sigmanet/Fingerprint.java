@@ -1,0 +1,177 @@
+package io.github.sigmanet;
+
+import io.github.sigmanet.internal.file.MalformedFileException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a training run can only be continued with: the form of the network, the size of the data, and the settings that its
+ * bits depend on, as texts by their names. A name that is missing, because the checkpoint is older than the setting, stands
+ * for the setting's default; a name that is unknown, because the checkpoint is newer, is refused.
+ */
+final class Fingerprint {
+
+    /*
+     * The names are part of the format of checkpoints. A setting may be added, with the default that older checkpoints were
+     * trained with; none may be renamed.
+     */
+    private static final String LAYERS = "layers";
+    private static final String PRECISION = "precision";
+    private static final String SAMPLES = "samples";
+    private static final String BATCH_SIZE = "batch size";
+    private static final String SHUFFLE_SEED = "shuffle seed";
+    private static final String RATE = "rate";
+    private static final String MOMENTUM = "momentum";
+    private static final String DAMPENING = "dampening";
+    private static final String NESTEROV = "nesterov";
+    private static final String WEIGHT_DECAY = "weight decay";
+    private static final String CLIP_NORM = "clip norm";
+    private static final String VALIDATION_SAMPLES = "validation samples";
+    private static final String EARLY_STOPPING = "early stopping";
+    private static final String PATIENCE = "patience";
+    private static final String MIN_IMPROVEMENT = "minimum improvement";
+
+    private static final String NONE = "none";
+    private static final String SCHEDULED = "of a schedule";
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry(SHUFFLE_SEED, NONE), Map.entry(RATE, SCHEDULED), Map.entry(MOMENTUM, "0.0"),
+            Map.entry(DAMPENING, "0.0"), Map.entry(NESTEROV, "false"), Map.entry(WEIGHT_DECAY, "0.0"),
+            Map.entry(CLIP_NORM, "Infinity"), Map.entry(VALIDATION_SAMPLES, "0"), Map.entry(EARLY_STOPPING, NONE),
+            Map.entry(PATIENCE, NONE), Map.entry(MIN_IMPROVEMENT, NONE));
+
+    private final Map<String, String> texts;
+
+    private Fingerprint(Map<String, String> texts) {
+        this.texts = texts;
+    }
+
+    /** Returns the fingerprint of a run. */
+    static Fingerprint of(Network network, Sgd sgd, TrainingSettings settings, int samples) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        putForm(texts, network);
+        texts.put(SAMPLES, Integer.toString(samples));
+        texts.put(BATCH_SIZE, Integer.toString(settings.batchSize()));
+        texts.put(SHUFFLE_SEED, settings.shuffleSeed().isEmpty() ? NONE
+                : Long.toString(settings.shuffleSeed().getAsLong()));
+        texts.put(RATE, settings.schedule().isPresent() ? SCHEDULED : Double.toString(sgd.rate()));
+        texts.put(MOMENTUM, Double.toString(sgd.momentum()));
+        texts.put(DAMPENING, Double.toString(sgd.dampening()));
+        texts.put(NESTEROV, Boolean.toString(sgd.isNesterov()));
+        texts.put(WEIGHT_DECAY, Double.toString(sgd.weightDecay()));
+        texts.put(CLIP_NORM, Double.toString(sgd.clipNorm()));
+        texts.put(VALIDATION_SAMPLES, settings.validation().map(data -> Integer.toString(data.size())).orElse("0"));
+        texts.put(EARLY_STOPPING, settings.earlyStopping().map(EarlyStopping::measure).orElse(NONE));
+        texts.put(PATIENCE, settings.earlyStopping().map(rule -> Integer.toString(rule.patience())).orElse(NONE));
+        texts.put(MIN_IMPROVEMENT, settings.earlyStopping().map(rule -> Double.toString(rule.minImprovement())).orElse(NONE));
+        return new Fingerprint(texts);
+    }
+
+    private static void putForm(Map<String, String> texts, Network network) {
+        texts.put(LAYERS, Arrays.toString(network.sizes()));
+        texts.put(PRECISION, network.precision().name());
+    }
+
+    /** Returns the fingerprint in a file, null if there is none. */
+    static Fingerprint read(Map<String, String> texts) {
+        if (texts.containsKey("network")) {
+            return ofTexts(version1(texts));
+        }
+        return texts.containsKey(LAYERS) ? ofTexts(texts) : null;
+    }
+
+    /**
+     * Returns the texts of the first checkpoints, which held some of the settings together:
+     * {@code network: Network[2, 3, 1] in DOUBLE precision}, {@code optimiser: Sgd[rate 0.1, momentum 0.9, nesterov]}, without
+     * {@code Sgd[rate 0.1} and {@code ]} where there was a schedule, and
+     * {@code early stopping: EarlyStopping[cost, patience 3, minimum improvement 0.0]}, or null.
+     */
+    private static Map<String, String> version1(Map<String, String> texts) {
+        Map<String, String> split = new LinkedHashMap<>(texts);
+        String[] network = split.remove("network").split(" in | precision", -1);
+        split.put(LAYERS, network[0].replace("Network", ""));
+        split.put(PRECISION, network.length > 1 ? network[1] : "");
+        for (String setting : inBrackets(split.remove("optimiser")).split(", ", -1)) {
+            putSetting(split, setting);
+        }
+        if ("null".equals(split.get(SHUFFLE_SEED))) {
+            split.remove(SHUFFLE_SEED);
+        }
+        String earlyStopping = split.remove(EARLY_STOPPING);
+        if (earlyStopping != null && !earlyStopping.equals("null")) {
+            String[] rule = inBrackets(earlyStopping).split(", ", 2);
+            split.put(EARLY_STOPPING, rule[0]);
+            for (String setting : rule.length > 1 ? rule[1].split(", ", -1) : new String[0]) {
+                putSetting(split, setting);
+            }
+        }
+        return split;
+    }
+
+    private static String inBrackets(String text) {
+        return text == null ? "" : text.replaceAll("^\\w*\\[|]$", "");
+    }
+
+    /** Takes a text such as {@code weight decay 0.1} apart. */
+    private static void putSetting(Map<String, String> texts, String setting) {
+        int space = setting.lastIndexOf(' ');
+        if (setting.equals(NESTEROV)) {
+            texts.put(NESTEROV, "true");
+        } else if (space > 0) {
+            texts.put(setting.substring(0, space), setting.substring(space + 1));
+        }
+    }
+
+    /** Returns the fingerprint of given texts, as they are. */
+    static Fingerprint ofTexts(Map<String, String> texts) {
+        return new Fingerprint(texts);
+    }
+
+    /** Returns the texts by their names. */
+    Map<String, String> texts() {
+        return texts;
+    }
+
+    /** Requires that this is for networks of a form. */
+    void checkForm(Network network) throws MalformedFileException {
+        Map<String, String> form = new LinkedHashMap<>();
+        putForm(form, network);
+        if (!texts.entrySet().containsAll(form.entrySet())) {
+            throw new MalformedFileException("expected a checkpoint of " + new Fingerprint(form).form() + ", got one of "
+                    + form());
+        }
+    }
+
+    private String form() {
+        return "Network" + text(LAYERS) + " in " + text(PRECISION) + " precision";
+    }
+
+    /** Requires that a run with this fingerprint may continue one with another. */
+    void checkContinues(Fingerprint checkpoint) {
+        for (String name : checkpoint.texts.keySet()) {
+            if (!texts.containsKey(name)) {
+                throw new IllegalStateException("resume: the checkpoint has a setting that this version does not know, " + name
+                        + " " + checkpoint.text(name));
+            }
+        }
+        for (String name : texts.keySet()) {
+            checkContinues(name, checkpoint.text(name), text(name));
+        }
+    }
+
+    /** Requires that something is as it was in a checkpoint. */
+    static void checkContinues(String name, String expected, String actual) {
+        if (!actual.equals(expected)) {
+            throw notContinued(name, expected, actual);
+        }
+    }
+
+    /** Returns an exception for what differs from a checkpoint. */
+    static IllegalStateException notContinued(String name, String expected, Object actual) {
+        return new IllegalStateException("resume: expected " + name + " " + expected + ", as in the checkpoint, got " + actual);
+    }
+
+    private String text(String name) {
+        return texts.getOrDefault(name, DEFAULTS.getOrDefault(name, NONE));
+    }
+}

@@ -1,0 +1,230 @@
+package io.github.sigmanet;
+
+import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.SampleWeights;
+import io.github.sigmanet.internal.pass.Batch;
+import io.github.sigmanet.internal.pass.Parameters;
+import io.github.sigmanet.internal.pass.Passes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+
+/** A training run: epochs of mini-batches, each a forward pass, a backward pass and a step of the optimiser. */
+final class TrainingRun {
+
+    private final Network network;
+    private final Parameters parameters;
+    private final Sgd sgd;
+    private final TrainingSettings settings;
+    private final Dataset data;
+    private final Passes passes;
+    private final BooleanSupplier isStopped;
+    private final Batch batch;
+    private final BatchReader reader;
+    private final Optional<Evaluator> evaluator;
+    private final int[] order;
+    private final Optional<Random> random;
+    private final Fingerprint fingerprint;
+    private final TrainingState state;
+    private long lastCheckpointNanos = System.nanoTime();
+    private boolean hasUnsavedSteps;
+
+    TrainingRun(Network network, Sgd sgd, TrainingSettings settings, Dataset data, Passes passes, BooleanSupplier isStopped) {
+        int capacity = Math.min(settings.batchSize(), data.size());
+        this.network = network;
+        this.parameters = network.parameters();
+        this.sgd = sgd;
+        this.settings = settings;
+        this.data = data;
+        this.passes = passes;
+        this.isStopped = isStopped;
+        this.batch = Batch.forSteps(parameters, capacity);
+        this.reader = new BatchReader("training data", network, batch, capacity);
+        this.evaluator = settings.validation().map(
+                validation -> new Evaluator("validation data", network, passes, validation));
+        this.order = SampleOrder.identity(data.size());
+        this.random = random(settings.shuffleSeed());
+        this.fingerprint = Fingerprint.of(network, sgd, settings, data.size());
+        this.state = new TrainingState(parameters, settings.earlyStopping());
+    }
+
+    private static Optional<Random> random(OptionalLong seed) {
+        return seed.isEmpty() ? Optional.empty() : Optional.of(new Random(seed.getAsLong()));
+    }
+
+    /** Continues from where another run was, which must have been the same. */
+    void resume(Checkpoint from) {
+        fingerprint.checkContinues(from.fingerprint());
+        int epochs = from.epochs().size();
+        int samples = from.progress().samples();
+        if (settings.epochs() < epochs + (samples > 0 ? 1 : 0)) {
+            throw Fingerprint.notContinued("epochs", "at least " + epochs, settings.epochs());
+        }
+        if (samples >= order.length || samples % settings.batchSize() != 0) {
+            throw Fingerprint.notContinued("samples of the epoch", "whole mini-batches", samples);
+        }
+        settings.schedule().ifPresent(schedule -> checkRates(schedule, from));
+        state.resume(from);
+        sgd.resume(from.velocity() == null ? null : parameters, from.velocity());
+        for (int e = 0; e < epochs; e++) {
+            shuffle();
+        }
+    }
+
+    private static void checkRates(Schedule schedule, Checkpoint from) {
+        int epochs = from.epochs().size();
+        for (int e = 0; e < epochs || (e == epochs && from.progress().samples() > 0); e++) {
+            double rate = e < epochs ? from.epochs().get(e).rate() : from.progress().rate();
+            Fingerprint.checkContinues("rate of epoch " + (e + 1), Double.toString(rate),
+                    Double.toString(schedule.rate(from.epochs().subList(0, e))));
+        }
+    }
+
+    History run() {
+        settings.listener().trainingStarted(settings.epochs());
+        Optional<History.Ending> ending = Optional.empty();
+        while (ending.isEmpty()) {
+            if (state.isPatienceOver()) {
+                ending = Optional.of(History.Ending.EARLY_STOPPING);
+            } else if (state.epochs().size() >= settings.epochs()) {
+                ending = Optional.of(History.Ending.EPOCHS);
+            } else {
+                ending = trainEpoch(state.epochs().size() + 1);
+            }
+        }
+        if (hasUnsavedSteps) {
+            writeCheckpoint();
+        }
+        state.restoreBest();
+        return new History(state.epochs(), state.bestEpoch(), ending.get());
+    }
+
+    /** Trains and measures an epoch, or what is left of it; returns what ends training before, empty if nothing does. */
+    private Optional<History.Ending> trainEpoch(int epoch) {
+        state.startEpoch();
+        settings.schedule().ifPresent(schedule -> sgd.rate(schedule.rate(state.epochs())));
+        shuffle();
+        Dataset samples = network.checkFits("training data", data.epoch(epoch));
+        if (samples.size() != order.length) {
+            throw Check.illegal("training data of epoch " + epoch, "size " + order.length, samples.size());
+        }
+        while (state.samples() < order.length) {
+            if (isStopped.getAsBoolean()) {
+                return Optional.of(History.Ending.STOPPED);
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                return Optional.of(History.Ending.INTERRUPTED);
+            }
+            trainBatch(samples);
+            settings.listener().batchEnded(epoch, state.samples(), order.length);
+            if (state.samples() < order.length) {
+                writeCheckpointIfDue(false);
+            }
+        }
+        endEpoch(epoch);
+        return Optional.empty();
+    }
+
+    private void shuffle() {
+        random.ifPresent(source -> SampleOrder.shuffle(order, source));
+    }
+
+    private void trainBatch(Dataset samples) {
+        int from = state.samples();
+        reader.read(samples, order, from, Math.min(order.length, from + settings.batchSize()));
+        passes.forward(parameters, batch);
+        reader.checkInputs();
+        double cost = passes.cost(batch);
+        if (!Double.isFinite(cost)) {
+            reader.checkTargets();
+            requireFiniteParameters();
+            throw diverged("the cost of the next is " + cost);
+        }
+        double weight = batch.totalWeight();
+        if (weight > 0) {
+            passes.backward(parameters, batch);
+            sgd.descend(passes, batch, parameters);
+        }
+        state.addBatch(batch.size(), cost, weight);
+        hasUnsavedSteps = settings.checkpoints().isPresent();
+    }
+
+    private void endEpoch(int epoch) {
+        double mean = state.cost() / SampleWeights.checkSum("training data, sum of sample weights", state.weight());
+        Duration duration = state.elapsed();
+        requireFiniteParameters();
+        state.endEpoch(measured(epoch, mean, duration));
+        writeCheckpointIfDue(true);
+        List<History.Epoch> epochs = state.epochs();
+        settings.listener().epochEnded(epochs.get(epochs.size() - 1));
+    }
+
+    private History.Epoch measured(int epoch, double mean, Duration duration) {
+        double validationCost = Double.NaN;
+        double validationAccuracy = Double.NaN;
+        if (evaluator.isPresent()) {
+            Evaluation evaluation = evaluator.get().evaluate();
+            validationCost = evaluation.cost();
+            validationAccuracy = evaluation.isClassification() ? evaluation.accuracy() : Double.NaN;
+        }
+        History.Epoch measured = new History.Epoch(epoch, mean, validationCost, validationAccuracy, sgd.rate(), duration);
+        settings.earlyStopping().ifPresent(rule -> rule.check(measured));
+        return measured;
+    }
+
+    private void writeCheckpointIfDue(boolean isEpochEnd) {
+        if (settings.checkpoints().isPresent()
+                && settings.checkpoints().get().isDue(isEpochEnd, System.nanoTime() - lastCheckpointNanos)) {
+            writeCheckpoint();
+        }
+    }
+
+    /** Writes a checkpoint even where the thread is interrupted, which would otherwise close the file. */
+    private void writeCheckpoint() {
+        CheckpointPlan plan = settings.checkpoints().orElseThrow();
+        requireFiniteParameters();
+        boolean interrupted = false;
+        try {
+            for (hasUnsavedSteps = true; hasUnsavedSteps;) {
+                interrupted |= Thread.interrupted();
+                try {
+                    CheckpointFile.write(state.checkpoint(fingerprint, sgd), plan.path());
+                    hasUnsavedSteps = false;
+                } catch (ClosedByInterruptException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("checkpoint " + plan.path() + ": cannot be written, " + e.getMessage(), e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        lastCheckpointNanos = System.nanoTime();
+    }
+
+    private void requireFiniteParameters() {
+        int layer = parameters.firstNotFinite();
+        if (layer >= 0) {
+            throw diverged("a parameter of layer " + (layer + 1) + " is not finite");
+        }
+    }
+
+    /** Puts the last good parameters back, and returns an exception that tells where training diverged. */
+    private IllegalStateException diverged(String what) {
+        state.restoreLast();
+        sgd.reset();
+        int batches = (state.samples() + settings.batchSize() - 1) / settings.batchSize();
+        int epochs = state.epochs().size();
+        return new IllegalStateException("training: diverged, in epoch " + (epochs + 1) + " after mini-batch " + batches
+                + ": " + what + "; the network is as it was after epoch " + epochs
+                + "; a lower learning rate, clipping, or smaller targets may help");
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.sigmanet;
+
+import io.github.sigmanet.internal.pass.Parameters;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Where a training run stands, from mini-batch to mini-batch and from epoch to epoch. */
+final class TrainingState {
+
+    private final Parameters parameters; // the network's own
+    private final Optional<EarlyStopping> earlyStopping;
+    private final Parameters last;
+    private final Parameters best; // kept with early stopping alone
+    private final List<History.Epoch> epochs = new ArrayList<>();
+    private final List<History.Epoch> epochsView = Collections.unmodifiableList(epochs);
+    private int bestEpoch; // its number, 0 for the parameters at the beginning
+    private int samples;
+    private double cost;
+    private double weight;
+    private long epochStartNanos;
+    private long earlierNanos; // that the epoch took before it was resumed
+
+    /** Begins with the parameters of a network. */
+    TrainingState(Parameters parameters, Optional<EarlyStopping> earlyStopping) {
+        this.parameters = parameters;
+        this.earlyStopping = earlyStopping;
+        this.last = parameters.copy();
+        this.best = earlyStopping.isPresent() ? parameters.copy() : last;
+    }
+
+    /** Continues from a checkpoint. */
+    void resume(Checkpoint checkpoint) {
+        parameters.set(checkpoint.parameters());
+        last.set(checkpoint.last());
+        if (earlyStopping.isPresent()) {
+            best.set(checkpoint.best());
+        }
+        for (History.Epoch epoch : checkpoint.epochs()) {
+            add(epoch);
+        }
+        samples = checkpoint.progress().samples();
+        cost = checkpoint.progress().cost();
+        weight = checkpoint.progress().weight();
+        earlierNanos = checkpoint.progress().nanos();
+    }
+
+    /** Starts the next epoch, or continues with what is left of it. */
+    void startEpoch() {
+        epochStartNanos = System.nanoTime() - earlierNanos;
+    }
+
+    /** Counts a mini-batch: its samples, and the sums of their weighted costs and their weights. */
+    void addBatch(int samples, double cost, double weight) {
+        this.samples += samples;
+        this.cost += cost;
+        this.weight += weight;
+    }
+
+    /** Returns how many samples of the epoch have been trained. */
+    int samples() {
+        return samples;
+    }
+
+    /** Returns the sum of the costs of the epoch, each times its weight. */
+    double cost() {
+        return cost;
+    }
+
+    /** Returns the sum of the weights of the epoch. */
+    double weight() {
+        return weight;
+    }
+
+    /** Returns how long the epoch has taken. */
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - epochStartNanos);
+    }
+
+    /** Ends the epoch, whose parameters are then the last ones. */
+    void endEpoch(History.Epoch epoch) {
+        last.set(parameters);
+        if (add(epoch) && earlyStopping.isPresent()) {
+            best.set(last);
+        }
+        samples = 0;
+        cost = 0;
+        weight = 0;
+        earlierNanos = 0;
+    }
+
+    /** Adds an epoch, and returns whether it is the best one so far. */
+    private boolean add(History.Epoch epoch) {
+        History.Epoch bestSoFar = bestEpoch == 0 ? null : epochs.get(bestEpoch - 1);
+        boolean better = earlyStopping.isEmpty() || earlyStopping.get().isImprovement(epoch, bestSoFar);
+        epochs.add(epoch);
+        if (better) {
+            bestEpoch = epochs.size();
+        }
+        return better;
+    }
+
+    /** Returns the epochs that are complete: a view. */
+    List<History.Epoch> epochs() {
+        return epochsView;
+    }
+
+    /** Returns the number of the best epoch, or of the last one without early stopping; 0 if there is none. */
+    int bestEpoch() {
+        return bestEpoch;
+    }
+
+    /** Returns whether there has been no improvement for as many epochs as early stopping allows. */
+    boolean isPatienceOver() {
+        return earlyStopping.isPresent() && epochs.size() - bestEpoch >= earlyStopping.get().patience();
+    }
+
+    /** Puts the parameters after the last epoch back. */
+    void restoreLast() {
+        parameters.set(last);
+    }
+
+    /** Puts the best parameters back, where early stopping has kept them. */
+    void restoreBest() {
+        if (earlyStopping.isPresent()) {
+            parameters.set(best);
+        }
+    }
+
+    /** Returns all that it takes to continue from here; the parameters are not copied. */
+    Checkpoint checkpoint(Fingerprint fingerprint, Sgd sgd) {
+        long nanos = samples == 0 ? 0 : elapsed().toNanos();
+        return new Checkpoint(fingerprint, parameters, sgd.velocity(), last, best, epochsView,
+                new Checkpoint.Progress(samples, cost, weight, sgd.rate(), nanos));
+    }
+}

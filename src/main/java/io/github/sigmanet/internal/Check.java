@@ -1,0 +1,227 @@
+package io.github.sigmanet.internal;
+
+import io.github.sigmanet.internal.kernel.NumberType;
+import java.util.Arrays;
+
+/**
+ * Tests arguments. What is wrong is thrown as {@code name: expected ..., got ...}; texts are put together only then.
+ */
+public final class Check {
+
+    private Check() {
+    }
+
+    /**
+     * Returns an exception for an argument.
+     *
+     * @param name the argument
+     * @param expected what was expected of it
+     * @param actual what came
+     * @return a new exception
+     */
+    public static IllegalArgumentException illegal(String name, String expected, Object actual) {
+        return new IllegalArgumentException(name + ": expected " + expected + ", got " + actual);
+    }
+
+    /** Requires an argument that is there. */
+    public static <T> T notNull(String name, String expected, T value) {
+        if (value == null) {
+            throw illegal(name, expected, null);
+        }
+        return value;
+    }
+
+    /** Requires an integer between two bounds, both included. */
+    public static int between(String name, int from, int to, int value) {
+        if (value < from || value > to) {
+            throw illegal(name, from + " to " + to, value);
+        }
+        return value;
+    }
+
+    /** Requires an integer that is not negative. */
+    public static int notNegative(String name, int value) {
+        return between(name, 0, Integer.MAX_VALUE, value);
+    }
+
+    /** Requires an integer above 0. */
+    public static int positive(String name, int value) {
+        if (value < 1) {
+            throw illegal(name, "at least 1", value);
+        }
+        return value;
+    }
+
+    /** Requires a finite number above 0. */
+    public static double positive(String name, double value) {
+        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw illegal(name, "a finite number above 0", value);
+        }
+        return value;
+    }
+
+    /** Requires a finite number, 0 or more. */
+    public static double notNegative(String name, double value) {
+        if (!isNotNegative(value)) {
+            throw illegal(name, "a finite number, 0 or more", value);
+        }
+        return value;
+    }
+
+    /** Requires a finite number, 0 or more, of something with a number of its own. */
+    public static double notNegative(String name, int number, double value) {
+        return isNotNegative(value) ? value : notNegative(name + number, value);
+    }
+
+    private static boolean isNotNegative(double value) {
+        return value >= 0 && value < Double.POSITIVE_INFINITY;
+    }
+
+    /** Requires a finite number. */
+    public static double finite(String name, double value) {
+        if (!Double.isFinite(value)) {
+            throw illegal(name, "a finite number", value);
+        }
+        return value;
+    }
+
+    /** Requires an array of finite numbers. */
+    public static void finite(String name, double[] values) {
+        for (int j = 0; j < values.length; j++) {
+            if (!Double.isFinite(values[j])) {
+                throw illegal(name + ", column " + j, "a finite number", values[j]);
+            }
+        }
+    }
+
+    /** Requires an array of finite numbers, of something with a number of its own. */
+    public static void finite(String name, int number, double[] values) {
+        if (!areFinite(values)) {
+            finite(name + number, values);
+        }
+    }
+
+    /** Returns whether all numbers are finite. */
+    private static boolean areFinite(double[] values) {
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Requires a parameter of a network that can be saved. */
+    public static double finiteParameter(double value) {
+        finiteParameters(Double.isFinite(value));
+        return value;
+    }
+
+    /** Requires parameters of a network that can be saved. */
+    public static void finiteParameters(boolean areFinite) {
+        if (!areFinite) {
+            throw new IllegalStateException("parameters: expected finite numbers to save");
+        }
+    }
+
+    /** Requires an array of a length. */
+    public static void length(String name, int expected, double[] values) {
+        notNull(name, "an array", values);
+        if (values.length != expected) {
+            throw illegal(name, "length " + expected, values.length);
+        }
+    }
+
+    /** Requires an array of a length, of something with a number of its own. */
+    public static void length(String name, int number, int expected, double[] values) {
+        if (values == null || values.length != expected) {
+            length(name + number, expected, values);
+        }
+    }
+
+    /** Requires an array of a length, of finite numbers. */
+    public static void vector(String name, int length, double[] values) {
+        length(name, length, values);
+        finite(name, values);
+    }
+
+    /** Requires so many rows of a length, of finite numbers. */
+    public static void matrix(String name, int rows, int columns, double[][] values) {
+        notNull(name, "an array", values);
+        if (values.length != rows) {
+            throw illegal(name, rows + (rows == 1 ? " row" : " rows"), values.length);
+        }
+        for (int i = 0; i < rows; i++) {
+            if (values[i] == null || values[i].length != columns || !areFinite(values[i])) {
+                vector(name + " row " + i, columns, values[i]);
+            }
+        }
+    }
+
+    /** Requires at least one row, and in each the given number of finite numbers. */
+    public static void samples(String name, int columns, double[][] values) {
+        atLeastOneRow(name, values);
+        matrix(name, values.length, columns, values);
+    }
+
+    /** Requires at least one row. */
+    public static void atLeastOneRow(String name, double[][] values) {
+        notNull(name, "an array", values);
+        if (values.length == 0) {
+            throw illegal(name, "at least 1 row", 0);
+        }
+    }
+
+    /** Requires the number of a sample, and arrays that it can be copied into. */
+    public static void sample(int size, int inputSize, int targetSize, int sample, double[] x, double[] y) {
+        between("sample", 0, size - 1, sample);
+        notNull("x", "an array", x);
+        notNull("y", "an array", y);
+        if (x.length < inputSize) {
+            throw illegal("x", "length " + inputSize + " or more", x.length);
+        }
+        if (y.length < targetSize) {
+            throw illegal("y", "length " + targetSize + " or more", y.length);
+        }
+    }
+
+    /** Requires the layer sizes of a network. */
+    public static void sizes(String name, int[] expected, int[] actual) {
+        if (!Arrays.equals(expected, actual)) {
+            throw illegal(name, "layer sizes " + Arrays.toString(expected), Arrays.toString(actual));
+        }
+    }
+
+    /** Requires a precision. */
+    public static void precision(String name, NumberType expected, NumberType actual) {
+        if (expected != actual) {
+            throw illegal(name, expected + " precision", actual);
+        }
+    }
+
+    /** Requires a number that stays finite in a precision. */
+    public static double within(NumberType type, String name, double value) {
+        if (!type.holds(value)) {
+            throw illegal(name, "a number within " + type + " precision", value);
+        }
+        return value;
+    }
+
+    /** Requires numbers that stay finite in a precision. */
+    public static void within(NumberType type, String name, double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            if (!type.holds(values[i])) {
+                throw illegal(name + ", column " + i, "a number within " + type + " precision", values[i]);
+            }
+        }
+    }
+
+    /** Requires numbers that stay finite in a precision, of something with a number of its own. */
+    public static void within(NumberType type, String name, int number, double[] values) {
+        for (double value : values) {
+            if (!type.holds(value)) {
+                within(type, name + number, values);
+            }
+        }
+    }
+}

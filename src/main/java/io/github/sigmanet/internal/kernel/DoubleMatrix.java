@@ -1,0 +1,142 @@
+package io.github.sigmanet.internal.kernel;
+
+import java.util.Arrays;
+
+/** A matrix of float64, with one array per row, each padded with zeros to a whole number of SIMD lanes. */
+final class DoubleMatrix extends Matrix {
+
+    /*
+     * A separate array per row, rather than one flat array, because C2 vectorizes a loop over several arrays with the
+     * same index, and not a loop over one array at several offsets. The padding, to 512 bits, lets kernels run over
+     * whole vectors; what they write there reaches no other number.
+     */
+    static final int PADDING = 64 / Double.BYTES;
+
+    final double[][] rows;
+
+    DoubleMatrix(int rows, int columns) {
+        this(new double[rows][padded(columns)], columns);
+    }
+
+    private DoubleMatrix(double[][] rows, int columns) {
+        super(NumberType.DOUBLE, rows.length, columns);
+        this.rows = rows;
+    }
+
+    static int padded(int columns) {
+        return Math.addExact(columns, PADDING - 1) / PADDING * PADDING;
+    }
+
+    /** Returns the rows of a matrix of this type. */
+    static double[][] rows(Matrix matrix) {
+        return ((DoubleMatrix) matrix).rows;
+    }
+
+    /** Returns a number that is 64 bits wide as one of this matrix's, rounded where those have fewer. */
+    @SuppressWarnings("cast") // which is FloatMatrix's
+    static double narrow(@StaysDouble double value) {
+        return (double) value;
+    }
+
+    @Override
+    public @StaysDouble double get(int row, int column) {
+        return rows[row][column];
+    }
+
+    @Override
+    public void set(int row, int column, @StaysDouble double value) {
+        rows[row][column] = narrow(value);
+    }
+
+    @Override
+    Matrix zeros(NumberType type) {
+        return type.zeros(rows(), columns());
+    }
+
+    @Override
+    public void set(Matrix other) {
+        for (int r = 0; r < rows.length; r++) {
+            System.arraycopy(rows(other)[r], 0, rows[r], 0, columns());
+        }
+    }
+
+    @Override
+    public void copyRow(int row, @StaysDouble double[] into) {
+        double[] from = rows[row];
+        for (int j = 0; j < columns(); j++) {
+            into[j] = from[j];
+        }
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // the row itself, as NumberType.rowOr returns it
+    public void setRow(int row, @StaysDouble double[] from) {
+        double[] into = rows[row];
+        if ((Object) from == into) {
+            return;
+        }
+        for (int j = 0; j < columns(); j++) {
+            into[j] = narrow(from[j]);
+        }
+    }
+
+    @Override
+    public boolean isFinite() {
+        for (double[] row : rows) {
+            for (int j = 0; j < columns(); j++) {
+                if (!Double.isFinite(row[j])) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Matrix plus(Matrix other) {
+        Matrix sum = type().copy(this);
+        for (int r = 0; r < rows.length; r++) {
+            double[] to = rows(sum)[r];
+            double[] from = rows(other)[r];
+            for (int j = 0; j < columns(); j++) {
+                to[j] += from[j];
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public Matrix times(@StaysDouble double factor) {
+        Matrix product = type().copy(this);
+        for (double[] row : rows(product)) {
+            for (int j = 0; j < columns(); j++) {
+                row[j] *= narrow(factor);
+            }
+        }
+        return product;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof DoubleMatrix that) || rows() != that.rows() || columns() != that.columns()) {
+            return false;
+        }
+        for (int r = 0; r < rows.length; r++) {
+            if (!Arrays.equals(rows[r], 0, columns(), that.rows[r], 0, columns())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = columns();
+        for (double[] row : rows) {
+            for (int j = 0; j < columns(); j++) {
+                hash = 31 * hash + Double.hashCode(row[j]);
+            }
+        }
+        return hash;
+    }
+}

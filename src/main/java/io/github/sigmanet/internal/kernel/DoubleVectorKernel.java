@@ -1,0 +1,395 @@
+package io.github.sigmanet.internal.kernel;
+
+import static io.github.sigmanet.internal.kernel.DoubleMatrix.narrow;
+import static io.github.sigmanet.internal.kernel.DoubleMatrix.rows;
+
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The kernel of float64 on the Vector API, faster than {@link DoubleScalarKernel} and to the same bits. It and the classes behind
+ * it, with Vector in their names, are all that names the module jdk.incubator.vector, and are loaded only where that is
+ * present.
+ */
+final class DoubleVectorKernel implements Kernel {
+
+    /*
+     * Weights stand in panels, activations and δ in rows; the tiles of DoubleVectorTiles go along a panel. In (1) the panels
+     * are the weights'. In the hidden δ of (5) they are copies of the weights' transpose. In the gradients they are copies of
+     * δ, and the rows of tiles are copies of the inputs, TILE_ROWS columns and all samples in each strip, BLOCK columns at a
+     * time, which stay in the second-level cache while all panels use them.
+     *
+     * For FEW samples the copies would cost more than they gain: tiles then read rows, and take the plain step at once. For
+     * VERY_FEW, tiles that keep δ in registers and go down a panel beat those that keep sums.
+     */
+    private static final VectorSpecies<Double> S = DoubleVectorTiles.S;
+    private static final int LANES = DoubleVectorTiles.LANES;
+    private static final int TILE_ROWS = DoubleVectorPanels.TILE_ROWS;
+    private static final int BLOCK = 128;
+    private static final int FEW = 32;
+    private static final int VERY_FEW = 10;
+    private static final double[] ZEROS = new double[3 * LANES];
+    private static final double NEGATIVE_ZERO = -DoubleScalarKernel.ZERO;
+
+    private final DoubleScalarKernel scalar = new DoubleScalarKernel();
+    private double[] transposed = {};
+    private double[] strips = {};
+    private double[] deltas = {};
+    private double[] sums = {};
+    private final double[][] fewInputs = new double[VERY_FEW][];
+    private final double[][] fewDeltas = new double[VERY_FEW][];
+    private double[] noInput = {};
+    private double[] noDelta = {};
+
+    @Override
+    public int start(int units, int share, int shares) {
+        int panels = DoubleVectorPanels.count(units);
+        return Math.min(units, DoubleVectorPanels.start(units, (int) ((long) panels * share / shares)));
+    }
+
+    /** Returns the end of whole vectors behind the last unit of a share. */
+    private static int end(int to) {
+        return (to + LANES - 1) / LANES * LANES;
+    }
+
+    @Override
+    public void forward(Matrix weights, Matrix b, Matrix x, Matrix z, Matrix a, int m, int from, int to) {
+        DoubleVectorPanels w = DoubleVectorPanels.of(weights);
+        double[] biases = rows(b)[0];
+        if (m == 1) {
+            forward(w, biases, rows(x)[0], rows(z)[0], from, to);
+        } else {
+            for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
+                setProduct(rows(x), m, w.panels[p], w.width(p), w.rows(), biases, w.starts[p], rows(z), w.starts[p]);
+            }
+        }
+        for (int s = 0; s < m; s++) {
+            DoubleVectorSigmoid.apply(rows(z)[s], rows(a)[s], from, end(to));
+        }
+    }
+
+    /** Computes (1) for one sample, two panels at a time, for its sums are too few to wait for each other. */
+    private static void forward(DoubleVectorPanels w, double[] b, double[] x, double[] z, int from, int to) {
+        int count = w.rows();
+        for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to;) {
+            int j = w.starts[p];
+            int vectors = w.width(p) / LANES;
+            boolean alone = p + 1 == w.panels.length || w.starts[p + 1] >= to;
+            int others = alone ? 0 : w.width(p + 1) / LANES;
+            double[] panel = w.panels[p];
+            double[] other = alone ? panel : w.panels[p + 1];
+            switch (10 * vectors + others) {
+                case 33 -> DoubleVectorTiles.one3x3(x, panel, other, count, b, z, j);
+                case 32 -> DoubleVectorTiles.one3x2(x, panel, other, count, b, z, j);
+                case 22 -> DoubleVectorTiles.one2x2(x, panel, other, count, b, z, j);
+                case 30 -> DoubleVectorTiles.one3(x, panel, count, b, z, j);
+                case 20 -> DoubleVectorTiles.one2(x, panel, count, b, z, j);
+                default -> DoubleVectorTiles.one1(x, panel, count, b, z, j);
+            }
+            p += alone ? 1 : 2;
+        }
+    }
+
+    /** Sets columns of c, as many as the panel has, to initial values plus the product of x and the panel. */
+    private static void setProduct(double[][] x, int m, double[] panel, int width, int count, double[] initial, int i,
+            double[][] c, int j) {
+        int vectors = width / LANES;
+        for (int s = 0; s < m;) {
+            int rows = tileRows(vectors, m - s);
+            switch (10 * rows + vectors) {
+                case 83 -> DoubleVectorTiles.product8x3(x, s, panel, count, initial, i, c, j);
+                case 53 -> DoubleVectorTiles.product5x3(x, s, panel, count, initial, i, c, j);
+                case 43 -> DoubleVectorTiles.product4x3(x, s, panel, count, initial, i, c, j);
+                case 13 -> DoubleVectorTiles.product1x3(x, s, panel, count, initial, i, c, j);
+                case 102 -> DoubleVectorTiles.product10x2(x, s, panel, count, initial, i, c, j);
+                case 52 -> DoubleVectorTiles.product5x2(x, s, panel, count, initial, i, c, j);
+                case 42 -> DoubleVectorTiles.product4x2(x, s, panel, count, initial, i, c, j);
+                case 12 -> DoubleVectorTiles.product1x2(x, s, panel, count, initial, i, c, j);
+                case 101 -> DoubleVectorTiles.product10x1(x, s, panel, count, initial, i, c, j);
+                case 51 -> DoubleVectorTiles.product5x1(x, s, panel, count, initial, i, c, j);
+                case 41 -> DoubleVectorTiles.product4x1(x, s, panel, count, initial, i, c, j);
+                default -> DoubleVectorTiles.product1x1(x, s, panel, count, initial, i, c, j);
+            }
+            s += rows;
+        }
+    }
+
+    /** Returns the height of the next tile, where so many rows are left: such that few are left for tiles of one row. */
+    private static int tileRows(int vectors, int left) {
+        int tallest = vectors == 3 ? 8 : 10;
+        if (left >= 2 * tallest || left == tallest || left == tallest + 4 || left == tallest + 5) {
+            return tallest;
+        }
+        if (left < 4) {
+            return 1;
+        }
+        return left % 4 == 0 || left == 6 || left == 7 ? 4 : 5;
+    }
+
+    @Override
+    public @StaysDouble double cost(Matrix a, Matrix y, int sample) {
+        return scalar.cost(a, y, sample);
+    }
+
+    @Override
+    public void outputDelta(Matrix a, Matrix y, @StaysDouble double[] sampleWeights, Matrix delta, int m) {
+        for (int s = 0; s < m; s++) {
+            outputDelta(rows(a)[s], rows(y)[s], narrow(sampleWeights[s]), rows(delta)[s], a.columns());
+        }
+    }
+
+    private static void outputDelta(double[] a, double[] y, double sampleWeight, double[] delta, int units) {
+        int i = 0;
+        for (; i + LANES <= units; i += LANES) {
+            DoubleVector activation = DoubleVector.fromArray(S, a, i);
+            DoubleVector slope = activation.mul(activation.neg().add(1));
+            DoubleVector d = activation.sub(DoubleVector.fromArray(S, y, i)).mul(slope).mul(sampleWeight);
+            d.blend(DoubleScalarKernel.ZERO, d.abs().lt(DoubleScalarKernel.TINY)).intoArray(delta, i);
+        }
+        DoubleScalarKernel.outputDelta(a, y, sampleWeight, delta, i, units);
+    }
+
+    @Override
+    public void hiddenDelta(Matrix weights, Matrix next, Matrix a, Matrix delta, int m, int from, int to) {
+        DoubleVectorPanels w = DoubleVectorPanels.of(weights);
+        int units = w.rows();
+        for (int j = from; j < to;) {
+            int after = DoubleVectorPanels.start(units, DoubleVectorPanels.panelAt(units, j) + 1);
+            transpose(w, j, after - j);
+            setProduct(rows(next), m, transposed, after - j, w.columns(), ZEROS, 0, rows(delta), j);
+            j = after;
+        }
+        for (int s = 0; s < m; s++) {
+            multiplyBySlope(rows(delta)[s], rows(a)[s], from, end(to));
+        }
+    }
+
+    /** Copies rows of weights to columns of a panel; what lies beyond the last row is zero. */
+    private void transpose(DoubleVectorPanels w, int row, int width) {
+        if (transposed.length < w.columns() * width) {
+            transposed = new double[w.columns() * width];
+        }
+        for (int p = 0; p < w.panels.length; p++) {
+            double[] panel = w.panels[p];
+            int panelWidth = w.width(p);
+            int columns = Math.min(panelWidth, w.columns() - w.starts[p]);
+            for (int r = 0; r < width; r++) {
+                int to = w.starts[p] * width + r;
+                int at = (row + r) * panelWidth;
+                boolean beyond = row + r >= w.rows();
+                for (int c = 0; c < columns; c++) {
+                    transposed[to + c * width] = beyond ? 0 : panel[at + c];
+                }
+            }
+        }
+    }
+
+    private static void multiplyBySlope(double[] delta, double[] a, int from, int end) {
+        for (int j = from; j < end; j += LANES) {
+            DoubleVector activation = DoubleVector.fromArray(S, a, j);
+            DoubleVector slope = activation.mul(activation.neg().add(1));
+            DoubleVector d = DoubleVector.fromArray(S, delta, j).mul(slope);
+            d.blend(DoubleScalarKernel.ZERO, d.abs().lt(DoubleScalarKernel.TINY)).intoArray(delta, j);
+        }
+    }
+
+    @Override
+    public void gradient(Matrix x, Matrix delta, int m, @StaysDouble double scale, Matrix dw, Matrix db, int from, int to) {
+        DoubleVectorPanels gradients = DoubleVectorPanels.of(dw);
+        packDelta(rows(delta), m, gradients, from, to);
+        for (int k = 0; k < gradients.rows(); k += BLOCK) {
+            int count = Math.min(BLOCK, gradients.rows() - k);
+            packInputs(rows(x), m, k, count);
+            for (int p = gradients.panelAt(from); p < gradients.panels.length && gradients.starts[p] < to; p++) {
+                int width = gradients.width(p);
+                sumGradients(m, count, gradients.starts[p], width);
+                multiply(sums, narrow(scale), gradients.panels[p], k * width, count * width);
+            }
+        }
+        scalar.biasGradient(delta, m, scale, db, from, to);
+    }
+
+    @Override
+    public void descend(Matrix x, Matrix delta, int m, @StaysDouble double scale, SgdStep step, Matrix weights, Matrix b,
+            Matrix vw, Matrix vb, int from, int to) {
+        DoubleVectorPanels w = DoubleVectorPanels.of(weights);
+        if (step.isPlain() && m <= FEW) {
+            for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
+                if (m <= (w.width(p) == 3 * LANES ? 8 : VERY_FEW)) {
+                    descendVeryFew(rows(x), rows(delta), m, narrow(scale), narrow(-step.rate()), w, p);
+                } else {
+                    descendFew(rows(x), rows(delta), m, narrow(scale), narrow(-step.rate()), w, p);
+                }
+            }
+        } else {
+            packDelta(rows(delta), m, w, from, to);
+            for (int k = 0; k < w.rows(); k += BLOCK) {
+                int count = Math.min(BLOCK, w.rows() - k);
+                packInputs(rows(x), m, k, count);
+                for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
+                    int width = w.width(p);
+                    sumGradients(m, count, w.starts[p], width);
+                    step(step, sums, 0, narrow(scale), w.panels[p], vw == null ? null : DoubleVectorPanels.of(vw).panels[p],
+                            k * width, count * width);
+                }
+            }
+        }
+        scalar.descendBiases(delta, m, scale, step, b, vb, from, to);
+    }
+
+    private static void descendFew(double[][] x, double[][] d, int m, double scale, double factor, DoubleVectorPanels w, int p) {
+        double[] panel = w.panels[p];
+        int j = w.starts[p];
+        int width = w.width(p);
+        for (int k = 0; k < w.rows(); k += TILE_ROWS) {
+            switch (width / LANES) {
+                case 3 -> DoubleVectorTiles.descend8x3(x, k, d, j, m, scale, factor, panel, k * width, width);
+                case 2 -> DoubleVectorTiles.descend8x2(x, k, d, j, m, scale, factor, panel, k * width, width);
+                default -> DoubleVectorTiles.descend8x1(x, k, d, j, m, scale, factor, panel, k * width, width);
+            }
+        }
+    }
+
+    /**
+     * Does the same for samples so few that their δ stay in registers. Samples that are missing have inputs of 0 and δ of −0:
+     * their products, −0, change no sum, not even one of −0.
+     */
+    private void descendVeryFew(double[][] x, double[][] d, int m, double scale, double factor, DoubleVectorPanels w, int p) {
+        double[] panel = w.panels[p];
+        int j = w.starts[p];
+        int vectors = w.width(p) / LANES;
+        int samples = m <= 5 ? vectors == 3 ? m <= 4 ? 4 : 8 : 5 : vectors == 3 ? 8 : 10;
+        System.arraycopy(x, 0, fewInputs, 0, m);
+        System.arraycopy(d, 0, fewDeltas, 0, m);
+        if (noInput.length < x[0].length) {
+            noInput = new double[x[0].length];
+        }
+        if (noDelta.length < d[0].length) {
+            noDelta = new double[d[0].length];
+            Arrays.fill(noDelta, NEGATIVE_ZERO);
+        }
+        Arrays.fill(fewInputs, m, samples, noInput);
+        Arrays.fill(fewDeltas, m, samples, noDelta);
+        switch (10 * samples + vectors) {
+            case 83 -> DoubleVectorTiles.descendAll8x3(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            case 43 -> DoubleVectorTiles.descendAll4x3(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            case 102 -> DoubleVectorTiles.descendAll10x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            case 52 -> DoubleVectorTiles.descendAll5x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            case 101 -> DoubleVectorTiles.descendAll10x1(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            default -> DoubleVectorTiles.descendAll5x1(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+        }
+    }
+
+    /** Copies δ of a share's units to panels, each of which begins at as many times its first unit as there are samples. */
+    private void packDelta(double[][] delta, int m, DoubleVectorPanels like, int from, int to) {
+        if (deltas.length < m * end(to)) {
+            deltas = new double[m * end(to)];
+        }
+        for (int p = like.panelAt(from); p < like.panels.length && like.starts[p] < to; p++) {
+            int start = like.starts[p];
+            int width = like.width(p);
+            for (int s = 0; s < m; s++) {
+                for (int c = 0; c < width; c += LANES) {
+                    DoubleVector.fromArray(S, delta[s], start + c).intoArray(deltas, start * m + s * width + c);
+                }
+            }
+        }
+    }
+
+    /** Copies columns of x to strips, of TILE_ROWS columns each. */
+    private void packInputs(double[][] x, int m, int k, int count) {
+        if (strips.length < BLOCK * m) {
+            strips = new double[BLOCK * m];
+        }
+        for (int c = 0; c < count; c += TILE_ROWS) {
+            for (int s = 0; s < m; s++) {
+                double[] row = x[s];
+                int from = k + c;
+                int to = c * m + s * TILE_ROWS;
+                strips[to] = row[from];
+                strips[to + 1] = row[from + 1];
+                strips[to + 2] = row[from + 2];
+                strips[to + 3] = row[from + 3];
+                strips[to + 4] = row[from + 4];
+                strips[to + 5] = row[from + 5];
+                strips[to + 6] = row[from + 6];
+                strips[to + 7] = row[from + 7];
+            }
+        }
+    }
+
+    /** Computes the sums that make the gradients of a panel's weights from count units, whose strips are packed. */
+    private void sumGradients(int m, int count, int start, int width) {
+        if (sums.length < BLOCK * width) {
+            sums = new double[BLOCK * width];
+        }
+        for (int c = 0; c < count; c += TILE_ROWS) {
+            switch (width / LANES) {
+                case 3 -> DoubleVectorTiles.sum8x3(strips, c * m, deltas, start * m, m, sums, c * width);
+                case 2 -> DoubleVectorTiles.sum8x2(strips, c * m, deltas, start * m, m, sums, c * width);
+                default -> DoubleVectorTiles.sum8x1(strips, c * m, deltas, start * m, m, sums, c * width);
+            }
+        }
+    }
+
+    private static void multiply(double[] sums, double scale, double[] gradient, int at, int length) {
+        for (int i = 0; i < length; i += LANES) {
+            DoubleVector.fromArray(S, sums, i).mul(scale).intoArray(gradient, at + i);
+        }
+    }
+
+    @Override
+    public void step(SgdStep step, Matrix gradient, @StaysDouble double scale, Matrix theta, Matrix velocity) {
+        if (!(theta instanceof DoubleVectorPanels w)) {
+            scalar.step(step, gradient, scale, theta, velocity);
+            return;
+        }
+        for (int p = 0; p < w.panels.length; p++) {
+            step(step, DoubleVectorPanels.of(gradient).panels[p], 0, narrow(scale), w.panels[p],
+                    velocity == null ? null : DoubleVectorPanels.of(velocity).panels[p], 0, w.rows() * w.width(p));
+        }
+    }
+
+    /** Takes the step of {@link SgdStep} on a part of a panel; sum times scale is the gradient. */
+    private static void step(SgdStep step, double[] sum, int from, double scale, double[] theta, double[] v, int at,
+            int length) {
+        double rate = narrow(-step.rate());
+        double decay = narrow(step.weightDecay());
+        double momentum = narrow(step.momentum());
+        double undamped = narrow(1 - step.dampening());
+        for (int i = 0; i < length; i += LANES) {
+            DoubleVector g = DoubleVector.fromArray(S, sum, from + i).mul(scale);
+            DoubleVector t = DoubleVector.fromArray(S, theta, at + i);
+            if (step.weightDecay() != 0) {
+                g = t.fma(DoubleVector.broadcast(S, decay), g);
+            }
+            if (step.momentum() != 0) {
+                DoubleVector next = step.first() ? g
+                        : DoubleVector.fromArray(S, v, at + i).fma(DoubleVector.broadcast(S, momentum), g.mul(undamped));
+                next.intoArray(v, at + i);
+                g = step.nesterov() ? next.fma(DoubleVector.broadcast(S, momentum), g) : next;
+            }
+            g.fma(DoubleVector.broadcast(S, rate), t).intoArray(theta, at + i);
+        }
+    }
+
+    @Override
+    public void addSquares(Matrix matrix, @StaysDouble double[] squares) {
+        if (!(matrix instanceof DoubleVectorPanels w)) {
+            scalar.addSquares(matrix, squares);
+            return;
+        }
+        for (int p = 0; p < w.panels.length; p++) {
+            double[] panel = w.panels[p];
+            int start = w.starts[p];
+            int columns = Math.min(w.width(p), w.columns() - start);
+            for (int k = 0; k < w.rows(); k++) {
+                for (int c = 0; c < columns; c++) {
+                    @StaysDouble double value = panel[k * w.width(p) + c];
+                    squares[start + c] = Math.fma(value, value, squares[start + c]);
+                }
+            }
+        }
+    }
+}

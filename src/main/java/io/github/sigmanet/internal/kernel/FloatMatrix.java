@@ -1,0 +1,144 @@
+// Generated from DoubleMatrix.java, not to be edited. To make it anew:
+// java src/test/java/io/github/sigmanet/internal/kernel/KernelSources.java
+package io.github.sigmanet.internal.kernel;
+
+import java.util.Arrays;
+
+/** A matrix of float32, with one array per row, each padded with zeros to a whole number of SIMD lanes. */
+final class FloatMatrix extends Matrix {
+
+    /*
+     * A separate array per row, rather than one flat array, because C2 vectorizes a loop over several arrays with the
+     * same index, and not a loop over one array at several offsets. The padding, to 512 bits, lets kernels run over
+     * whole vectors; what they write there reaches no other number.
+     */
+    static final int PADDING = 64 / Float.BYTES;
+
+    final float[][] rows;
+
+    FloatMatrix(int rows, int columns) {
+        this(new float[rows][padded(columns)], columns);
+    }
+
+    private FloatMatrix(float[][] rows, int columns) {
+        super(NumberType.SINGLE, rows.length, columns);
+        this.rows = rows;
+    }
+
+    static int padded(int columns) {
+        return Math.addExact(columns, PADDING - 1) / PADDING * PADDING;
+    }
+
+    /** Returns the rows of a matrix of this type. */
+    static float[][] rows(Matrix matrix) {
+        return ((FloatMatrix) matrix).rows;
+    }
+
+    /** Returns a number that is 64 bits wide as one of this matrix's, rounded where those have fewer. */
+    @SuppressWarnings("cast") // which is FloatMatrix's
+    static float narrow(double value) {
+        return (float) value;
+    }
+
+    @Override
+    public double get(int row, int column) {
+        return rows[row][column];
+    }
+
+    @Override
+    public void set(int row, int column, double value) {
+        rows[row][column] = narrow(value);
+    }
+
+    @Override
+    Matrix zeros(NumberType type) {
+        return type.zeros(rows(), columns());
+    }
+
+    @Override
+    public void set(Matrix other) {
+        for (int r = 0; r < rows.length; r++) {
+            System.arraycopy(rows(other)[r], 0, rows[r], 0, columns());
+        }
+    }
+
+    @Override
+    public void copyRow(int row, double[] into) {
+        float[] from = rows[row];
+        for (int j = 0; j < columns(); j++) {
+            into[j] = from[j];
+        }
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // the row itself, as NumberType.rowOr returns it
+    public void setRow(int row, double[] from) {
+        float[] into = rows[row];
+        if ((Object) from == into) {
+            return;
+        }
+        for (int j = 0; j < columns(); j++) {
+            into[j] = narrow(from[j]);
+        }
+    }
+
+    @Override
+    public boolean isFinite() {
+        for (float[] row : rows) {
+            for (int j = 0; j < columns(); j++) {
+                if (!Float.isFinite(row[j])) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Matrix plus(Matrix other) {
+        Matrix sum = type().copy(this);
+        for (int r = 0; r < rows.length; r++) {
+            float[] to = rows(sum)[r];
+            float[] from = rows(other)[r];
+            for (int j = 0; j < columns(); j++) {
+                to[j] += from[j];
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public Matrix times(double factor) {
+        Matrix product = type().copy(this);
+        for (float[] row : rows(product)) {
+            for (int j = 0; j < columns(); j++) {
+                row[j] *= narrow(factor);
+            }
+        }
+        return product;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof FloatMatrix that) || rows() != that.rows() || columns() != that.columns()) {
+            return false;
+        }
+        for (int r = 0; r < rows.length; r++) {
+            if (!Arrays.equals(rows[r], 0, columns(), that.rows[r], 0, columns())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = columns();
+        for (float[] row : rows) {
+            for (int j = 0; j < columns(); j++) {
+                hash = 31 * hash + Float.hashCode(row[j]);
+            }
+        }
+        return hash;
+    }
+}

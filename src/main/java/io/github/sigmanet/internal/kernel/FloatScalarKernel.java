@@ -1,0 +1,307 @@
+// Generated from DoubleScalarKernel.java, not to be edited. To make it anew:
+// java src/test/java/io/github/sigmanet/internal/kernel/KernelSources.java
+package io.github.sigmanet.internal.kernel;
+
+import static io.github.sigmanet.internal.kernel.FloatMatrix.narrow;
+import static io.github.sigmanet.internal.kernel.FloatMatrix.padded;
+import static io.github.sigmanet.internal.kernel.FloatMatrix.rows;
+
+import java.util.Arrays;
+
+/** The kernel of float32 in plain loops: the reference for all others, and what runs unless the Vector API is enabled. */
+final class FloatScalarKernel implements Kernel {
+
+    /*
+     * Everything is built from one loop that C2 turns into SIMD code, addMultiples: four rows, each times a number of
+     * its own, added to a fifth row. C2 needs the rows to be separate arrays with the same index, and vectorizes
+     * neither a row at an offset nor, on JDK 17, eight rows at once.
+     *
+     * Loops run over the padded width of rows, so that they end on whole vectors; the padding of weights and of δ is
+     * zero and stays so.
+     *
+     * Products of matrices are cut into blocks of COLUMNS columns and as many rows as keep the block that is added to
+     * within BLOCK numbers, to stay in the first-level cache (16 KB of 32). The chain of each sum is carried on from
+     * block to block, so blocking changes no bit.
+     */
+    private static final int COLUMNS = 256;
+    private static final int BLOCK = 2048;
+    private static final int TRANSPOSED_ROWS = 8;
+    static final float ZERO = 0;
+    static final float TINY = narrow(Float.MIN_NORMAL * 0x1p26);
+
+    private float[][] sums = {};
+    private float[][] transposed = {};
+
+    @Override
+    public void forward(Matrix w, Matrix b, Matrix x, Matrix z, Matrix a, int m, int from, int to) {
+        float[] biases = rows(b)[0];
+        int end = padded(to);
+        for (int s = 0; s < m; s++) {
+            System.arraycopy(biases, from, rows(z)[s], from, end - from);
+        }
+        addProduct(rows(x), m, rows(w), w.rows(), rows(z), from, end);
+        for (int s = 0; s < m; s++) {
+            float[] zs = rows(z)[s];
+            float[] as = rows(a)[s];
+            for (int i = from; i < to; i++) {
+                as[i] = FloatSigmoid.of(zs[i]);
+            }
+        }
+    }
+
+    @Override
+    public double cost(Matrix a, Matrix y, int sample) {
+        float[] as = rows(a)[sample];
+        float[] ys = rows(y)[sample];
+        float sum = 0;
+        for (int i = 0; i < a.columns(); i++) {
+            float error = ys[i] - as[i];
+            sum = Math.fma(error, error, sum);
+        }
+        return sum / 2;
+    }
+
+    @Override
+    public void outputDelta(Matrix a, Matrix y, double[] sampleWeights, Matrix delta, int m) {
+        for (int s = 0; s < m; s++) {
+            outputDelta(rows(a)[s], rows(y)[s], narrow(sampleWeights[s]), rows(delta)[s], 0, a.columns());
+        }
+    }
+
+    static void outputDelta(float[] a, float[] y, float sampleWeight, float[] delta, int from, int to) {
+        for (int i = from; i < to; i++) {
+            delta[i] = flushed((a[i] - y[i]) * (a[i] * (1 - a[i])) * sampleWeight);
+        }
+    }
+
+    @Override
+    public void hiddenDelta(Matrix w, Matrix next, Matrix a, Matrix delta, int m, int from, int to) {
+        transposed = atLeast(transposed, TRANSPOSED_ROWS, w.rows());
+        for (int s = 0; s < m; s++) {
+            Arrays.fill(rows(delta)[s], from, to, 0);
+        }
+        for (int next0 = 0; next0 < w.columns(); next0 += TRANSPOSED_ROWS) {
+            int count = Math.min(TRANSPOSED_ROWS, w.columns() - next0);
+            for (int j = from; j < to; j++) {
+                float[] row = rows(w)[j];
+                for (int i = 0; i < count; i++) {
+                    transposed[i][j] = row[next0 + i];
+                }
+            }
+            for (int s = 0; s < m; s++) {
+                addRows(rows(next)[s], next0, transposed, 0, count, rows(delta)[s], from, to);
+            }
+        }
+        for (int s = 0; s < m; s++) {
+            multiplyBySlope(rows(delta)[s], rows(a)[s], from, to);
+        }
+    }
+
+    /** Multiplies with g′ = a (1 − a). */
+    private static void multiplyBySlope(float[] delta, float[] a, int from, int to) {
+        for (int j = from; j < to; j++) {
+            delta[j] = flushed(delta[j] * (a[j] * (1 - a[j])));
+        }
+    }
+
+    private static float flushed(float delta) {
+        return Math.abs(delta) < TINY ? 0 : delta;
+    }
+
+    @Override
+    public void gradient(Matrix x, Matrix delta, int m, double scale, Matrix dw, Matrix db, int from, int to) {
+        int end = padded(to);
+        int block = block(end - from);
+        for (int k = 0; k < dw.rows(); k += block) {
+            int count = Math.min(block, dw.rows() - k);
+            sumProducts(rows(x), rows(delta), m, k, count, from, end);
+            for (int r = 0; r < count; r++) {
+                multiply(sums[r], narrow(scale), rows(dw)[k + r], from, end);
+            }
+        }
+        biasGradient(delta, m, scale, db, from, to);
+    }
+
+    void biasGradient(Matrix delta, int m, double scale, Matrix db, int from, int to) {
+        sumDelta(rows(delta), m, from, to);
+        multiply(sums[0], narrow(scale), rows(db)[0], from, to);
+    }
+
+    @Override
+    public void descend(Matrix x, Matrix delta, int m, double scale, SgdStep step, Matrix w, Matrix b, Matrix vw,
+            Matrix vb, int from, int to) {
+        int end = padded(to);
+        int block = block(end - from);
+        for (int k = 0; k < w.rows(); k += block) {
+            int count = Math.min(block, w.rows() - k);
+            sumProducts(rows(x), rows(delta), m, k, count, from, end);
+            for (int r = 0; r < count; r++) {
+                stepRow(step, sums[r], scale, rows(w)[k + r], vw == null ? null : rows(vw)[k + r], from, end);
+            }
+        }
+        descendBiases(delta, m, scale, step, b, vb, from, to);
+    }
+
+    void descendBiases(Matrix delta, int m, double scale, SgdStep step, Matrix b, Matrix vb, int from, int to) {
+        sumDelta(rows(delta), m, from, to);
+        stepRow(step, sums[0], scale, rows(b)[0], vb == null ? null : rows(vb)[0], from, to);
+    }
+
+    @Override
+    public void step(SgdStep step, Matrix gradient, double scale, Matrix theta, Matrix velocity) {
+        int width = padded(theta.columns());
+        sums = atLeast(sums, 1, width);
+        for (int r = 0; r < theta.rows(); r++) {
+            System.arraycopy(rows(gradient)[r], 0, sums[0], 0, width);
+            stepRow(step, sums[0], scale, rows(theta)[r], velocity == null ? null : rows(velocity)[r], 0, width);
+        }
+    }
+
+    @Override
+    public void addSquares(Matrix matrix, double[] squares) {
+        for (float[] row : rows(matrix)) {
+            for (int i = 0; i < matrix.columns(); i++) {
+                double value = row[i];
+                squares[i] = Math.fma(value, value, squares[i]);
+            }
+        }
+    }
+
+    /** Adds to columns of c those of the matrix product p q, m × n and n × end. */
+    private static void addProduct(float[][] p, int m, float[][] q, int n, float[][] c, int start, int end) {
+        int samples = block(end - start);
+        for (int from = start; from < end; from += COLUMNS) {
+            int to = Math.min(end, from + COLUMNS);
+            for (int s0 = 0; s0 < m; s0 += samples) {
+                int s1 = Math.min(m, s0 + samples);
+                for (int k = 0; k < n; k += 4) {
+                    int count = Math.min(4, n - k);
+                    for (int s = s0; s < s1; s++) {
+                        addRows(p[s], k, q, k, count, c[s], from, to);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Sums the products that make the gradient of some rows of weights, from row first on, into sums. */
+    private void sumProducts(float[][] x, float[][] d, int m, int first, int count, int start, int end) {
+        sums = atLeast(sums, count, end);
+        for (int from = start; from < end; from += COLUMNS) {
+            int to = Math.min(end, from + COLUMNS);
+            for (int r = 0; r < count; r++) {
+                beginSum(d[0], x[0][first + r], sums[r], from, to);
+            }
+            int s = 1;
+            for (; s + 3 < m; s += 4) {
+                float[] x0 = x[s];
+                float[] x1 = x[s + 1];
+                float[] x2 = x[s + 2];
+                float[] x3 = x[s + 3];
+                for (int r = 0; r < count; r++) {
+                    int k = first + r;
+                    addMultiples(x0[k], d[s], x1[k], d[s + 1], x2[k], d[s + 2], x3[k], d[s + 3], sums[r], from, to);
+                }
+            }
+            for (; s < m; s++) {
+                for (int r = 0; r < count; r++) {
+                    addMultiple(x[s][first + r], d[s], sums[r], from, to);
+                }
+            }
+        }
+    }
+
+    /** Sums δ over the samples, into the first row of sums. */
+    private void sumDelta(float[][] delta, int m, int from, int to) {
+        sums = atLeast(sums, 1, to);
+        beginSum(delta[0], 1, sums[0], from, to);
+        for (int s = 1; s < m; s++) {
+            addMultiple(1, delta[s], sums[0], from, to);
+        }
+    }
+
+    /** Adds to c the rows q[row], q[row + 1], ... times p[k], p[k + 1], ... in this order. */
+    private static void addRows(float[] p, int k, float[][] q, int row, int count, float[] c, int from, int to) {
+        int i = 0;
+        for (; i + 3 < count; i += 4) {
+            addMultiples(p[k + i], q[row + i], p[k + i + 1], q[row + i + 1], p[k + i + 2], q[row + i + 2],
+                    p[k + i + 3], q[row + i + 3], c, from, to);
+        }
+        for (; i < count; i++) {
+            addMultiple(p[k + i], q[row + i], c, from, to);
+        }
+    }
+
+    private static void addMultiples(float p0, float[] q0, float p1, float[] q1, float p2, float[] q2, float p3,
+            float[] q3, float[] c, int from, int to) {
+        for (int j = from; j < to; j++) {
+            c[j] = Math.fma(p3, q3[j], Math.fma(p2, q2[j], Math.fma(p1, q1[j], Math.fma(p0, q0[j], c[j]))));
+        }
+    }
+
+    private static void addMultiple(float p, float[] q, float[] c, int from, int to) {
+        for (int j = from; j < to; j++) {
+            c[j] = Math.fma(p, q[j], c[j]);
+        }
+    }
+
+    /** Adds the first product of a sum to zero, which makes a negative zero positive. */
+    private static void beginSum(float[] q, float p, float[] c, int from, int to) {
+        for (int j = from; j < to; j++) {
+            c[j] = Math.fma(p, q[j], ZERO);
+        }
+    }
+
+    private static void multiply(float[] q, float p, float[] c, int from, int to) {
+        for (int j = from; j < to; j++) {
+            c[j] = p * q[j];
+        }
+    }
+
+    /** Takes the step of {@link SgdStep} on some columns of a row; sum times scale is the gradient. Overwrites sum. */
+    static void stepRow(SgdStep step, float[] sum, double scale, float[] theta, float[] v, int from,
+            int to) {
+        float factor = narrow(scale);
+        float rate = narrow(-step.rate());
+        if (step.isPlain()) {
+            for (int j = from; j < to; j++) {
+                theta[j] = Math.fma(rate, factor * sum[j], theta[j]);
+            }
+            return;
+        }
+        float[] g = sum;
+        multiply(sum, factor, g, from, to);
+        if (step.weightDecay() != 0) {
+            addMultiple(narrow(step.weightDecay()), theta, g, from, to);
+        }
+        if (step.momentum() != 0) {
+            float momentum = narrow(step.momentum());
+            if (step.first()) {
+                System.arraycopy(g, from, v, from, to - from);
+            } else {
+                float undamped = narrow(1 - step.dampening());
+                for (int j = from; j < to; j++) {
+                    v[j] = Math.fma(momentum, v[j], undamped * g[j]);
+                }
+            }
+            if (step.nesterov()) {
+                addMultiple(momentum, v, g, from, to);
+            } else {
+                g = v;
+            }
+        }
+        addMultiple(rate, g, theta, from, to);
+    }
+
+    /** Returns how many rows of a block of sums stay in the first-level cache. */
+    private static int block(int width) {
+        return Math.max(8, BLOCK / Math.max(32, Math.min(width, COLUMNS)));
+    }
+
+    private static float[][] atLeast(float[][] scratch, int rows, int columns) {
+        int oldColumns = scratch.length == 0 ? 0 : scratch[0].length;
+        return scratch.length >= rows && oldColumns >= columns
+                ? scratch
+                : new float[Math.max(rows, scratch.length)][Math.max(columns, oldColumns)];
+    }
+}

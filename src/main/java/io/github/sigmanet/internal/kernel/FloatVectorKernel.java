@@ -1,0 +1,397 @@
+// Generated from DoubleVectorKernel.java, not to be edited. To make it anew:
+// java src/test/java/io/github/sigmanet/internal/kernel/KernelSources.java
+package io.github.sigmanet.internal.kernel;
+
+import static io.github.sigmanet.internal.kernel.FloatMatrix.narrow;
+import static io.github.sigmanet.internal.kernel.FloatMatrix.rows;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The kernel of float32 on the Vector API, faster than {@link FloatScalarKernel} and to the same bits. It and the classes behind
+ * it, with Vector in their names, are all that names the module jdk.incubator.vector, and are loaded only where that is
+ * present.
+ */
+final class FloatVectorKernel implements Kernel {
+
+    /*
+     * Weights stand in panels, activations and δ in rows; the tiles of FloatVectorTiles go along a panel. In (1) the panels
+     * are the weights'. In the hidden δ of (5) they are copies of the weights' transpose. In the gradients they are copies of
+     * δ, and the rows of tiles are copies of the inputs, TILE_ROWS columns and all samples in each strip, BLOCK columns at a
+     * time, which stay in the second-level cache while all panels use them.
+     *
+     * For FEW samples the copies would cost more than they gain: tiles then read rows, and take the plain step at once. For
+     * VERY_FEW, tiles that keep δ in registers and go down a panel beat those that keep sums.
+     */
+    private static final VectorSpecies<Float> S = FloatVectorTiles.S;
+    private static final int LANES = FloatVectorTiles.LANES;
+    private static final int TILE_ROWS = FloatVectorPanels.TILE_ROWS;
+    private static final int BLOCK = 128;
+    private static final int FEW = 32;
+    private static final int VERY_FEW = 10;
+    private static final float[] ZEROS = new float[3 * LANES];
+    private static final float NEGATIVE_ZERO = -FloatScalarKernel.ZERO;
+
+    private final FloatScalarKernel scalar = new FloatScalarKernel();
+    private float[] transposed = {};
+    private float[] strips = {};
+    private float[] deltas = {};
+    private float[] sums = {};
+    private final float[][] fewInputs = new float[VERY_FEW][];
+    private final float[][] fewDeltas = new float[VERY_FEW][];
+    private float[] noInput = {};
+    private float[] noDelta = {};
+
+    @Override
+    public int start(int units, int share, int shares) {
+        int panels = FloatVectorPanels.count(units);
+        return Math.min(units, FloatVectorPanels.start(units, (int) ((long) panels * share / shares)));
+    }
+
+    /** Returns the end of whole vectors behind the last unit of a share. */
+    private static int end(int to) {
+        return (to + LANES - 1) / LANES * LANES;
+    }
+
+    @Override
+    public void forward(Matrix weights, Matrix b, Matrix x, Matrix z, Matrix a, int m, int from, int to) {
+        FloatVectorPanels w = FloatVectorPanels.of(weights);
+        float[] biases = rows(b)[0];
+        if (m == 1) {
+            forward(w, biases, rows(x)[0], rows(z)[0], from, to);
+        } else {
+            for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
+                setProduct(rows(x), m, w.panels[p], w.width(p), w.rows(), biases, w.starts[p], rows(z), w.starts[p]);
+            }
+        }
+        for (int s = 0; s < m; s++) {
+            FloatVectorSigmoid.apply(rows(z)[s], rows(a)[s], from, end(to));
+        }
+    }
+
+    /** Computes (1) for one sample, two panels at a time, for its sums are too few to wait for each other. */
+    private static void forward(FloatVectorPanels w, float[] b, float[] x, float[] z, int from, int to) {
+        int count = w.rows();
+        for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to;) {
+            int j = w.starts[p];
+            int vectors = w.width(p) / LANES;
+            boolean alone = p + 1 == w.panels.length || w.starts[p + 1] >= to;
+            int others = alone ? 0 : w.width(p + 1) / LANES;
+            float[] panel = w.panels[p];
+            float[] other = alone ? panel : w.panels[p + 1];
+            switch (10 * vectors + others) {
+                case 33 -> FloatVectorTiles.one3x3(x, panel, other, count, b, z, j);
+                case 32 -> FloatVectorTiles.one3x2(x, panel, other, count, b, z, j);
+                case 22 -> FloatVectorTiles.one2x2(x, panel, other, count, b, z, j);
+                case 30 -> FloatVectorTiles.one3(x, panel, count, b, z, j);
+                case 20 -> FloatVectorTiles.one2(x, panel, count, b, z, j);
+                default -> FloatVectorTiles.one1(x, panel, count, b, z, j);
+            }
+            p += alone ? 1 : 2;
+        }
+    }
+
+    /** Sets columns of c, as many as the panel has, to initial values plus the product of x and the panel. */
+    private static void setProduct(float[][] x, int m, float[] panel, int width, int count, float[] initial, int i,
+            float[][] c, int j) {
+        int vectors = width / LANES;
+        for (int s = 0; s < m;) {
+            int rows = tileRows(vectors, m - s);
+            switch (10 * rows + vectors) {
+                case 83 -> FloatVectorTiles.product8x3(x, s, panel, count, initial, i, c, j);
+                case 53 -> FloatVectorTiles.product5x3(x, s, panel, count, initial, i, c, j);
+                case 43 -> FloatVectorTiles.product4x3(x, s, panel, count, initial, i, c, j);
+                case 13 -> FloatVectorTiles.product1x3(x, s, panel, count, initial, i, c, j);
+                case 102 -> FloatVectorTiles.product10x2(x, s, panel, count, initial, i, c, j);
+                case 52 -> FloatVectorTiles.product5x2(x, s, panel, count, initial, i, c, j);
+                case 42 -> FloatVectorTiles.product4x2(x, s, panel, count, initial, i, c, j);
+                case 12 -> FloatVectorTiles.product1x2(x, s, panel, count, initial, i, c, j);
+                case 101 -> FloatVectorTiles.product10x1(x, s, panel, count, initial, i, c, j);
+                case 51 -> FloatVectorTiles.product5x1(x, s, panel, count, initial, i, c, j);
+                case 41 -> FloatVectorTiles.product4x1(x, s, panel, count, initial, i, c, j);
+                default -> FloatVectorTiles.product1x1(x, s, panel, count, initial, i, c, j);
+            }
+            s += rows;
+        }
+    }
+
+    /** Returns the height of the next tile, where so many rows are left: such that few are left for tiles of one row. */
+    private static int tileRows(int vectors, int left) {
+        int tallest = vectors == 3 ? 8 : 10;
+        if (left >= 2 * tallest || left == tallest || left == tallest + 4 || left == tallest + 5) {
+            return tallest;
+        }
+        if (left < 4) {
+            return 1;
+        }
+        return left % 4 == 0 || left == 6 || left == 7 ? 4 : 5;
+    }
+
+    @Override
+    public double cost(Matrix a, Matrix y, int sample) {
+        return scalar.cost(a, y, sample);
+    }
+
+    @Override
+    public void outputDelta(Matrix a, Matrix y, double[] sampleWeights, Matrix delta, int m) {
+        for (int s = 0; s < m; s++) {
+            outputDelta(rows(a)[s], rows(y)[s], narrow(sampleWeights[s]), rows(delta)[s], a.columns());
+        }
+    }
+
+    private static void outputDelta(float[] a, float[] y, float sampleWeight, float[] delta, int units) {
+        int i = 0;
+        for (; i + LANES <= units; i += LANES) {
+            FloatVector activation = FloatVector.fromArray(S, a, i);
+            FloatVector slope = activation.mul(activation.neg().add(1));
+            FloatVector d = activation.sub(FloatVector.fromArray(S, y, i)).mul(slope).mul(sampleWeight);
+            d.blend(FloatScalarKernel.ZERO, d.abs().lt(FloatScalarKernel.TINY)).intoArray(delta, i);
+        }
+        FloatScalarKernel.outputDelta(a, y, sampleWeight, delta, i, units);
+    }
+
+    @Override
+    public void hiddenDelta(Matrix weights, Matrix next, Matrix a, Matrix delta, int m, int from, int to) {
+        FloatVectorPanels w = FloatVectorPanels.of(weights);
+        int units = w.rows();
+        for (int j = from; j < to;) {
+            int after = FloatVectorPanels.start(units, FloatVectorPanels.panelAt(units, j) + 1);
+            transpose(w, j, after - j);
+            setProduct(rows(next), m, transposed, after - j, w.columns(), ZEROS, 0, rows(delta), j);
+            j = after;
+        }
+        for (int s = 0; s < m; s++) {
+            multiplyBySlope(rows(delta)[s], rows(a)[s], from, end(to));
+        }
+    }
+
+    /** Copies rows of weights to columns of a panel; what lies beyond the last row is zero. */
+    private void transpose(FloatVectorPanels w, int row, int width) {
+        if (transposed.length < w.columns() * width) {
+            transposed = new float[w.columns() * width];
+        }
+        for (int p = 0; p < w.panels.length; p++) {
+            float[] panel = w.panels[p];
+            int panelWidth = w.width(p);
+            int columns = Math.min(panelWidth, w.columns() - w.starts[p]);
+            for (int r = 0; r < width; r++) {
+                int to = w.starts[p] * width + r;
+                int at = (row + r) * panelWidth;
+                boolean beyond = row + r >= w.rows();
+                for (int c = 0; c < columns; c++) {
+                    transposed[to + c * width] = beyond ? 0 : panel[at + c];
+                }
+            }
+        }
+    }
+
+    private static void multiplyBySlope(float[] delta, float[] a, int from, int end) {
+        for (int j = from; j < end; j += LANES) {
+            FloatVector activation = FloatVector.fromArray(S, a, j);
+            FloatVector slope = activation.mul(activation.neg().add(1));
+            FloatVector d = FloatVector.fromArray(S, delta, j).mul(slope);
+            d.blend(FloatScalarKernel.ZERO, d.abs().lt(FloatScalarKernel.TINY)).intoArray(delta, j);
+        }
+    }
+
+    @Override
+    public void gradient(Matrix x, Matrix delta, int m, double scale, Matrix dw, Matrix db, int from, int to) {
+        FloatVectorPanels gradients = FloatVectorPanels.of(dw);
+        packDelta(rows(delta), m, gradients, from, to);
+        for (int k = 0; k < gradients.rows(); k += BLOCK) {
+            int count = Math.min(BLOCK, gradients.rows() - k);
+            packInputs(rows(x), m, k, count);
+            for (int p = gradients.panelAt(from); p < gradients.panels.length && gradients.starts[p] < to; p++) {
+                int width = gradients.width(p);
+                sumGradients(m, count, gradients.starts[p], width);
+                multiply(sums, narrow(scale), gradients.panels[p], k * width, count * width);
+            }
+        }
+        scalar.biasGradient(delta, m, scale, db, from, to);
+    }
+
+    @Override
+    public void descend(Matrix x, Matrix delta, int m, double scale, SgdStep step, Matrix weights, Matrix b,
+            Matrix vw, Matrix vb, int from, int to) {
+        FloatVectorPanels w = FloatVectorPanels.of(weights);
+        if (step.isPlain() && m <= FEW) {
+            for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
+                if (m <= (w.width(p) == 3 * LANES ? 8 : VERY_FEW)) {
+                    descendVeryFew(rows(x), rows(delta), m, narrow(scale), narrow(-step.rate()), w, p);
+                } else {
+                    descendFew(rows(x), rows(delta), m, narrow(scale), narrow(-step.rate()), w, p);
+                }
+            }
+        } else {
+            packDelta(rows(delta), m, w, from, to);
+            for (int k = 0; k < w.rows(); k += BLOCK) {
+                int count = Math.min(BLOCK, w.rows() - k);
+                packInputs(rows(x), m, k, count);
+                for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
+                    int width = w.width(p);
+                    sumGradients(m, count, w.starts[p], width);
+                    step(step, sums, 0, narrow(scale), w.panels[p], vw == null ? null : FloatVectorPanels.of(vw).panels[p],
+                            k * width, count * width);
+                }
+            }
+        }
+        scalar.descendBiases(delta, m, scale, step, b, vb, from, to);
+    }
+
+    private static void descendFew(float[][] x, float[][] d, int m, float scale, float factor, FloatVectorPanels w, int p) {
+        float[] panel = w.panels[p];
+        int j = w.starts[p];
+        int width = w.width(p);
+        for (int k = 0; k < w.rows(); k += TILE_ROWS) {
+            switch (width / LANES) {
+                case 3 -> FloatVectorTiles.descend8x3(x, k, d, j, m, scale, factor, panel, k * width, width);
+                case 2 -> FloatVectorTiles.descend8x2(x, k, d, j, m, scale, factor, panel, k * width, width);
+                default -> FloatVectorTiles.descend8x1(x, k, d, j, m, scale, factor, panel, k * width, width);
+            }
+        }
+    }
+
+    /**
+     * Does the same for samples so few that their δ stay in registers. Samples that are missing have inputs of 0 and δ of −0:
+     * their products, −0, change no sum, not even one of −0.
+     */
+    private void descendVeryFew(float[][] x, float[][] d, int m, float scale, float factor, FloatVectorPanels w, int p) {
+        float[] panel = w.panels[p];
+        int j = w.starts[p];
+        int vectors = w.width(p) / LANES;
+        int samples = m <= 5 ? vectors == 3 ? m <= 4 ? 4 : 8 : 5 : vectors == 3 ? 8 : 10;
+        System.arraycopy(x, 0, fewInputs, 0, m);
+        System.arraycopy(d, 0, fewDeltas, 0, m);
+        if (noInput.length < x[0].length) {
+            noInput = new float[x[0].length];
+        }
+        if (noDelta.length < d[0].length) {
+            noDelta = new float[d[0].length];
+            Arrays.fill(noDelta, NEGATIVE_ZERO);
+        }
+        Arrays.fill(fewInputs, m, samples, noInput);
+        Arrays.fill(fewDeltas, m, samples, noDelta);
+        switch (10 * samples + vectors) {
+            case 83 -> FloatVectorTiles.descendAll8x3(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            case 43 -> FloatVectorTiles.descendAll4x3(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            case 102 -> FloatVectorTiles.descendAll10x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            case 52 -> FloatVectorTiles.descendAll5x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            case 101 -> FloatVectorTiles.descendAll10x1(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            default -> FloatVectorTiles.descendAll5x1(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+        }
+    }
+
+    /** Copies δ of a share's units to panels, each of which begins at as many times its first unit as there are samples. */
+    private void packDelta(float[][] delta, int m, FloatVectorPanels like, int from, int to) {
+        if (deltas.length < m * end(to)) {
+            deltas = new float[m * end(to)];
+        }
+        for (int p = like.panelAt(from); p < like.panels.length && like.starts[p] < to; p++) {
+            int start = like.starts[p];
+            int width = like.width(p);
+            for (int s = 0; s < m; s++) {
+                for (int c = 0; c < width; c += LANES) {
+                    FloatVector.fromArray(S, delta[s], start + c).intoArray(deltas, start * m + s * width + c);
+                }
+            }
+        }
+    }
+
+    /** Copies columns of x to strips, of TILE_ROWS columns each. */
+    private void packInputs(float[][] x, int m, int k, int count) {
+        if (strips.length < BLOCK * m) {
+            strips = new float[BLOCK * m];
+        }
+        for (int c = 0; c < count; c += TILE_ROWS) {
+            for (int s = 0; s < m; s++) {
+                float[] row = x[s];
+                int from = k + c;
+                int to = c * m + s * TILE_ROWS;
+                strips[to] = row[from];
+                strips[to + 1] = row[from + 1];
+                strips[to + 2] = row[from + 2];
+                strips[to + 3] = row[from + 3];
+                strips[to + 4] = row[from + 4];
+                strips[to + 5] = row[from + 5];
+                strips[to + 6] = row[from + 6];
+                strips[to + 7] = row[from + 7];
+            }
+        }
+    }
+
+    /** Computes the sums that make the gradients of a panel's weights from count units, whose strips are packed. */
+    private void sumGradients(int m, int count, int start, int width) {
+        if (sums.length < BLOCK * width) {
+            sums = new float[BLOCK * width];
+        }
+        for (int c = 0; c < count; c += TILE_ROWS) {
+            switch (width / LANES) {
+                case 3 -> FloatVectorTiles.sum8x3(strips, c * m, deltas, start * m, m, sums, c * width);
+                case 2 -> FloatVectorTiles.sum8x2(strips, c * m, deltas, start * m, m, sums, c * width);
+                default -> FloatVectorTiles.sum8x1(strips, c * m, deltas, start * m, m, sums, c * width);
+            }
+        }
+    }
+
+    private static void multiply(float[] sums, float scale, float[] gradient, int at, int length) {
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector.fromArray(S, sums, i).mul(scale).intoArray(gradient, at + i);
+        }
+    }
+
+    @Override
+    public void step(SgdStep step, Matrix gradient, double scale, Matrix theta, Matrix velocity) {
+        if (!(theta instanceof FloatVectorPanels w)) {
+            scalar.step(step, gradient, scale, theta, velocity);
+            return;
+        }
+        for (int p = 0; p < w.panels.length; p++) {
+            step(step, FloatVectorPanels.of(gradient).panels[p], 0, narrow(scale), w.panels[p],
+                    velocity == null ? null : FloatVectorPanels.of(velocity).panels[p], 0, w.rows() * w.width(p));
+        }
+    }
+
+    /** Takes the step of {@link SgdStep} on a part of a panel; sum times scale is the gradient. */
+    private static void step(SgdStep step, float[] sum, int from, float scale, float[] theta, float[] v, int at,
+            int length) {
+        float rate = narrow(-step.rate());
+        float decay = narrow(step.weightDecay());
+        float momentum = narrow(step.momentum());
+        float undamped = narrow(1 - step.dampening());
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector g = FloatVector.fromArray(S, sum, from + i).mul(scale);
+            FloatVector t = FloatVector.fromArray(S, theta, at + i);
+            if (step.weightDecay() != 0) {
+                g = t.fma(FloatVector.broadcast(S, decay), g);
+            }
+            if (step.momentum() != 0) {
+                FloatVector next = step.first() ? g
+                        : FloatVector.fromArray(S, v, at + i).fma(FloatVector.broadcast(S, momentum), g.mul(undamped));
+                next.intoArray(v, at + i);
+                g = step.nesterov() ? next.fma(FloatVector.broadcast(S, momentum), g) : next;
+            }
+            g.fma(FloatVector.broadcast(S, rate), t).intoArray(theta, at + i);
+        }
+    }
+
+    @Override
+    public void addSquares(Matrix matrix, double[] squares) {
+        if (!(matrix instanceof FloatVectorPanels w)) {
+            scalar.addSquares(matrix, squares);
+            return;
+        }
+        for (int p = 0; p < w.panels.length; p++) {
+            float[] panel = w.panels[p];
+            int start = w.starts[p];
+            int columns = Math.min(w.width(p), w.columns() - start);
+            for (int k = 0; k < w.rows(); k++) {
+                for (int c = 0; c < columns; c++) {
+                    double value = panel[k * w.width(p) + c];
+                    squares[start + c] = Math.fma(value, value, squares[start + c]);
+                }
+            }
+        }
+    }
+}

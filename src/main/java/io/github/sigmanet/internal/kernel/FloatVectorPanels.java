@@ -1,0 +1,181 @@
+// Generated from DoubleVectorPanels.java, not to be edited. To make it anew:
+// java src/test/java/io/github/sigmanet/internal/kernel/KernelSources.java
+package io.github.sigmanet.internal.kernel;
+
+import java.util.Arrays;
+
+/** A matrix of weights as the vector kernel wants it: columns in panels, each as wide as a tile and contiguous. */
+final class FloatVectorPanels extends Matrix {
+
+    /*
+     * panels[p] holds columns starts[p] to starts[p + 1], row after row: one, two or three vectors of each row. So a tile
+     * reads its panel from the first element to the last, and threads that have panels of their own share no cache line.
+     * Four vectors are two panels of two, for which more rows of a tile fit into the registers than for four.
+     *
+     * Rows are padded to whole tiles of a gradient, columns to whole vectors. The columns of padding are zero and stay so;
+     * what stands in the rows of padding reaches no other number.
+     */
+    static final int TILE_ROWS = 8;
+    private static final int MOST_VECTORS = 3;
+    private static final int LANES = FloatVectorTiles.LANES;
+
+    final float[][] panels;
+    final int[] starts;
+    private final int[] panelOfVector;
+
+    FloatVectorPanels(int rows, int columns) {
+        super(NumberType.SINGLE, rows, columns);
+        panels = new float[count(columns)][];
+        starts = new int[panels.length + 1];
+        for (int p = 0; p < starts.length; p++) {
+            starts[p] = start(columns, p);
+        }
+        panelOfVector = new int[starts[panels.length] / LANES];
+        for (int p = 0; p < panels.length; p++) {
+            panels[p] = new float[Math.multiplyExact(paddedRows(rows), width(p))];
+            Arrays.fill(panelOfVector, starts[p] / LANES, starts[p + 1] / LANES, p);
+        }
+    }
+
+    private static int vectors(int columns) {
+        return Math.addExact(columns, LANES - 1) / LANES;
+    }
+
+    /** Returns the number of panels of so many columns. */
+    static int count(int columns) {
+        return (vectors(columns) + MOST_VECTORS - 1) / MOST_VECTORS;
+    }
+
+    /** Returns the first column of a panel; that of the panel after the last is the number of columns with padding. */
+    static int start(int columns, int p) {
+        int vectors = vectors(columns);
+        int panels = count(columns);
+        return (vectors / panels * p + Math.min(p, vectors % panels)) * LANES;
+    }
+
+    /** Returns the panel that a column begins. */
+    static int panelAt(int columns, int start) {
+        int p = start / (MOST_VECTORS * LANES);
+        while (start(columns, p) < start) {
+            p++;
+        }
+        return p;
+    }
+
+    int panelAt(int start) {
+        return panelAt(columns(), start);
+    }
+
+    static int paddedRows(int rows) {
+        return Math.addExact(rows, TILE_ROWS - 1) / TILE_ROWS * TILE_ROWS;
+    }
+
+    static FloatVectorPanels of(Matrix matrix) {
+        return (FloatVectorPanels) matrix;
+    }
+
+    /** Returns the columns of a panel, a multiple of the lanes of a vector. */
+    int width(int p) {
+        return starts[p + 1] - starts[p];
+    }
+
+    @Override
+    public double get(int row, int column) {
+        int p = panelOfVector[column / LANES];
+        return panels[p][row * width(p) + column - starts[p]];
+    }
+
+    @Override
+    public void set(int row, int column, double value) {
+        int p = panelOfVector[column / LANES];
+        panels[p][row * width(p) + column - starts[p]] = FloatMatrix.narrow(value);
+    }
+
+    @Override
+    public void set(Matrix other) {
+        for (int p = 0; p < panels.length; p++) {
+            System.arraycopy(of(other).panels[p], 0, panels[p], 0, panels[p].length);
+        }
+    }
+
+    @Override
+    public void copyRow(int row, double[] into) {
+        for (int j = 0; j < columns(); j++) {
+            into[j] = get(row, j);
+        }
+    }
+
+    @Override
+    public void setRow(int row, double[] from) {
+        for (int j = 0; j < columns(); j++) {
+            set(row, j, from[j]);
+        }
+    }
+
+    @Override
+    public boolean isFinite() {
+        for (int p = 0; p < panels.length; p++) {
+            float[] panel = panels[p];
+            for (int i = 0; i < rows() * width(p); i++) {
+                if (!Float.isFinite(panel[i])) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Matrix plus(Matrix other) {
+        FloatVectorPanels sum = of(type().copy(this));
+        for (int p = 0; p < panels.length; p++) {
+            float[] to = sum.panels[p];
+            float[] from = of(other).panels[p];
+            for (int i = 0; i < to.length; i++) {
+                to[i] += from[i];
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public Matrix times(double factor) {
+        FloatVectorPanels product = of(type().copy(this));
+        for (float[] panel : product.panels) {
+            for (int i = 0; i < panel.length; i++) {
+                panel[i] *= FloatMatrix.narrow(factor);
+            }
+        }
+        return product;
+    }
+
+    @Override
+    Matrix zeros(NumberType type) {
+        return type.weights(rows(), columns());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof FloatVectorPanels that) || rows() != that.rows() || columns() != that.columns()) {
+            return false;
+        }
+        for (int p = 0; p < panels.length; p++) {
+            int length = rows() * width(p);
+            if (!Arrays.equals(panels[p], 0, length, that.panels[p], 0, length)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = columns();
+        for (int p = 0; p < panels.length; p++) {
+            for (int i = 0; i < rows() * width(p); i++) {
+                hash = 31 * hash + Float.hashCode(panels[p][i]);
+            }
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.sigmanet.internal.kernel;
+
+/**
+ * The array operations that all computing time is spent in. Symbols and equation numbers are those of
+ * {@link io.github.sigmanet}; m is the number of samples, rows 0 to m − 1 of the matrices that have a row per sample.
+ *
+ * <p>Every implementation gives the same bits, because all of them keep one canonical order: each sum is a single chain
+ * {@code s = fma(p, q, s)} over increasing index, starting from the bias in (1) and from zero elsewhere. Vectors, tiles
+ * and threads may divide the elements of a result among them, never a sum. Arguments are trusted, the callers have
+ * checked them.
+ *
+ * <p>Where δ is nearer to zero than 2^26 times the smallest normal number (2^−996 in float64, 2^−100 in float32), it is
+ * set to zero, <em>flushed</em>: saturated units make δ that small, and arithmetic on subnormal numbers is some 50 times
+ * slower on many processors.
+ *
+ * <p>Units from ≤ i &lt; to of a layer can be computed by themselves, so that threads can share the work, each with a
+ * kernel of its own, since a kernel keeps scratch arrays. {@code from} and {@code to} are
+ * starts of shares, as {@link #start} returns them.
+ */
+public interface Kernel {
+
+    /** What the work of a layer is divided into: so many units fill whole cache lines in every type. */
+    int UNITS = 16;
+
+    /**
+     * Returns where a share of a layer begins.
+     *
+     * @param units the number of units of the layer
+     * @param share the share, from 0; the one after the last begins at the number of units
+     * @param shares into how many shares the layer is divided
+     * @return the first unit of the share
+     */
+    default int start(int units, int share, int shares) {
+        int groups = (units + UNITS - 1) / UNITS;
+        return Math.min(units, (int) ((long) groups * share / shares) * UNITS);
+    }
+
+    /**
+     * Computes a layer from the one before it: (1) z = b + w x and (3) a = g(z).
+     *
+     * @param w the weights, S(l) × S(l+1)
+     * @param b the biases, 1 × S(l+1); each sum starts from its bias
+     * @param x the activations of layer l, m × S(l)
+     * @param z where the weighted inputs go, m × S(l+1)
+     * @param a where the activations go, m × S(l+1); may be {@code z} itself, which is then overwritten
+     * @param m the number of samples
+     * @param from the first unit of layer l + 1 to compute
+     * @param to the unit to stop before
+     */
+    void forward(Matrix w, Matrix b, Matrix x, Matrix z, Matrix a, int m, int from, int to);
+
+    /**
+     * Computes the cost of one sample, (4): half of the sum of (y − a)² over increasing unit.
+     *
+     * @param a the activations of the output layer
+     * @param y the targets
+     * @param sample the row of both
+     * @return J of that sample
+     */
+    double cost(Matrix a, Matrix y, int sample);
+
+    /**
+     * Computes δ of the output layer, (5): (a − y) g′, where g′ = a (1 − a); times the sample's weight; flushed.
+     *
+     * @param a the activations of the output layer, m × S(L)
+     * @param y the targets, m × S(L)
+     * @param sampleWeights each sample's weight in the cost
+     * @param delta where δ goes, m × S(L)
+     * @param m the number of samples
+     */
+    void outputDelta(Matrix a, Matrix y, double[] sampleWeights, Matrix delta, int m);
+
+    /**
+     * Computes δ of a hidden layer, (5): the sum over the units of the next layer, times g′ = a (1 − a); flushed.
+     *
+     * @param w the weights from this layer to the next, S(l) × S(l+1)
+     * @param next δ of the next layer, m × S(l+1)
+     * @param a the activations of this layer, m × S(l)
+     * @param delta where δ goes, m × S(l)
+     * @param m the number of samples
+     * @param from the first unit of layer l to compute
+     * @param to the unit to stop before
+     */
+    void hiddenDelta(Matrix w, Matrix next, Matrix a, Matrix delta, int m, int from, int to);
+
+    /**
+     * Computes the gradients of a layer's parameters: sums over the samples, times a scale.
+     *
+     * @param x the activations of layer l, m × S(l)
+     * @param delta δ of layer l + 1, m × S(l+1)
+     * @param m the number of samples
+     * @param scale what each sum is multiplied with once, 1/m for a mean
+     * @param dw where ∂J/∂w goes, S(l) × S(l+1)
+     * @param db where ∂J/∂b goes, 1 × S(l+1)
+     * @param from the first unit of layer l + 1 whose parameters are meant
+     * @param to the unit to stop before
+     */
+    void gradient(Matrix x, Matrix delta, int m, double scale, Matrix dw, Matrix db, int from, int to);
+
+    /**
+     * Does what {@link #gradient} and {@link #step} do, to the same bits, without keeping the gradient.
+     *
+     * @param x the activations of layer l, m × S(l)
+     * @param delta δ of layer l + 1, m × S(l+1)
+     * @param m the number of samples
+     * @param scale what each sum is multiplied with once
+     * @param step the rule of the step
+     * @param w the weights, changed
+     * @param b the biases, changed
+     * @param vw the velocity of the weights, changed; null unless the rule has momentum
+     * @param vb the velocity of the biases, changed; null unless the rule has momentum
+     * @param from the first unit of layer l + 1 whose parameters are meant
+     * @param to the unit to stop before
+     */
+    void descend(Matrix x, Matrix delta, int m, double scale, SgdStep step, Matrix w, Matrix b, Matrix vw, Matrix vb,
+            int from, int to);
+
+    /**
+     * Takes one optimiser step on a matrix of parameters.
+     *
+     * @param step the rule of the step
+     * @param gradient the gradient ∇, not changed
+     * @param scale what the gradient is multiplied with first
+     * @param theta the parameters θ, changed
+     * @param velocity the velocity v, changed; null unless the rule has momentum
+     */
+    void step(SgdStep step, Matrix gradient, double scale, Matrix theta, Matrix velocity);
+
+    /**
+     * Adds the squares of a matrix to running sums, one sum a column, down the rows.
+     *
+     * @param matrix the numbers to square
+     * @param sums one running sum per column, changed
+     */
+    void addSquares(Matrix matrix, double[] sums);
+}

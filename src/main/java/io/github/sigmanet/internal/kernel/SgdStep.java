@@ -1,0 +1,28 @@
+package io.github.sigmanet.internal.kernel;
+
+/**
+ * The rule of one step of stochastic gradient descent, that of torch.optim.SGD, for one parameter θ with gradient ∇ and
+ * velocity v, in this order of operations:
+ *
+ * <pre>{@code
+ *     g = ∇ · scale                              the scale is 1/m, or that of clipping
+ *     g = fma(λ, θ, g)                           if λ ≠ 0
+ *     v = g on the first step, then fma(μ, v, (1 − τ) · g)
+ *     g = fma(μ, v, g) with Nesterov, else v     if μ ≠ 0, both lines
+ *     θ = fma(−γ, g, θ)
+ * }</pre>
+ *
+ * @param rate the learning rate γ
+ * @param weightDecay λ
+ * @param momentum μ
+ * @param dampening τ
+ * @param nesterov whether the step looks ahead along the velocity
+ * @param first whether there is no velocity yet
+ */
+public record SgdStep(double rate, double weightDecay, double momentum, double dampening, boolean nesterov, boolean first) {
+
+    /** Returns whether the step is θ = fma(−γ, ∇ · scale, θ) and no more. */
+    boolean isPlain() {
+        return weightDecay == 0 && momentum == 0;
+    }
+}

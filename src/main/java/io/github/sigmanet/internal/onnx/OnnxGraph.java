@@ -1,0 +1,178 @@
+package io.github.sigmanet.internal.onnx;
+
+import io.github.sigmanet.internal.file.MalformedFileException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is read of an ONNX model: its nodes, initializers, inputs, outputs and metadata. */
+final class OnnxGraph {
+
+    private static final int OLDEST_OPSET = 7; // since when Gemm and Add broadcast as they do now
+    private static final int MOST_PARTS = 20_000; // of a kind, so that what is read stays a small multiple of the file
+    private static final int MOST_OF_A_NODE = 16;
+
+    final List<Node> nodes = new ArrayList<>();
+    final Map<String, OnnxTensor> initializers = new HashMap<>();
+    final List<String> inputs = new ArrayList<>();
+    final List<String> outputs = new ArrayList<>();
+    final Map<String, String> metadata = new LinkedHashMap<>();
+
+    private OnnxGraph() {
+    }
+
+    /** A step of the model. */
+    static final class Node {
+
+        String name = "";
+        String operator = "";
+        final List<String> inputs = new ArrayList<>(3);
+        final List<String> outputs = new ArrayList<>(1);
+        /** The integers and floats among the attributes; others are NaN. */
+        final Map<String, Double> attributes = new HashMap<>(4);
+
+        @Override
+        public String toString() {
+            return "node '" + name + "' (" + operator + ")";
+        }
+    }
+
+    static OnnxGraph read(byte[] bytes) throws MalformedFileException {
+        OnnxGraph graph = new OnnxGraph();
+        ProtoReader model = ProtoReader.of(bytes);
+        boolean found = false;
+        long opset = 0;
+        while (model.next()) {
+            switch (model.field()) {
+                case OnnxField.MODEL_GRAPH -> {
+                    if (found) {
+                        throw new MalformedFileException("expected 1 graph, got another");
+                    }
+                    found = true;
+                    graph.readGraph(model.message());
+                }
+                case OnnxField.MODEL_OPSET_IMPORT -> opset = Math.max(opset, opset(model.message()));
+                case OnnxField.MODEL_METADATA -> graph.readMetadata(model.message());
+                default -> model.skip();
+            }
+        }
+        if (!found) {
+            throw new MalformedFileException("expected an ONNX model, got no graph");
+        }
+        if (opset < OLDEST_OPSET) {
+            throw new MalformedFileException("expected opset " + OLDEST_OPSET + " or later of the operators of ONNX, got "
+                    + opset);
+        }
+        return graph;
+    }
+
+    /** Returns the version of an operator set, 0 if it is not that of ONNX itself. */
+    private static long opset(ProtoReader opset) throws MalformedFileException {
+        String domain = "";
+        long version = 0;
+        while (opset.next()) {
+            switch (opset.field()) {
+                case OnnxField.OPSET_DOMAIN -> domain = opset.string();
+                case OnnxField.OPSET_VERSION -> version = opset.number();
+                default -> opset.skip();
+            }
+        }
+        return isOnnx(domain) ? version : 0;
+    }
+
+    private static boolean isOnnx(String domain) {
+        return domain.isEmpty() || domain.equals("ai.onnx");
+    }
+
+    private void readMetadata(ProtoReader entry) throws MalformedFileException {
+        String key = "";
+        String value = "";
+        while (entry.next()) {
+            switch (entry.field()) {
+                case OnnxField.ENTRY_KEY -> key = entry.string();
+                case OnnxField.ENTRY_VALUE -> value = entry.string();
+                default -> entry.skip();
+            }
+        }
+        metadata.put(key, value);
+        limit("metadata", metadata.size(), MOST_PARTS);
+    }
+
+    private void readGraph(ProtoReader graph) throws MalformedFileException {
+        while (graph.next()) {
+            switch (graph.field()) {
+                case OnnxField.GRAPH_NODE -> nodes.add(node(graph.message()));
+                case OnnxField.GRAPH_INITIALIZER -> {
+                    OnnxTensor tensor = OnnxTensor.read(graph.message());
+                    if (initializers.put(tensor.name(), tensor) != null) {
+                        throw new MalformedFileException("initializer '" + tensor.name() + "' is there twice");
+                    }
+                }
+                case OnnxField.GRAPH_INPUT -> inputs.add(valueName(graph.message()));
+                case OnnxField.GRAPH_OUTPUT -> outputs.add(valueName(graph.message()));
+                case OnnxField.GRAPH_SPARSE_INITIALIZER -> throw new MalformedFileException("expected no sparse initializers");
+                default -> graph.skip();
+            }
+            limit("nodes", nodes.size(), MOST_PARTS);
+            limit("initializers", initializers.size(), MOST_PARTS);
+            limit("inputs and outputs", inputs.size() + outputs.size(), MOST_PARTS);
+        }
+        inputs.removeAll(initializers.keySet()); // models before IR version 4 list them there too
+    }
+
+    private static String valueName(ProtoReader value) throws MalformedFileException {
+        String name = "";
+        while (value.next()) {
+            if (value.field() == OnnxField.VALUE_NAME) {
+                name = value.string();
+            } else {
+                value.skip();
+            }
+        }
+        return name;
+    }
+
+    private Node node(ProtoReader message) throws MalformedFileException {
+        Node node = new Node();
+        String domain = "";
+        while (message.next()) {
+            switch (message.field()) {
+                case OnnxField.NODE_INPUT -> node.inputs.add(message.string());
+                case OnnxField.NODE_OUTPUT -> node.outputs.add(message.string());
+                case OnnxField.NODE_NAME -> node.name = message.string();
+                case OnnxField.NODE_OPERATOR -> node.operator = message.string();
+                case OnnxField.NODE_DOMAIN -> domain = message.string();
+                case OnnxField.NODE_ATTRIBUTE -> readAttribute(message.message(), node.attributes);
+                default -> message.skip();
+            }
+            limit("inputs, outputs and attributes of a node",
+                    node.inputs.size() + node.outputs.size() + node.attributes.size(), MOST_OF_A_NODE);
+        }
+        if (!isOnnx(domain)) {
+            node.operator = domain + "." + node.operator;
+        }
+        return node;
+    }
+
+    private static void readAttribute(ProtoReader attribute, Map<String, Double> attributes) throws MalformedFileException {
+        String name = "";
+        double value = Double.NaN;
+        while (attribute.next()) {
+            switch (attribute.field()) {
+                case OnnxField.ATTRIBUTE_NAME -> name = attribute.string();
+                case OnnxField.ATTRIBUTE_FLOAT -> value = attribute.float32();
+                case OnnxField.ATTRIBUTE_INTEGER -> value = attribute.number();
+                default -> attribute.skip();
+            }
+        }
+        attributes.put(name, value);
+    }
+
+    private void limit(String what, int count, int most) throws MalformedFileException {
+        if (count > most) {
+            throw new MalformedFileException("expected at most " + most + " " + what);
+        }
+    }
+}

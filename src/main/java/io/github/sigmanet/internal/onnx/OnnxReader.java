@@ -1,0 +1,176 @@
+package io.github.sigmanet.internal.onnx;
+
+import io.github.sigmanet.internal.file.MalformedFileException;
+import io.github.sigmanet.internal.file.RegularFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads ONNX models: follows the chain of nodes in a graph from its input to its output. */
+public final class OnnxReader {
+
+    private final OnnxGraph graph;
+    private final Map<String, OnnxGraph.Node> consumers = new HashMap<>();
+    private final List<double[][]> weights = new ArrayList<>();
+    private final List<double[]> biases = new ArrayList<>();
+    private String value; // the last one on the way from the input
+
+    private OnnxReader(OnnxGraph graph) {
+        this.graph = graph;
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @param path the file
+     * @return what it holds
+     * @throws MalformedFileException if the file is not such a model
+     * @throws IOException if the file cannot be read
+     */
+    public static OnnxModel read(Path path) throws IOException {
+        RegularFile.check(path);
+        if (Files.size(path) > RegularFile.LARGEST_ARRAY) {
+            throw new MalformedFileException("expected at most " + RegularFile.LARGEST_ARRAY + " bytes, got "
+                    + Files.size(path));
+        }
+        return new OnnxReader(OnnxGraph.read(Files.readAllBytes(path))).model();
+    }
+
+    private OnnxModel model() throws MalformedFileException {
+        if (graph.inputs.size() != 1 || graph.outputs.size() != 1) {
+            throw new MalformedFileException("expected 1 input and 1 output, got " + graph.inputs + " and " + graph.outputs);
+        }
+        for (OnnxGraph.Node node : graph.nodes) {
+            for (String input : node.inputs) {
+                if (!graph.initializers.containsKey(input) && consumers.put(input, node) != null) {
+                    throw refused(node, "its input '" + input + "' to go nowhere else");
+                }
+            }
+        }
+        value = graph.inputs.get(0);
+        int followed = 0; // nodes
+        while (consumers.containsKey(value)) {
+            OnnxGraph.Node node = consumer("Gemm", "MatMul");
+            followed += 2;
+            if (node.operator.equals("Gemm")) {
+                addGemm(node);
+            } else {
+                addMatMul(node);
+                addBias(consumer("Add"));
+                followed++;
+            }
+            followSigmoid(consumer("Sigmoid"));
+        }
+        if (!value.equals(graph.outputs.get(0)) || weights.isEmpty()) {
+            throw new MalformedFileException("expected layers from the input to the output '" + graph.outputs.get(0)
+                    + "', got to '" + value + "'");
+        }
+        if (followed != graph.nodes.size()) {
+            throw new MalformedFileException("expected " + followed + " nodes, those between input and output, got "
+                    + graph.nodes.size());
+        }
+        return new OnnxModel(weights, biases, graph.metadata);
+    }
+
+    /** Takes the node that the current value goes into, which must be one of some operators. */
+    private OnnxGraph.Node consumer(String... operators) throws MalformedFileException {
+        OnnxGraph.Node node = consumers.remove(value);
+        if (node == null) {
+            throw new MalformedFileException("expected value '" + value + "' to go into " + String.join(" or ", operators)
+                    + ", got no node");
+        }
+        if (!List.of(operators).contains(node.operator)) {
+            throw refused(node, String.join(" or ", operators));
+        }
+        return node;
+    }
+
+    private void addGemm(OnnxGraph.Node node) throws MalformedFileException {
+        boolean transposed = attribute(node, "transB", 0) == 1;
+        if (attribute(node, "alpha", 1) != 1 || attribute(node, "beta", 1) != 1 || attribute(node, "transA", 0) != 0
+                || (!transposed && attribute(node, "transB", 0) != 0)) {
+            throw refused(node, "alpha and beta 1, transA 0 and transB 0 or 1");
+        }
+        require(node, 3, 0);
+        weights.add(weights(node, 1, transposed));
+        biases.add(biases(node, 2));
+        value = node.outputs.get(0);
+    }
+
+    private void addMatMul(OnnxGraph.Node node) throws MalformedFileException {
+        require(node, 2, 0);
+        weights.add(weights(node, 1, false));
+        value = node.outputs.get(0);
+    }
+
+    private void addBias(OnnxGraph.Node node) throws MalformedFileException {
+        int position = node.inputs.indexOf(value);
+        require(node, 2, position);
+        biases.add(biases(node, 1 - position));
+        value = node.outputs.get(0);
+    }
+
+    private void followSigmoid(OnnxGraph.Node node) throws MalformedFileException {
+        require(node, 1, 0);
+        value = node.outputs.get(0);
+    }
+
+    /** Requires so many inputs, of which one is the current value, and one output. */
+    private void require(OnnxGraph.Node node, int inputs, int position) throws MalformedFileException {
+        if (node.inputs.size() != inputs || node.outputs.size() != 1 || !node.inputs.get(position).equals(value)) {
+            throw refused(node, inputs + (inputs == 1 ? " input" : " inputs") + " and 1 output, with '" + value
+                    + "' as input " + position);
+        }
+    }
+
+    private OnnxTensor initializer(OnnxGraph.Node node, int input) throws MalformedFileException {
+        OnnxTensor tensor = graph.initializers.get(node.inputs.get(input));
+        if (tensor == null) {
+            throw refused(node, "an initializer as input " + input);
+        }
+        return tensor;
+    }
+
+    private double[][] weights(OnnxGraph.Node node, int input, boolean transposed) throws MalformedFileException {
+        OnnxTensor tensor = initializer(node, input);
+        if (tensor.shape().size() != 2) {
+            throw refused(node, "an initializer of 2 dimensions as input " + input);
+        }
+        double[] numbers = tensor.numbers();
+        if (numbers.length == 0) {
+            throw refused(node, "an initializer that is not empty as input " + input);
+        }
+        int outputs = tensor.shape().get(transposed ? 0 : 1).intValue();
+        int inputs = numbers.length / outputs;
+        double[][] w = new double[outputs][inputs];
+        for (int i = 0; i < outputs; i++) {
+            for (int j = 0; j < inputs; j++) {
+                w[i][j] = transposed ? numbers[i * inputs + j] : numbers[j * outputs + i];
+            }
+        }
+        return w;
+    }
+
+    /** Returns the biases of the last weights, whose tensor may have leading dimensions of 1. */
+    private double[] biases(OnnxGraph.Node node, int input) throws MalformedFileException {
+        OnnxTensor tensor = initializer(node, input);
+        int outputs = weights.get(weights.size() - 1).length;
+        double[] b = tensor.numbers();
+        if (b.length != outputs || tensor.shape().isEmpty() || tensor.shape().get(tensor.shape().size() - 1) != outputs) {
+            throw refused(node, "an initializer of dimensions " + List.of(outputs) + " as input " + input);
+        }
+        return b;
+    }
+
+    private static double attribute(OnnxGraph.Node node, String name, double otherwise) {
+        return node.attributes.getOrDefault(name, otherwise);
+    }
+
+    private MalformedFileException refused(OnnxGraph.Node node, String expected) {
+        return new MalformedFileException(node + ": expected " + expected);
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.sigmanet.internal.onnx;
+
+import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.file.AtomicFile;
+import io.github.sigmanet.internal.kernel.NumberType;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+/** Writes ONNX models. */
+public final class OnnxWriter {
+
+    private static final int IR_VERSION = 8;
+    private static final int OPSET = 13;
+    private static final String BATCH = "batch";
+
+    private OnnxWriter() {
+    }
+
+    /**
+     * Writes a model.
+     *
+     * @param sizes the number of units of each layer, the input first
+     * @param weights gives w(l), S(l+1) × S(l), of each layer but the last, in turn
+     * @param biases gives b(l)
+     * @param metadata all strings of the model by their names
+     * @param type the type of the model's inputs, parameters and outputs
+     * @param path where the file will be
+     * @throws IllegalArgumentException if the parameters are too large for the 2 GB of an ONNX file
+     * @throws IllegalStateException if a parameter is not finite
+     * @throws IOException if the file cannot be written; then nothing has changed
+     */
+    public static void write(int[] sizes, IntFunction<double[][]> weights, IntFunction<double[]> biases,
+            Map<String, String> metadata, NumberType type, Path path) throws IOException {
+        checkSize(sizes, type);
+        int last = sizes.length - 1;
+        ProtoWriter graph = new ProtoWriter().string(OnnxField.GRAPH_NAME, "sigmanet");
+        String value = "input";
+        for (int l = 0; l < last; l++) {
+            String weight = 2 * l + ".weight";
+            String bias = 2 * l + ".bias";
+            String z = "z" + (l + 1);
+            String a = l + 1 == last ? "output" : "a" + (l + 1);
+            ProtoWriter transposed = new ProtoWriter().string(OnnxField.ATTRIBUTE_NAME, "transB")
+                    .number(OnnxField.ATTRIBUTE_INTEGER, 1).number(OnnxField.ATTRIBUTE_TYPE, OnnxField.TYPE_INTEGER);
+            graph.message(OnnxField.GRAPH_NODE, node("Gemm", z, value, weight, bias)
+                    .message(OnnxField.NODE_ATTRIBUTE, transposed));
+            graph.message(OnnxField.GRAPH_NODE, node("Sigmoid", a, z));
+            graph.message(OnnxField.GRAPH_INITIALIZER,
+                    tensor(weight, type, numbers(type, weights.apply(l)), sizes[l + 1], sizes[l]));
+            graph.message(OnnxField.GRAPH_INITIALIZER,
+                    tensor(bias, type, numbers(type, biases.apply(l)), sizes[l + 1]));
+            value = a;
+        }
+        graph.message(OnnxField.GRAPH_INPUT, value("input", type, sizes[0]));
+        graph.message(OnnxField.GRAPH_OUTPUT, value("output", type, sizes[last]));
+        ProtoWriter message = new ProtoWriter()
+                .number(OnnxField.MODEL_IR_VERSION, IR_VERSION)
+                .string(OnnxField.MODEL_PRODUCER_NAME, "sigmanet")
+                .message(OnnxField.MODEL_OPSET_IMPORT,
+                        new ProtoWriter().string(OnnxField.OPSET_DOMAIN, "").number(OnnxField.OPSET_VERSION, OPSET))
+                .message(OnnxField.MODEL_GRAPH, graph);
+        for (Map.Entry<String, String> entry : new TreeMap<>(metadata).entrySet()) {
+            message.message(OnnxField.MODEL_METADATA, new ProtoWriter().string(OnnxField.ENTRY_KEY, entry.getKey())
+                    .string(OnnxField.ENTRY_VALUE, entry.getValue()));
+        }
+        AtomicFile.write(path, message::writeTo);
+    }
+
+    /** Requires that all fits into a message of 2 GB, with room for what is not parameters. */
+    private static void checkSize(int[] sizes, NumberType type) {
+        long numbers = 0;
+        for (int l = 1; l < sizes.length; l++) {
+            numbers += (sizes[l - 1] + 1L) * sizes[l];
+        }
+        int room = Integer.MAX_VALUE - 50_000_000 - 1000 * sizes.length;
+        if (numbers * type.bytes() > room) {
+            throw new IllegalArgumentException("network: expected parameters of at most " + room
+                    + " bytes, as ONNX files have at most 2 GB, got " + numbers + " parameters");
+        }
+    }
+
+    /** Returns the numbers of rows one after another, little-endian. */
+    private static byte[] numbers(NumberType type, double[]... rows) {
+        ByteBuffer bytes = ByteBuffer.allocate(rows.length * rows[0].length * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        for (double[] row : rows) {
+            for (double value : row) {
+                type.put(bytes, Check.finiteParameter(value));
+            }
+        }
+        return bytes.array();
+    }
+
+    private static ProtoWriter node(String operator, String output, String... inputs) {
+        ProtoWriter node = new ProtoWriter();
+        for (String input : inputs) {
+            node.string(OnnxField.NODE_INPUT, input);
+        }
+        return node.string(OnnxField.NODE_OUTPUT, output).string(OnnxField.NODE_NAME, operator + " " + output)
+                .string(OnnxField.NODE_OPERATOR, operator);
+    }
+
+    private static ProtoWriter tensor(String name, NumberType type, byte[] numbers, int... dimensions) {
+        ProtoWriter tensor = new ProtoWriter();
+        for (int dimension : dimensions) {
+            tensor.number(OnnxField.TENSOR_DIMENSIONS, dimension);
+        }
+        return tensor.number(OnnxField.TENSOR_TYPE, element(type))
+                .string(OnnxField.TENSOR_NAME, name).bytes(OnnxField.TENSOR_RAW, numbers);
+    }
+
+    private static ProtoWriter value(String name, NumberType type, int size) {
+        ProtoWriter shape = new ProtoWriter()
+                .message(OnnxField.SHAPE_DIMENSION, new ProtoWriter().string(OnnxField.DIMENSION_NAME, BATCH))
+                .message(OnnxField.SHAPE_DIMENSION, new ProtoWriter().number(OnnxField.DIMENSION_VALUE, size));
+        ProtoWriter tensor = new ProtoWriter().message(OnnxField.TYPE_TENSOR, new ProtoWriter()
+                .number(OnnxField.TYPE_TENSOR_ELEMENT, element(type))
+                .message(OnnxField.TYPE_TENSOR_SHAPE, shape));
+        return new ProtoWriter().string(OnnxField.VALUE_NAME, name).message(OnnxField.VALUE_TYPE, tensor);
+    }
+
+    private static int element(NumberType type) {
+        return type == NumberType.SINGLE ? OnnxField.FLOAT : OnnxField.DOUBLE;
+    }
+}

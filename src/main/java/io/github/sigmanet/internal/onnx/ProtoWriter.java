@@ -1,0 +1,71 @@
+package io.github.sigmanet.internal.onnx;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts together a message in the wire format of Protocol Buffers. Large fields are not copied. */
+final class ProtoWriter {
+
+    private final List<byte[]> parts = new ArrayList<>();
+    private long size;
+
+    ProtoWriter number(int field, long value) {
+        ByteArrayOutputStream part = new ByteArrayOutputStream();
+        putVarint(part, (long) field << 3 | WireType.VARINT);
+        putVarint(part, value);
+        return add(part.toByteArray());
+    }
+
+    ProtoWriter string(int field, String value) {
+        return bytes(field, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    ProtoWriter bytes(int field, byte[] value) {
+        return start(field, value.length).add(value);
+    }
+
+    ProtoWriter message(int field, ProtoWriter message) {
+        start(field, message.size).parts.addAll(message.parts);
+        size += message.size;
+        return this;
+    }
+
+    /** Returns the size of the message in bytes. */
+    long size() {
+        return size;
+    }
+
+    void writeTo(FileChannel channel) throws IOException {
+        for (byte[] part : parts) {
+            for (ByteBuffer bytes = ByteBuffer.wrap(part); bytes.hasRemaining();) {
+                channel.write(bytes);
+            }
+        }
+    }
+
+    private ProtoWriter start(int field, long length) {
+        ByteArrayOutputStream part = new ByteArrayOutputStream();
+        putVarint(part, (long) field << 3 | WireType.BYTES);
+        putVarint(part, length);
+        return add(part.toByteArray());
+    }
+
+    private ProtoWriter add(byte[] part) {
+        parts.add(part);
+        size += part.length;
+        return this;
+    }
+
+    /** Seven bits a byte, the lowest first; the eighth says that more follow. */
+    private static void putVarint(ByteArrayOutputStream part, long value) {
+        for (; (value & ~0x7f) != 0; value >>>= 7) {
+            part.write(((int) value & 0x7f) | 0x80);
+        }
+        part.write((int) value);
+    }
+}

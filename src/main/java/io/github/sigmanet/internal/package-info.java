@@ -1,0 +1,2 @@
+/** What all of the library shares: the tests of arguments; not exported. */
+package io.github.sigmanet.internal;

@@ -1,0 +1,247 @@
+package io.github.sigmanet.internal.pass;
+
+import io.github.sigmanet.internal.kernel.Kernel;
+import io.github.sigmanet.internal.kernel.NumberType;
+import io.github.sigmanet.internal.kernel.SgdStep;
+import java.util.Arrays;
+
+/**
+ * The forward and the backward pass over a batch, equations (1) to (5), and the steps along its gradients, each written for
+ * one layer at a time. For one thread at a time, which workers may help.
+ */
+public final class Passes {
+
+    private final NumberType type;
+    private final Kernel kernel;
+    private final Workers workers; // null where the calling thread computes alone
+    private final ForwardTask forward = new ForwardTask();
+    private final HiddenDeltaTask hiddenDelta = new HiddenDeltaTask();
+    private final GradientTask gradient = new GradientTask();
+    private final DescentTask descent = new DescentTask();
+    private double[] squares = {};
+
+    /**
+     * Creates passes that the calling thread computes alone.
+     *
+     * @param type the precision that is computed in
+     */
+    public Passes(NumberType type) {
+        this.type = type;
+        kernel = type.kernel();
+        workers = null;
+    }
+
+    /**
+     * Creates passes that workers share.
+     *
+     * @param workers the threads
+     */
+    public Passes(Workers workers) {
+        type = workers.type();
+        kernel = workers.kernel();
+        this.workers = workers;
+    }
+
+    /**
+     * Returns the precision that is computed in.
+     *
+     * @return the type of the numbers
+     */
+    public NumberType type() {
+        return type;
+    }
+
+    /*
+     * The work on a layer is an object that stays, with fields for its arguments, and no lambda: one that captures would be
+     * allocated for each layer of each step, and steps are to leave no garbage.
+     */
+
+    private abstract static class LayerTask implements Workers.Task {
+
+        Parameters p;
+        Batch batch;
+        int l;
+    }
+
+    private static final class ForwardTask extends LayerTask {
+
+        @Override
+        public void run(Kernel kernel, int from, int to) {
+            kernel.forward(p.w[l], p.b[l], batch.a[l], batch.z[l + 1], batch.a[l + 1], batch.m, from, to);
+        }
+    }
+
+    private static final class HiddenDeltaTask extends LayerTask {
+
+        @Override
+        public void run(Kernel kernel, int from, int to) {
+            kernel.hiddenDelta(p.w[l], batch.delta[l + 1], batch.a[l], batch.delta[l], batch.m, from, to);
+        }
+    }
+
+    private static final class GradientTask extends LayerTask {
+
+        private double scale;
+
+        @Override
+        public void run(Kernel kernel, int from, int to) {
+            kernel.gradient(batch.a[l], batch.delta[l + 1], batch.m, scale, p.w[l], p.b[l], from, to);
+        }
+    }
+
+    private static final class DescentTask extends LayerTask {
+
+        private double scale;
+        private SgdStep step;
+        private Parameters velocity;
+
+        @Override
+        public void run(Kernel kernel, int from, int to) {
+            kernel.descend(batch.a[l], batch.delta[l + 1], batch.m, scale, step, p.w[l], p.b[l],
+                    velocity == null ? null : velocity.w[l], velocity == null ? null : velocity.b[l], from, to);
+        }
+    }
+
+    /**
+     * Computes (1) and (3), layer by layer.
+     *
+     * @param p the parameters
+     * @param batch the batch, with its inputs; z and a are set
+     */
+    public void forward(Parameters p, Batch batch) {
+        forward.p = p;
+        forward.batch = batch;
+        for (int l = 0; l < p.layers(); l++) {
+            forward.l = l;
+            run(forward, p, l, p.w[l].columns(), batch);
+        }
+    }
+
+    /**
+     * Computes the cost (4).
+     *
+     * @param batch the batch, after a forward pass, with its targets
+     * @return the sum of the samples' costs, each times its weight
+     */
+    public double cost(Batch batch) {
+        double sum = 0;
+        for (int s = 0; s < batch.m; s++) {
+            sum = Math.fma(batch.sampleWeights[s], kernel.cost(batch.a[batch.a.length - 1], batch.y, s), sum);
+        }
+        return sum;
+    }
+
+    /**
+     * Computes δ (5) of every layer from the last to the first, each sample's times its weight.
+     *
+     * @param p the parameters
+     * @param batch the batch, after a forward pass, with its targets; δ is set
+     */
+    public void backward(Parameters p, Batch batch) {
+        int last = p.layers();
+        kernel.outputDelta(batch.a[last], batch.y, batch.sampleWeights, batch.delta[last], batch.m);
+        hiddenDelta.p = p;
+        hiddenDelta.batch = batch;
+        for (int l = last - 1; l > 0; l--) {
+            hiddenDelta.l = l;
+            run(hiddenDelta, p, l, p.w[l].rows(), batch);
+        }
+    }
+
+    /**
+     * Computes ∂J/∂w and ∂J/∂b (5).
+     *
+     * @param batch the batch, after a backward pass
+     * @param scale what the sums over the samples are multiplied with
+     * @param gradients where they go
+     */
+    public void gradients(Batch batch, double scale, Parameters gradients) {
+        gradient.p = gradients;
+        gradient.batch = batch;
+        gradient.scale = scale;
+        gradients.changed();
+        for (int l = 0; l < gradients.layers(); l++) {
+            gradient.l = l;
+            run(gradient, gradients, l, gradients.w[l].columns(), batch);
+        }
+    }
+
+    /**
+     * Computes the gradients and takes a step along them, without keeping them.
+     *
+     * @param batch the batch, after a backward pass
+     * @param scale what the sums over the samples are multiplied with
+     * @param step the rule of the step
+     * @param p the parameters, changed
+     * @param velocity the velocity, changed; null unless the rule has momentum
+     */
+    public void descend(Batch batch, double scale, SgdStep step, Parameters p, Parameters velocity) {
+        descent.p = p;
+        descent.batch = batch;
+        descent.scale = scale;
+        descent.step = step;
+        descent.velocity = velocity;
+        changed(p, velocity);
+        for (int l = 0; l < p.layers(); l++) {
+            descent.l = l;
+            run(descent, p, l, p.w[l].columns(), batch);
+        }
+    }
+
+    private void run(LayerTask task, Parameters p, int l, int units, Batch batch) {
+        if (workers == null) {
+            task.run(kernel, 0, units);
+        } else {
+            workers.run(task, units, (long) p.w[l].rows() * p.w[l].columns() * batch.m);
+        }
+    }
+
+    /**
+     * Takes a step along a multiple of given gradients.
+     *
+     * @param step the rule of the step
+     * @param gradients the gradients, not changed
+     * @param scale what they are multiplied with first
+     * @param p the parameters, changed
+     * @param velocity the velocity, changed; null unless the rule has momentum
+     */
+    public void step(SgdStep step, Parameters gradients, double scale, Parameters p, Parameters velocity) {
+        changed(p, velocity);
+        for (int l = 0; l < p.layers(); l++) {
+            kernel.step(step, gradients.w[l], scale, p.w[l], velocity == null ? null : velocity.w[l]);
+            kernel.step(step, gradients.b[l], scale, p.b[l], velocity == null ? null : velocity.b[l]);
+        }
+    }
+
+    /** Counts the change before it is made, so that one that fails half-way is counted too. */
+    private static void changed(Parameters p, Parameters velocity) {
+        p.changed();
+        if (velocity != null) {
+            velocity.changed();
+        }
+    }
+
+    /**
+     * Returns the Euclidean norm over all weights and biases: squares are summed per unit, first over its inputs and then
+     * its bias, and these sums over the units and layers.
+     *
+     * @param gradients the gradients
+     * @return the norm
+     */
+    public double norm(Parameters gradients) {
+        double sum = 0;
+        for (int l = 0; l < gradients.layers(); l++) {
+            int units = gradients.w[l].columns();
+            if (squares.length < units) {
+                squares = new double[units];
+            }
+            Arrays.fill(squares, 0, units, 0);
+            kernel.addSquares(gradients.w[l], squares);
+            kernel.addSquares(gradients.b[l], squares);
+            for (int i = 0; i < units; i++) {
+                sum += squares[i];
+            }
+        }
+        return Math.sqrt(sum);
+    }
+}

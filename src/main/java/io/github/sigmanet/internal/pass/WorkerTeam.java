@@ -1,0 +1,207 @@
+package io.github.sigmanet.internal.pass;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+
+/**
+ * Threads that work on the parts of one task after another. A team serves one calling thread at a time, which works on
+ * the first part itself.
+ */
+public final class WorkerTeam implements AutoCloseable {
+
+    /*
+     * The caller publishes a task by counting up generation, a volatile field; each worker that sees a new generation
+     * runs its part and then stores that generation in its own volatile field, which the caller waits for. Both sides
+     * spin for some 50 µs and then park. Whoever is about to park says so in a volatile flag and looks once more, and
+     * whoever publishes looks at the flag afterwards, so no wake-up is lost.
+     */
+    private static final int SPINS = 2_000;
+
+    private final Worker[] workers;
+    private boolean started;
+    private boolean closed;
+    private IntConsumer task;
+    private volatile int generation;
+    private volatile Thread parkedCaller;
+
+    private WorkerTeam(int size) {
+        workers = new Worker[size - 1];
+    }
+
+    /**
+     * Returns a team, whose threads start with its first task.
+     *
+     * @param size the number of threads, the calling one included; at least 1
+     * @return a new team
+     */
+    public static WorkerTeam of(int size) {
+        return new WorkerTeam(size);
+    }
+
+    /**
+     * Runs all parts of a task, one in each thread, and returns when all have ended. What was written before is seen by
+     * all of them, and what they write is seen after. A task must not run another one.
+     *
+     * @param task does the part that it is given, from 0 (the calling thread's) to the size of the team less 1; a part is
+     *        always for the same thread, and does not depend on the others; an exception or error that it throws is
+     *        thrown here, those of further parts suppressed
+     * @throws IllegalStateException if the team is closed
+     */
+    public void run(IntConsumer task) {
+        if (closed) {
+            throw new IllegalStateException("team: closed");
+        }
+        if (!started) {
+            start();
+        }
+        int next = publish(task);
+        for (Worker worker : workers) {
+            if (worker.parked) {
+                LockSupport.unpark(worker);
+            }
+        }
+        Throwable failure = null;
+        try {
+            task.accept(0);
+        } catch (Throwable e) {
+            failure = e;
+        }
+        for (Worker worker : workers) {
+            awaitDone(worker, next);
+            failure = joined(failure, worker.failure);
+        }
+        this.task = null;
+        if (failure != null) {
+            rethrow(failure);
+        }
+    }
+
+    /** Shows the workers a task, or null as their end, and returns its generation. No other thread writes these fields. */
+    private int publish(IntConsumer task) {
+        this.task = task;
+        int next = generation + 1;
+        generation = next;
+        return next;
+    }
+
+    private void start() {
+        started = true;
+        for (int i = 0; i < workers.length; i++) {
+            workers[i] = new Worker(i + 1, generation);
+            workers[i].start();
+        }
+    }
+
+    private void awaitDone(Worker worker, int expected) {
+        for (int i = 0; i < SPINS; i++) {
+            if (worker.done == expected) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        boolean interrupted = false;
+        parkedCaller = Thread.currentThread();
+        while (worker.done != expected) {
+            LockSupport.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        parkedCaller = null;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a throwable cannot suppress itself
+    private static Throwable joined(Throwable first, Throwable second) {
+        if (first == null) {
+            return second;
+        }
+        if (second != null && second != first) {
+            first.addSuppressed(second);
+        }
+        return first;
+    }
+
+    private static void rethrow(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) failure;
+    }
+
+    /** Ends the threads; none is left when this method returns. */
+    @Override
+    public void close() {
+        if (started && !closed) {
+            publish(null);
+            boolean interrupted = false;
+            for (Worker worker : workers) {
+                LockSupport.unpark(worker);
+                while (worker != null && worker.isAlive()) {
+                    try {
+                        worker.join();
+                    } catch (InterruptedException e) {
+                        interrupted = true;
+                    }
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        closed = true;
+    }
+
+    /** The thread of one part. */
+    private final class Worker extends Thread {
+
+        private final int part;
+        private volatile int done;
+        private volatile boolean parked;
+        private Throwable failure;
+
+        Worker(int part, int generation) {
+            super("sigmanet-" + part);
+            setDaemon(true);
+            this.part = part;
+            this.done = generation;
+        }
+
+        @Override
+        public void run() {
+            while (true) {
+                int next = done + 1;
+                awaitGeneration(next);
+                IntConsumer work = task;
+                if (work == null) {
+                    return;
+                }
+                failure = null;
+                try {
+                    work.accept(part);
+                } catch (Throwable e) {
+                    failure = e;
+                }
+                done = next;
+                Thread caller = parkedCaller;
+                if (caller != null) {
+                    LockSupport.unpark(caller);
+                }
+            }
+        }
+
+        private void awaitGeneration(int expected) {
+            for (int i = 0; i < SPINS; i++) {
+                if (generation == expected) {
+                    return;
+                }
+                Thread.onSpinWait();
+            }
+            parked = true;
+            while (generation != expected) {
+                LockSupport.park(WorkerTeam.this);
+            }
+            parked = false;
+        }
+    }
+}

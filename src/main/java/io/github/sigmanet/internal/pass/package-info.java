@@ -1,0 +1,2 @@
+/** The passes over a batch, equations (1) to (5), on the arrays of kernels, and the threads that share them; not exported. */
+package io.github.sigmanet.internal.pass;

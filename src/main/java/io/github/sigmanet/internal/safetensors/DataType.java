@@ -1,0 +1,92 @@
+package io.github.sigmanet.internal.safetensors;
+
+import io.github.sigmanet.internal.kernel.NumberType;
+import java.nio.ByteBuffer;
+
+/** The types of numbers that tensors in files are made of. */
+public enum DataType {
+
+    /** IEEE 754 binary64. */
+    F64(Double.BYTES),
+
+    /** IEEE 754 binary32. */
+    F32(Float.BYTES),
+
+    /** The upper half of a float32; only read. */
+    BF16(Short.BYTES),
+
+    /** IEEE 754 binary16: a sign, 5 bits of exponent, 10 of mantissa; only read. */
+    F16(Short.BYTES);
+
+    private final int size;
+
+    DataType(int size) {
+        this.size = size;
+    }
+
+    /**
+     * Returns the type that keeps every bit of a precision.
+     *
+     * @param type the precision
+     * @return F32 or F64
+     */
+    public static DataType of(NumberType type) {
+        return type == NumberType.SINGLE ? F32 : F64;
+    }
+
+    /**
+     * Returns the size of a number.
+     *
+     * @return the size in bytes
+     */
+    public int size() {
+        return size;
+    }
+
+    /** Reads the next numbers of a buffer. */
+    void get(ByteBuffer bytes, double[] into, int from, int to) {
+        int at = bytes.position();
+        if (this == F64) {
+            bytes.asDoubleBuffer().get(into, from, to - from);
+            bytes.position(at + (to - from) * size);
+            return;
+        }
+        for (int j = from; j < to; j++, at += size) {
+            if (this == F32) {
+                into[j] = bytes.getFloat(at);
+            } else if (this == BF16) {
+                into[j] = Float.intBitsToFloat(bytes.getShort(at) << 16);
+            } else {
+                into[j] = half(bytes.getShort(at));
+            }
+        }
+        bytes.position(at);
+    }
+
+    /** Appends numbers, rounded if need be, to a buffer; only F64 and F32 are written. */
+    void put(ByteBuffer bytes, double[] values, int from, int to) {
+        int at = bytes.position();
+        if (this == F64) {
+            bytes.asDoubleBuffer().put(values, from, to - from);
+        } else {
+            for (int j = from; j < to; j++) {
+                bytes.putFloat(at + (j - from) * size, (float) values[j]);
+            }
+        }
+        bytes.position(at + (to - from) * size);
+    }
+
+    private static double half(int bits) {
+        int exponent = bits >> 10 & 31;
+        int mantissa = bits & 1023;
+        double magnitude;
+        if (exponent == 0) {
+            magnitude = mantissa * 0x1p-24;
+        } else if (exponent == 31) {
+            magnitude = mantissa == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+        } else {
+            magnitude = Math.scalb(1 + mantissa * 0x1p-10, exponent - 15);
+        }
+        return bits < 0 ? -magnitude : magnitude;
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.sigmanet.internal.safetensors;
+
+import io.github.sigmanet.internal.file.MalformedFileException;
+import io.github.sigmanet.internal.pass.Parameters;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The linear layers that the tensors of a file make up, found by their names: a weight and a bias each, whose layer is
+ * the last number in the name, as in {@code 2.weight}, {@code net.2.bias} or {@code fc1.weight}.
+ */
+final class LinearLayers {
+
+    static final String WEIGHT = "weight";
+    static final String BIAS = "bias";
+    private static final int MOST_NAMED = 20; // tensors in a message
+    private static final int MOST_DIGITS = 9; // that are an int
+
+    private final int[] sizes;
+    private final IdentityHashMap<Tensor, Integer> layerOf = new IdentityHashMap<>();
+
+    private LinearLayers(int[] sizes) {
+        this.sizes = sizes;
+    }
+
+    /** Finds the layers of a file's tensors. */
+    static LinearLayers of(List<Tensor> tensors) throws MalformedFileException {
+        SortedMap<Integer, Tensor> weights = new TreeMap<>();
+        SortedMap<Integer, Tensor> biases = new TreeMap<>();
+        String module = null;
+        for (Tensor tensor : tensors) {
+            Name name = Name.of(tensor.name());
+            if (name == null || tensor.shape().size() != (name.isBias ? 1 : 2)
+                    || (module != null && !name.module.equals(module))
+                    || (name.isBias ? biases : weights).put(name.number, tensor) != null) {
+                throw unexpected(tensors);
+            }
+            module = name.module;
+        }
+        if (weights.isEmpty() || !weights.keySet().equals(biases.keySet())) {
+            throw unexpected(tensors);
+        }
+        LinearLayers layers = new LinearLayers(new int[weights.size() + 1]);
+        layers.chain(List.copyOf(weights.values()), List.copyOf(biases.values()));
+        if (Parameters.tooLarge(layers.sizes) > 0) {
+            throw unexpected(tensors);
+        }
+        return layers;
+    }
+
+    /** Requires that each layer's inputs are the outputs of the one before. */
+    private void chain(List<Tensor> weights, List<Tensor> biases) throws MalformedFileException {
+        sizes[0] = size(weights.get(0), 1);
+        for (int l = 0; l < weights.size(); l++) {
+            Tensor w = weights.get(l);
+            Tensor b = biases.get(l);
+            sizes[l + 1] = size(w, 0);
+            check(w, List.of((long) sizes[l + 1], (long) sizes[l]));
+            check(b, List.of((long) sizes[l + 1]));
+            layerOf.put(w, l);
+            layerOf.put(b, l);
+        }
+    }
+
+    /** Returns the number of units of each layer, the input first. */
+    int[] sizes() {
+        return sizes;
+    }
+
+    /** Returns the layer l that a tensor is w(l) or b(l) of. */
+    int layerOf(Tensor tensor) {
+        return layerOf.get(tensor);
+    }
+
+    private static int size(Tensor tensor, int dimension) throws MalformedFileException {
+        long size = tensor.shape().get(dimension);
+        if (size < 1 || size > Integer.MAX_VALUE) {
+            throw new MalformedFileException("tensor " + tensor + ": expected dimensions of 1 to " + Integer.MAX_VALUE);
+        }
+        return (int) size;
+    }
+
+    private static void check(Tensor tensor, List<Long> expected) throws MalformedFileException {
+        if (!tensor.shape().equals(expected)) {
+            throw new MalformedFileException("tensor " + tensor + ": expected shape " + expected
+                    + ", to fit the tensors before it");
+        }
+    }
+
+    private static MalformedFileException unexpected(List<Tensor> tensors) {
+        int named = Math.min(tensors.size(), MOST_NAMED);
+        String names = tensors.subList(0, named).toString();
+        return new MalformedFileException("expected a weight of two dimensions and a bias of one for each linear layer, named"
+                + " like 0.weight, 0.bias, 2.weight, 2.bias, got "
+                + (named == 0 ? "no tensor" : names.substring(1, names.length() - 1))
+                + (tensors.size() > named ? " and " + (tensors.size() - named) + " more" : ""));
+    }
+
+    /**
+     * The name of a tensor, taken apart.
+     *
+     * @param module what is around the number, the same for all layers: {@code fc#} of {@code fc1.weight}
+     * @param number the last number in front of the last dot; −1 if there is none, as there may be for a single layer
+     * @param isBias whether it ends with bias, and not with weight
+     */
+    private record Name(String module, int number, boolean isBias) {
+
+        /** Returns the parts, null if there are no such parts. */
+        static Name of(String name) {
+            int dot = name.lastIndexOf('.');
+            String kind = name.substring(dot + 1);
+            int to = Math.max(dot, 0);
+            while (to > 0 && !isDigit(name.charAt(to - 1))) {
+                to--;
+            }
+            int from = to;
+            while (from > 0 && isDigit(name.charAt(from - 1))) {
+                from--;
+            }
+            boolean isBias = kind.equals(BIAS);
+            if ((!isBias && !kind.equals(WEIGHT)) || to - from > MOST_DIGITS) {
+                return null;
+            }
+            String module = name.substring(0, from) + "#" + name.substring(to, Math.max(dot, 0));
+            return new Name(module, from == to ? -1 : Integer.parseInt(name, from, to, 10), isBias);
+        }
+
+        private static boolean isDigit(char c) {
+            return c >= '0' && c <= '9';
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.sigmanet.internal.safetensors;
+
+import io.github.sigmanet.internal.file.MalformedFileException;
+import io.github.sigmanet.internal.kernel.NumberType;
+import io.github.sigmanet.internal.pass.Parameters;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * The parameters of a network as tensors, with the names that PyTorch gives them in a sequence of linear layers and
+ * sigmoids: {@code 0.weight}, {@code 0.bias}, {@code 2.weight} and so on, S(l+1) × S(l) and S(l+1).
+ */
+public final class ParameterTensors {
+
+    private static final int UNITS = 16; // whose weights are read or written together, to stay in the rows of kernels longer
+
+    private ParameterTensors() {
+    }
+
+    /**
+     * Adds parameters to a file.
+     *
+     * @param writer the file
+     * @param prefix what the names begin with
+     * @param parameters the parameters
+     * @param type the precision of the numbers in the file
+     */
+    public static void add(SafetensorsWriter writer, String prefix, Parameters parameters, NumberType type) {
+        DataType dataType = DataType.of(type);
+        for (int l = 0; l < parameters.layers(); l++) {
+            long inputs = parameters.size(l);
+            long outputs = parameters.size(l + 1);
+            writer.add(prefix + weight(l), dataType, List.of(outputs, inputs), weights(parameters, l));
+            writer.add(prefix + bias(l), dataType, List.of(outputs), parameters.biases(l));
+        }
+    }
+
+    /** Returns what gives the weights of each unit, in turn. */
+    private static IntFunction<double[]> weights(Parameters parameters, int l) {
+        int outputs = parameters.size(l + 1);
+        double[][] rows = new double[Math.min(UNITS, outputs)][parameters.size(l)];
+        return i -> {
+            if (i % UNITS == 0) {
+                parameters.copyWeights(l, i, Math.min(UNITS, outputs - i), rows);
+            }
+            return rows[i % UNITS];
+        };
+    }
+
+    private static String weight(int l) {
+        return 2 * l + "." + LinearLayers.WEIGHT;
+    }
+
+    private static String bias(int l) {
+        return 2 * l + "." + LinearLayers.BIAS;
+    }
+
+    /**
+     * Reads all tensors of a file as parameters, whatever their names begin with and whichever order they are in.
+     *
+     * @param reader the file, of which nothing has been read
+     * @param type the precision of the parameters
+     * @return new parameters
+     * @throws MalformedFileException if the tensors are not those of a chain of linear layers, or hold a number that is not
+     *         finite
+     * @throws IOException if the file cannot be read
+     */
+    public static Parameters readAll(SafetensorsReader reader, NumberType type) throws IOException {
+        LinearLayers layers = LinearLayers.of(reader.tensors());
+        Parameters parameters = Parameters.zeros(type, layers.sizes());
+        while (reader.peek() != null) {
+            Tensor tensor = reader.next();
+            read(reader, tensor, parameters, layers.layerOf(tensor));
+        }
+        return parameters;
+    }
+
+    /**
+     * Reads parameters that {@link #add} has written.
+     *
+     * @param reader the file
+     * @param prefix what the names begin with
+     * @param into where they go; the form and the precision are those of the file
+     * @throws MalformedFileException if the next tensors are others, or hold a number that is not finite
+     * @throws IOException if the file cannot be read
+     */
+    public static void read(SafetensorsReader reader, String prefix, Parameters into) throws IOException {
+        DataType type = DataType.of(into.type());
+        for (int l = 0; l < into.layers(); l++) {
+            long inputs = into.size(l);
+            long outputs = into.size(l + 1);
+            read(reader, reader.next(prefix + weight(l), type, List.of(outputs, inputs)), into, l);
+            read(reader, reader.next(prefix + bias(l), type, List.of(outputs)), into, l);
+        }
+    }
+
+    /** Reads w(l) or b(l), whichever the tensor is. */
+    private static void read(SafetensorsReader reader, Tensor tensor, Parameters into, int l) throws IOException {
+        if (tensor.shape().size() == 1) {
+            double[] b = new double[into.size(l + 1)];
+            readRow(reader, tensor, 0, b, into.type());
+            into.setBiases(l, b);
+            return;
+        }
+        int outputs = into.size(l + 1);
+        double[][] rows = new double[Math.min(UNITS, outputs)][into.size(l)];
+        for (int i = 0; i < outputs; i += UNITS) {
+            int count = Math.min(UNITS, outputs - i);
+            for (int k = 0; k < count; k++) {
+                readRow(reader, tensor, i + k, rows[k], into.type());
+            }
+            into.setWeights(l, i, count, rows);
+        }
+    }
+
+    private static void readRow(SafetensorsReader reader, Tensor tensor, int i, double[] row, NumberType type)
+            throws IOException {
+        reader.read(row);
+        for (int j = 0; j < row.length; j++) {
+            if (!type.holds(row[j])) {
+                throw new MalformedFileException("tensor " + tensor + " row " + i + ", column " + j + ": expected a finite number"
+                        + (Double.isFinite(row[j]) ? " of single precision" : "") + ", got " + row[j]);
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.sigmanet.internal.safetensors;
+
+import io.github.sigmanet.internal.file.AtomicFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+/** Puts together and writes a safetensors file. */
+public final class SafetensorsWriter {
+
+    private final List<Tensor> tensors = new ArrayList<>();
+    private final List<IntFunction<double[]>> rows = new ArrayList<>();
+    private final Map<String, String> metadata;
+    private final ByteBuffer buffer = ByteBuffer.allocate(SafetensorsFile.BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private long end;
+
+    /**
+     * Begins a file without tensors. Its metadata will be joined by the version of the format and a checksum of all else,
+     * which {@link SafetensorsReader} verifies.
+     *
+     * @param metadata strings by their names, all well-formed; copied
+     */
+    public SafetensorsWriter(Map<String, String> metadata) {
+        this.metadata = new TreeMap<>(metadata);
+        this.metadata.put(SafetensorsFile.VERSION_KEY, Integer.toString(SafetensorsFile.VERSION));
+    }
+
+    /**
+     * Adds a tensor, whose data follow those of the tensors before.
+     *
+     * @param name its name, different from those of the others
+     * @param type the type of its numbers in the file, F64 or F32
+     * @param shape one dimension or two
+     * @param numbers gives the numbers of each row, in turn, when the file is written; a tensor of one dimension is row 0
+     */
+    public void add(String name, DataType type, List<Long> shape, IntFunction<double[]> numbers) {
+        long begin = end;
+        end += type.size() * shape.get(0) * (shape.size() == 1 ? 1 : shape.get(1));
+        tensors.add(new Tensor(name, type, shape, begin, end));
+        rows.add(numbers);
+    }
+
+    /**
+     * Adds a tensor, as {@link #add(String, DataType, List, IntFunction)} does.
+     *
+     * @param name its name, different from those of the others
+     * @param type the type of its numbers in the file, F64 or F32
+     * @param shape one dimension or two
+     * @param rows the numbers of each row
+     */
+    public void add(String name, DataType type, List<Long> shape, double[]... rows) {
+        add(name, type, shape, i -> rows[i]);
+    }
+
+    /**
+     * Writes the file aside and moves it into place.
+     *
+     * @param path where the file will be
+     * @throws IOException if the file cannot be written; then nothing has changed
+     */
+    public void write(Path path) throws IOException {
+        if (metadata.size() + tensors.size() >= SafetensorsHeader.MOST_ENTRIES) {
+            throw new IOException(path + ": expected less than " + SafetensorsHeader.MOST_ENTRIES + " tensors and metadata");
+        }
+        AtomicFile.write(path, this::writeTo);
+    }
+
+    /** Writes the data first, because the header holds their checksum; its length does not depend on it. */
+    private void writeTo(FileChannel channel) throws IOException {
+        Checksum checksum = Checksum.of(SafetensorsFile.VERSION, metadata, tensors);
+        channel.position(SafetensorsFile.LENGTH_BYTES + header("0".repeat(2 * Integer.BYTES)).length);
+        for (int t = 0; t < tensors.size(); t++) {
+            Tensor tensor = tensors.get(t);
+            long count = tensor.shape().size() == 1 ? 1 : tensor.shape().get(0);
+            for (int i = 0; i < count; i++) {
+                write(channel, checksum, tensor.type(), rows.get(t).apply(i));
+            }
+        }
+        flush(channel, checksum);
+        byte[] header = header(checksum.digits());
+        ByteBuffer start = ByteBuffer.allocate(SafetensorsFile.LENGTH_BYTES + header.length).order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length).put(header).flip();
+        channel.position(0);
+        writeFully(channel, start);
+    }
+
+    private void write(FileChannel channel, Checksum checksum, DataType type, double[] row) throws IOException {
+        for (int from = 0; from < row.length;) {
+            if (buffer.remaining() < type.size()) {
+                flush(channel, checksum);
+            }
+            int to = Math.min(row.length, from + buffer.remaining() / type.size());
+            type.put(buffer, row, from, to);
+            from = to;
+        }
+    }
+
+    private void flush(FileChannel channel, Checksum checksum) throws IOException {
+        buffer.flip();
+        checksum.add(buffer.duplicate());
+        writeFully(channel, buffer);
+        buffer.clear();
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /** Returns the header, padded so that the data begin at a multiple of 8. */
+    private byte[] header(String checksum) {
+        metadata.put(SafetensorsFile.checksumKey(SafetensorsFile.VERSION), checksum);
+        StringBuilder json = new StringBuilder("{\"__metadata__\":{");
+        String separator = "";
+        for (Map.Entry<String, String> entry : metadata.entrySet()) {
+            json.append(separator).append(quoted(entry.getKey())).append(':').append(quoted(entry.getValue()));
+            separator = ",";
+        }
+        json.append('}');
+        for (Tensor tensor : tensors) {
+            json.append(',').append(quoted(tensor.name())).append(":{\"dtype\":\"").append(tensor.type())
+                    .append("\",\"shape\":").append(tensor.shape()).append(",\"data_offsets\":[").append(tensor.begin())
+                    .append(',').append(tensor.end()).append("]}");
+        }
+        json.append('}');
+        int length = json.toString().getBytes(StandardCharsets.UTF_8).length;
+        return json.append(" ".repeat(-length & 7)).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String quoted(String text) {
+        StringBuilder json = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (c < ' ') {
+                json.append(String.format("\\u%04x", (int) c));
+            } else {
+                json.append(c);
+            }
+        }
+        return json.append('"').toString();
+    }
+}

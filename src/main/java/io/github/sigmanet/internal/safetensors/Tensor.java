@@ -1,0 +1,47 @@
+package io.github.sigmanet.internal.safetensors;
+
+import java.util.List;
+
+/**
+ * What the header of a file says about one of its tensors.
+ *
+ * @param name its name
+ * @param type the type of its numbers
+ * @param shape its dimensions, each 0 or more; the last one runs fastest
+ * @param begin where its numbers begin, in bytes from the first one of all
+ * @param end where they end
+ */
+public record Tensor(String name, DataType type, List<Long> shape, long begin, long end)
+        implements Comparable<Tensor> {
+
+    private static final int LONGEST_NAME = 80;
+
+    /**
+     * Returns whether this is the tensor that is expected.
+     *
+     * @param name its name
+     * @param type the type of its numbers
+     * @param shape its dimensions
+     * @return whether all of them are the same
+     */
+    public boolean is(String name, DataType type, List<Long> shape) {
+        return this.name.equals(name) && this.type == type && this.shape.equals(shape);
+    }
+
+    /** Compares by the places of the data. */
+    @Override
+    public int compareTo(Tensor that) {
+        return begin == that.begin ? Long.compare(end, that.end) : Long.compare(begin, that.begin);
+    }
+
+    /** Returns the tensor as messages name it, {@code 'name' F64[3, 4]}. */
+    @Override
+    public String toString() {
+        return quoted(name) + " " + type + shape;
+    }
+
+    /** Returns a name in quotes, cut off where it is too long to read. */
+    static String quoted(String name) {
+        return "'" + (name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name) + "'";
+    }
+}

@@ -1,0 +1,2 @@
+/** Files of tensors in the safetensors format; not exported. */
+package io.github.sigmanet.internal.safetensors;

@@ -1,0 +1,77 @@
+package io.github.sigmanet.onnxruntime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.github.sigmanet.Initializer;
+import io.github.sigmanet.Network;
+import io.github.sigmanet.Precision;
+import io.github.sigmanet.format.Onnx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** ONNX Runtime runs the models that are written, and computes what the network computes. */
+class OnnxRuntimeTest {
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @CsvSource({"DOUBLE, DOUBLE, 1e-12", "DOUBLE, SINGLE, 1e-5", "SINGLE, SINGLE, 1e-5", "SINGLE, DOUBLE, 1e-5"})
+    void model_runByOnnxRuntime_agreesWithTheNetwork(Precision ofNetwork, Precision ofModel, double tolerance)
+            throws IOException, OrtException {
+        for (int[] sizes : new int[][] {{1, 1}, {4, 8, 3}, {784, 100, 10}, {7, 1, 33, 2, 5}}) {
+            Network network = Network.of(ofNetwork, Initializer.NORMAL, 3, sizes);
+            network.setMetadata(Map.of("labels", "a, b"));
+            Path path = directory.resolve("network.onnx");
+            Onnx.write(network, path, ofModel);
+            Random random = new Random(4);
+            double[][] xs = new double[5][];
+            for (int s = 0; s < xs.length; s++) {
+                xs[s] = random.doubles(sizes[0], -1, 1).map(x -> (float) x).toArray();
+            }
+            try (OrtEnvironment environment = OrtEnvironment.getEnvironment();
+                    OrtSession session = environment.createSession(path.toString());
+                    OnnxTensor input = OnnxTensor.createTensor(environment,
+                            ofModel == Precision.DOUBLE ? xs : floats(xs));
+                    OrtSession.Result result = session.run(Map.of("input", input))) {
+                assertThat(session.getMetadata().getCustomMetadata()).containsEntry("labels", "a, b");
+                double[][] expected = network.predict(xs);
+                Object actual = result.get("output").orElseThrow().getValue();
+                double[][] outputs = ofModel == Precision.DOUBLE ? (double[][]) actual : doubles((float[][]) actual);
+                for (int s = 0; s < xs.length; s++) {
+                    assertThat(outputs[s]).containsExactly(expected[s], within(tolerance));
+                }
+            }
+        }
+    }
+
+    private static float[][] floats(double[][] rows) {
+        float[][] floats = new float[rows.length][rows[0].length];
+        for (int s = 0; s < rows.length; s++) {
+            for (int j = 0; j < rows[s].length; j++) {
+                floats[s][j] = (float) rows[s][j];
+            }
+        }
+        return floats;
+    }
+
+    private static double[][] doubles(float[][] rows) {
+        double[][] doubles = new double[rows.length][rows[0].length];
+        for (int s = 0; s < rows.length; s++) {
+            for (int j = 0; j < rows[s].length; j++) {
+                doubles[s][j] = rows[s][j];
+            }
+        }
+        return doubles;
+    }
+}

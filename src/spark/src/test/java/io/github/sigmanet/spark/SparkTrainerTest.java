@@ -1,0 +1,459 @@
+package io.github.sigmanet.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.sigmanet.Dataset;
+import io.github.sigmanet.Forward;
+import io.github.sigmanet.Gradients;
+import io.github.sigmanet.History;
+import io.github.sigmanet.Initializer;
+import io.github.sigmanet.Network;
+import io.github.sigmanet.Precision;
+import io.github.sigmanet.Schedule;
+import io.github.sigmanet.Sgd;
+import io.github.sigmanet.TrainingListener;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.ml.linalg.VectorUDT;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Training on a cluster of two workers, each with an executor in a Java virtual machine of its own. */
+class SparkTrainerTest {
+
+    private static Cluster cluster;
+    private static SparkSession session;
+    private static JavaSparkContext context;
+
+    @BeforeAll
+    static void startCluster() throws Exception {
+        cluster = new Cluster();
+        session = cluster.session();
+        context = JavaSparkContext.fromSparkContext(session.sparkContext());
+    }
+
+    @AfterAll
+    static void stopCluster() {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    @Test
+    void executors_twoWorkers_areTwoOtherJavaVirtualMachinesWithTheVectorApi() {
+        List<String> found = context.parallelize(IntStream.range(0, 16).boxed().toList(), 16)
+                .map(i -> ProcessHandle.current().pid() + " "
+                        + ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent())
+                .distinct().collect();
+        assertThat(cluster.executors()).hasSize(2);
+        assertThat(found).containsExactlyInAnyOrderElementsOf(
+                cluster.executors().stream().map(process -> process.pid() + " true").toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 11})
+    void train_gradients_givesTheBitsOfTheLocalRun(int shards) {
+        Network there = network(Precision.DOUBLE);
+        Network here = network(Precision.DOUBLE);
+        History history = trainer(there).train(context.parallelize(samples(200), shards));
+        History local = trainer(here).trainLocally(dataset(samples(200)), shards);
+        assertThat(there).isEqualTo(here).isNotEqualTo(network(Precision.DOUBLE));
+        assertThat(costs(history)).isEqualTo(costs(local)).hasSize(3);
+        assertThat(costs(history).get(2)).isLessThan(costs(history).get(0));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void train_averaging_givesTheBitsOfTheLocalRun(Precision precision) {
+        Network there = network(precision);
+        Network here = network(precision);
+        History history = trainer(there).batchSize(4).averaging(3).train(context.parallelize(samples(200), 7));
+        History local = trainer(here).batchSize(4).averaging(3).trainLocally(dataset(samples(200)), 7);
+        assertThat(there).isEqualTo(here).isNotEqualTo(network(precision));
+        assertThat(costs(history)).isEqualTo(costs(local));
+        assertThat(costs(history).get(2)).isLessThan(costs(history).get(0));
+    }
+
+    @Test
+    void train_oneStep_isThatAlongTheGradientOfTheWholeMiniBatch() {
+        List<Sample> samples = samples(50);
+        Network there = network(Precision.DOUBLE);
+        new SparkTrainer(there, Sgd.of(0.5)).batchSize(50).train(context.parallelize(samples, 3));
+        Network here = network(Precision.DOUBLE);
+        Forward pass = here.forward(inputs(samples));
+        Gradients gradients = here.backward(pass, targets(samples));
+        Sgd.of(0.5).step(here, gradients);
+        assertClose(there, here);
+    }
+
+    @Test
+    void train_averagingOfOneStep_isTheMeanOfTheShardsWeightedBySamples() {
+        List<Sample> samples = samples(50);
+        Network there = network(Precision.DOUBLE);
+        new SparkTrainer(there, Sgd.of(0.5)).batchSize(50).averaging(1).train(context.parallelize(samples, 3));
+        double[][][] weights = new double[2][][];
+        double[][] biases = new double[2][];
+        int[] starts = {0, 16, 33, 50};
+        for (int shard = 0; shard < 3; shard++) {
+            List<Sample> part = samples.subList(starts[shard], starts[shard + 1]);
+            Network here = network(Precision.DOUBLE);
+            Sgd.of(0.5).step(here, here.backward(here.forward(inputs(part)), targets(part)));
+            for (int l = 0; l < 2; l++) {
+                double[][] w = here.weights(l);
+                double[] b = here.biases(l);
+                weights[l] = weights[l] == null ? new double[w.length][w[0].length] : weights[l];
+                biases[l] = biases[l] == null ? new double[b.length] : biases[l];
+                for (int i = 0; i < b.length; i++) {
+                    biases[l][i] += b[i] * part.size() / 50;
+                    for (int j = 0; j < w[i].length; j++) {
+                        weights[l][i][j] += w[i][j] * part.size() / 50;
+                    }
+                }
+            }
+        }
+        assertClose(there, Network.of(weights, biases));
+    }
+
+    @Test
+    void train_executorKilledHalfWay_endsWithTheSameBits() {
+        int size = 60_000;
+        JavaRDD<Sample> data = context.parallelize(IntStream.range(0, size).boxed().toList(), 5).map(SparkTrainerTest::image);
+        Network there = Network.of(Initializer.GLOROT_UNIFORM, 1, 784, 30, 10);
+        List<Long> killed = new ArrayList<>();
+        TrainingListener killer = new TrainingListener() {
+            @Override
+            public void batchEnded(int epoch, int samples, int total) {
+                if (samples == total / 2) {
+                    ProcessHandle executor = cluster.executors().get(0);
+                    executor.destroyForcibly();
+                    executor.onExit().join();
+                    killed.add(executor.pid());
+                }
+            }
+        };
+        new SparkTrainer(there, Sgd.of(0.5).momentum(0.9)).batchSize(6000).persist(StorageLevel.MEMORY_ONLY())
+                .listener(killer).train(data);
+        assertThat(killed).hasSize(1);
+        Network here = Network.of(Initializer.GLOROT_UNIFORM, 1, 784, 30, 10);
+        new SparkTrainer(here, Sgd.of(0.5).momentum(0.9)).batchSize(6000)
+                .trainLocally(dataset(IntStream.range(0, size).mapToObj(SparkTrainerTest::image).toList()), 5);
+        assertThat(there).isEqualTo(here);
+    }
+
+    @Test
+    void train_failingTasks_endsWithTheSameBits() {
+        Network there = network(Precision.DOUBLE);
+        trainer(there).train(context.parallelize(samples(200), 4).mapPartitionsWithIndex((index, rows) -> {
+            if (index == 2 && TaskContext.get().attemptNumber() < 2) {
+                throw new IllegalStateException("a task that fails twice");
+            }
+            return rows;
+        }, true));
+        Network here = network(Precision.DOUBLE);
+        trainer(here).trainLocally(dataset(samples(200)), 4);
+        assertThat(there).isEqualTo(here);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void train_rowsOfAPartitionInAnotherOrder_givesTheSameBits(boolean averaging) {
+        Network one = network(Precision.DOUBLE);
+        Network other = network(Precision.DOUBLE);
+        UnaryOperator<SparkTrainer> mode = trainer -> averaging ? trainer.averaging(2).batchSize(8) : trainer;
+        JavaRDD<Sample> data = context.parallelize(samples(200), 3);
+        mode.apply(trainer(one)).train(data);
+        mode.apply(trainer(other)).train(data.mapPartitions(rows -> {
+            List<Sample> list = new ArrayList<>();
+            rows.forEachRemaining(list::add);
+            Collections.reverse(list);
+            return list.iterator();
+        }));
+        assertThat(other).isEqualTo(one);
+    }
+
+    @Test
+    void train_otherSeed_givesOtherBits() {
+        Network one = network(Precision.DOUBLE);
+        Network other = network(Precision.DOUBLE);
+        trainer(one).trainLocally(dataset(samples(200)), 3);
+        trainer(other).shuffle(8).trainLocally(dataset(samples(200)), 3);
+        assertThat(other).isNotEqualTo(one);
+    }
+
+    @Test
+    void train_epoch_goesOverEachSampleOnce() {
+        AtomicInteger total = new AtomicInteger();
+        List<Integer> sizes = new ArrayList<>();
+        Network network = network(Precision.DOUBLE);
+        new SparkTrainer(network, Sgd.of(0.1)).batchSize(30).listener(new TrainingListener() {
+            @Override
+            public void batchEnded(int epoch, int samples, int all) {
+                sizes.add(samples - total.getAndSet(samples));
+                assertThat(all).isEqualTo(100);
+            }
+        }).trainLocally(dataset(samples(100)), 7);
+        assertThat(sizes).hasSize(4).allMatch(size -> size >= 20 && size <= 30);
+        assertThat(total).hasValue(100);
+    }
+
+    @Test
+    void train_schedule_setsTheRateOfEachEpoch() {
+        Sgd sgd = Sgd.of(7);
+        History history = new SparkTrainer(network(Precision.DOUBLE), sgd).epochs(3)
+                .schedule(Schedule.exponential(1, 0.5)).trainLocally(dataset(samples(20)), 2);
+        assertThat(history.epochs()).extracting(History.Epoch::rate).containsExactly(1.0, 0.5, 0.25);
+        assertThat(history.epochs()).extracting(History.Epoch::number).containsExactly(1, 2, 3);
+        assertThat(sgd.rate()).isEqualTo(0.25);
+    }
+
+    @Test
+    void train_persist_isReleased() {
+        trainer(network(Precision.DOUBLE)).persist(StorageLevel.MEMORY_AND_DISK()).train(context.parallelize(samples(20), 2));
+        assertThat(context.getPersistentRDDs()).isEmpty();
+    }
+
+    @Test
+    void train_emptyPartition_givesTheBitsOfTheLocalRun() {
+        for (int averaging = 0; averaging < 2; averaging++) {
+            Network there = network(Precision.DOUBLE);
+            Network here = network(Precision.DOUBLE);
+            SparkTrainer remote = trainer(there);
+            SparkTrainer local = trainer(here);
+            if (averaging > 0) {
+                remote.averaging(2);
+                local.averaging(2);
+            }
+            JavaRDD<Sample> data = context.parallelize(samples(3), 5);
+            assertThat(data.glom().map(List::size).collect()).contains(0);
+            remote.train(data);
+            local.trainLocally(dataset(samples(3)), 5);
+            assertThat(there).isEqualTo(here).isNotEqualTo(network(Precision.DOUBLE));
+        }
+    }
+
+    @Test
+    void train_noSamples_isRefused() {
+        assertThatThrownBy(() -> trainer(network(Precision.DOUBLE)).train(context.parallelize(List.<Sample>of(), 2)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("samples: expected at least 1, got 0");
+    }
+
+    @Test
+    void train_divergence_putsTheParametersOfTheEpochBeforeBack() {
+        Network network = network(Precision.DOUBLE);
+        SparkTrainer trainer = new SparkTrainer(network, Sgd.of(1e300).weightDecay(1e300));
+        assertThatThrownBy(() -> trainer.trainLocally(dataset(samples(20)), 2))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("training: diverged, in epoch 1 at step 0: the cost or a parameter is not finite; the network"
+                        + " is as it was after epoch 0; a lower learning rate, clipping, or smaller targets may help");
+        assertThat(network).isEqualTo(network(Precision.DOUBLE));
+    }
+
+    @Test
+    void train_divergence_forgetsTheVelocity() {
+        Network network = network(Precision.DOUBLE);
+        Sgd sgd = Sgd.of(1e300).momentum(0.9).weightDecay(1e300);
+        SparkTrainer trainer = new SparkTrainer(network, sgd);
+        assertThatThrownBy(() -> trainer.trainLocally(dataset(samples(20)), 2)).isInstanceOf(IllegalStateException.class);
+        sgd.rate(0.5).weightDecay(0);
+        trainer.trainLocally(dataset(samples(20)), 2);
+        Network expected = network(Precision.DOUBLE);
+        new SparkTrainer(expected, Sgd.of(0.5).momentum(0.9)).trainLocally(dataset(samples(20)), 2);
+        assertThat(network).isEqualTo(expected);
+    }
+
+    @Test
+    void trainLocally_weights_areRefusedEvenWhereBadRowsAreSkipped() {
+        Network network = network(Precision.DOUBLE);
+        Dataset weighted = dataset(samples(3)).weighted(1, 0.5, 1);
+        assertThatThrownBy(() -> trainer(network).skipBadRows().trainLocally(weighted, 2))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("weight of sample 1: expected 1, got 0.5");
+        assertThat(network).isEqualTo(network(Precision.DOUBLE));
+        trainer(network).trainLocally(dataset(samples(3)).weighted(1, 1, 1), 2);
+        assertThat(network).isNotEqualTo(network(Precision.DOUBLE));
+    }
+
+    static List<Sgd> settings() {
+        return List.of(Sgd.of(0.3), Sgd.of(0.3).momentum(0.9), Sgd.of(0.3).momentum(0.9).dampening(0.2),
+                Sgd.of(0.3).momentum(0.9).nesterov(), Sgd.of(0.3).weightDecay(0.01), Sgd.of(0.3).clipNorm(0.001));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void train_averagingOnOnePartition_isThatOfAnOptimiserWithAllSettings(Sgd sgd) {
+        List<Sample> samples = Collections.nCopies(4, samples(1).get(0));
+        Network there = network(Precision.DOUBLE);
+        new SparkTrainer(there, sgd).batchSize(2).averaging(2).trainLocally(dataset(samples), 1);
+        Network here = network(Precision.DOUBLE);
+        for (int step = 0; step < 2; step++) {
+            sgd.step(here, here.backward(here.forward(inputs(samples)), targets(samples)));
+        }
+        assertClose(there, here);
+        assertThat(there).isNotEqualTo(network(Precision.DOUBLE));
+    }
+
+    @Test
+    void train_rowsWithLabels_givesTheBitsOfSamples() {
+        List<Sample> samples = samples(60);
+        StructType schema = new StructType().add("x", new VectorUDT()).add("y", DataTypes.IntegerType);
+        List<Row> rows = samples.stream().map(sample -> RowFactory.create(Vectors.dense(sample.input()).toSparse(),
+                sample.target()[1] == 1 ? 1 : 0)).toList();
+        Network there = network(Precision.DOUBLE);
+        trainer(there).features("x").label("y").train(session.createDataFrame(context.parallelize(rows, 3), schema));
+        Network here = network(Precision.DOUBLE);
+        trainer(here).trainLocally(dataset(samples), 3);
+        assertThat(there).isEqualTo(here);
+    }
+
+    @Test
+    void train_rowsWithTargets_givesTheBitsOfSamples() {
+        List<Sample> samples = samples(60);
+        StructType schema = new StructType().add("features", DataTypes.createArrayType(DataTypes.DoubleType))
+                .add("target", DataTypes.createArrayType(DataTypes.DoubleType));
+        List<Row> rows = samples.stream().map(sample -> RowFactory.create(sample.input(), sample.target())).toList();
+        Network there = network(Precision.DOUBLE);
+        trainer(there).target("target").train(session.createDataFrame(context.parallelize(rows, 3), schema));
+        Network here = network(Precision.DOUBLE);
+        trainer(here).trainLocally(dataset(samples), 3);
+        assertThat(there).isEqualTo(here);
+    }
+
+    @Test
+    void train_badRow_isNamedAndNothingHasChanged() {
+        assertRefused("row 1 of partition 1, features: expected a vector or an array, got null", null, 0);
+        assertRefused("row 1 of partition 1, features: expected length 3, got 2", new double[2], 0);
+        assertRefused("row 1 of partition 1, features, column 2: expected a finite number, got NaN",
+                new double[] {1, 2, Double.NaN}, 0);
+        assertRefused("row 1 of partition 1, label: expected an integer from 0 to 1, got null", new double[3], null);
+        assertRefused("row 1 of partition 1, label: expected an integer from 0 to 1, got 2.0", new double[3], 2.0);
+        assertRefused("row 1 of partition 1, label: expected an integer from 0 to 1, got 0.5", new double[3], 0.5);
+    }
+
+    private static void assertRefused(String message, double[] features, Object label) {
+        Network network = network(Precision.DOUBLE);
+        assertThatThrownBy(() -> trainer(network).train(rows(features, label == null ? null : ((Number) label).doubleValue())))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+        assertThat(network).isEqualTo(network(Precision.DOUBLE));
+    }
+
+    @Test
+    void train_badRowsSkipped_learnsFromTheOthers() {
+        Network there = network(Precision.DOUBLE);
+        SparkTrainer trainer = trainer(there).skipBadRows();
+        trainer.train(rows(null, 0.0));
+        assertThat(trainer.skippedRows()).isEqualTo(1);
+        Network here = network(Precision.DOUBLE);
+        trainer(here).train(rows(null, 0.0).filter("features IS NOT NULL"));
+        assertThat(there).isEqualTo(here);
+    }
+
+    @Test
+    void train_columns_mustBeThereAndOfTheirTypes() {
+        SparkTrainer trainer = trainer(network(Precision.DOUBLE));
+        assertThatThrownBy(() -> trainer.features("x").train(rows(null, 0.0)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("column: expected one of [features, label], got x");
+        assertThatThrownBy(() -> trainer.features("label").train(rows(null, 0.0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("column label: expected vectors or arrays of numbers, got double");
+        assertThatThrownBy(() -> trainer.features("features").label("features").train(rows(null, 0.0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("column features: expected numbers, got array<double>");
+    }
+
+    @Test
+    void settings_impossible_areRefused() {
+        SparkTrainer trainer = trainer(network(Precision.DOUBLE));
+        assertThatThrownBy(() -> trainer.epochs(0)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("epochs: expected at least 1, got 0");
+        assertThatThrownBy(() -> trainer.batchSize(-1)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("batch size: expected at least 1, got -1");
+        assertThatThrownBy(() -> trainer.averaging(0)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("averaging: expected at least 1, got 0");
+        assertThatThrownBy(() -> trainer.schedule(null)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("schedule: expected a schedule, got null");
+        assertThatThrownBy(() -> new Sample(null, new double[1])).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("input: expected an array, got null");
+    }
+
+    /** Returns two partitions of two rows, of which the last has these columns. */
+    private static org.apache.spark.sql.Dataset<Row> rows(double[] features, Double label) {
+        StructType schema = new StructType().add("features", DataTypes.createArrayType(DataTypes.DoubleType))
+                .add("label", DataTypes.DoubleType);
+        List<Row> rows = List.of(RowFactory.create(new double[] {1, 2, 3}, 0.0), RowFactory.create(new double[] {3, 2, 1}, 1.0),
+                RowFactory.create(new double[] {1, 1, 1}, 0.0), RowFactory.create(features, label));
+        return session.createDataFrame(context.parallelize(rows, 2), schema);
+    }
+
+    private static SparkTrainer trainer(Network network) {
+        return new SparkTrainer(network, Sgd.of(0.5).momentum(0.9).weightDecay(1e-4)).epochs(3).batchSize(32).shuffle(7);
+    }
+
+    private static Network network(Precision precision) {
+        return Network.of(precision, Initializer.GLOROT_UNIFORM, 5, 3, 6, 2);
+    }
+
+    /** Returns points of two classes, inside and outside of a sphere. */
+    private static List<Sample> samples(int size) {
+        Random random = new Random(3);
+        return IntStream.range(0, size).mapToObj(s -> {
+            double[] x = random.doubles(3, -1, 1).toArray();
+            boolean inside = Arrays.stream(x).map(c -> c * c).sum() < 0.7;
+            return new Sample(x, inside ? new double[] {0, 1} : new double[] {1, 0});
+        }).toList();
+    }
+
+    /** Returns an image of the size of MNIST's, whose brightness tells its class. */
+    private static Sample image(int number) {
+        double[] y = new double[10];
+        y[number % 10] = 1;
+        return new Sample(new SplittableRandom(number).doubles(784).map(p -> p * (number % 10) / 10).toArray(), y);
+    }
+
+    private static Dataset dataset(List<Sample> samples) {
+        return Dataset.of(inputs(samples), targets(samples));
+    }
+
+    private static double[][] inputs(List<Sample> samples) {
+        return samples.stream().map(Sample::input).toArray(double[][]::new);
+    }
+
+    private static double[][] targets(List<Sample> samples) {
+        return samples.stream().map(Sample::target).toArray(double[][]::new);
+    }
+
+    private static List<Double> costs(History history) {
+        return history.epochs().stream().map(History.Epoch::cost).toList();
+    }
+
+    private static void assertClose(Network actual, Network expected) {
+        for (int l = 0; l < expected.layerCount() - 1; l++) {
+            assertThat(actual.biases(l)).containsExactly(expected.biases(l), within(1e-14));
+            for (int i = 0; i < expected.size(l + 1); i++) {
+                assertThat(actual.weights(l)[i]).containsExactly(expected.weights(l)[i], within(1e-14));
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.sigmanet.internal.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sigmanet.Network;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which kernel computes, by the system property and the module that are there. */
+class KernelChoiceTest {
+
+    private static final String MODULE = "--add-modules=jdk.incubator.vector";
+
+    @Test
+    void create_inThisVirtualMachine_isTheKernelThatTheRunIsFor() {
+        boolean vector = "vector".equals(System.getProperty(KernelChoice.PROPERTY));
+        assertThat(NumberType.DOUBLE.kernel().getClass().getSimpleName())
+                .isEqualTo(vector ? "DoubleVectorKernel" : "DoubleScalarKernel");
+    }
+
+    @Test
+    void choose_unknownName_isRefused() {
+        assertThatThrownBy(() -> KernelChoice.choose("fast")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("sigmanet.kernel: expected auto, scalar or vector, got fast");
+    }
+
+    @Test
+    void create_withoutModuleAndProperty_isScalar() throws Exception {
+        assertThat(kernelWith()).isEqualTo("DoubleScalarKernel");
+    }
+
+    @Test
+    void create_withModule_isVector() throws Exception {
+        assertThat(kernelWith(MODULE)).isEqualTo("DoubleVectorKernel");
+    }
+
+    @Test
+    void create_scalarWithModule_isScalar() throws Exception {
+        assertThat(kernelWith(MODULE, "-Dsigmanet.kernel=scalar")).isEqualTo("DoubleScalarKernel");
+    }
+
+    private static final String REMEDY = "IllegalStateException: the vector kernel needs the Vector API; start Java with"
+            + " --add-modules jdk.incubator.vector, or set -Dsigmanet.kernel=scalar";
+
+    @Test
+    void create_vectorWithoutModule_namesTheRemedyEachTimeAndInEachThread() throws Exception {
+        assertThat(kernelWith("-Dsigmanet.kernel=vector").lines()).containsExactly(REMEDY, REMEDY, REMEDY);
+    }
+
+    @Test
+    void create_unknownName_isRefusedEachTimeAndInEachThread() throws Exception {
+        String refusal = "IllegalArgumentException: sigmanet.kernel: expected auto, scalar or vector, got fast";
+        assertThat(kernelWith("-Dsigmanet.kernel=fast").lines()).containsExactly(refusal, refusal, refusal);
+    }
+
+    @Test
+    void kernel_ofANetwork_isTheOneThatComputes() throws Exception {
+        assertThat(descriptionWith()).isEqualTo("loops; for vectors, start Java with --add-modules jdk.incubator.vector");
+        assertThat(descriptionWith(MODULE, "-Dsigmanet.kernel=scalar")).isEqualTo("loops, as -Dsigmanet.kernel=scalar asks for");
+        assertThat(descriptionWith(MODULE, "-Dsigmanet.vector.bits=128")).isEqualTo("vectors of 128 bits");
+    }
+
+    private static String descriptionWith(String... options) throws IOException, InterruptedException {
+        return run(PrintDescription.class, options);
+    }
+
+    private static String kernelWith(String... options) throws IOException, InterruptedException {
+        return run(PrintKernel.class, options);
+    }
+
+    private static String run(Class<?> program, String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(options));
+        command.add(program.getName());
+        Process java = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String printed = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        java.waitFor();
+        return printed.replaceFirst("WARNING: Using incubator modules: .*\\R", "").trim();
+    }
+
+    /** Prints the name of the kernel, or three times why there is none. */
+    static final class PrintKernel {
+
+        private PrintKernel() {
+        }
+
+        public static void main(String[] args) throws InterruptedException {
+            try {
+                System.out.println(NumberType.DOUBLE.kernel().getClass().getSimpleName());
+            } catch (RuntimeException e) {
+                printRefusal(e);
+                tryAgain();
+                Thread other = new Thread(PrintKernel::tryAgain);
+                other.start();
+                other.join();
+            }
+        }
+
+        private static void tryAgain() {
+            try {
+                NumberType.SINGLE.kernel();
+            } catch (RuntimeException e) {
+                printRefusal(e);
+            }
+        }
+
+        private static void printRefusal(RuntimeException e) {
+            System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
+    /** Prints what an application would log. */
+    static final class PrintDescription {
+
+        private PrintDescription() {
+        }
+
+        public static void main(String[] args) {
+            System.out.println(Network.kernel());
+        }
+    }
+}

@@ -1,0 +1,293 @@
+package io.github.sigmanet.internal.kernel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Writes the sources that are generated, which are committed like others. Run it in the folder of pom.xml after a change of
+ * a kernel, with {@value #COMMAND}; KernelSourcesTest fails until then. It makes
+ *
+ * <ul>
+ *   <li>the kernels of float32 from those of float64, see {@link #twin},
+ *   <li>the tiles of the vector kernels, written out, see {@link #tiles},
+ *   <li>the sigmoids as they stand in the sources that format.JavaSource writes, see {@link #nested}.
+ * </ul>
+ *
+ * The sigmoids themselves are written by hand in both precisions, since their polynomials differ.
+ */
+final class KernelSources {
+
+    /*
+     * Java runs this file alone, so it uses nothing else of the project. It is in ASCII, as Java 17 reads a file that it
+     * runs in the platform's encoding.
+     */
+    static final String COMMAND = "java src/test/java/io/github/sigmanet/internal/kernel/KernelSources.java";
+
+    private static final Path KERNELS = Path.of("src/main/java/io/github/sigmanet/internal/kernel");
+    private static final Path SNIPPETS = Path.of("src/main/resources/io/github/sigmanet/format");
+    private static final List<String> WITH_TWIN = List.of("DoubleMatrix", "DoubleScalarKernel", "DoubleVectorKernel",
+            "DoubleVectorPanels");
+    private static final List<String> SIGMOIDS = List.of("DoubleSigmoid", "FloatSigmoid");
+    private static final Pattern TRANSLATED = Pattern.compile("@StaysDouble\\s+double\\b|\\b(double|DOUBLE|float64)\\b|Double");
+    private static final Pattern MISPLACED = Pattern.compile(".*@StaysDouble\\b(?!\\s+double\\b).*");
+
+    private static final String TILES = """
+        package io.github.sigmanet.internal.kernel;
+
+        import jdk.incubator.vector.DoubleVector;
+        import jdk.incubator.vector.VectorShape;
+        import jdk.incubator.vector.VectorSpecies;
+
+        /**
+         * The innermost loops of matrix products: tiles of a result, some rows by some vectors, whose running sums stay in
+         * registers. Lanes run across the columns of the result, so that each sum is one chain over increasing index.
+         */
+        final class DoubleVectorTiles {
+
+            /*
+             * The tiles are written out, since C2 keeps a vector in a register only where everything is inlined, and stops
+             * inlining at a number of nodes: up to 24 sums, or 16 with a step on each of them, are within it.
+             *
+             * productRxV sets rows s to s + R - 1 of c, V vectors from column j on, to initial values, from column i on, plus
+             * the first columns of x times a panel of V vectors. oneV and oneVxV do so for one row and one or two panels, so
+             * that more sums run at once. They take two terms at a time, as JDK 25 is half as fast with one.
+             *
+             * descendRxV adds to R rows of V vectors of a panel factor times scale times the sums over m samples of columns
+             * k to k + R - 1 of x and V vectors of d, from column j on. descendAllMxV does so for all rows of a panel and M
+             * samples, whose d stay in registers. sumRxV sets R rows of sums to those of a strip, R
+             * columns of x for each sample in turn, and a panel of d.
+             */
+            static final VectorSpecies<Double> S = VectorSpecies.of(double.class, VectorShape.forBitSize(
+                    KernelChoice.vectorBits(DoubleVector.SPECIES_PREFERRED.vectorBitSize())));
+            static final int LANES = S.length();
+
+            private DoubleVectorTiles() {
+            }
+        """.replace(" - ", " \u2212 "); // as the other comments write it
+
+    private KernelSources() {
+    }
+
+    /** Writes all files. */
+    public static void main(String... args) throws IOException {
+        for (Map.Entry<Path, String> file : files().entrySet()) {
+            Files.createDirectories(file.getKey().getParent());
+            Files.writeString(file.getKey(), file.getValue());
+        }
+    }
+
+    /** Returns the content of each generated file by its path from the folder of pom.xml. */
+    static SortedMap<Path, String> files() throws IOException {
+        SortedMap<Path, String> files = new TreeMap<>();
+        for (String name : WITH_TWIN) {
+            files.put(KERNELS.resolve(twin(name) + ".java"), head(name + ".java") + twin(source(name)));
+        }
+        files.put(KERNELS.resolve("DoubleVectorTiles.java"), head("KernelSources.java") + tiles());
+        files.put(KERNELS.resolve("FloatVectorTiles.java"), head("KernelSources.java") + twin(tiles()));
+        for (String name : SIGMOIDS) {
+            files.put(SNIPPETS.resolve(name + ".txt"), head(name + ".java") + nested(source(name)));
+        }
+        return files;
+    }
+
+    private static String source(String name) throws IOException {
+        return Files.readString(KERNELS.resolve(name + ".java")).replace("\r\n", "\n");
+    }
+
+    private static String head(String origin) {
+        return "// Generated from " + origin + ", not to be edited. To make it anew:\n// " + COMMAND + "\n";
+    }
+
+    /**
+     * Returns the float32 twin of a source, comments and strings included: double becomes float, but {@code @StaysDouble double}
+     * double, Double in any name Float, the constant DOUBLE SINGLE, and float64 float32. Whether the twin means what it
+     * should is the compiler's to check: a float times 0.5, for instance, is a double, which fits into no float.
+     *
+     * @throws IllegalArgumentException if the annotation is not on a double
+     */
+    static String twin(String source) {
+        Matcher misplaced = MISPLACED.matcher(source);
+        if (misplaced.find()) {
+            throw new IllegalArgumentException("expected '@StaysDouble double', got '" + misplaced.group().strip() + "'");
+        }
+        return TRANSLATED.matcher(source).replaceAll(KernelSources::translated);
+    }
+
+    private static String translated(MatchResult match) {
+        return switch (match.group()) {
+            case "double" -> "float";
+            case "Double" -> "Float";
+            case "DOUBLE" -> "SINGLE";
+            case "float64" -> "float32";
+            default -> "double";
+        };
+    }
+
+    /** Returns the source of a class as that of a nested class, without comments and blank lines. */
+    static String nested(String source) {
+        return source.replaceAll("/\\*(?s:.*?)\\*/|//.*|package .*;", "")
+                .replaceFirst("(public )?final class", "private static final class")
+                .lines().filter(line -> !line.isBlank()).map(line -> "    " + line.stripTrailing() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** Returns DoubleVectorTiles, with a method for each size of a tile. */
+    static String tiles() {
+        StringBuilder source = new StringBuilder(TILES);
+        for (int rows : new int[] {8, 5, 4, 1}) {
+            source.append(product(rows, 3));
+        }
+        for (int vectors : new int[] {2, 1}) {
+            for (int rows : new int[] {10, 5, 4, 1}) {
+                source.append(product(rows, vectors));
+            }
+        }
+        for (int vectors = 3; vectors > 0; vectors--) {
+            source.append(one(vectors, 0));
+        }
+        source.append(one(3, 3)).append(one(3, 2)).append(one(2, 2));
+        for (int vectors : new int[] {3, 2, 1}) {
+            source.append(descend(8, vectors));
+        }
+        source.append(descendAll(8, 3)).append(descendAll(4, 3));
+        for (int vectors : new int[] {2, 1}) {
+            source.append(descendAll(10, vectors)).append(descendAll(5, vectors));
+        }
+        for (int vectors : new int[] {3, 2, 1}) {
+            source.append(sum(8, vectors));
+        }
+        return source.append("}\n").toString();
+    }
+
+    private static String product(int rows, int vectors) {
+        return "\n    static void product" + rows + "x" + vectors
+                + "(double[][] x, int s, double[] panel, int count, double[] initial, int i, double[][] c, int j) {\n"
+                + each(rows, r -> line(2, "double[] x" + r + " = x[" + plus("s", r) + "];"))
+                + each(vectors, v -> line(2, vector("a0" + v, "initial", at("i", v))))
+                + each(rows - 1, r -> each(vectors, v -> line(2, "DoubleVector a" + (r + 1) + v + " = a0" + v + ";")))
+                + line(2, "for (int k = 0; k < count; k++) {")
+                + each(vectors, v -> line(3, vector("b" + v, "panel", at("k * " + times(vectors), v))))
+                + each(rows, r -> line(3, "DoubleVector v" + r + " = DoubleVector.broadcast(S, x" + r + "[k]);")
+                        + each(vectors, v -> line(3, "a" + r + v + " = v" + r + ".fma(b" + v + ", a" + r + v + ");")))
+                + line(2, "}")
+                + each(rows, r -> line(2, "double[] c" + r + " = c[" + plus("s", r) + "];")
+                        + each(vectors, v -> line(2, "a" + r + v + ".intoArray(c" + r + ", " + at("j", v) + ");")))
+                + line(1, "}");
+    }
+
+    private static String one(int vectors, int others) {
+        int all = vectors + others;
+        return "\n    static void one" + vectors + (others == 0 ? "" : "x" + others) + "(double[] x, double[] panel, "
+                + (others == 0 ? "" : "double[] other, ") + "int count, double[] initial, double[] c, int j) {\n"
+                + each(all, v -> line(2, vector("a" + v, "initial", at("j", v))))
+                + line(2, "int k = 0;")
+                + line(2, "for (; k + 1 < count; k += 2) {")
+                + oneTerm(vectors, others, "k", "v") + oneTerm(vectors, others, "(k + 1)", "next")
+                + line(2, "}")
+                + line(2, "if (k < count) {")
+                + oneTerm(vectors, others, "k", "v")
+                + line(2, "}")
+                + each(all, v -> line(2, "a" + v + ".intoArray(c, " + at("j", v) + ");"))
+                + line(1, "}");
+    }
+
+    private static String oneTerm(int vectors, int others, String k, String x) {
+        return line(3, "DoubleVector " + x + " = DoubleVector.broadcast(S, x[" + k.replaceAll("[()]", "") + "]);")
+                + each(vectors, v -> line(3, "a" + v + " = " + x + ".fma(DoubleVector.fromArray(S, panel, "
+                        + at(k + " * " + times(vectors), v) + "), a" + v + ");"))
+                + each(others, v -> line(3, "a" + (vectors + v) + " = " + x + ".fma(DoubleVector.fromArray(S, other, "
+                        + at(k + " * " + times(others), v) + "), a" + (vectors + v) + ");"));
+    }
+
+    private static String descend(int rows, int vectors) {
+        return "\n    static void descend" + rows + "x" + vectors
+                + "(double[][] x, int k, double[][] d, int j, int m, double scale,\n"
+                + line(3, "double factor, double[] panel, int at, int width) {")
+                + each(rows, r -> each(vectors, v -> line(2, "DoubleVector a" + r + v + " = DoubleVector.zero(S);")))
+                + line(2, "for (int s = 0; s < m; s++) {")
+                + line(3, "double[] ds = d[s];")
+                + each(vectors, v -> line(3, vector("d" + v, "ds", at("j", v))))
+                + line(3, "double[] xs = x[s];")
+                + each(rows, r -> line(3, "DoubleVector v" + r + " = DoubleVector.broadcast(S, xs[" + plus("k", r) + "]);")
+                        + each(vectors, v -> line(3, "a" + r + v + " = v" + r + ".fma(d" + v + ", a" + r + v + ");")))
+                + line(2, "}")
+                + line(2, "DoubleVector f = DoubleVector.broadcast(S, factor);")
+                + each(rows, r -> (r == 0 ? "" : line(2, "int at" + r + " = at + " + r + " * width;"))
+                        + each(vectors, v -> line(2, "f.fma(a" + r + v + ".mul(scale), DoubleVector.fromArray(S, panel, "
+                                + at(r == 0 ? "at" : "at" + r, v) + ")).intoArray(panel, " + at(r == 0 ? "at" : "at" + r, v)
+                                + ");")))
+                + line(1, "}");
+    }
+
+    private static String descendAll(int samples, int vectors) {
+        return "\n    static void descendAll" + samples + "x" + vectors
+                + "(double[][] x, double[][] d, int j, double scale, double factor,\n"
+                + line(3, "double[] panel, int count) {")
+                + each(samples, r -> line(2, "double[] x" + r + " = x[" + r + "];")
+                        + line(2, "double[] row" + r + " = d[" + r + "];")
+                        + each(vectors, v -> line(2, vector("d" + r + v, "row" + r, at("j", v)))))
+                + line(2, "DoubleVector f = DoubleVector.broadcast(S, factor);")
+                + line(2, "for (int k = 0; k < count; k++) {")
+                + each(vectors, v -> line(3, "DoubleVector a" + v + " = DoubleVector.zero(S);"))
+                + each(samples, r -> line(3, "DoubleVector v" + r + " = DoubleVector.broadcast(S, x" + r + "[k]);")
+                        + each(vectors, v -> line(3, "a" + v + " = v" + r + ".fma(d" + r + v + ", a" + v + ");")))
+                + each(vectors, v -> line(3, "int at" + v + " = " + at("k * " + times(vectors), v) + ";")
+                        + line(3, "f.fma(a" + v + ".mul(scale), DoubleVector.fromArray(S, panel, at" + v
+                                + ")).intoArray(panel, at" + v + ");"))
+                + line(2, "}")
+                + line(1, "}");
+    }
+
+    private static String sum(int rows, int vectors) {
+        return "\n    static void sum" + rows + "x" + vectors
+                + "(double[] strips, int strip, double[] d, int panel, int m, double[] sums,\n"
+                + line(3, "int at) {")
+                + each(rows, r -> each(vectors, v -> line(2, "DoubleVector a" + r + v + " = DoubleVector.zero(S);")))
+                + line(2, "for (int s = 0; s < m; s++) {")
+                + each(vectors, v -> line(3, vector("d" + v, "d", at("panel + s * " + times(vectors), v))))
+                + each(rows, r -> line(3, "DoubleVector v" + r + " = DoubleVector.broadcast(S, strips["
+                        + plus("strip + " + rows + " * s", r) + "]);")
+                        + each(vectors, v -> line(3, "a" + r + v + " = v" + r + ".fma(d" + v + ", a" + r + v + ");")))
+                + line(2, "}")
+                + each(rows, r -> each(vectors, v -> line(2, "a" + r + v + ".intoArray(sums, "
+                        + at("at", r * vectors + v) + ");")))
+                + line(1, "}");
+    }
+
+    private static String times(int vectors) {
+        return vectors == 1 ? "LANES" : vectors + " * LANES";
+    }
+
+    /** Returns the lines for 0, 1, ... one after the other. */
+    private static String each(int count, IntFunction<String> lines) {
+        return IntStream.range(0, count).mapToObj(lines).collect(Collectors.joining());
+    }
+
+    private static String line(int indent, String code) {
+        return "    ".repeat(indent) + code + "\n";
+    }
+
+    private static String vector(String name, String array, String index) {
+        return "DoubleVector " + name + " = DoubleVector.fromArray(S, " + array + ", " + index + ");";
+    }
+
+    private static String plus(String index, int n) {
+        return n == 0 ? index : index + " + " + n;
+    }
+
+    /** Returns where a vector is, some vectors from an index on. */
+    private static String at(String index, int vectors) {
+        return index + (vectors == 0 ? "" : vectors == 1 ? " + LANES" : " + " + vectors + " * LANES");
+    }
+}
