@@ -20,15 +20,14 @@ final class DoubleVectorKernel implements Kernel {
      * δ, and the rows of tiles are copies of the inputs, TILE_ROWS columns and all samples in each strip, BLOCK columns at a
      * time, which stay in the second-level cache while all panels use them.
      *
-     * For FEW samples the copies would cost more than they gain: tiles then read rows, and take the plain step at once. For
-     * VERY_FEW, tiles that keep δ in registers and go down a panel beat those that keep sums.
+     * Where samples are so FEW that their δ fit into registers, no copies are needed for a plain step: tiles go down a panel.
      */
     private static final VectorSpecies<Double> S = DoubleVectorTiles.S;
     private static final int LANES = DoubleVectorTiles.LANES;
     private static final int TILE_ROWS = DoubleVectorPanels.TILE_ROWS;
     private static final int BLOCK = 128;
-    private static final int FEW = 32;
-    private static final int VERY_FEW = 10;
+    private static final int FEW = 10;
+    private static final int FEW_IF_WIDE = 8;
     private static final double[] ZEROS = new double[3 * LANES];
     private static final double NEGATIVE_ZERO = -DoubleScalarKernel.ZERO;
 
@@ -37,15 +36,15 @@ final class DoubleVectorKernel implements Kernel {
     private double[] strips = {};
     private double[] deltas = {};
     private double[] sums = {};
-    private final double[][] fewInputs = new double[VERY_FEW][];
-    private final double[][] fewDeltas = new double[VERY_FEW][];
+    private final double[][] fewInputs = new double[FEW][];
+    private final double[][] fewDeltas = new double[FEW][];
     private double[] noInput = {};
     private double[] noDelta = {};
 
     @Override
     public int start(int units, int share, int shares) {
-        int panels = DoubleVectorPanels.count(units);
-        return Math.min(units, DoubleVectorPanels.start(units, (int) ((long) panels * share / shares)));
+        long panels = DoubleVectorPanels.count(units);
+        return Math.min(units, DoubleVectorPanels.start(units, (int) ((2 * panels * share + shares) / (2 * shares))));
     }
 
     /** Returns the end of whole vectors behind the last unit of a share. */
@@ -82,6 +81,7 @@ final class DoubleVectorKernel implements Kernel {
             switch (10 * vectors + others) {
                 case 33 -> DoubleVectorTiles.one3x3(x, panel, other, count, b, z, j);
                 case 32 -> DoubleVectorTiles.one3x2(x, panel, other, count, b, z, j);
+                case 23 -> DoubleVectorTiles.one2x3(x, panel, other, count, b, z, j);
                 case 22 -> DoubleVectorTiles.one2x2(x, panel, other, count, b, z, j);
                 case 30 -> DoubleVectorTiles.one3(x, panel, count, b, z, j);
                 case 20 -> DoubleVectorTiles.one2(x, panel, count, b, z, j);
@@ -103,10 +103,12 @@ final class DoubleVectorKernel implements Kernel {
                 case 43 -> DoubleVectorTiles.product4x3(x, s, panel, count, initial, i, c, j);
                 case 13 -> DoubleVectorTiles.product1x3(x, s, panel, count, initial, i, c, j);
                 case 102 -> DoubleVectorTiles.product10x2(x, s, panel, count, initial, i, c, j);
+                case 82 -> DoubleVectorTiles.product8x2(x, s, panel, count, initial, i, c, j);
                 case 52 -> DoubleVectorTiles.product5x2(x, s, panel, count, initial, i, c, j);
                 case 42 -> DoubleVectorTiles.product4x2(x, s, panel, count, initial, i, c, j);
                 case 12 -> DoubleVectorTiles.product1x2(x, s, panel, count, initial, i, c, j);
                 case 101 -> DoubleVectorTiles.product10x1(x, s, panel, count, initial, i, c, j);
+                case 81 -> DoubleVectorTiles.product8x1(x, s, panel, count, initial, i, c, j);
                 case 51 -> DoubleVectorTiles.product5x1(x, s, panel, count, initial, i, c, j);
                 case 41 -> DoubleVectorTiles.product4x1(x, s, panel, count, initial, i, c, j);
                 default -> DoubleVectorTiles.product1x1(x, s, panel, count, initial, i, c, j);
@@ -117,7 +119,7 @@ final class DoubleVectorKernel implements Kernel {
 
     /** Returns the height of the next tile, where so many rows are left: such that few are left for tiles of one row. */
     private static int tileRows(int vectors, int left) {
-        int tallest = vectors == 3 ? 8 : 10;
+        int tallest = vectors == 3 || left % 8 == 0 ? 8 : 10;
         if (left >= 2 * tallest || left == tallest || left == tallest + 4 || left == tallest + 5) {
             return tallest;
         }
@@ -214,13 +216,10 @@ final class DoubleVectorKernel implements Kernel {
     public void descend(Matrix x, Matrix delta, int m, @StaysDouble double scale, SgdStep step, Matrix weights, Matrix b,
             Matrix vw, Matrix vb, int from, int to) {
         DoubleVectorPanels w = DoubleVectorPanels.of(weights);
-        if (step.isPlain() && m <= FEW) {
+        boolean isWide = w.width(w.panels.length - 1) == 3 * LANES; // no panel is wider than the last
+        if (step.isPlain() && m <= (isWide ? FEW_IF_WIDE : FEW)) {
             for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
-                if (m <= (w.width(p) == 3 * LANES ? 8 : VERY_FEW)) {
-                    descendVeryFew(rows(x), rows(delta), m, narrow(scale), narrow(-step.rate()), w, p);
-                } else {
-                    descendFew(rows(x), rows(delta), m, narrow(scale), narrow(-step.rate()), w, p);
-                }
+                descendFew(rows(x), rows(delta), m, narrow(scale), narrow(-step.rate()), w, p);
             }
         } else {
             packDelta(rows(delta), m, w, from, to);
@@ -238,28 +237,15 @@ final class DoubleVectorKernel implements Kernel {
         scalar.descendBiases(delta, m, scale, step, b, vb, from, to);
     }
 
-    private static void descendFew(double[][] x, double[][] d, int m, double scale, double factor, DoubleVectorPanels w, int p) {
-        double[] panel = w.panels[p];
-        int j = w.starts[p];
-        int width = w.width(p);
-        for (int k = 0; k < w.rows(); k += TILE_ROWS) {
-            switch (width / LANES) {
-                case 3 -> DoubleVectorTiles.descend8x3(x, k, d, j, m, scale, factor, panel, k * width, width);
-                case 2 -> DoubleVectorTiles.descend8x2(x, k, d, j, m, scale, factor, panel, k * width, width);
-                default -> DoubleVectorTiles.descend8x1(x, k, d, j, m, scale, factor, panel, k * width, width);
-            }
-        }
-    }
-
     /**
-     * Does the same for samples so few that their δ stay in registers. Samples that are missing have inputs of 0 and δ of −0:
-     * their products, −0, change no sum, not even one of −0.
+     * Takes a plain step on a whole panel for samples so few that their δ stay in registers. Samples that are missing have
+     * inputs of 0 and δ of −0: their products, −0, change no sum, not even one of −0.
      */
-    private void descendVeryFew(double[][] x, double[][] d, int m, double scale, double factor, DoubleVectorPanels w, int p) {
+    private void descendFew(double[][] x, double[][] d, int m, double scale, double factor, DoubleVectorPanels w, int p) {
         double[] panel = w.panels[p];
         int j = w.starts[p];
         int vectors = w.width(p) / LANES;
-        int samples = m <= 5 ? vectors == 3 ? m <= 4 ? 4 : 8 : 5 : vectors == 3 ? 8 : 10;
+        int samples = vectors == 3 ? m <= 4 ? 4 : FEW_IF_WIDE : m <= 5 ? 5 : FEW;
         System.arraycopy(x, 0, fewInputs, 0, m);
         System.arraycopy(d, 0, fewDeltas, 0, m);
         if (noInput.length < x[0].length) {
@@ -272,12 +258,12 @@ final class DoubleVectorKernel implements Kernel {
         Arrays.fill(fewInputs, m, samples, noInput);
         Arrays.fill(fewDeltas, m, samples, noDelta);
         switch (10 * samples + vectors) {
-            case 83 -> DoubleVectorTiles.descendAll8x3(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-            case 43 -> DoubleVectorTiles.descendAll4x3(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-            case 102 -> DoubleVectorTiles.descendAll10x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-            case 52 -> DoubleVectorTiles.descendAll5x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-            case 101 -> DoubleVectorTiles.descendAll10x1(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-            default -> DoubleVectorTiles.descendAll5x1(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            case 83 -> DoubleVectorTiles.descend8x3(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            case 43 -> DoubleVectorTiles.descend4x3(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            case 102 -> DoubleVectorTiles.descend10x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            case 52 -> DoubleVectorTiles.descend5x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            case 101 -> DoubleVectorTiles.descend10x1(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            default -> DoubleVectorTiles.descend5x1(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
         }
     }
 
@@ -351,10 +337,22 @@ final class DoubleVectorKernel implements Kernel {
         }
     }
 
+    private static void stepPlain(double[] sum, int from, double scale, double rate, double[] theta, int at, int length) {
+        DoubleVector r = DoubleVector.broadcast(S, rate);
+        for (int i = 0; i < length; i += LANES) {
+            DoubleVector.fromArray(S, sum, from + i).mul(scale).fma(r, DoubleVector.fromArray(S, theta, at + i))
+                    .intoArray(theta, at + i);
+        }
+    }
+
     /** Takes the step of {@link SgdStep} on a part of a panel; sum times scale is the gradient. */
     private static void step(SgdStep step, double[] sum, int from, double scale, double[] theta, double[] v, int at,
             int length) {
         double rate = narrow(-step.rate());
+        if (step.isPlain()) {
+            stepPlain(sum, from, scale, rate, theta, at, length);
+            return;
+        }
         double decay = narrow(step.weightDecay());
         double momentum = narrow(step.momentum());
         double undamped = narrow(1 - step.dampening());

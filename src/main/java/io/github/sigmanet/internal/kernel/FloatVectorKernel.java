@@ -22,15 +22,14 @@ final class FloatVectorKernel implements Kernel {
      * δ, and the rows of tiles are copies of the inputs, TILE_ROWS columns and all samples in each strip, BLOCK columns at a
      * time, which stay in the second-level cache while all panels use them.
      *
-     * For FEW samples the copies would cost more than they gain: tiles then read rows, and take the plain step at once. For
-     * VERY_FEW, tiles that keep δ in registers and go down a panel beat those that keep sums.
+     * Where samples are so FEW that their δ fit into registers, no copies are needed for a plain step: tiles go down a panel.
      */
     private static final VectorSpecies<Float> S = FloatVectorTiles.S;
     private static final int LANES = FloatVectorTiles.LANES;
     private static final int TILE_ROWS = FloatVectorPanels.TILE_ROWS;
     private static final int BLOCK = 128;
-    private static final int FEW = 32;
-    private static final int VERY_FEW = 10;
+    private static final int FEW = 10;
+    private static final int FEW_IF_WIDE = 8;
     private static final float[] ZEROS = new float[3 * LANES];
     private static final float NEGATIVE_ZERO = -FloatScalarKernel.ZERO;
 
@@ -39,15 +38,15 @@ final class FloatVectorKernel implements Kernel {
     private float[] strips = {};
     private float[] deltas = {};
     private float[] sums = {};
-    private final float[][] fewInputs = new float[VERY_FEW][];
-    private final float[][] fewDeltas = new float[VERY_FEW][];
+    private final float[][] fewInputs = new float[FEW][];
+    private final float[][] fewDeltas = new float[FEW][];
     private float[] noInput = {};
     private float[] noDelta = {};
 
     @Override
     public int start(int units, int share, int shares) {
-        int panels = FloatVectorPanels.count(units);
-        return Math.min(units, FloatVectorPanels.start(units, (int) ((long) panels * share / shares)));
+        long panels = FloatVectorPanels.count(units);
+        return Math.min(units, FloatVectorPanels.start(units, (int) ((2 * panels * share + shares) / (2 * shares))));
     }
 
     /** Returns the end of whole vectors behind the last unit of a share. */
@@ -84,6 +83,7 @@ final class FloatVectorKernel implements Kernel {
             switch (10 * vectors + others) {
                 case 33 -> FloatVectorTiles.one3x3(x, panel, other, count, b, z, j);
                 case 32 -> FloatVectorTiles.one3x2(x, panel, other, count, b, z, j);
+                case 23 -> FloatVectorTiles.one2x3(x, panel, other, count, b, z, j);
                 case 22 -> FloatVectorTiles.one2x2(x, panel, other, count, b, z, j);
                 case 30 -> FloatVectorTiles.one3(x, panel, count, b, z, j);
                 case 20 -> FloatVectorTiles.one2(x, panel, count, b, z, j);
@@ -105,10 +105,12 @@ final class FloatVectorKernel implements Kernel {
                 case 43 -> FloatVectorTiles.product4x3(x, s, panel, count, initial, i, c, j);
                 case 13 -> FloatVectorTiles.product1x3(x, s, panel, count, initial, i, c, j);
                 case 102 -> FloatVectorTiles.product10x2(x, s, panel, count, initial, i, c, j);
+                case 82 -> FloatVectorTiles.product8x2(x, s, panel, count, initial, i, c, j);
                 case 52 -> FloatVectorTiles.product5x2(x, s, panel, count, initial, i, c, j);
                 case 42 -> FloatVectorTiles.product4x2(x, s, panel, count, initial, i, c, j);
                 case 12 -> FloatVectorTiles.product1x2(x, s, panel, count, initial, i, c, j);
                 case 101 -> FloatVectorTiles.product10x1(x, s, panel, count, initial, i, c, j);
+                case 81 -> FloatVectorTiles.product8x1(x, s, panel, count, initial, i, c, j);
                 case 51 -> FloatVectorTiles.product5x1(x, s, panel, count, initial, i, c, j);
                 case 41 -> FloatVectorTiles.product4x1(x, s, panel, count, initial, i, c, j);
                 default -> FloatVectorTiles.product1x1(x, s, panel, count, initial, i, c, j);
@@ -119,7 +121,7 @@ final class FloatVectorKernel implements Kernel {
 
     /** Returns the height of the next tile, where so many rows are left: such that few are left for tiles of one row. */
     private static int tileRows(int vectors, int left) {
-        int tallest = vectors == 3 ? 8 : 10;
+        int tallest = vectors == 3 || left % 8 == 0 ? 8 : 10;
         if (left >= 2 * tallest || left == tallest || left == tallest + 4 || left == tallest + 5) {
             return tallest;
         }
@@ -216,13 +218,10 @@ final class FloatVectorKernel implements Kernel {
     public void descend(Matrix x, Matrix delta, int m, double scale, SgdStep step, Matrix weights, Matrix b,
             Matrix vw, Matrix vb, int from, int to) {
         FloatVectorPanels w = FloatVectorPanels.of(weights);
-        if (step.isPlain() && m <= FEW) {
+        boolean isWide = w.width(w.panels.length - 1) == 3 * LANES; // no panel is wider than the last
+        if (step.isPlain() && m <= (isWide ? FEW_IF_WIDE : FEW)) {
             for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
-                if (m <= (w.width(p) == 3 * LANES ? 8 : VERY_FEW)) {
-                    descendVeryFew(rows(x), rows(delta), m, narrow(scale), narrow(-step.rate()), w, p);
-                } else {
-                    descendFew(rows(x), rows(delta), m, narrow(scale), narrow(-step.rate()), w, p);
-                }
+                descendFew(rows(x), rows(delta), m, narrow(scale), narrow(-step.rate()), w, p);
             }
         } else {
             packDelta(rows(delta), m, w, from, to);
@@ -240,28 +239,15 @@ final class FloatVectorKernel implements Kernel {
         scalar.descendBiases(delta, m, scale, step, b, vb, from, to);
     }
 
-    private static void descendFew(float[][] x, float[][] d, int m, float scale, float factor, FloatVectorPanels w, int p) {
-        float[] panel = w.panels[p];
-        int j = w.starts[p];
-        int width = w.width(p);
-        for (int k = 0; k < w.rows(); k += TILE_ROWS) {
-            switch (width / LANES) {
-                case 3 -> FloatVectorTiles.descend8x3(x, k, d, j, m, scale, factor, panel, k * width, width);
-                case 2 -> FloatVectorTiles.descend8x2(x, k, d, j, m, scale, factor, panel, k * width, width);
-                default -> FloatVectorTiles.descend8x1(x, k, d, j, m, scale, factor, panel, k * width, width);
-            }
-        }
-    }
-
     /**
-     * Does the same for samples so few that their δ stay in registers. Samples that are missing have inputs of 0 and δ of −0:
-     * their products, −0, change no sum, not even one of −0.
+     * Takes a plain step on a whole panel for samples so few that their δ stay in registers. Samples that are missing have
+     * inputs of 0 and δ of −0: their products, −0, change no sum, not even one of −0.
      */
-    private void descendVeryFew(float[][] x, float[][] d, int m, float scale, float factor, FloatVectorPanels w, int p) {
+    private void descendFew(float[][] x, float[][] d, int m, float scale, float factor, FloatVectorPanels w, int p) {
         float[] panel = w.panels[p];
         int j = w.starts[p];
         int vectors = w.width(p) / LANES;
-        int samples = m <= 5 ? vectors == 3 ? m <= 4 ? 4 : 8 : 5 : vectors == 3 ? 8 : 10;
+        int samples = vectors == 3 ? m <= 4 ? 4 : FEW_IF_WIDE : m <= 5 ? 5 : FEW;
         System.arraycopy(x, 0, fewInputs, 0, m);
         System.arraycopy(d, 0, fewDeltas, 0, m);
         if (noInput.length < x[0].length) {
@@ -274,12 +260,12 @@ final class FloatVectorKernel implements Kernel {
         Arrays.fill(fewInputs, m, samples, noInput);
         Arrays.fill(fewDeltas, m, samples, noDelta);
         switch (10 * samples + vectors) {
-            case 83 -> FloatVectorTiles.descendAll8x3(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-            case 43 -> FloatVectorTiles.descendAll4x3(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-            case 102 -> FloatVectorTiles.descendAll10x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-            case 52 -> FloatVectorTiles.descendAll5x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-            case 101 -> FloatVectorTiles.descendAll10x1(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-            default -> FloatVectorTiles.descendAll5x1(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            case 83 -> FloatVectorTiles.descend8x3(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            case 43 -> FloatVectorTiles.descend4x3(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            case 102 -> FloatVectorTiles.descend10x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            case 52 -> FloatVectorTiles.descend5x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            case 101 -> FloatVectorTiles.descend10x1(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            default -> FloatVectorTiles.descend5x1(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
         }
     }
 
@@ -353,10 +339,22 @@ final class FloatVectorKernel implements Kernel {
         }
     }
 
+    private static void stepPlain(float[] sum, int from, float scale, float rate, float[] theta, int at, int length) {
+        FloatVector r = FloatVector.broadcast(S, rate);
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector.fromArray(S, sum, from + i).mul(scale).fma(r, FloatVector.fromArray(S, theta, at + i))
+                    .intoArray(theta, at + i);
+        }
+    }
+
     /** Takes the step of {@link SgdStep} on a part of a panel; sum times scale is the gradient. */
     private static void step(SgdStep step, float[] sum, int from, float scale, float[] theta, float[] v, int at,
             int length) {
         float rate = narrow(-step.rate());
+        if (step.isPlain()) {
+            stepPlain(sum, from, scale, rate, theta, at, length);
+            return;
+        }
         float decay = narrow(step.weightDecay());
         float momentum = narrow(step.momentum());
         float undamped = narrow(1 - step.dampening());

@@ -41,16 +41,15 @@ final class FloatVectorPanels extends Matrix {
         return Math.addExact(columns, LANES - 1) / LANES;
     }
 
-    /** Returns the number of panels of so many columns. */
+    /** Returns the number of panels of so many columns; 8 and 9 vectors are four panels, so that two threads have two each. */
     static int count(int columns) {
-        return (vectors(columns) + MOST_VECTORS - 1) / MOST_VECTORS;
+        int vectors = vectors(columns);
+        return vectors == 8 || vectors == 9 ? 4 : (vectors + MOST_VECTORS - 1) / MOST_VECTORS;
     }
 
     /** Returns the first column of a panel; that of the panel after the last is the number of columns with padding. */
     static int start(int columns, int p) {
-        int vectors = vectors(columns);
-        int panels = count(columns);
-        return (vectors / panels * p + Math.min(p, vectors % panels)) * LANES;
+        return (int) ((long) vectors(columns) * p / count(columns)) * LANES;
     }
 
     /** Returns the panel that a column begins. */

@@ -20,10 +20,9 @@ final class FloatVectorTiles {
      * the first columns of x times a panel of V vectors. oneV and oneVxV do so for one row and one or two panels, so
      * that more sums run at once. They take two terms at a time, as JDK 25 is half as fast with one.
      *
-     * descendRxV adds to R rows of V vectors of a panel factor times scale times the sums over m samples of columns
-     * k to k + R − 1 of x and V vectors of d, from column j on. descendAllMxV does so for all rows of a panel and M
-     * samples, whose d stay in registers. sumRxV sets R rows of sums to those of a strip, R
-     * columns of x for each sample in turn, and a panel of d.
+     * sumRxV sets R rows of V vectors to sums over m samples: of a strip, R columns of x for each sample in turn,
+     * times a panel of d. descendMxV adds to all rows of a panel factor times scale times such sums over M samples,
+     * whose d, V vectors from column j on, stay in registers.
      */
     static final VectorSpecies<Float> S = VectorSpecies.of(float.class, VectorShape.forBitSize(
             KernelChoice.vectorBits(FloatVector.SPECIES_PREFERRED.vectorBitSize())));
@@ -377,6 +376,85 @@ final class FloatVectorTiles {
         a91.intoArray(c9, j + LANES);
     }
 
+    static void product8x2(float[][] x, int s, float[] panel, int count, float[] initial, int i, float[][] c, int j) {
+        float[] x0 = x[s];
+        float[] x1 = x[s + 1];
+        float[] x2 = x[s + 2];
+        float[] x3 = x[s + 3];
+        float[] x4 = x[s + 4];
+        float[] x5 = x[s + 5];
+        float[] x6 = x[s + 6];
+        float[] x7 = x[s + 7];
+        FloatVector a00 = FloatVector.fromArray(S, initial, i);
+        FloatVector a01 = FloatVector.fromArray(S, initial, i + LANES);
+        FloatVector a10 = a00;
+        FloatVector a11 = a01;
+        FloatVector a20 = a00;
+        FloatVector a21 = a01;
+        FloatVector a30 = a00;
+        FloatVector a31 = a01;
+        FloatVector a40 = a00;
+        FloatVector a41 = a01;
+        FloatVector a50 = a00;
+        FloatVector a51 = a01;
+        FloatVector a60 = a00;
+        FloatVector a61 = a01;
+        FloatVector a70 = a00;
+        FloatVector a71 = a01;
+        for (int k = 0; k < count; k++) {
+            FloatVector b0 = FloatVector.fromArray(S, panel, k * 2 * LANES);
+            FloatVector b1 = FloatVector.fromArray(S, panel, k * 2 * LANES + LANES);
+            FloatVector v0 = FloatVector.broadcast(S, x0[k]);
+            a00 = v0.fma(b0, a00);
+            a01 = v0.fma(b1, a01);
+            FloatVector v1 = FloatVector.broadcast(S, x1[k]);
+            a10 = v1.fma(b0, a10);
+            a11 = v1.fma(b1, a11);
+            FloatVector v2 = FloatVector.broadcast(S, x2[k]);
+            a20 = v2.fma(b0, a20);
+            a21 = v2.fma(b1, a21);
+            FloatVector v3 = FloatVector.broadcast(S, x3[k]);
+            a30 = v3.fma(b0, a30);
+            a31 = v3.fma(b1, a31);
+            FloatVector v4 = FloatVector.broadcast(S, x4[k]);
+            a40 = v4.fma(b0, a40);
+            a41 = v4.fma(b1, a41);
+            FloatVector v5 = FloatVector.broadcast(S, x5[k]);
+            a50 = v5.fma(b0, a50);
+            a51 = v5.fma(b1, a51);
+            FloatVector v6 = FloatVector.broadcast(S, x6[k]);
+            a60 = v6.fma(b0, a60);
+            a61 = v6.fma(b1, a61);
+            FloatVector v7 = FloatVector.broadcast(S, x7[k]);
+            a70 = v7.fma(b0, a70);
+            a71 = v7.fma(b1, a71);
+        }
+        float[] c0 = c[s];
+        a00.intoArray(c0, j);
+        a01.intoArray(c0, j + LANES);
+        float[] c1 = c[s + 1];
+        a10.intoArray(c1, j);
+        a11.intoArray(c1, j + LANES);
+        float[] c2 = c[s + 2];
+        a20.intoArray(c2, j);
+        a21.intoArray(c2, j + LANES);
+        float[] c3 = c[s + 3];
+        a30.intoArray(c3, j);
+        a31.intoArray(c3, j + LANES);
+        float[] c4 = c[s + 4];
+        a40.intoArray(c4, j);
+        a41.intoArray(c4, j + LANES);
+        float[] c5 = c[s + 5];
+        a50.intoArray(c5, j);
+        a51.intoArray(c5, j + LANES);
+        float[] c6 = c[s + 6];
+        a60.intoArray(c6, j);
+        a61.intoArray(c6, j + LANES);
+        float[] c7 = c[s + 7];
+        a70.intoArray(c7, j);
+        a71.intoArray(c7, j + LANES);
+    }
+
     static void product5x2(float[][] x, int s, float[] panel, int count, float[] initial, int i, float[][] c, int j) {
         float[] x0 = x[s];
         float[] x1 = x[s + 1];
@@ -552,6 +630,60 @@ final class FloatVectorTiles {
         a80.intoArray(c8, j);
         float[] c9 = c[s + 9];
         a90.intoArray(c9, j);
+    }
+
+    static void product8x1(float[][] x, int s, float[] panel, int count, float[] initial, int i, float[][] c, int j) {
+        float[] x0 = x[s];
+        float[] x1 = x[s + 1];
+        float[] x2 = x[s + 2];
+        float[] x3 = x[s + 3];
+        float[] x4 = x[s + 4];
+        float[] x5 = x[s + 5];
+        float[] x6 = x[s + 6];
+        float[] x7 = x[s + 7];
+        FloatVector a00 = FloatVector.fromArray(S, initial, i);
+        FloatVector a10 = a00;
+        FloatVector a20 = a00;
+        FloatVector a30 = a00;
+        FloatVector a40 = a00;
+        FloatVector a50 = a00;
+        FloatVector a60 = a00;
+        FloatVector a70 = a00;
+        for (int k = 0; k < count; k++) {
+            FloatVector b0 = FloatVector.fromArray(S, panel, k * LANES);
+            FloatVector v0 = FloatVector.broadcast(S, x0[k]);
+            a00 = v0.fma(b0, a00);
+            FloatVector v1 = FloatVector.broadcast(S, x1[k]);
+            a10 = v1.fma(b0, a10);
+            FloatVector v2 = FloatVector.broadcast(S, x2[k]);
+            a20 = v2.fma(b0, a20);
+            FloatVector v3 = FloatVector.broadcast(S, x3[k]);
+            a30 = v3.fma(b0, a30);
+            FloatVector v4 = FloatVector.broadcast(S, x4[k]);
+            a40 = v4.fma(b0, a40);
+            FloatVector v5 = FloatVector.broadcast(S, x5[k]);
+            a50 = v5.fma(b0, a50);
+            FloatVector v6 = FloatVector.broadcast(S, x6[k]);
+            a60 = v6.fma(b0, a60);
+            FloatVector v7 = FloatVector.broadcast(S, x7[k]);
+            a70 = v7.fma(b0, a70);
+        }
+        float[] c0 = c[s];
+        a00.intoArray(c0, j);
+        float[] c1 = c[s + 1];
+        a10.intoArray(c1, j);
+        float[] c2 = c[s + 2];
+        a20.intoArray(c2, j);
+        float[] c3 = c[s + 3];
+        a30.intoArray(c3, j);
+        float[] c4 = c[s + 4];
+        a40.intoArray(c4, j);
+        float[] c5 = c[s + 5];
+        a50.intoArray(c5, j);
+        float[] c6 = c[s + 6];
+        a60.intoArray(c6, j);
+        float[] c7 = c[s + 7];
+        a70.intoArray(c7, j);
     }
 
     static void product5x1(float[][] x, int s, float[] panel, int count, float[] initial, int i, float[][] c, int j) {
@@ -772,6 +904,42 @@ final class FloatVectorTiles {
         a4.intoArray(c, j + 4 * LANES);
     }
 
+    static void one2x3(float[] x, float[] panel, float[] other, int count, float[] initial, float[] c, int j) {
+        FloatVector a0 = FloatVector.fromArray(S, initial, j);
+        FloatVector a1 = FloatVector.fromArray(S, initial, j + LANES);
+        FloatVector a2 = FloatVector.fromArray(S, initial, j + 2 * LANES);
+        FloatVector a3 = FloatVector.fromArray(S, initial, j + 3 * LANES);
+        FloatVector a4 = FloatVector.fromArray(S, initial, j + 4 * LANES);
+        int k = 0;
+        for (; k + 1 < count; k += 2) {
+            FloatVector v = FloatVector.broadcast(S, x[k]);
+            a0 = v.fma(FloatVector.fromArray(S, panel, k * 2 * LANES), a0);
+            a1 = v.fma(FloatVector.fromArray(S, panel, k * 2 * LANES + LANES), a1);
+            a2 = v.fma(FloatVector.fromArray(S, other, k * 3 * LANES), a2);
+            a3 = v.fma(FloatVector.fromArray(S, other, k * 3 * LANES + LANES), a3);
+            a4 = v.fma(FloatVector.fromArray(S, other, k * 3 * LANES + 2 * LANES), a4);
+            FloatVector next = FloatVector.broadcast(S, x[k + 1]);
+            a0 = next.fma(FloatVector.fromArray(S, panel, (k + 1) * 2 * LANES), a0);
+            a1 = next.fma(FloatVector.fromArray(S, panel, (k + 1) * 2 * LANES + LANES), a1);
+            a2 = next.fma(FloatVector.fromArray(S, other, (k + 1) * 3 * LANES), a2);
+            a3 = next.fma(FloatVector.fromArray(S, other, (k + 1) * 3 * LANES + LANES), a3);
+            a4 = next.fma(FloatVector.fromArray(S, other, (k + 1) * 3 * LANES + 2 * LANES), a4);
+        }
+        if (k < count) {
+            FloatVector v = FloatVector.broadcast(S, x[k]);
+            a0 = v.fma(FloatVector.fromArray(S, panel, k * 2 * LANES), a0);
+            a1 = v.fma(FloatVector.fromArray(S, panel, k * 2 * LANES + LANES), a1);
+            a2 = v.fma(FloatVector.fromArray(S, other, k * 3 * LANES), a2);
+            a3 = v.fma(FloatVector.fromArray(S, other, k * 3 * LANES + LANES), a3);
+            a4 = v.fma(FloatVector.fromArray(S, other, k * 3 * LANES + 2 * LANES), a4);
+        }
+        a0.intoArray(c, j);
+        a1.intoArray(c, j + LANES);
+        a2.intoArray(c, j + 2 * LANES);
+        a3.intoArray(c, j + 3 * LANES);
+        a4.intoArray(c, j + 4 * LANES);
+    }
+
     static void one2x2(float[] x, float[] panel, float[] other, int count, float[] initial, float[] c, int j) {
         FloatVector a0 = FloatVector.fromArray(S, initial, j);
         FloatVector a1 = FloatVector.fromArray(S, initial, j + LANES);
@@ -803,229 +971,7 @@ final class FloatVectorTiles {
         a3.intoArray(c, j + 3 * LANES);
     }
 
-    static void descend8x3(float[][] x, int k, float[][] d, int j, int m, float scale,
-            float factor, float[] panel, int at, int width) {
-        FloatVector a00 = FloatVector.zero(S);
-        FloatVector a01 = FloatVector.zero(S);
-        FloatVector a02 = FloatVector.zero(S);
-        FloatVector a10 = FloatVector.zero(S);
-        FloatVector a11 = FloatVector.zero(S);
-        FloatVector a12 = FloatVector.zero(S);
-        FloatVector a20 = FloatVector.zero(S);
-        FloatVector a21 = FloatVector.zero(S);
-        FloatVector a22 = FloatVector.zero(S);
-        FloatVector a30 = FloatVector.zero(S);
-        FloatVector a31 = FloatVector.zero(S);
-        FloatVector a32 = FloatVector.zero(S);
-        FloatVector a40 = FloatVector.zero(S);
-        FloatVector a41 = FloatVector.zero(S);
-        FloatVector a42 = FloatVector.zero(S);
-        FloatVector a50 = FloatVector.zero(S);
-        FloatVector a51 = FloatVector.zero(S);
-        FloatVector a52 = FloatVector.zero(S);
-        FloatVector a60 = FloatVector.zero(S);
-        FloatVector a61 = FloatVector.zero(S);
-        FloatVector a62 = FloatVector.zero(S);
-        FloatVector a70 = FloatVector.zero(S);
-        FloatVector a71 = FloatVector.zero(S);
-        FloatVector a72 = FloatVector.zero(S);
-        for (int s = 0; s < m; s++) {
-            float[] ds = d[s];
-            FloatVector d0 = FloatVector.fromArray(S, ds, j);
-            FloatVector d1 = FloatVector.fromArray(S, ds, j + LANES);
-            FloatVector d2 = FloatVector.fromArray(S, ds, j + 2 * LANES);
-            float[] xs = x[s];
-            FloatVector v0 = FloatVector.broadcast(S, xs[k]);
-            a00 = v0.fma(d0, a00);
-            a01 = v0.fma(d1, a01);
-            a02 = v0.fma(d2, a02);
-            FloatVector v1 = FloatVector.broadcast(S, xs[k + 1]);
-            a10 = v1.fma(d0, a10);
-            a11 = v1.fma(d1, a11);
-            a12 = v1.fma(d2, a12);
-            FloatVector v2 = FloatVector.broadcast(S, xs[k + 2]);
-            a20 = v2.fma(d0, a20);
-            a21 = v2.fma(d1, a21);
-            a22 = v2.fma(d2, a22);
-            FloatVector v3 = FloatVector.broadcast(S, xs[k + 3]);
-            a30 = v3.fma(d0, a30);
-            a31 = v3.fma(d1, a31);
-            a32 = v3.fma(d2, a32);
-            FloatVector v4 = FloatVector.broadcast(S, xs[k + 4]);
-            a40 = v4.fma(d0, a40);
-            a41 = v4.fma(d1, a41);
-            a42 = v4.fma(d2, a42);
-            FloatVector v5 = FloatVector.broadcast(S, xs[k + 5]);
-            a50 = v5.fma(d0, a50);
-            a51 = v5.fma(d1, a51);
-            a52 = v5.fma(d2, a52);
-            FloatVector v6 = FloatVector.broadcast(S, xs[k + 6]);
-            a60 = v6.fma(d0, a60);
-            a61 = v6.fma(d1, a61);
-            a62 = v6.fma(d2, a62);
-            FloatVector v7 = FloatVector.broadcast(S, xs[k + 7]);
-            a70 = v7.fma(d0, a70);
-            a71 = v7.fma(d1, a71);
-            a72 = v7.fma(d2, a72);
-        }
-        FloatVector f = FloatVector.broadcast(S, factor);
-        f.fma(a00.mul(scale), FloatVector.fromArray(S, panel, at)).intoArray(panel, at);
-        f.fma(a01.mul(scale), FloatVector.fromArray(S, panel, at + LANES)).intoArray(panel, at + LANES);
-        f.fma(a02.mul(scale), FloatVector.fromArray(S, panel, at + 2 * LANES)).intoArray(panel, at + 2 * LANES);
-        int at1 = at + 1 * width;
-        f.fma(a10.mul(scale), FloatVector.fromArray(S, panel, at1)).intoArray(panel, at1);
-        f.fma(a11.mul(scale), FloatVector.fromArray(S, panel, at1 + LANES)).intoArray(panel, at1 + LANES);
-        f.fma(a12.mul(scale), FloatVector.fromArray(S, panel, at1 + 2 * LANES)).intoArray(panel, at1 + 2 * LANES);
-        int at2 = at + 2 * width;
-        f.fma(a20.mul(scale), FloatVector.fromArray(S, panel, at2)).intoArray(panel, at2);
-        f.fma(a21.mul(scale), FloatVector.fromArray(S, panel, at2 + LANES)).intoArray(panel, at2 + LANES);
-        f.fma(a22.mul(scale), FloatVector.fromArray(S, panel, at2 + 2 * LANES)).intoArray(panel, at2 + 2 * LANES);
-        int at3 = at + 3 * width;
-        f.fma(a30.mul(scale), FloatVector.fromArray(S, panel, at3)).intoArray(panel, at3);
-        f.fma(a31.mul(scale), FloatVector.fromArray(S, panel, at3 + LANES)).intoArray(panel, at3 + LANES);
-        f.fma(a32.mul(scale), FloatVector.fromArray(S, panel, at3 + 2 * LANES)).intoArray(panel, at3 + 2 * LANES);
-        int at4 = at + 4 * width;
-        f.fma(a40.mul(scale), FloatVector.fromArray(S, panel, at4)).intoArray(panel, at4);
-        f.fma(a41.mul(scale), FloatVector.fromArray(S, panel, at4 + LANES)).intoArray(panel, at4 + LANES);
-        f.fma(a42.mul(scale), FloatVector.fromArray(S, panel, at4 + 2 * LANES)).intoArray(panel, at4 + 2 * LANES);
-        int at5 = at + 5 * width;
-        f.fma(a50.mul(scale), FloatVector.fromArray(S, panel, at5)).intoArray(panel, at5);
-        f.fma(a51.mul(scale), FloatVector.fromArray(S, panel, at5 + LANES)).intoArray(panel, at5 + LANES);
-        f.fma(a52.mul(scale), FloatVector.fromArray(S, panel, at5 + 2 * LANES)).intoArray(panel, at5 + 2 * LANES);
-        int at6 = at + 6 * width;
-        f.fma(a60.mul(scale), FloatVector.fromArray(S, panel, at6)).intoArray(panel, at6);
-        f.fma(a61.mul(scale), FloatVector.fromArray(S, panel, at6 + LANES)).intoArray(panel, at6 + LANES);
-        f.fma(a62.mul(scale), FloatVector.fromArray(S, panel, at6 + 2 * LANES)).intoArray(panel, at6 + 2 * LANES);
-        int at7 = at + 7 * width;
-        f.fma(a70.mul(scale), FloatVector.fromArray(S, panel, at7)).intoArray(panel, at7);
-        f.fma(a71.mul(scale), FloatVector.fromArray(S, panel, at7 + LANES)).intoArray(panel, at7 + LANES);
-        f.fma(a72.mul(scale), FloatVector.fromArray(S, panel, at7 + 2 * LANES)).intoArray(panel, at7 + 2 * LANES);
-    }
-
-    static void descend8x2(float[][] x, int k, float[][] d, int j, int m, float scale,
-            float factor, float[] panel, int at, int width) {
-        FloatVector a00 = FloatVector.zero(S);
-        FloatVector a01 = FloatVector.zero(S);
-        FloatVector a10 = FloatVector.zero(S);
-        FloatVector a11 = FloatVector.zero(S);
-        FloatVector a20 = FloatVector.zero(S);
-        FloatVector a21 = FloatVector.zero(S);
-        FloatVector a30 = FloatVector.zero(S);
-        FloatVector a31 = FloatVector.zero(S);
-        FloatVector a40 = FloatVector.zero(S);
-        FloatVector a41 = FloatVector.zero(S);
-        FloatVector a50 = FloatVector.zero(S);
-        FloatVector a51 = FloatVector.zero(S);
-        FloatVector a60 = FloatVector.zero(S);
-        FloatVector a61 = FloatVector.zero(S);
-        FloatVector a70 = FloatVector.zero(S);
-        FloatVector a71 = FloatVector.zero(S);
-        for (int s = 0; s < m; s++) {
-            float[] ds = d[s];
-            FloatVector d0 = FloatVector.fromArray(S, ds, j);
-            FloatVector d1 = FloatVector.fromArray(S, ds, j + LANES);
-            float[] xs = x[s];
-            FloatVector v0 = FloatVector.broadcast(S, xs[k]);
-            a00 = v0.fma(d0, a00);
-            a01 = v0.fma(d1, a01);
-            FloatVector v1 = FloatVector.broadcast(S, xs[k + 1]);
-            a10 = v1.fma(d0, a10);
-            a11 = v1.fma(d1, a11);
-            FloatVector v2 = FloatVector.broadcast(S, xs[k + 2]);
-            a20 = v2.fma(d0, a20);
-            a21 = v2.fma(d1, a21);
-            FloatVector v3 = FloatVector.broadcast(S, xs[k + 3]);
-            a30 = v3.fma(d0, a30);
-            a31 = v3.fma(d1, a31);
-            FloatVector v4 = FloatVector.broadcast(S, xs[k + 4]);
-            a40 = v4.fma(d0, a40);
-            a41 = v4.fma(d1, a41);
-            FloatVector v5 = FloatVector.broadcast(S, xs[k + 5]);
-            a50 = v5.fma(d0, a50);
-            a51 = v5.fma(d1, a51);
-            FloatVector v6 = FloatVector.broadcast(S, xs[k + 6]);
-            a60 = v6.fma(d0, a60);
-            a61 = v6.fma(d1, a61);
-            FloatVector v7 = FloatVector.broadcast(S, xs[k + 7]);
-            a70 = v7.fma(d0, a70);
-            a71 = v7.fma(d1, a71);
-        }
-        FloatVector f = FloatVector.broadcast(S, factor);
-        f.fma(a00.mul(scale), FloatVector.fromArray(S, panel, at)).intoArray(panel, at);
-        f.fma(a01.mul(scale), FloatVector.fromArray(S, panel, at + LANES)).intoArray(panel, at + LANES);
-        int at1 = at + 1 * width;
-        f.fma(a10.mul(scale), FloatVector.fromArray(S, panel, at1)).intoArray(panel, at1);
-        f.fma(a11.mul(scale), FloatVector.fromArray(S, panel, at1 + LANES)).intoArray(panel, at1 + LANES);
-        int at2 = at + 2 * width;
-        f.fma(a20.mul(scale), FloatVector.fromArray(S, panel, at2)).intoArray(panel, at2);
-        f.fma(a21.mul(scale), FloatVector.fromArray(S, panel, at2 + LANES)).intoArray(panel, at2 + LANES);
-        int at3 = at + 3 * width;
-        f.fma(a30.mul(scale), FloatVector.fromArray(S, panel, at3)).intoArray(panel, at3);
-        f.fma(a31.mul(scale), FloatVector.fromArray(S, panel, at3 + LANES)).intoArray(panel, at3 + LANES);
-        int at4 = at + 4 * width;
-        f.fma(a40.mul(scale), FloatVector.fromArray(S, panel, at4)).intoArray(panel, at4);
-        f.fma(a41.mul(scale), FloatVector.fromArray(S, panel, at4 + LANES)).intoArray(panel, at4 + LANES);
-        int at5 = at + 5 * width;
-        f.fma(a50.mul(scale), FloatVector.fromArray(S, panel, at5)).intoArray(panel, at5);
-        f.fma(a51.mul(scale), FloatVector.fromArray(S, panel, at5 + LANES)).intoArray(panel, at5 + LANES);
-        int at6 = at + 6 * width;
-        f.fma(a60.mul(scale), FloatVector.fromArray(S, panel, at6)).intoArray(panel, at6);
-        f.fma(a61.mul(scale), FloatVector.fromArray(S, panel, at6 + LANES)).intoArray(panel, at6 + LANES);
-        int at7 = at + 7 * width;
-        f.fma(a70.mul(scale), FloatVector.fromArray(S, panel, at7)).intoArray(panel, at7);
-        f.fma(a71.mul(scale), FloatVector.fromArray(S, panel, at7 + LANES)).intoArray(panel, at7 + LANES);
-    }
-
-    static void descend8x1(float[][] x, int k, float[][] d, int j, int m, float scale,
-            float factor, float[] panel, int at, int width) {
-        FloatVector a00 = FloatVector.zero(S);
-        FloatVector a10 = FloatVector.zero(S);
-        FloatVector a20 = FloatVector.zero(S);
-        FloatVector a30 = FloatVector.zero(S);
-        FloatVector a40 = FloatVector.zero(S);
-        FloatVector a50 = FloatVector.zero(S);
-        FloatVector a60 = FloatVector.zero(S);
-        FloatVector a70 = FloatVector.zero(S);
-        for (int s = 0; s < m; s++) {
-            float[] ds = d[s];
-            FloatVector d0 = FloatVector.fromArray(S, ds, j);
-            float[] xs = x[s];
-            FloatVector v0 = FloatVector.broadcast(S, xs[k]);
-            a00 = v0.fma(d0, a00);
-            FloatVector v1 = FloatVector.broadcast(S, xs[k + 1]);
-            a10 = v1.fma(d0, a10);
-            FloatVector v2 = FloatVector.broadcast(S, xs[k + 2]);
-            a20 = v2.fma(d0, a20);
-            FloatVector v3 = FloatVector.broadcast(S, xs[k + 3]);
-            a30 = v3.fma(d0, a30);
-            FloatVector v4 = FloatVector.broadcast(S, xs[k + 4]);
-            a40 = v4.fma(d0, a40);
-            FloatVector v5 = FloatVector.broadcast(S, xs[k + 5]);
-            a50 = v5.fma(d0, a50);
-            FloatVector v6 = FloatVector.broadcast(S, xs[k + 6]);
-            a60 = v6.fma(d0, a60);
-            FloatVector v7 = FloatVector.broadcast(S, xs[k + 7]);
-            a70 = v7.fma(d0, a70);
-        }
-        FloatVector f = FloatVector.broadcast(S, factor);
-        f.fma(a00.mul(scale), FloatVector.fromArray(S, panel, at)).intoArray(panel, at);
-        int at1 = at + 1 * width;
-        f.fma(a10.mul(scale), FloatVector.fromArray(S, panel, at1)).intoArray(panel, at1);
-        int at2 = at + 2 * width;
-        f.fma(a20.mul(scale), FloatVector.fromArray(S, panel, at2)).intoArray(panel, at2);
-        int at3 = at + 3 * width;
-        f.fma(a30.mul(scale), FloatVector.fromArray(S, panel, at3)).intoArray(panel, at3);
-        int at4 = at + 4 * width;
-        f.fma(a40.mul(scale), FloatVector.fromArray(S, panel, at4)).intoArray(panel, at4);
-        int at5 = at + 5 * width;
-        f.fma(a50.mul(scale), FloatVector.fromArray(S, panel, at5)).intoArray(panel, at5);
-        int at6 = at + 6 * width;
-        f.fma(a60.mul(scale), FloatVector.fromArray(S, panel, at6)).intoArray(panel, at6);
-        int at7 = at + 7 * width;
-        f.fma(a70.mul(scale), FloatVector.fromArray(S, panel, at7)).intoArray(panel, at7);
-    }
-
-    static void descendAll8x3(float[][] x, float[][] d, int j, float scale, float factor,
+    static void descend8x3(float[][] x, float[][] d, int j, float scale, float factor,
             float[] panel, int count) {
         float[] x0 = x[0];
         float[] row0 = d[0];
@@ -1113,7 +1059,7 @@ final class FloatVectorTiles {
         }
     }
 
-    static void descendAll4x3(float[][] x, float[][] d, int j, float scale, float factor,
+    static void descend4x3(float[][] x, float[][] d, int j, float scale, float factor,
             float[] panel, int count) {
         float[] x0 = x[0];
         float[] row0 = d[0];
@@ -1165,7 +1111,7 @@ final class FloatVectorTiles {
         }
     }
 
-    static void descendAll10x2(float[][] x, float[][] d, int j, float scale, float factor,
+    static void descend10x2(float[][] x, float[][] d, int j, float scale, float factor,
             float[] panel, int count) {
         float[] x0 = x[0];
         float[] row0 = d[0];
@@ -1248,7 +1194,7 @@ final class FloatVectorTiles {
         }
     }
 
-    static void descendAll5x2(float[][] x, float[][] d, int j, float scale, float factor,
+    static void descend5x2(float[][] x, float[][] d, int j, float scale, float factor,
             float[] panel, int count) {
         float[] x0 = x[0];
         float[] row0 = d[0];
@@ -1296,7 +1242,7 @@ final class FloatVectorTiles {
         }
     }
 
-    static void descendAll10x1(float[][] x, float[][] d, int j, float scale, float factor,
+    static void descend10x1(float[][] x, float[][] d, int j, float scale, float factor,
             float[] panel, int count) {
         float[] x0 = x[0];
         float[] row0 = d[0];
@@ -1356,7 +1302,7 @@ final class FloatVectorTiles {
         }
     }
 
-    static void descendAll5x1(float[][] x, float[][] d, int j, float scale, float factor,
+    static void descend5x1(float[][] x, float[][] d, int j, float scale, float factor,
             float[] panel, int count) {
         float[] x0 = x[0];
         float[] row0 = d[0];

@@ -15,7 +15,7 @@ package io.github.sigmanet.internal.kernel;
  *
  * <p>Units from ≤ i &lt; to of a layer can be computed by themselves, so that threads can share the work, each with a
  * kernel of its own, since a kernel keeps scratch arrays. {@code from} and {@code to} are
- * starts of shares, as {@link #start} returns them.
+ * starts of shares, as {@link #start} returns them, and different.
  */
 public interface Kernel {
 

@@ -98,6 +98,10 @@ public enum NumberType {
      */
     public Matrix copy(Matrix matrix) {
         Matrix copy = matrix.zeros(this);
+        if (this == matrix.type()) {
+            copy.set(matrix);
+            return copy;
+        }
         double[] row = new double[matrix.columns()];
         for (int r = 0; r < matrix.rows(); r++) {
             matrix.copyRow(r, row);

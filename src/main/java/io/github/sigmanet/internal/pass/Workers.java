@@ -13,7 +13,7 @@ public final class Workers implements AutoCloseable {
      * has to move from core to core, which a step of less than some millions of multiplications does not repay: measured,
      * 784-30-10 with batches of 10 is slower on two threads, 784-128-10 with 32 little faster.
      */
-    private static final long WORTH_A_THREAD = 2_000_000; // multiplications
+    private static final long WORTH_A_THREAD = 500_000; // multiplications
 
     private final NumberType type;
     private final WorkerTeam team;
@@ -61,7 +61,11 @@ public final class Workers implements AutoCloseable {
 
     private void runShare(int part) {
         Kernel kernel = kernels[part];
-        task.run(kernel, kernel.start(units, part, kernels.length), kernel.start(units, part + 1, kernels.length));
+        int from = kernel.start(units, part, kernels.length);
+        int to = kernel.start(units, part + 1, kernels.length);
+        if (from < to) {
+            task.run(kernel, from, to);
+        }
     }
 
     /** The work on some units of a layer. */

@@ -63,10 +63,9 @@ final class KernelSources {
              * the first columns of x times a panel of V vectors. oneV and oneVxV do so for one row and one or two panels, so
              * that more sums run at once. They take two terms at a time, as JDK 25 is half as fast with one.
              *
-             * descendRxV adds to R rows of V vectors of a panel factor times scale times the sums over m samples of columns
-             * k to k + R - 1 of x and V vectors of d, from column j on. descendAllMxV does so for all rows of a panel and M
-             * samples, whose d stay in registers. sumRxV sets R rows of sums to those of a strip, R
-             * columns of x for each sample in turn, and a panel of d.
+             * sumRxV sets R rows of V vectors to sums over m samples: of a strip, R columns of x for each sample in turn,
+             * times a panel of d. descendMxV adds to all rows of a panel factor times scale times such sums over M samples,
+             * whose d, V vectors from column j on, stay in registers.
              */
             static final VectorSpecies<Double> S = VectorSpecies.of(double.class, VectorShape.forBitSize(
                     KernelChoice.vectorBits(DoubleVector.SPECIES_PREFERRED.vectorBitSize())));
@@ -149,20 +148,17 @@ final class KernelSources {
             source.append(product(rows, 3));
         }
         for (int vectors : new int[] {2, 1}) {
-            for (int rows : new int[] {10, 5, 4, 1}) {
+            for (int rows : new int[] {10, 8, 5, 4, 1}) {
                 source.append(product(rows, vectors));
             }
         }
         for (int vectors = 3; vectors > 0; vectors--) {
             source.append(one(vectors, 0));
         }
-        source.append(one(3, 3)).append(one(3, 2)).append(one(2, 2));
-        for (int vectors : new int[] {3, 2, 1}) {
-            source.append(descend(8, vectors));
-        }
-        source.append(descendAll(8, 3)).append(descendAll(4, 3));
+        source.append(one(3, 3)).append(one(3, 2)).append(one(2, 3)).append(one(2, 2));
+        source.append(descend(8, 3)).append(descend(4, 3));
         for (int vectors : new int[] {2, 1}) {
-            source.append(descendAll(10, vectors)).append(descendAll(5, vectors));
+            source.append(descend(10, vectors)).append(descend(5, vectors));
         }
         for (int vectors : new int[] {3, 2, 1}) {
             source.append(sum(8, vectors));
@@ -210,28 +206,8 @@ final class KernelSources {
                         + at(k + " * " + times(others), v) + "), a" + (vectors + v) + ");"));
     }
 
-    private static String descend(int rows, int vectors) {
-        return "\n    static void descend" + rows + "x" + vectors
-                + "(double[][] x, int k, double[][] d, int j, int m, double scale,\n"
-                + line(3, "double factor, double[] panel, int at, int width) {")
-                + each(rows, r -> each(vectors, v -> line(2, "DoubleVector a" + r + v + " = DoubleVector.zero(S);")))
-                + line(2, "for (int s = 0; s < m; s++) {")
-                + line(3, "double[] ds = d[s];")
-                + each(vectors, v -> line(3, vector("d" + v, "ds", at("j", v))))
-                + line(3, "double[] xs = x[s];")
-                + each(rows, r -> line(3, "DoubleVector v" + r + " = DoubleVector.broadcast(S, xs[" + plus("k", r) + "]);")
-                        + each(vectors, v -> line(3, "a" + r + v + " = v" + r + ".fma(d" + v + ", a" + r + v + ");")))
-                + line(2, "}")
-                + line(2, "DoubleVector f = DoubleVector.broadcast(S, factor);")
-                + each(rows, r -> (r == 0 ? "" : line(2, "int at" + r + " = at + " + r + " * width;"))
-                        + each(vectors, v -> line(2, "f.fma(a" + r + v + ".mul(scale), DoubleVector.fromArray(S, panel, "
-                                + at(r == 0 ? "at" : "at" + r, v) + ")).intoArray(panel, " + at(r == 0 ? "at" : "at" + r, v)
-                                + ");")))
-                + line(1, "}");
-    }
-
-    private static String descendAll(int samples, int vectors) {
-        return "\n    static void descendAll" + samples + "x" + vectors
+    private static String descend(int samples, int vectors) {
+        return "\n    static void descend" + samples + "x" + vectors
                 + "(double[][] x, double[][] d, int j, double scale, double factor,\n"
                 + line(3, "double[] panel, int count) {")
                 + each(samples, r -> line(2, "double[] x" + r + " = x[" + r + "];")
