@@ -1,7 +1,5 @@
 package io.github.sigmanet.internal.kernel;
 
-import java.util.Arrays;
-
 /** A matrix of float64, with one array per row, each padded with zeros to a whole number of SIMD lanes. */
 final class DoubleMatrix extends Matrix {
 
@@ -54,7 +52,12 @@ final class DoubleMatrix extends Matrix {
     }
 
     @Override
-    public void set(Matrix other) {
+    boolean isInPanels() {
+        return false;
+    }
+
+    @Override
+    void setAll(Matrix other) {
         for (int r = 0; r < rows.length; r++) {
             System.arraycopy(rows(other)[r], 0, rows[r], 0, columns());
         }
@@ -90,53 +93,5 @@ final class DoubleMatrix extends Matrix {
             }
         }
         return true;
-    }
-
-    @Override
-    public Matrix plus(Matrix other) {
-        Matrix sum = type().copy(this);
-        for (int r = 0; r < rows.length; r++) {
-            double[] to = rows(sum)[r];
-            double[] from = rows(other)[r];
-            for (int j = 0; j < columns(); j++) {
-                to[j] += from[j];
-            }
-        }
-        return sum;
-    }
-
-    @Override
-    public Matrix times(@StaysDouble double factor) {
-        Matrix product = type().copy(this);
-        for (double[] row : rows(product)) {
-            for (int j = 0; j < columns(); j++) {
-                row[j] *= narrow(factor);
-            }
-        }
-        return product;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        if (!(other instanceof DoubleMatrix that) || rows() != that.rows() || columns() != that.columns()) {
-            return false;
-        }
-        for (int r = 0; r < rows.length; r++) {
-            if (!Arrays.equals(rows[r], 0, columns(), that.rows[r], 0, columns())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = columns();
-        for (double[] row : rows) {
-            for (int j = 0; j < columns(); j++) {
-                hash = 31 * hash + Double.hashCode(row[j]);
-            }
-        }
-        return hash;
     }
 }

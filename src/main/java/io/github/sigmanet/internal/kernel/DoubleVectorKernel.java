@@ -42,7 +42,7 @@ final class DoubleVectorKernel implements Kernel {
     private double[] noDelta = {};
 
     @Override
-    public int start(int units, int share, int shares) {
+    public int start(Matrix weights, int units, int share, int shares) {
         long panels = DoubleVectorPanels.count(units);
         return Math.min(units, DoubleVectorPanels.start(units, (int) ((2 * panels * share + shares) / (2 * shares))));
     }

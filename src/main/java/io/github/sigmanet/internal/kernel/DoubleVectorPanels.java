@@ -89,7 +89,12 @@ final class DoubleVectorPanels extends Matrix {
     }
 
     @Override
-    public void set(Matrix other) {
+    boolean isInPanels() {
+        return true;
+    }
+
+    @Override
+    void setAll(Matrix other) {
         for (int p = 0; p < panels.length; p++) {
             System.arraycopy(of(other).panels[p], 0, panels[p], 0, panels[p].length);
         }
@@ -97,15 +102,25 @@ final class DoubleVectorPanels extends Matrix {
 
     @Override
     public void copyRow(int row, @StaysDouble double[] into) {
-        for (int j = 0; j < columns(); j++) {
-            into[j] = get(row, j);
+        for (int p = 0; p < panels.length; p++) {
+            double[] panel = panels[p];
+            int at = row * width(p) - starts[p];
+            int to = Math.min(columns(), starts[p + 1]);
+            for (int j = starts[p]; j < to; j++) {
+                into[j] = panel[at + j];
+            }
         }
     }
 
     @Override
     public void setRow(int row, @StaysDouble double[] from) {
-        for (int j = 0; j < columns(); j++) {
-            set(row, j, from[j]);
+        for (int p = 0; p < panels.length; p++) {
+            double[] panel = panels[p];
+            int at = row * width(p) - starts[p];
+            int to = Math.min(columns(), starts[p + 1]);
+            for (int j = starts[p]; j < to; j++) {
+                panel[at + j] = DoubleMatrix.narrow(from[j]);
+            }
         }
     }
 
@@ -123,56 +138,7 @@ final class DoubleVectorPanels extends Matrix {
     }
 
     @Override
-    public Matrix plus(Matrix other) {
-        DoubleVectorPanels sum = of(type().copy(this));
-        for (int p = 0; p < panels.length; p++) {
-            double[] to = sum.panels[p];
-            double[] from = of(other).panels[p];
-            for (int i = 0; i < to.length; i++) {
-                to[i] += from[i];
-            }
-        }
-        return sum;
-    }
-
-    @Override
-    public Matrix times(@StaysDouble double factor) {
-        DoubleVectorPanels product = of(type().copy(this));
-        for (double[] panel : product.panels) {
-            for (int i = 0; i < panel.length; i++) {
-                panel[i] *= DoubleMatrix.narrow(factor);
-            }
-        }
-        return product;
-    }
-
-    @Override
     Matrix zeros(NumberType type) {
         return type.weights(rows(), columns());
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        if (!(other instanceof DoubleVectorPanels that) || rows() != that.rows() || columns() != that.columns()) {
-            return false;
-        }
-        for (int p = 0; p < panels.length; p++) {
-            int length = rows() * width(p);
-            if (!Arrays.equals(panels[p], 0, length, that.panels[p], 0, length)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = columns();
-        for (int p = 0; p < panels.length; p++) {
-            for (int i = 0; i < rows() * width(p); i++) {
-                hash = 31 * hash + Double.hashCode(panels[p][i]);
-            }
-        }
-        return hash;
     }
 }

@@ -2,8 +2,6 @@
 // java src/test/java/io/github/sigmanet/internal/kernel/KernelSources.java
 package io.github.sigmanet.internal.kernel;
 
-import java.util.Arrays;
-
 /** A matrix of float32, with one array per row, each padded with zeros to a whole number of SIMD lanes. */
 final class FloatMatrix extends Matrix {
 
@@ -56,7 +54,12 @@ final class FloatMatrix extends Matrix {
     }
 
     @Override
-    public void set(Matrix other) {
+    boolean isInPanels() {
+        return false;
+    }
+
+    @Override
+    void setAll(Matrix other) {
         for (int r = 0; r < rows.length; r++) {
             System.arraycopy(rows(other)[r], 0, rows[r], 0, columns());
         }
@@ -92,53 +95,5 @@ final class FloatMatrix extends Matrix {
             }
         }
         return true;
-    }
-
-    @Override
-    public Matrix plus(Matrix other) {
-        Matrix sum = type().copy(this);
-        for (int r = 0; r < rows.length; r++) {
-            float[] to = rows(sum)[r];
-            float[] from = rows(other)[r];
-            for (int j = 0; j < columns(); j++) {
-                to[j] += from[j];
-            }
-        }
-        return sum;
-    }
-
-    @Override
-    public Matrix times(double factor) {
-        Matrix product = type().copy(this);
-        for (float[] row : rows(product)) {
-            for (int j = 0; j < columns(); j++) {
-                row[j] *= narrow(factor);
-            }
-        }
-        return product;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        if (!(other instanceof FloatMatrix that) || rows() != that.rows() || columns() != that.columns()) {
-            return false;
-        }
-        for (int r = 0; r < rows.length; r++) {
-            if (!Arrays.equals(rows[r], 0, columns(), that.rows[r], 0, columns())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = columns();
-        for (float[] row : rows) {
-            for (int j = 0; j < columns(); j++) {
-                hash = 31 * hash + Float.hashCode(row[j]);
-            }
-        }
-        return hash;
     }
 }

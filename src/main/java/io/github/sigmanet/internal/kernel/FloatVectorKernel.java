@@ -44,7 +44,7 @@ final class FloatVectorKernel implements Kernel {
     private float[] noDelta = {};
 
     @Override
-    public int start(int units, int share, int shares) {
+    public int start(Matrix weights, int units, int share, int shares) {
         long panels = FloatVectorPanels.count(units);
         return Math.min(units, FloatVectorPanels.start(units, (int) ((2 * panels * share + shares) / (2 * shares))));
     }

@@ -25,12 +25,13 @@ public interface Kernel {
     /**
      * Returns where a share of a layer begins.
      *
+     * @param weights the weights that lead into the layer or, for δ of hidden layers, out of it
      * @param units the number of units of the layer
      * @param share the share, from 0; the one after the last begins at the number of units
      * @param shares into how many shares the layer is divided
      * @return the first unit of the share
      */
-    default int start(int units, int share, int shares) {
+    default int start(Matrix weights, int units, int share, int shares) {
         int groups = (units + UNITS - 1) / UNITS;
         return Math.min(units, (int) ((long) groups * share / shares) * UNITS);
     }

@@ -2,30 +2,32 @@ package io.github.sigmanet.internal.kernel;
 
 /**
  * Chooses the kernel, and the width of its vectors, once, when it is first needed: by the system property
- * {@code sigmanet.kernel}, which is {@code scalar}, {@code vector}, or {@code auto}, the default, which is the vector kernel
- * where the Vector API is there.
+ * {@code sigmanet.kernel}, which is {@code scalar}, {@code vector}, or {@code auto}, the default, which is loops and, where the
+ * Vector API is there, vectors as soon as they are compiled.
  */
 final class KernelChoice {
 
+    /** Which kernel computes. */
+    enum Choice {
+        /** The one in loops. */
+        SCALAR,
+        /** The one on the Vector API. */
+        VECTOR,
+        /** The first, until the second takes over. */
+        SCALAR_FIRST
+    }
+
     static final String PROPERTY = "sigmanet.kernel";
+    private static final String WIDTH = "sigmanet.vector.bits";
     private static final String MODULE = "jdk.incubator.vector";
     private static final int NARROWEST_BITS = 128;
     private static final int WIDEST_BITS = 512; // for which DoubleMatrix pads its rows
-    private static volatile String chosen; // null until the first kernel is made
+    private static volatile Choice chosen; // null until the first kernel is made
 
     private KernelChoice() {
     }
 
-    static Kernel create(NumberType type) {
-        return create(chosen(), type);
-    }
-
-    /** Returns whether the kernel is the one on the Vector API. */
-    static boolean isVector() {
-        return chosen().equals("Vector");
-    }
-
-    private static String chosen() {
+    private static Choice chosen() {
         if (chosen == null) {
             chosen = choose(property());
         }
@@ -36,45 +38,63 @@ final class KernelChoice {
         return System.getProperty(PROPERTY, "auto");
     }
 
+    static Choice choose(String choice) {
+        return switch (choice) {
+            case "scalar" -> Choice.SCALAR;
+            case "auto" -> vectorModule() == null ? Choice.SCALAR : Choice.SCALAR_FIRST;
+            case "vector" -> {
+                vector(NumberType.DOUBLE);
+                yield Choice.VECTOR;
+            }
+            default -> throw new IllegalArgumentException(PROPERTY + ": expected auto, scalar or vector, got " + choice);
+        };
+    }
+
+    static Kernel create(NumberType type) {
+        return switch (chosen()) {
+            case SCALAR -> scalar(type);
+            case VECTOR -> vector(type);
+            case SCALAR_FIRST -> new TakeoverKernel(type);
+        };
+    }
+
+    /** Returns whether weights that are made now are for the kernel on the Vector API. */
+    static boolean isVector() {
+        Choice now = chosen();
+        return now == Choice.VECTOR || now == Choice.SCALAR_FIRST && Takeover.isDone();
+    }
+
     /** Returns which kernel computes, and for loops why. */
     static String description() {
         if (isVector()) {
             return "vectors of " + DoubleVectorTiles.LANES * Double.SIZE + " bits";
         }
+        if (chosen() == Choice.SCALAR_FIRST) {
+            return Takeover.failure().isEmpty() ? "loops, until vectors are compiled" : "loops; " + Takeover.failure();
+        }
         return property().equals("scalar") ? "loops, as -D" + PROPERTY + "=scalar asks for"
                 : "loops; for vectors, start Java with --add-modules " + MODULE;
     }
 
-    /** Returns Scalar or Vector. */
-    static String choose(String choice) {
-        return switch (choice) {
-            case "scalar" -> "Scalar";
-            case "vector" -> vector();
-            case "auto" -> auto();
-            default -> throw new IllegalArgumentException(
-                    PROPERTY + ": expected auto, scalar or vector, got " + choice);
-        };
+    static Kernel scalar(NumberType type) {
+        return type == NumberType.SINGLE ? new FloatScalarKernel() : new DoubleScalarKernel();
     }
 
-    private static String auto() {
-        try {
-            return vector();
-        } catch (IllegalStateException e) {
-            return "Scalar";
-        }
-    }
-
-    private static String vector() {
+    /** Returns a kernel on the Vector API; its classes are loaded here for the first time. */
+    static Kernel vector(NumberType type) {
         Module vectors = vectorModule();
         if (vectors == null) {
             throw new IllegalStateException("the vector kernel needs the Vector API; start Java with --add-modules " + MODULE
                     + ", or set -D" + PROPERTY + "=scalar");
         }
+        checkWidth(Integer.getInteger(WIDTH, WIDEST_BITS));
         KernelChoice.class.getModule().addReads(vectors); // a "requires static" would make compilers warn the library's users
-        for (NumberType type : NumberType.values()) {
-            create("Vector", type);
+        try {
+            return type == NumberType.SINGLE ? new FloatVectorKernel() : new DoubleVectorKernel();
+        } catch (LinkageError e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IllegalStateException("the vector kernel cannot be loaded: " + cause, e);
         }
-        return "Vector";
     }
 
     /** Returns the module, null if it is not there; findModule takes streams and lambdas, 10 ms of a program's start. */
@@ -87,25 +107,17 @@ final class KernelChoice {
         return null;
     }
 
-    /** Creates a kernel by its name alone, since those on the Vector API cannot be loaded without its module. */
-    static Kernel create(String kind, NumberType type) {
-        String name = (type == NumberType.SINGLE ? "Float" : "Double") + kind + "Kernel";
-        try {
-            return Class.forName(KernelChoice.class.getPackageName() + "." + name).asSubclass(Kernel.class)
-                    .getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException | LinkageError e) {
-            throw new IllegalStateException("the kernel " + name + " cannot be loaded: " + e, e);
-        }
-    }
-
     /**
      * Returns the width of vectors: that of the system property {@code sigmanet.vector.bits}, or the width that the processor
      * prefers, as far as rows are padded for it.
      */
     static int vectorBits(int preferred) {
-        int bits = Integer.getInteger("sigmanet.vector.bits", Math.min(WIDEST_BITS, preferred));
-        if (bits < NARROWEST_BITS) {
-            throw new IllegalStateException("vectors of " + bits + " bits are no gain");
+        return checkWidth(Integer.getInteger(WIDTH, Math.min(WIDEST_BITS, preferred)));
+    }
+
+    private static int checkWidth(int bits) {
+        if (bits < NARROWEST_BITS || bits > WIDEST_BITS) {
+            throw new IllegalStateException(WIDTH + ": expected " + NARROWEST_BITS + " to " + WIDEST_BITS + " bits, got " + bits);
         }
         return bits;
     }

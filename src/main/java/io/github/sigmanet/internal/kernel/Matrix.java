@@ -1,5 +1,7 @@
 package io.github.sigmanet.internal.kernel;
 
+import java.util.Arrays;
+
 /**
  * A table of numbers in the precision and the layout that the kernels want. Only kernels look inside; everyone else
  * passes matrices on, or reads and sets single numbers, as doubles.
@@ -47,15 +49,40 @@ public abstract class Matrix {
         return columns;
     }
 
-    /** Returns a matrix of zeros of the same shape and layout, in a type. */
+    /** Returns a matrix of zeros of the same shape, in the layout that the kernel wants for the same purpose today, in a type. */
     abstract Matrix zeros(NumberType type);
 
+    /** Returns whether the numbers stand in panels, as the vector kernel wants weights, and not in rows. */
+    abstract boolean isInPanels();
+
     /**
-     * Takes over the numbers of another matrix.
+     * Returns whether weights stand in the layout that the kernel wants today, which changes when another kernel takes over.
      *
-     * @param other a matrix of the same type and shape; not changed
+     * @return false if {@link NumberType#copy} makes a matrix that is computed faster
      */
-    public abstract void set(Matrix other);
+    public final boolean isCurrent() {
+        return isInPanels() || !KernelChoice.isVector();
+    }
+
+    /**
+     * Takes over the numbers of another matrix, of whichever layout.
+     *
+     * @param other a matrix of the same shape; not changed
+     */
+    public final void set(Matrix other) {
+        if (getClass() == other.getClass()) {
+            setAll(other);
+            return;
+        }
+        double[] row = new double[columns];
+        for (int r = 0; r < rows; r++) {
+            other.copyRow(r, row);
+            setRow(r, row);
+        }
+    }
+
+    /** Takes over the numbers of a matrix of the same class. */
+    abstract void setAll(Matrix other);
 
     /**
      * Returns one number.
@@ -104,7 +131,20 @@ public abstract class Matrix {
      * @param other a matrix of the same type and shape
      * @return a new matrix
      */
-    public abstract Matrix plus(Matrix other);
+    public final Matrix plus(Matrix other) {
+        Matrix sum = zeros(type);
+        double[] row = new double[columns];
+        double[] others = new double[columns];
+        for (int r = 0; r < rows; r++) {
+            copyRow(r, row);
+            other.copyRow(r, others);
+            for (int j = 0; j < columns; j++) {
+                row[j] += others[j]; // of floats: twice as precise as one needs for the float that is next to the sum
+            }
+            sum.setRow(r, row);
+        }
+        return sum;
+    }
 
     /**
      * Returns a multiple of this matrix.
@@ -112,5 +152,45 @@ public abstract class Matrix {
      * @param factor what each number is multiplied with, rounded to the type first
      * @return a new matrix
      */
-    public abstract Matrix times(double factor);
+    public final Matrix times(double factor) {
+        double rounded = type == NumberType.SINGLE ? (float) factor : factor;
+        Matrix product = zeros(type);
+        double[] row = new double[columns];
+        for (int r = 0; r < rows; r++) {
+            copyRow(r, row);
+            for (int j = 0; j < columns; j++) {
+                row[j] *= rounded; // of floats: exact in double precision
+            }
+            product.setRow(r, row);
+        }
+        return product;
+    }
+
+    @Override
+    public final boolean equals(Object object) {
+        if (!(object instanceof Matrix other) || type != other.type || rows != other.rows || columns != other.columns) {
+            return false;
+        }
+        double[] row = new double[columns];
+        double[] others = new double[columns];
+        for (int r = 0; r < rows; r++) {
+            copyRow(r, row);
+            other.copyRow(r, others);
+            if (!Arrays.equals(row, others)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public final int hashCode() {
+        int hash = columns;
+        double[] row = new double[columns];
+        for (int r = 0; r < rows; r++) {
+            copyRow(r, row);
+            hash = 31 * hash + Arrays.hashCode(row);
+        }
+        return hash;
+    }
 }

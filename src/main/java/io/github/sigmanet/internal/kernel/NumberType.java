@@ -54,16 +54,17 @@ public enum NumberType {
     }
 
     /**
-     * Returns a matrix of zeros in the layout that the kernel wants weights in.
+     * Returns a matrix of zeros in the layout that the kernel wants weights in today.
      *
      * @param rows the number of rows, 1 or more
      * @param columns the number of columns, 1 or more
      * @return a new matrix
      */
     public Matrix weights(int rows, int columns) {
-        if (!KernelChoice.isVector()) {
-            return zeros(rows, columns);
-        }
+        return KernelChoice.isVector() ? panels(rows, columns) : zeros(rows, columns);
+    }
+
+    Matrix panels(int rows, int columns) {
         return this == SINGLE ? new FloatVectorPanels(rows, columns) : new DoubleVectorPanels(rows, columns);
     }
 
@@ -98,15 +99,7 @@ public enum NumberType {
      */
     public Matrix copy(Matrix matrix) {
         Matrix copy = matrix.zeros(this);
-        if (this == matrix.type()) {
-            copy.set(matrix);
-            return copy;
-        }
-        double[] row = new double[matrix.columns()];
-        for (int r = 0; r < matrix.rows(); r++) {
-            matrix.copyRow(r, row);
-            copy.setRow(r, row);
-        }
+        copy.set(matrix);
         return copy;
     }
 

@@ -2,6 +2,7 @@ package io.github.sigmanet.internal.pass;
 
 import io.github.sigmanet.internal.kernel.Matrix;
 import io.github.sigmanet.internal.kernel.NumberType;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
@@ -17,6 +18,7 @@ public final class Parameters {
     /** b[l] is b(l) as a matrix of one row, 1 × S(l+1). */
     final Matrix[] b;
     private int version;
+    private int changes; // under way
 
     private Parameters(Matrix[] w, Matrix[] b) {
         this.w = w;
@@ -107,11 +109,12 @@ public final class Parameters {
      * @param that parameters of the same form
      */
     public void set(Parameters that) {
+        beginChange();
         for (int l = 0; l < w.length; l++) {
             w[l].set(that.w[l]);
             b[l].set(that.b[l]);
         }
-        changed();
+        endChange();
     }
 
     /**
@@ -208,9 +211,52 @@ public final class Parameters {
         return version;
     }
 
-    /** Counts a change; the methods of this package that write to the matrices themselves call it. */
-    void changed() {
+    /** Begins a change, and counts it even if it fails half-way; who writes to the matrices calls this and {@link #endChange}. */
+    synchronized void beginChange() {
+        changes++;
         version++;
+        for (int l = 0; l < w.length; l++) {
+            if (!w[l].isCurrent()) {
+                w[l] = inCurrentLayout(w[l]);
+            }
+        }
+    }
+
+    synchronized void endChange() {
+        changes--;
+    }
+
+    private static Matrix inCurrentLayout(Matrix weights) {
+        Matrix current = weights.type().weights(weights.rows(), weights.columns());
+        current.set(weights);
+        VarHandle.releaseFence(); // threads that only read take no lock
+        return current;
+    }
+
+    /**
+     * Lets the weights stand as the kernel wants them today, unless they are being changed. Other threads may read them
+     * meanwhile: what they have in hands has the same numbers.
+     */
+    void adoptLayout() {
+        if (w[0].isCurrent()) {
+            return;
+        }
+        int before;
+        synchronized (this) {
+            if (changes > 0) {
+                return;
+            }
+            before = version;
+        }
+        Matrix[] current = new Matrix[w.length];
+        for (int l = 0; l < w.length; l++) {
+            current[l] = inCurrentLayout(w[l]);
+        }
+        synchronized (this) {
+            if (changes == 0 && version == before) {
+                System.arraycopy(current, 0, w, 0, w.length);
+            }
+        }
     }
 
     /**
@@ -234,8 +280,9 @@ public final class Parameters {
      * @param value the new w(l)_ij
      */
     public void setWeight(int l, int i, int j, double value) {
+        beginChange();
         w[l].set(j, i, value);
-        changed();
+        endChange();
     }
 
     /**
@@ -257,8 +304,9 @@ public final class Parameters {
      * @param value the new b(l)_i
      */
     public void setBias(int l, int i, double value) {
+        beginChange();
         b[l].set(0, i, value);
-        changed();
+        endChange();
     }
 
     /**
@@ -308,12 +356,13 @@ public final class Parameters {
      * @param from the new weights of each unit, as many rows or more, of length S(l)
      */
     public void setWeights(int l, int first, int count, double[][] from) {
+        beginChange();
         for (int j = 0; j < w[l].rows(); j++) {
             for (int k = 0; k < count; k++) {
                 w[l].set(j, first + k, from[k][j]);
             }
         }
-        changed();
+        endChange();
     }
 
     /**
@@ -335,8 +384,9 @@ public final class Parameters {
      * @param biases the new b(l)
      */
     public void setBiases(int l, double[] biases) {
+        beginChange();
         b[l].setRow(0, biases);
-        changed();
+        endChange();
     }
 
     /**

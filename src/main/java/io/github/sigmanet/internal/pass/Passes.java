@@ -1,6 +1,7 @@
 package io.github.sigmanet.internal.pass;
 
 import io.github.sigmanet.internal.kernel.Kernel;
+import io.github.sigmanet.internal.kernel.Matrix;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.kernel.SgdStep;
 import java.util.Arrays;
@@ -59,6 +60,7 @@ public final class Passes {
     private abstract static class LayerTask implements Workers.Task {
 
         Parameters p;
+        Matrix w; // p.w[l], which may be replaced meanwhile by one of another layout
         Batch batch;
         int l;
     }
@@ -67,7 +69,7 @@ public final class Passes {
 
         @Override
         public void run(Kernel kernel, int from, int to) {
-            kernel.forward(p.w[l], p.b[l], batch.a[l], batch.z[l + 1], batch.a[l + 1], batch.m, from, to);
+            kernel.forward(w, p.b[l], batch.a[l], batch.z[l + 1], batch.a[l + 1], batch.m, from, to);
         }
     }
 
@@ -75,7 +77,7 @@ public final class Passes {
 
         @Override
         public void run(Kernel kernel, int from, int to) {
-            kernel.hiddenDelta(p.w[l], batch.delta[l + 1], batch.a[l], batch.delta[l], batch.m, from, to);
+            kernel.hiddenDelta(w, batch.delta[l + 1], batch.a[l], batch.delta[l], batch.m, from, to);
         }
     }
 
@@ -85,7 +87,7 @@ public final class Passes {
 
         @Override
         public void run(Kernel kernel, int from, int to) {
-            kernel.gradient(batch.a[l], batch.delta[l + 1], batch.m, scale, p.w[l], p.b[l], from, to);
+            kernel.gradient(batch.a[l], batch.delta[l + 1], batch.m, scale, w, p.b[l], from, to);
         }
     }
 
@@ -97,7 +99,7 @@ public final class Passes {
 
         @Override
         public void run(Kernel kernel, int from, int to) {
-            kernel.descend(batch.a[l], batch.delta[l + 1], batch.m, scale, step, p.w[l], p.b[l],
+            kernel.descend(batch.a[l], batch.delta[l + 1], batch.m, scale, step, w, p.b[l],
                     velocity == null ? null : velocity.w[l], velocity == null ? null : velocity.b[l], from, to);
         }
     }
@@ -109,6 +111,7 @@ public final class Passes {
      * @param batch the batch, with its inputs; z and a are set
      */
     public void forward(Parameters p, Batch batch) {
+        p.adoptLayout();
         forward.p = p;
         forward.batch = batch;
         for (int l = 0; l < p.layers(); l++) {
@@ -159,10 +162,14 @@ public final class Passes {
         gradient.p = gradients;
         gradient.batch = batch;
         gradient.scale = scale;
-        gradients.changed();
-        for (int l = 0; l < gradients.layers(); l++) {
-            gradient.l = l;
-            run(gradient, gradients, l, gradients.w[l].columns(), batch);
+        gradients.beginChange();
+        try {
+            for (int l = 0; l < gradients.layers(); l++) {
+                gradient.l = l;
+                run(gradient, gradients, l, gradients.w[l].columns(), batch);
+            }
+        } finally {
+            gradients.endChange();
         }
     }
 
@@ -181,18 +188,23 @@ public final class Passes {
         descent.scale = scale;
         descent.step = step;
         descent.velocity = velocity;
-        changed(p, velocity);
-        for (int l = 0; l < p.layers(); l++) {
-            descent.l = l;
-            run(descent, p, l, p.w[l].columns(), batch);
+        beginChange(p, velocity);
+        try {
+            for (int l = 0; l < p.layers(); l++) {
+                descent.l = l;
+                run(descent, p, l, p.w[l].columns(), batch);
+            }
+        } finally {
+            endChange(p, velocity);
         }
     }
 
     private void run(LayerTask task, Parameters p, int l, int units, Batch batch) {
+        task.w = p.w[l];
         if (workers == null) {
             task.run(kernel, 0, units);
         } else {
-            workers.run(task, units, (long) p.w[l].rows() * p.w[l].columns() * batch.m);
+            workers.run(task, task.w, units, batch.m);
         }
     }
 
@@ -206,18 +218,29 @@ public final class Passes {
      * @param velocity the velocity, changed; null unless the rule has momentum
      */
     public void step(SgdStep step, Parameters gradients, double scale, Parameters p, Parameters velocity) {
-        changed(p, velocity);
-        for (int l = 0; l < p.layers(); l++) {
-            kernel.step(step, gradients.w[l], scale, p.w[l], velocity == null ? null : velocity.w[l]);
-            kernel.step(step, gradients.b[l], scale, p.b[l], velocity == null ? null : velocity.b[l]);
+        gradients.adoptLayout();
+        beginChange(p, velocity);
+        try {
+            for (int l = 0; l < p.layers(); l++) {
+                kernel.step(step, gradients.w[l], scale, p.w[l], velocity == null ? null : velocity.w[l]);
+                kernel.step(step, gradients.b[l], scale, p.b[l], velocity == null ? null : velocity.b[l]);
+            }
+        } finally {
+            endChange(p, velocity);
         }
     }
 
-    /** Counts the change before it is made, so that one that fails half-way is counted too. */
-    private static void changed(Parameters p, Parameters velocity) {
-        p.changed();
+    private static void beginChange(Parameters p, Parameters velocity) {
+        p.beginChange();
         if (velocity != null) {
-            velocity.changed();
+            velocity.beginChange();
+        }
+    }
+
+    private static void endChange(Parameters p, Parameters velocity) {
+        p.endChange();
+        if (velocity != null) {
+            velocity.endChange();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.sigmanet.internal.pass;
 
 import io.github.sigmanet.internal.kernel.Kernel;
+import io.github.sigmanet.internal.kernel.Matrix;
 import io.github.sigmanet.internal.kernel.NumberType;
 import java.util.function.IntConsumer;
 
@@ -20,6 +21,7 @@ public final class Workers implements AutoCloseable {
     private final Kernel[] kernels;
     private final IntConsumer share = this::runShare; // made once, so that steps leave no garbage
     private Task task;
+    private Matrix weights;
     private int units;
 
     /**
@@ -46,12 +48,12 @@ public final class Workers implements AutoCloseable {
         return kernels[0];
     }
 
-    /** Runs a task for all units of a layer, which takes so many multiplications. */
-    void run(Task task, int units, long multiplications) {
-        boolean worth = kernels.length > 1 && units > Kernel.UNITS
-                && multiplications >= WORTH_A_THREAD * kernels.length;
-        if (worth) {
+    /** Runs a task for all units of a layer, which takes as many multiplications as there are weights, for each of m samples. */
+    void run(Task task, Matrix weights, int units, int m) {
+        long multiplications = (long) weights.rows() * weights.columns() * m;
+        if (kernels.length > 1 && units > Kernel.UNITS && multiplications >= WORTH_A_THREAD * kernels.length) {
             this.task = task;
+            this.weights = weights;
             this.units = units;
             team.run(share);
         } else {
@@ -61,8 +63,8 @@ public final class Workers implements AutoCloseable {
 
     private void runShare(int part) {
         Kernel kernel = kernels[part];
-        int from = kernel.start(units, part, kernels.length);
-        int to = kernel.start(units, part + 1, kernels.length);
+        int from = kernel.start(weights, units, part, kernels.length);
+        int to = kernel.start(weights, units, part + 1, kernels.length);
         if (from < to) {
             task.run(kernel, from, to);
         }

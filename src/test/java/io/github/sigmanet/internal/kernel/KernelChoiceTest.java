@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which kernel computes, by the system property and the module that are there. */
 class KernelChoiceTest {
 
     private static final String MODULE = "--add-modules=jdk.incubator.vector";
+    private static final String VECTOR = "-Dsigmanet.kernel=vector";
 
     @Test
     void create_inThisVirtualMachine_isTheKernelThatTheRunIsFor() {
@@ -35,8 +38,21 @@ class KernelChoiceTest {
     }
 
     @Test
-    void create_withModule_isVector() throws Exception {
-        assertThat(kernelWith(MODULE)).isEqualTo("DoubleVectorKernel");
+    void create_withModule_beginsInLoops() throws Exception {
+        assertThat(kernelWith(MODULE)).isEqualTo("TakeoverKernel");
+    }
+
+    @Test
+    void create_vectorWithModule_isVectorAtOnce() throws Exception {
+        assertThat(kernelWith(MODULE, VECTOR)).isEqualTo("DoubleVectorKernel");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {64, 1024})
+    void create_vectorsOfOtherWidth_isRefusedEachTimeAndInEachThread(int bits) throws Exception {
+        String refusal = "IllegalStateException: sigmanet.vector.bits: expected 128 to 512 bits, got " + bits;
+        assertThat(kernelWith(MODULE, VECTOR, "-Dsigmanet.vector.bits=" + bits).lines())
+                .containsExactly(refusal, refusal, refusal);
     }
 
     @Test
@@ -62,7 +78,8 @@ class KernelChoiceTest {
     void kernel_ofANetwork_isTheOneThatComputes() throws Exception {
         assertThat(descriptionWith()).isEqualTo("loops; for vectors, start Java with --add-modules jdk.incubator.vector");
         assertThat(descriptionWith(MODULE, "-Dsigmanet.kernel=scalar")).isEqualTo("loops, as -Dsigmanet.kernel=scalar asks for");
-        assertThat(descriptionWith(MODULE, "-Dsigmanet.vector.bits=128")).isEqualTo("vectors of 128 bits");
+        assertThat(descriptionWith(MODULE)).isEqualTo("loops, until vectors are compiled");
+        assertThat(descriptionWith(MODULE, VECTOR, "-Dsigmanet.vector.bits=128")).isEqualTo("vectors of 128 bits");
     }
 
     private static String descriptionWith(String... options) throws IOException, InterruptedException {

@@ -152,16 +152,16 @@ class KernelTest {
         for (int shares : new int[] {1, 3}) {
             Matrix[] r = shares == 1 ? whole : parts;
             for (int share = 0; share < shares; share++) {
-                int from = kernel.start(outputs, share, shares);
-                int to = kernel.start(outputs, share + 1, shares);
+                int from = kernel.start(w, outputs, share, shares);
+                int to = kernel.start(w, outputs, share + 1, shares);
                 if (from < to) {
                     kernel.forward(w, b, x, r[0], r[1], m, from, to);
                     kernel.gradient(x, delta, m, 0.1, r[2], r[3], from, to);
                     kernel.descend(x, delta, m, 0.1, step, r[4], r[5], r[6], r[7], from, to);
                     kernel.descend(x, delta, m, 0.1, plain, r[8], r[9], null, null, from, to);
                 }
-                int fromInput = kernel.start(inputs, share, shares);
-                int toInput = kernel.start(inputs, share + 1, shares);
+                int fromInput = kernel.start(w, inputs, share, shares);
+                int toInput = kernel.start(w, inputs, share + 1, shares);
                 if (fromInput < toInput) {
                     kernel.hiddenDelta(w, delta, x, r[10], m, fromInput, toInput);
                 }

@@ -1,0 +1,168 @@
+package io.github.sigmanet.internal.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** Lets the vector kernel take over from the loops, once in a program, when it pays and its code is compiled. */
+final class Takeover {
+
+    /*
+     * Until C2 has compiled it, code on the Vector API is a hundred times slower than loops, and programs of a second would
+     * lose seconds. So loops begin. When they have computed for some two seconds, a thread in the background runs the vector
+     * kernel on layers like those of the program, made small, until it is faster than loops. All bits are the same, so it does
+     * not matter when that happens. Where it never does, since C2 has no intrinsics for vectors, the loops continue.
+     *
+     * Measured on two cores, compiling takes a second and costs a program that computes on one of them 0.3 seconds.
+     */
+    private static final long PAYS = 20_000_000_000L; // multiplications
+    private static final int MOST_SHAPES = 16;
+    private static final int LEAST_ROUNDS = 1_000; // so that C2 takes each tile for hot
+    private static final int MOST_ROUNDS = 20_000;
+
+    private static final List<Shape> SHAPES = new ArrayList<>(); // guarded by the class
+    private static long multiplications; // counted without a lock, so some may be missing
+    private static volatile boolean started;
+    private static volatile boolean done;
+    private static volatile String failure = "";
+
+    private Takeover() {
+    }
+
+    /** What is computed of a layer, and trained. */
+    private record Shape(NumberType type, int m, int inputs, int units, boolean trains) {
+
+        boolean is(NumberType type, int m, int inputs, int units, boolean trains) {
+            return this.type == type && this.m == m && this.inputs == inputs && this.units == units && this.trains == trains;
+        }
+    }
+
+    static boolean isDone() {
+        return done;
+    }
+
+    /** Returns why the vector kernel will not take over, empty if it will or has. */
+    static String failure() {
+        return failure;
+    }
+
+    /** Notes what is computed in loops, and how much. */
+    static void count(Matrix weights, int m, boolean trains, long computed) {
+        if (started) {
+            return;
+        }
+        multiplications += computed;
+        note(weights.type(), m, weights.rows(), weights.columns(), trains);
+        if (multiplications >= PAYS) {
+            start();
+        }
+    }
+
+    private static synchronized void note(NumberType type, int m, int inputs, int units, boolean trains) {
+        for (Shape shape : SHAPES) {
+            if (shape.is(type, m, inputs, units, trains)) {
+                return;
+            }
+        }
+        if (SHAPES.size() < MOST_SHAPES) {
+            SHAPES.add(new Shape(type, m, inputs, units, trains));
+        }
+    }
+
+    /** Starts the thread, once. */
+    static synchronized void start() {
+        if (!started) {
+            started = true;
+            Thread thread = new Thread(Takeover::run, "sigmanet-takeover");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private static void run() {
+        try {
+            warmUp();
+            done = true;
+        } catch (IllegalStateException e) {
+            failure = e.getMessage();
+        }
+    }
+
+    /** Returns when vectors are faster than loops. */
+    private static void warmUp() {
+        List<Layer> vectors = new ArrayList<>();
+        List<Layer> loops = new ArrayList<>();
+        for (Shape shape : SHAPES) {
+            vectors.add(new Layer(shape, KernelChoice.vector(shape.type), true));
+            loops.add(new Layer(shape, KernelChoice.scalar(shape.type), false));
+        }
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            long time = run(vectors);
+            LockSupport.parkNanos(time); // leaves the processor to the program and to C2
+            if (round >= LEAST_ROUNDS && round % 100 == 0 && time < run(loops)) {
+                return;
+            }
+        }
+        throw new IllegalStateException("vectors are not faster here");
+    }
+
+    /** Returns how many nanoseconds it takes. */
+    private static long run(List<Layer> layers) {
+        long start = System.nanoTime();
+        for (Layer layer : layers) {
+            layer.compute();
+        }
+        return System.nanoTime() - start;
+    }
+
+    /** A layer of zeros, as small as can be while all its tiles are those of a large one, and all that is computed of it. */
+    private static final class Layer {
+
+        private static final SgdStep PLAIN = new SgdStep(0.1, 0, 0, 0, false, false);
+        private static final SgdStep FULL = new SgdStep(0.1, 0.1, 0.9, 0, true, false);
+        private static final int VECTORS = 5; // panels of two and of three
+        private static final int SAMPLES = 40; // a multiple of the heights of all tiles
+
+        private final Kernel kernel;
+        private final boolean trains;
+        private final int m;
+        private final Matrix w;
+        private final Matrix v;
+        private final Matrix b;
+        private final Matrix x;
+        private final Matrix dx;
+        private final Matrix a;
+        private final Matrix delta;
+        private final double[] sampleWeights;
+
+        Layer(Shape shape, Kernel kernel, boolean inPanels) {
+            this.kernel = kernel;
+            this.trains = shape.trains;
+            NumberType type = shape.type;
+            int most = VECTORS * DoubleVectorTiles.LANES * Double.BYTES / type.bytes();
+            int inputs = Math.min(most, shape.inputs);
+            int units = Math.min(most, shape.units);
+            m = shape.m < 2 * SAMPLES ? shape.m : SAMPLES + shape.m % SAMPLES;
+            w = inPanels ? type.panels(inputs, units) : type.zeros(inputs, units);
+            v = inPanels ? type.panels(inputs, units) : type.zeros(inputs, units);
+            b = type.zeros(1, units);
+            x = type.zeros(m, inputs);
+            dx = type.zeros(m, inputs);
+            a = type.zeros(m, units);
+            delta = type.zeros(m, units);
+            sampleWeights = new double[m];
+        }
+
+        void compute() {
+            kernel.forward(w, b, x, a, a, m, 0, w.columns());
+            if (trains) {
+                kernel.outputDelta(a, a, sampleWeights, delta, m);
+                kernel.hiddenDelta(w, delta, x, dx, m, 0, w.rows());
+                kernel.descend(x, delta, m, 1, PLAIN, w, b, null, null, 0, w.columns());
+                kernel.descend(x, delta, m, 1, FULL, w, b, v, b, 0, w.columns());
+                kernel.gradient(x, delta, m, 1, v, b, 0, w.columns());
+                kernel.step(FULL, v, 1, w, v);
+            }
+        }
+    }
+}

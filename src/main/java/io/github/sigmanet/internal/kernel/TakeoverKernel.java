@@ -1,0 +1,87 @@
+package io.github.sigmanet.internal.kernel;
+
+/** Computes weights in rows in loops, and those in panels with vectors, and lets {@link Takeover} know what is computed. */
+final class TakeoverKernel implements Kernel {
+
+    private static final int SIGMOID = 32; // multiplications that take as long
+    private static final int CALL = 256;
+
+    private final NumberType type;
+    private final Kernel scalar;
+    private Kernel vector; // null until there are panels
+    private int calls;
+    private long work;
+
+    TakeoverKernel(NumberType type) {
+        this.type = type;
+        scalar = KernelChoice.scalar(type);
+    }
+
+    private Kernel kernel(Matrix weights) {
+        if (!weights.isInPanels()) {
+            return scalar;
+        }
+        if (vector == null) {
+            vector = KernelChoice.vector(type);
+        }
+        return vector;
+    }
+
+    /** Returns the kernel, and lets the takeover know of some calls in a row, now and then, what loops have to compute. */
+    private Kernel kernel(Matrix weights, int m, int units, boolean trains) {
+        if (!weights.isInPanels()) {
+            work += CALL + (long) m * (weights.rows() + SIGMOID) * units;
+            if ((calls++ & 255) < 32) {
+                Takeover.count(weights, m, trains, work);
+                work = 0;
+            }
+        }
+        return kernel(weights);
+    }
+
+    @Override
+    public int start(Matrix weights, int units, int share, int shares) {
+        return kernel(weights).start(weights, units, share, shares);
+    }
+
+    @Override
+    public void forward(Matrix w, Matrix b, Matrix x, Matrix z, Matrix a, int m, int from, int to) {
+        kernel(w, m, to - from, false).forward(w, b, x, z, a, m, from, to);
+    }
+
+    @Override
+    public double cost(Matrix a, Matrix y, int sample) {
+        return scalar.cost(a, y, sample);
+    }
+
+    @Override
+    public void outputDelta(Matrix a, Matrix y, double[] sampleWeights, Matrix delta, int m) {
+        (vector == null ? scalar : vector).outputDelta(a, y, sampleWeights, delta, m);
+    }
+
+    @Override
+    public void hiddenDelta(Matrix w, Matrix next, Matrix a, Matrix delta, int m, int from, int to) {
+        kernel(w).hiddenDelta(w, next, a, delta, m, from, to);
+    }
+
+    @Override
+    public void gradient(Matrix x, Matrix delta, int m, double scale, Matrix dw, Matrix db, int from, int to) {
+        kernel(dw, m, to - from, true).gradient(x, delta, m, scale, dw, db, from, to);
+    }
+
+    @Override
+    public void descend(Matrix x, Matrix delta, int m, double scale, SgdStep step, Matrix w, Matrix b, Matrix vw, Matrix vb,
+            int from, int to) {
+        kernel(w, m, to - from, true).descend(x, delta, m, scale, step, w, b, vw, vb, from, to);
+    }
+
+    @Override
+    public void step(SgdStep step, Matrix gradient, double scale, Matrix theta, Matrix velocity) {
+        kernel(theta).step(step, gradient, scale, theta, velocity);
+    }
+
+    @Override
+    public void addSquares(Matrix matrix, double[] sums) {
+        kernel(matrix).addSquares(matrix, sums);
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.sigmanet.internal.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sigmanet.Dataset;
+import io.github.sigmanet.EarlyStopping;
+import io.github.sigmanet.Forward;
+import io.github.sigmanet.Gradients;
+import io.github.sigmanet.History;
+import io.github.sigmanet.Initializer;
+import io.github.sigmanet.Network;
+import io.github.sigmanet.Precision;
+import io.github.sigmanet.Sgd;
+import io.github.sigmanet.Trainer;
+import io.github.sigmanet.TrainingListener;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The vector kernel takes over from the loops in the middle of training: a program of its own, compared with loops here. */
+class TakeoverTest {
+
+    @ParameterizedTest
+    @CsvSource({"DOUBLE, 1", "SINGLE, 2"})
+    void training_vectorsTakeOverInTheMiddle_hasTheBitsOfLoops(Precision precision, int threads) throws Exception {
+        Process java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules", "jdk.incubator.vector", "-cp", System.getProperty("java.class.path"),
+                TrainUntilVectors.class.getName(), precision.name(), Integer.toString(threads))
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        List<String> printed = java.inputReader(StandardCharsets.US_ASCII).lines().toList();
+        assertThat(java.waitFor()).isZero();
+        assertThat(printed).hasSize(4);
+        assertThat(printed.get(0)).isEqualTo("loops, until vectors are compiled");
+        assertThat(printed.get(1)).matches("vectors of (128|256|512) bits");
+        int epochs = Integer.parseInt(printed.get(2));
+        Network network = network(precision);
+        History history = trainer(network, threads).epochs(epochs).train(data(1));
+        assertThat(printed.get(3)).isEqualTo(bits(network, history));
+    }
+
+    private static Network network(Precision precision) {
+        return Network.of(precision, Initializer.GLOROT_UNIFORM, 3, 40, 83, 70, 7);
+    }
+
+    private static Trainer trainer(Network network, int threads) {
+        return new Trainer(network, Sgd.of(0.3).momentum(0.5).weightDecay(1e-5).clipNorm(2)).batchSize(21).shuffle(5)
+                .threads(threads).validation(data(2)).earlyStopping(EarlyStopping.onCost(Integer.MAX_VALUE));
+    }
+
+    private static Dataset data(long seed) {
+        Random random = new Random(seed);
+        double[][] xs = new double[100][];
+        double[][] ys = new double[100][];
+        Arrays.setAll(xs, s -> random.doubles(40).toArray());
+        Arrays.setAll(ys, s -> random.doubles(7).toArray());
+        return Dataset.of(xs, ys);
+    }
+
+    private static String bits(Network network, History history) {
+        StringBuilder bits = new StringBuilder(history.bestEpoch() + " ");
+        history.epochs().forEach(epoch -> bits.append(Double.toHexString(epoch.cost())).append(' ')
+                .append(Double.toHexString(epoch.validationCost())).append(' '));
+        return bits.append(Arrays.deepHashCode(network.weights(0))).append(' ').append(Arrays.deepHashCode(network.weights(1)))
+                .append(' ').append(Arrays.deepHashCode(network.weights(2))).append(' ')
+                .append(Arrays.hashCode(network.biases(2))).toString();
+    }
+
+    /** Trains until vectors have taken over, and five epochs more; prints kernels, epochs and bits. */
+    static final class TrainUntilVectors {
+
+        private TrainUntilVectors() {
+        }
+
+        public static void main(String[] args) {
+            Network network = network(Precision.valueOf(args[0]));
+            Network before = network.copy();
+            double[] x = new double[40];
+            double[] y = new double[7];
+            Gradients gradients = gradients(before, x, y);
+            System.out.println(Network.kernel());
+            Trainer trainer = trainer(network, Integer.parseInt(args[1])).epochs(Integer.MAX_VALUE);
+            History history = trainer.listener(new TrainingListener() {
+
+                private int last = Integer.MAX_VALUE;
+
+                @Override
+                public void epochEnded(History.Epoch epoch) {
+                    if (epoch.number() == 3) {
+                        Takeover.start();
+                    }
+                    if (last == Integer.MAX_VALUE && Takeover.isDone()) {
+                        last = epoch.number() + 5;
+                    }
+                    if (epoch.number() == last || !Takeover.failure().isEmpty()) {
+                        trainer.stop();
+                    }
+                }
+            }).train(data(1));
+            System.out.println(Network.kernel());
+            System.out.println(history.epochs().size());
+            System.out.println(bits(network, history));
+            checkMixedLayouts(before, gradients, x, y);
+        }
+
+        private static Gradients gradients(Network network, double[] x, double[] y) {
+            Forward pass = network.forward(x);
+            return network.backward(pass, y);
+        }
+
+        /** Compares, adds and steps along what was made before with what is made after. */
+        private static void checkMixedLayouts(Network before, Gradients gradients, double[] x, double[] y) {
+            Network after = Network.of(before.precision(), network(before.precision()).sizes());
+            for (int l = 0; l < 3; l++) {
+                after.setWeights(l, before.weights(l));
+                after.setBiases(l, before.biases(l));
+            }
+            Gradients again = gradients(after, x, y);
+            Network stepped = after.copy();
+            Sgd.of(1).step(after, gradients.plus(again));
+            Sgd.of(1).step(stepped, again.plus(gradients));
+            boolean same = Stream.of(before.equals(before.copy()), after.equals(stepped),
+                    after.hashCode() == stepped.hashCode(), !before.equals(after)).allMatch(equal -> equal);
+            if (!same) {
+                System.out.println("mixed layouts are not equal");
+            }
+        }
+    }
+}
