@@ -246,14 +246,17 @@ public final class Trainer {
      *         the network has the parameters of the epoch before again, and the optimiser no velocity. Or if the optimiser
      *         holds the velocity of another network, early stopping lacks what it needs, or the checkpoint to go on from
      *         is one of other data or settings: the message tells which
-     * @throws UncheckedIOException if a checkpoint cannot be written; the network has the parameters of the last step, and
-     *         the file is the checkpoint before
+     * @throws UncheckedIOException if a checkpoint cannot be written, which is tried before the first step; later on, the
+     *         network has the parameters of the last step, and the file is the checkpoint before
      */
     public History train(Dataset training) {
         network.checkFits("training data", training);
         sgd.checkServes(network);
         if (earlyStopping != null && validation == null) {
             throw new IllegalStateException("early stopping: expected validation data to be set");
+        }
+        if (checkpoints != null) {
+            checkpoints.check();
         }
         stopped = false;
         try (Workers workers = new Workers(network.parameters().type(), threads)) {

@@ -6,7 +6,6 @@ import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.List;
@@ -201,7 +200,7 @@ final class TrainingRun {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("checkpoint " + plan.path() + ": cannot be written, " + e.getMessage(), e);
+            throw plan.cannotBeWritten(e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

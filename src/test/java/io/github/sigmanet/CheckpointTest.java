@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import io.github.sigmanet.internal.file.RecordingFileSystem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -253,7 +254,7 @@ class CheckpointTest {
                 }
             });
             assertThatThrownBy(() -> trainer.train(KilledTraining.training())).isExactlyInstanceOf(UncheckedIOException.class)
-                    .hasMessage("checkpoint training: cannot be written, out of disk space");
+                    .hasMessage("checkpoint training: cannot be written, training: out of disk space");
             Files.delete(disk.getPath("other"));
             Network other = KilledTraining.network();
             History history = KilledTraining.trainer(other).resume(checkpoint).train(KilledTraining.training());
@@ -270,12 +271,26 @@ class CheckpointTest {
     }
 
     @Test
-    void checkpoint_directoryIsMissing_stopsWithAnErrorThatNamesIt() {
-        Path missing = directory.resolve("missing").resolve("training");
-        assertThatThrownBy(() -> KilledTraining.trainer(KilledTraining.network()).checkpoint(missing)
-                .train(KilledTraining.training())).isExactlyInstanceOf(UncheckedIOException.class)
-                .hasMessageStartingWith("checkpoint " + missing + ": cannot be written, ")
-                .hasCauseExactlyInstanceOf(NoSuchFileException.class);
+    void checkpoint_whereNoneCanBe_isRefusedBeforeTheFirstStep() throws IOException {
+        Path missing = directory.resolve("missing");
+        Path device = Files.writeString(new RecordingFileSystem().path("device"), "stays");
+        assertRefusedAtOnce(missing.resolve("training"), missing + ": there is no such directory to write to");
+        assertRefusedAtOnce(directory, directory + ": expected a file, got a directory");
+        assertRefusedAtOnce(device, "device: expected a file, got a device or pipe");
+        assertThat(Files.readString(device)).isEqualTo("stays");
+    }
+
+    private static void assertRefusedAtOnce(Path checkpoint, String fault) {
+        Network network = KilledTraining.network();
+        Trainer trainer = KilledTraining.trainer(network).checkpoint(checkpoint).listener(new TrainingListener() {
+            @Override
+            public void trainingStarted(int epochs) {
+                throw new AssertionError("has started");
+            }
+        });
+        assertThatThrownBy(() -> trainer.train(KilledTraining.training())).isExactlyInstanceOf(UncheckedIOException.class)
+                .hasMessage("checkpoint " + checkpoint + ": cannot be written, " + fault);
+        assertThat(network).isEqualTo(KilledTraining.network());
     }
 
     @ParameterizedTest

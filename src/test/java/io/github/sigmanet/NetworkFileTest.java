@@ -393,7 +393,7 @@ class NetworkFileTest {
     @Test
     void load_directory_isAnError() {
         assertThatThrownBy(() -> Network.load(directory)).isExactlyInstanceOf(FormatException.class)
-                .hasMessage(directory + ": expected a file, got a directory or device");
+                .hasMessage(directory + ": expected a file, got a directory");
     }
 
     @Test

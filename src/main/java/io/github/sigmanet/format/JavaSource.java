@@ -6,9 +6,9 @@ import io.github.sigmanet.internal.file.AtomicFile;
 import io.github.sigmanet.internal.kernel.NumberType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -166,8 +166,8 @@ public final class JavaSource {
                         ? "\"\n" + " ".repeat(24)
                         + "+ (Double.isFinite(x[j]) ? \"number within SINGLE precision\" : \"finite number\") + \""
                         : "finite number");
-        AtomicFile.write(path, channel -> {
-            Writer out = Channels.newWriter(channel, StandardCharsets.UTF_8);
+        AtomicFile.write(path, file -> {
+            Writer out = new OutputStreamWriter(file, StandardCharsets.UTF_8);
             out.write(head);
             writeParameters(network, type, out);
             out.write(tail);

@@ -371,7 +371,7 @@ class OnnxTest {
         assertThatThrownBy(() -> Onnx.read(path())).isExactlyInstanceOf(NoSuchFileException.class)
                 .hasMessage(path().toString());
         assertThatThrownBy(() -> Onnx.read(directory)).isExactlyInstanceOf(FormatException.class)
-                .hasMessage(directory + ": expected a file, got a directory or device");
+                .hasMessage(directory + ": expected a file, got a directory");
     }
 
     @Test

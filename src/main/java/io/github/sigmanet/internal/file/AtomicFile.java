@@ -1,20 +1,31 @@
 package io.github.sigmanet.internal.file;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Set;
 
 /** Writes a file beside the one that it is to replace, and moves it into place once it is whole and on the disk. */
 public final class AtomicFile {
 
     private static final SecureRandom RANDOM = new SecureRandom(); // names, which must differ between processes
+    private static final int MOST_LINKS = 40; // as in Linux
 
     private AtomicFile() {
     }
@@ -25,50 +36,113 @@ public final class AtomicFile {
         /**
          * Writes everything.
          *
-         * @param channel an empty file
+         * @param out where it goes
          * @throws IOException if it cannot be written
          */
-        void writeTo(FileChannel channel) throws IOException;
+        void writeTo(OutputStream out) throws IOException;
     }
 
     /**
      * Writes a file. Whatever happens, a crash or a full disk, the path holds the old file or the new one, each whole.
-     * A symbolic link stays, and the file that it leads to is replaced; permissions are kept.
+     * A symbolic link stays, and the file that it leads to is written; permissions are kept, and are those of the new file
+     * from the beginning. What is no regular file is not replaced.
      *
      * @param path where the file will be; its directory must exist
      * @param content what it will hold
-     * @throws IOException if the file cannot be written; then nothing has changed
+     * @throws IOException if the file cannot be written, which names the path; then nothing has changed
      */
     public static void write(Path path, Content content) throws IOException {
-        Path target = Files.isSymbolicLink(path) && Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-        Path directory = target.getParent();
-        if (directory == null || Files.isDirectory(target)) {
-            throw new IOException(path + ": expected a file, got a directory");
-        }
-        if (!Files.isDirectory(directory)) {
-            throw Files.exists(directory) ? new NotDirectoryException(directory.toString())
-                    : new NoSuchFileException(directory.toString(), null, "there is no such directory to write to");
-        }
-        Path aside = directory.resolve("." + target.getFileName() + "." + Long.toHexString(RANDOM.nextLong()) + ".tmp");
+        Path target = target(path);
+        Path aside = aside(target);
         try {
-            try (FileChannel channel =
-                    FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                keepPermissions(target, aside);
-                content.writeTo(channel);
-                channel.force(true);
+            try (SeekableByteChannel channel = create(aside, permissions(target))) {
+                content.writeTo(Channels.newOutputStream(channel));
+                force(channel);
             }
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            deleteAfter(e, aside);
+            throw naming(path, e);
         } catch (Throwable e) {
             deleteAfter(e, aside);
             throw e;
         }
-        force(directory);
+        forceDirectory(target.getParent());
     }
 
-    private static void keepPermissions(Path target, Path aside) throws IOException {
-        PosixFileAttributeView permissions = Files.getFileAttributeView(aside, PosixFileAttributeView.class);
-        if (permissions != null && Files.exists(target)) {
-            permissions.setPermissions(Files.getPosixFilePermissions(target));
+    /**
+     * Requires a path that {@link #write} can write to, which it tries with an empty file beside it.
+     *
+     * @param path where a file will be
+     * @throws IOException as by {@link #write}
+     */
+    public static void check(Path path) throws IOException {
+        Path aside = aside(target(path));
+        try {
+            Files.createFile(aside);
+            Files.delete(aside);
+        } catch (IOException e) {
+            throw naming(path, e);
+        }
+    }
+
+    /** Follows symbolic links, to a file or to where there is none yet. */
+    private static Path target(Path path) throws IOException {
+        Path target = path.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(target); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemException(path.toString(), null, "more than " + MOST_LINKS + " symbolic links");
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        try {
+            RegularFile.check(target);
+        } catch (MalformedFileException e) {
+            throw new IOException(path + ": " + e.getMessage(), e);
+        }
+        Path directory = target.getParent();
+        if (!Files.isDirectory(directory)) {
+            throw Files.exists(directory) ? new NotDirectoryException(directory.toString())
+                    : new NoSuchFileException(directory.toString(), null, "there is no such directory to write to");
+        }
+        if (target.getFileSystem().isReadOnly()) {
+            throw new FileSystemException(path.toString(), null, "the file system is read-only");
+        }
+        return target;
+    }
+
+    /** Returns a path beside another one, of a name that is no longer where that name is as long as names may be. */
+    private static Path aside(Path target) {
+        return target.resolveSibling(".sigmanet-" + Long.toHexString(RANDOM.nextLong()) + ".tmp");
+    }
+
+    /** Returns the permissions of the file that is there, null if there is none, or no such permissions. */
+    private static Set<PosixFilePermission> permissions(Path target) throws IOException {
+        boolean has = Files.exists(target) && Files.getFileAttributeView(target, PosixFileAttributeView.class) != null;
+        return has ? Files.getPosixFilePermissions(target) : null;
+    }
+
+    private static SeekableByteChannel create(Path aside, Set<PosixFilePermission> permissions) throws IOException {
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        if (permissions == null) {
+            return Files.newByteChannel(aside, options);
+        }
+        FileAttribute<?> attribute = PosixFilePermissions.asFileAttribute(permissions);
+        SeekableByteChannel channel = Files.newByteChannel(aside, options, attribute);
+        try {
+            if (Files.exists(aside)) { // in a zip file it is only when it is closed, with all permissions
+                Files.setPosixFilePermissions(aside, permissions); // those that the umask has taken as well
+            }
+        } catch (Throwable e) {
+            channel.close();
+            throw e;
+        }
+        return channel;
+    }
+
+    private static void force(SeekableByteChannel channel) throws IOException {
+        if (channel instanceof FileChannel file) {
+            file.force(true);
         }
     }
 
@@ -80,12 +154,29 @@ public final class AtomicFile {
         }
     }
 
+    /** Returns an exception that names the path that was asked for, and not the one aside. */
+    private static IOException naming(Path path, IOException e) {
+        if (e instanceof ClosedByInterruptException) {
+            return e;
+        }
+        IOException named;
+        if (e instanceof FileSystemException fault) {
+            String reason = fault.getReason() == null ? "cannot be written" : fault.getReason();
+            named = e instanceof AccessDeniedException ? new AccessDeniedException(path.toString(), null, reason)
+                    : new FileSystemException(path.toString(), null, reason);
+        } else {
+            named = new IOException(path + ": " + e.getMessage());
+        }
+        named.initCause(e);
+        return named;
+    }
+
     /** Puts the move itself on the disk, where directories can be opened; the file is whole in any case. */
-    private static void force(Path directory) {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            // Windows opens no directories
+    private static void forceDirectory(Path directory) {
+        try (SeekableByteChannel channel = Files.newByteChannel(directory, StandardOpenOption.READ)) {
+            force(channel);
+        } catch (IOException | UnsupportedOperationException e) {
+            // Windows opens no directories, nor do archives
         }
     }
 }

@@ -3,7 +3,7 @@ package io.github.sigmanet.internal.file;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Requires files to be files: a pipe would keep whoever reads it waiting. */
+/** Requires files to be files: a pipe would keep whoever reads it waiting, and writing would replace a device. */
 public final class RegularFile {
 
     /** The most bytes that one array holds on every Java virtual machine. */
@@ -20,7 +20,8 @@ public final class RegularFile {
      */
     public static void check(Path path) throws MalformedFileException {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw new MalformedFileException("expected a file, got a directory or device");
+            throw new MalformedFileException("expected a file, got a " + (Files.isDirectory(path) ? "directory"
+                    : "device or pipe"));
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.github.sigmanet.internal.onnx;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,12 +40,12 @@ final class ProtoWriter {
         return size;
     }
 
-    void writeTo(FileChannel channel) throws IOException {
+    void writeTo(OutputStream out) throws IOException {
+        OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
         for (byte[] part : parts) {
-            for (ByteBuffer bytes = ByteBuffer.wrap(part); bytes.hasRemaining();) {
-                channel.write(bytes);
-            }
+            buffered.write(part);
         }
+        buffered.flush();
     }
 
     private ProtoWriter start(int field, long length) {

@@ -2,9 +2,9 @@ package io.github.sigmanet.internal.safetensors;
 
 import io.github.sigmanet.internal.file.AtomicFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,29 +73,39 @@ public final class SafetensorsWriter {
         AtomicFile.write(path, this::writeTo);
     }
 
-    /** Writes the data first, because the header holds their checksum; its length does not depend on it. */
-    private void writeTo(FileChannel channel) throws IOException {
+    /** Goes through the data twice, because the header, which comes first, holds their checksum. */
+    private void writeTo(OutputStream out) throws IOException {
         Checksum checksum = Checksum.of(SafetensorsFile.VERSION, metadata, tensors);
-        channel.position(SafetensorsFile.LENGTH_BYTES + header("0".repeat(2 * Integer.BYTES)).length);
+        forEachBuffer(checksum::add);
+        byte[] header = header(checksum.digits());
+        byte[] start = new byte[SafetensorsFile.LENGTH_BYTES + header.length];
+        ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).put(header);
+        out.write(start);
+        forEachBuffer(bytes -> out.write(buffer.array(), 0, bytes.limit()));
+        out.flush();
+    }
+
+    /** What takes the data of a file, a buffer at a time. */
+    private interface Sink {
+
+        void take(ByteBuffer bytes) throws IOException;
+    }
+
+    private void forEachBuffer(Sink sink) throws IOException {
         for (int t = 0; t < tensors.size(); t++) {
             Tensor tensor = tensors.get(t);
             long count = tensor.shape().size() == 1 ? 1 : tensor.shape().get(0);
             for (int i = 0; i < count; i++) {
-                write(channel, checksum, tensor.type(), rows.get(t).apply(i));
+                put(tensor.type(), rows.get(t).apply(i), sink);
             }
         }
-        flush(channel, checksum);
-        byte[] header = header(checksum.digits());
-        ByteBuffer start = ByteBuffer.allocate(SafetensorsFile.LENGTH_BYTES + header.length).order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(header.length).put(header).flip();
-        channel.position(0);
-        writeFully(channel, start);
+        flush(sink);
     }
 
-    private void write(FileChannel channel, Checksum checksum, DataType type, double[] row) throws IOException {
+    private void put(DataType type, double[] row, Sink sink) throws IOException {
         for (int from = 0; from < row.length;) {
             if (buffer.remaining() < type.size()) {
-                flush(channel, checksum);
+                flush(sink);
             }
             int to = Math.min(row.length, from + buffer.remaining() / type.size());
             type.put(buffer, row, from, to);
@@ -103,17 +113,9 @@ public final class SafetensorsWriter {
         }
     }
 
-    private void flush(FileChannel channel, Checksum checksum) throws IOException {
-        buffer.flip();
-        checksum.add(buffer.duplicate());
-        writeFully(channel, buffer);
+    private void flush(Sink sink) throws IOException {
+        sink.take(buffer.flip());
         buffer.clear();
-    }
-
-    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
     }
 
     /** Returns the header, padded so that the data begin at a multiple of 8. */

@@ -6,18 +6,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.github.sigmanet.Network;
+import io.github.sigmanet.format.Onnx;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.lucene.tests.mockfile.FilterFileSystemProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file is the old one or the new one, each whole. */
 class AtomicFileTest {
@@ -25,14 +39,14 @@ class AtomicFileTest {
     @TempDir
     private Path directory;
 
-    private static void write(FileChannel channel, String text) throws IOException {
-        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
     void write_newFile_isThereAlone() throws IOException {
         Path path = directory.resolve("a");
-        AtomicFile.write(path, channel -> write(channel, "new"));
+        AtomicFile.write(path, out -> write(out, "new"));
         assertThat(path).hasContent("new");
         assertThat(files(directory)).containsExactly(path);
     }
@@ -40,10 +54,10 @@ class AtomicFileTest {
     @Test
     void write_contentFailsHalfWay_leavesTheOldFile() throws IOException {
         Path path = Files.writeString(directory.resolve("a"), "old");
-        assertThatThrownBy(() -> AtomicFile.write(path, channel -> {
-            write(channel, "ne");
+        assertThatThrownBy(() -> AtomicFile.write(path, out -> {
+            write(out, "ne");
             throw new IOException("failed");
-        })).isExactlyInstanceOf(IOException.class).hasMessage("failed");
+        })).isExactlyInstanceOf(IOException.class).hasMessage(path + ": failed");
         assertThat(path).hasContent("old");
         assertThat(files(directory)).containsExactly(path);
     }
@@ -56,7 +70,7 @@ class AtomicFileTest {
                 .inheritIO().start();
         assertThat(java.waitFor()).isEqualTo(HaltingWriter.STATUS);
         assertThat(path).hasContent("old");
-        AtomicFile.write(path, channel -> write(channel, "new"));
+        AtomicFile.write(path, out -> write(out, "new"));
         assertThat(path).hasContent("new");
     }
 
@@ -67,7 +81,7 @@ class AtomicFileTest {
             Path path = disk.getPath("network");
             network.save(path);
             assertThatThrownBy(() -> Network.of(300, 300).save(path)).isInstanceOf(IOException.class)
-                    .hasMessage("out of disk space");
+                    .hasMessage("network: out of disk space");
             assertThat(Network.load(path)).isEqualTo(network);
             assertThat(files(path.toAbsolutePath().getParent())).containsExactly(path.toAbsolutePath());
         }
@@ -79,7 +93,7 @@ class AtomicFileTest {
         try (FileSystem disk = Jimfs.newFileSystem(posix)) {
             Path path = Files.writeString(disk.getPath("a"), "old");
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-            AtomicFile.write(path, channel -> write(channel, "new"));
+            AtomicFile.write(path, out -> write(out, "new"));
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
             assertThat(path).hasContent("new");
         }
@@ -90,10 +104,157 @@ class AtomicFileTest {
         try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
             Path path = Files.writeString(disk.getPath("a"), "old");
             Path link = Files.createSymbolicLink(disk.getPath("link"), path);
-            AtomicFile.write(link, channel -> write(channel, "new"));
+            AtomicFile.write(link, out -> write(out, "new"));
             assertThat(link).isSymbolicLink();
             assertThat(path).hasContent("new");
         }
+    }
+
+    @Test
+    void write_linkThatLeadsNowhere_writesWhatItLeadsTo() throws IOException {
+        try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
+            Files.createDirectory(disk.getPath("models"));
+            Path link = Files.createSymbolicLink(disk.getPath("link"), disk.getPath("models", "a"));
+            AtomicFile.write(link, out -> write(out, "new"));
+            assertThat(link).isSymbolicLink();
+            assertThat(disk.getPath("models", "a")).hasContent("new");
+        }
+    }
+
+    @Test
+    void write_linksInALoop_areRefusedAndStay() throws IOException {
+        try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
+            Path a = Files.createSymbolicLink(disk.getPath("a"), disk.getPath("b"));
+            Files.createSymbolicLink(disk.getPath("b"), a);
+            assertThatThrownBy(() -> AtomicFile.write(a, out -> write(out, "new")))
+                    .isExactlyInstanceOf(FileSystemException.class).hasMessage("a: more than 40 symbolic links");
+            assertThat(a).isSymbolicLink();
+        }
+    }
+
+    static List<Writer> writers() {
+        Network network = Network.of(2, 1);
+        return List.of(new Writer("save", network::save), new Writer("Onnx", path -> Onnx.write(network, path)),
+                new Writer("check", AtomicFile::check));
+    }
+
+    private interface Write {
+
+        void to(Path path) throws IOException;
+    }
+
+    private record Writer(String name, Write write) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("writers")
+    void write_toADevice_isRefusedAndItStays(Writer writer) throws IOException {
+        RecordingFileSystem disk = new RecordingFileSystem();
+        Path device = Files.writeString(disk.path("device"), "stays");
+        Path link = Files.createSymbolicLink(disk.path("link"), device);
+        List<String> before = disk.calls();
+        for (Path path : List.of(device, link)) {
+            assertThatThrownBy(() -> writer.write.to(path)).isExactlyInstanceOf(IOException.class)
+                    .hasMessage(path + ": expected a file, got a device or pipe");
+        }
+        assertThat(disk.calls()).isEqualTo(before);
+        assertThat(Files.readString(device)).isEqualTo("stays");
+    }
+
+    @ParameterizedTest
+    @MethodSource("writers")
+    void write_toADirectory_isRefused(Writer writer) {
+        assertThatThrownBy(() -> writer.write.to(directory)).isExactlyInstanceOf(IOException.class)
+                .hasMessage(directory + ": expected a file, got a directory");
+    }
+
+    @Test
+    void write_file_isForcedToTheDiskBeforeItIsMovedAndTheMoveAfterIt() throws IOException {
+        RecordingFileSystem disk = new RecordingFileSystem();
+        AtomicFile.write(disk.path("a"), out -> write(out, "new"));
+        assertThat(disk.calls()).containsExactly("create aside", "write aside, rw-r--r--", "force aside and metadata",
+                "move aside to a [ATOMIC_MOVE, REPLACE_EXISTING]", "force directory and metadata");
+    }
+
+    @Test
+    void write_overAFileOfItsOwnerAlone_isNeverReadableByOthers() throws IOException {
+        RecordingFileSystem disk = new RecordingFileSystem();
+        Path path = Files.writeString(disk.path("a"), "old");
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+        AtomicFile.write(path, out -> write(out, "new"));
+        assertThat(disk.calls()).contains("write aside, rw-------").doesNotContain("write aside, rw-r--r--");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void write_nameAsLongAsNamesMayBe_isWritten() throws IOException {
+        Path path = directory.resolve("n".repeat(255)); // the most that the usual file systems take
+        AtomicFile.write(path, out -> write(out, "new"));
+        assertThat(path).hasContent("new");
+    }
+
+    @Test
+    void save_toAReadOnlyFileSystem_isAnErrorThatNamesThePath() {
+        Path path = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base/network");
+        assertThatThrownBy(() -> Network.of(2, 1).save(path)).isExactlyInstanceOf(FileSystemException.class)
+                .hasMessage(path + ": the file system is read-only");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void save_twiceIntoAZipFile_isTheSecondNetwork(boolean permissions) throws IOException {
+        Network network = Network.of(3, 2);
+        Map<String, Object> settings = Map.of("create", "true", "enablePosixFileAttributes", permissions);
+        try (FileSystem zip = FileSystems.newFileSystem(directory.resolve("models.zip"), settings)) {
+            Path path = zip.getPath("network");
+            Network.of(2, 1).save(path);
+            network.save(path);
+            assertThat(Network.load(path)).isEqualTo(network);
+            assertThat(files(zip.getPath("/"))).hasSize(1);
+        }
+    }
+
+    /** Returns a path where no file can be made. */
+    private static Path failing(Function<String, IOException> fault) {
+        return new FilterFileSystemProvider("failing", Jimfs.newFileSystem(Configuration.unix())) {
+            @Override
+            public SeekableByteChannel newByteChannel(Path path, Set<? extends OpenOption> options,
+                    FileAttribute<?>... attributes) throws IOException {
+                throw fault.apply(path.toString());
+            }
+        }.getFileSystem(null).getPath("a");
+    }
+
+    @Test
+    void write_whereNoFileCanBe_isAnErrorThatNamesThePathAskedFor() {
+        Path path = failing(NoSuchFileException::new); // as in /proc
+        assertThatThrownBy(() -> AtomicFile.write(path, out -> write(out, "new")))
+                .isExactlyInstanceOf(FileSystemException.class).hasMessage("a: cannot be written")
+                .hasCauseExactlyInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> AtomicFile.check(path)).isExactlyInstanceOf(FileSystemException.class)
+                .hasMessage("a: cannot be written");
+    }
+
+    @Test
+    void write_directoryThatMayNotBeWrittenTo_isDeniedByTheNameAskedFor() {
+        Path path = failing(AccessDeniedException::new);
+        assertThatThrownBy(() -> AtomicFile.write(path, out -> write(out, "new")))
+                .isExactlyInstanceOf(AccessDeniedException.class).hasMessage("a: cannot be written");
+    }
+
+    @Test
+    void check_pathThatCanBeWrittenTo_leavesNothing() throws IOException {
+        AtomicFile.check(directory.resolve("a"));
+        assertThat(directory).isEmptyDirectory();
+        Path path = Files.writeString(directory.resolve("a"), "old");
+        AtomicFile.check(path);
+        assertThat(path).hasContent("old");
+        assertThat(files(directory)).containsExactly(path);
     }
 
     /** As root, for whom nothing is denied, the file is read. */

@@ -1,7 +1,6 @@
 package io.github.sigmanet.internal.file;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /** A program that ends while it writes a file. */
@@ -19,8 +18,8 @@ final class HaltingWriter {
      * @throws IOException if it cannot be written
      */
     public static void main(String[] args) throws IOException {
-        AtomicFile.write(Path.of(args[0]), channel -> {
-            channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+        AtomicFile.write(Path.of(args[0]), out -> {
+            out.write(new byte[] {1, 2, 3});
             Runtime.getRuntime().halt(STATUS);
         });
     }
