@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -159,9 +160,9 @@ public final class JavaSource {
         String primitive = single ? "float" : "double";
         String boxed = single ? "Float" : "Double";
         String sizes = Arrays.toString(network.sizes()).replaceAll("[\\[\\]]", "");
-        String head = String.format(HEAD, dot < 0 ? "" : "package " + className.substring(0, dot) + ";\n\n", simpleName,
-                sizes, primitive);
-        String tail = String.format(TAIL, sigmoid(boxed + "Sigmoid"), primitive, boxed, network.size(0),
+        String head = String.format(Locale.ROOT, HEAD,
+                dot < 0 ? "" : "package " + className.substring(0, dot) + ";\n\n", simpleName, sizes, primitive);
+        String tail = String.format(Locale.ROOT, TAIL, sigmoid(boxed + "Sigmoid"), primitive, boxed, network.size(0),
                 network.size(network.layerCount() - 1), single ? "(float) " : "", single
                         ? "\"\n" + " ".repeat(24)
                         + "+ (Double.isFinite(x[j]) ? \"number within SINGLE precision\" : \"finite number\") + \""
@@ -176,9 +177,13 @@ public final class JavaSource {
     }
 
     private static boolean isClassName(String name) {
+        if (name.startsWith("java.")) { // which class loaders refuse
+            return false;
+        }
         for (String part : name.split("\\.", -1)) {
             if (part.isEmpty() || RESERVED.contains(part) || !Character.isJavaIdentifierStart(part.charAt(0))
-                    || !part.chars().allMatch(Character::isJavaIdentifierPart)) {
+                    || !part.chars().allMatch(Character::isJavaIdentifierPart)
+                    || part.chars().anyMatch(Character::isIdentifierIgnorable)) { // which javac leaves out
                 return false;
             }
         }

@@ -17,6 +17,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -93,11 +94,27 @@ class JavaSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "a.", ".A", "a..B", "1A", "A-B", "int", "a.class.B", "a.String", "A B", "A;"})
+    @ValueSource(strings = {"", ".", "a.", ".A", "a..B", "1A", "A-B", "int", "a.class.B", "a.String", "A B", "A;",
+        "java.lang.Foo", "Foo\u200b", "a.F\u00ado"})
     void write_nameOfNoClass_isRefused(String name) {
         assertThatThrownBy(() -> JavaSource.write(Network.of(2, 1), name, directory.resolve("A.java")))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("class name: expected one like com.acme.DigitReader, got '" + name + "'");
+    }
+
+    @Test
+    void write_anyLocale_isTheSameSource() throws IOException {
+        Path path = directory.resolve("A.java");
+        JavaSource.write(Network.of(12, 3), "A", path);
+        String source = Files.readString(path);
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            JavaSource.write(Network.of(12, 3), "A", path);
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertThat(path).hasContent(source);
     }
 
     @ParameterizedTest
