@@ -69,7 +69,7 @@ final class CheckpointFile {
 
     /** Reads a checkpoint of a network of the same form. */
     static Checkpoint read(Path path, Network network) throws IOException {
-        try (SafetensorsReader reader = SafetensorsReader.open(path)) {
+        try (SafetensorsReader reader = SafetensorsReader.open(path, Long.MAX_VALUE)) {
             return read(reader, network);
         } catch (MalformedFileException e) {
             throw new FormatException(path, e.getMessage(), e);
@@ -77,10 +77,10 @@ final class CheckpointFile {
     }
 
     private static Checkpoint read(SafetensorsReader reader, Network network) throws IOException {
-        Fingerprint fingerprint = fingerprint(reader.metadata());
-        if (fingerprint == null) {
-            throw new MalformedFileException("expected a checkpoint of a training, got another file");
+        if (!isCheckpoint(reader.metadata())) {
+            throw new MalformedFileException("not a checkpoint of a training, but a safetensors file: use Network.load");
         }
+        Fingerprint fingerprint = fingerprint(reader.metadata());
         fingerprint.checkForm(network);
         Checkpoint.Progress progress = readProgress(reader);
         List<History.Epoch> epochs = readEpochs(reader);
@@ -95,14 +95,27 @@ final class CheckpointFile {
         return new Checkpoint(fingerprint, parameters, velocity, last, best, epochs, progress);
     }
 
-    private static Fingerprint fingerprint(Map<String, String> metadata) {
+    /** Tells whether a file with these metadata is a checkpoint. */
+    static boolean isCheckpoint(Map<String, String> metadata) {
+        boolean found = false;
+        for (String name : metadata.keySet()) {
+            found |= name.startsWith(PREFIX);
+        }
+        return found;
+    }
+
+    private static Fingerprint fingerprint(Map<String, String> metadata) throws MalformedFileException {
         Map<String, String> texts = new TreeMap<>();
         metadata.forEach((name, text) -> {
             if (name.startsWith(PREFIX)) {
                 texts.put(name.substring(PREFIX.length()), text);
             }
         });
-        return Fingerprint.read(texts);
+        Fingerprint fingerprint = Fingerprint.read(texts);
+        if (fingerprint == null) {
+            throw new MalformedFileException("metadata: expected the layers of a checkpoint");
+        }
+        return fingerprint;
     }
 
     private static Checkpoint.Progress readProgress(SafetensorsReader reader) throws IOException {

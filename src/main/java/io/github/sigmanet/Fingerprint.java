@@ -1,5 +1,6 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.internal.file.Excerpt;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -138,7 +139,7 @@ final class Fingerprint {
         putForm(form, network);
         if (!texts.entrySet().containsAll(form.entrySet())) {
             throw new MalformedFileException("expected a checkpoint of " + new Fingerprint(form).form() + ", got one of "
-                    + form());
+                    + Excerpt.of(form()));
         }
     }
 
@@ -150,8 +151,8 @@ final class Fingerprint {
     void checkContinues(Fingerprint checkpoint) {
         for (String name : checkpoint.texts.keySet()) {
             if (!texts.containsKey(name)) {
-                throw new IllegalStateException("resume: the checkpoint has a setting that this version does not know, " + name
-                        + " " + checkpoint.text(name));
+                throw new IllegalStateException("resume: the checkpoint has a setting that this version does not know, "
+                        + Excerpt.of(name + " " + checkpoint.text(name)));
             }
         }
         for (String name : texts.keySet()) {
@@ -168,7 +169,8 @@ final class Fingerprint {
 
     /** Returns an exception for what differs from a checkpoint. */
     static IllegalStateException notContinued(String name, String expected, Object actual) {
-        return new IllegalStateException("resume: expected " + name + " " + expected + ", as in the checkpoint, got " + actual);
+        return new IllegalStateException("resume: expected " + name + " " + Excerpt.of(expected)
+                + ", as in the checkpoint, got " + actual);
     }
 
     private String text(String name) {

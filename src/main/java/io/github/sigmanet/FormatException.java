@@ -26,6 +26,17 @@ public final class FormatException extends IOException {
      * @param cause what found it, null if nothing did
      */
     public FormatException(Path path, String fault, Throwable cause) {
-        super(path + ": " + fault, cause);
+        this(path.toString(), fault, cause);
+    }
+
+    /**
+     * Creates an exception with the message {@code source: fault}.
+     *
+     * @param source what is read, where it is no file that has a path: {@code stream}
+     * @param fault where in it what is wrong
+     * @param cause what found it, null if nothing did
+     */
+    public FormatException(String source, String fault, Throwable cause) {
+        super(source + ": " + fault, cause);
     }
 }

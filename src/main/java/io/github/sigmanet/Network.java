@@ -2,6 +2,7 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.SampleWeights;
+import io.github.sigmanet.internal.file.ByteLimit;
 import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.pass.Batch;
@@ -9,6 +10,8 @@ import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
 import io.github.sigmanet.internal.pass.WorkerTeam;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -288,14 +291,15 @@ public final class Network {
     }
 
     /**
-     * Saves this network in its own precision as a safetensors file, which {@link #load} reads, and PyTorch as well:
+     * Saves this network in its own precision as a safetensors file, which {@link #load(Path)} reads, and PyTorch as well:
      * {@code load_state_dict(safetensors.torch.load_file(path))} of an
      * {@code nn.Sequential(Linear, Sigmoid, Linear, Sigmoid, ...)}, whose names {@code 0.weight} (S(1) × S(0)),
      * {@code 0.bias}, {@code 2.weight} and so on the parameters have. The file is written aside, forced to the disk and
-     * moved into place: the path holds the old file or the new one, whatever happens.
+     * moved into place: the path holds the old file or the new one, whatever happens. What is no regular file, a device or a
+     * pipe, is not replaced.
      *
      * @param path where the file will be
-     * @throws IllegalArgumentException if the path is null
+     * @throws IllegalArgumentException if the path is null, or the network has more layers than can be read, some 45,000
      * @throws IllegalStateException if a parameter is not finite
      * @throws IOException if the file cannot be written; then nothing has changed
      */
@@ -315,12 +319,44 @@ public final class Network {
      */
     public void save(Path path, Precision precision) throws IOException {
         Check.notNull("path", "a path", path);
+        checkSaves(precision);
+        NetworkFile.write(this, path, precision);
+    }
+
+    /**
+     * Saves this network like {@link #save(Path)}, to a stream: a blob, an entry of a zip file.
+     *
+     * @param out where the file goes; flushed, and not closed
+     * @throws IllegalArgumentException if the stream is null, or the network has more layers than can be read, some 45,000
+     * @throws IllegalStateException if a parameter is not finite
+     * @throws IOException if the stream cannot be written to
+     */
+    public void save(OutputStream out) throws IOException {
+        save(out, precision());
+    }
+
+    /**
+     * Saves this network to a stream like {@link #save(OutputStream)}, with numbers of the given precision.
+     *
+     * @param out where the file goes; flushed, and not closed
+     * @param precision the precision of the numbers in the file; what is more precise is rounded
+     * @throws IllegalArgumentException if an argument is null, a parameter too large for the precision, or the network has
+     *         more layers than can be read, some 45,000
+     * @throws IllegalStateException if a parameter is not finite
+     * @throws IOException if the stream cannot be written to
+     */
+    public void save(OutputStream out, Precision precision) throws IOException {
+        Check.notNull("out", "a stream", out);
+        checkSaves(precision);
+        NetworkFile.write(this, out, precision);
+    }
+
+    private void checkSaves(Precision precision) {
         Check.notNull("precision", "a precision", precision);
         Check.finiteParameters(parameters.areFinite());
         if (precision != precision()) {
             ParameterArrays.checkWithin(precision.type(), parameters);
         }
-        NetworkFile.write(this, path, precision);
     }
 
     /**
@@ -333,11 +369,60 @@ public final class Network {
      * @param path the file
      * @return a new network
      * @throws IllegalArgumentException if the path is null
-     * @throws FormatException if the file is not such a file, is damaged, or holds a number that is not finite
+     * @throws FormatException if the file is not such a file, is damaged, holds a number that is not finite, or its
+     *         parameters do not fit the heap
      * @throws IOException if the file cannot be read
      */
     public static Network load(Path path) throws IOException {
-        return NetworkFile.read(Check.notNull("path", "a path", path));
+        return load(path, Long.MAX_VALUE);
+    }
+
+    /**
+     * Loads a network from a file like {@link #load(Path)}, unless the file is longer than a limit.
+     *
+     * @param path the file
+     * @param maxBytes how long it may be
+     * @return a new network
+     * @throws IllegalArgumentException if the path is null, or the limit below 1
+     * @throws FormatException as by {@link #load(Path)}, or if the file is longer than the limit
+     * @throws IOException if the file cannot be read
+     */
+    public static Network load(Path path, long maxBytes) throws IOException {
+        return NetworkFile.read(Check.notNull("path", "a path", path), ByteLimit.checked(maxBytes));
+    }
+
+    /**
+     * Loads a network like {@link #load(Path)}, from a stream of 1,073,741,824 bytes at most: a resource of a jar, a blob.
+     *
+     * <pre>{@code
+     * try (InputStream in = DigitReader.class.getResourceAsStream("digits.safetensors")) {
+     *     return Network.load(in);
+     * }
+     * }</pre>
+     *
+     * @param in what {@link #save} wrote, and nothing after it; read to its end, and not closed
+     * @return a new network
+     * @throws IllegalArgumentException if the stream is null
+     * @throws FormatException as by {@link #load(Path)}; the message begins with {@code stream}
+     * @throws IOException if the stream cannot be read
+     */
+    public static Network load(InputStream in) throws IOException {
+        return load(in, ByteLimit.DEFAULT);
+    }
+
+    /**
+     * Loads a network from a stream like {@link #load(InputStream)}, with another limit. Memory is taken as bytes come, not
+     * as their header promises them, and what is no such file is refused at its beginning.
+     *
+     * @param in what {@link #save} wrote, and nothing after it; read to its end, and not closed
+     * @param maxBytes how many bytes there may be
+     * @return a new network
+     * @throws IllegalArgumentException if the stream is null, or the limit below 1
+     * @throws FormatException as by {@link #load(InputStream)}, or if there are more bytes than the limit
+     * @throws IOException if the stream cannot be read
+     */
+    public static Network load(InputStream in, long maxBytes) throws IOException {
+        return NetworkFile.read(Check.notNull("in", "a stream", in), ByteLimit.checked(maxBytes));
     }
 
     /**

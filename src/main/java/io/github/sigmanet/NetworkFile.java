@@ -8,6 +8,7 @@ import io.github.sigmanet.internal.safetensors.SafetensorsReader;
 import io.github.sigmanet.internal.safetensors.SafetensorsWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,13 +24,21 @@ final class NetworkFile {
     }
 
     static void write(Network network, Path path, Precision precision) throws IOException {
+        writer(network, precision).write(path);
+    }
+
+    static void write(Network network, OutputStream out, Precision precision) throws IOException {
+        writer(network, precision).write(out);
+    }
+
+    private static SafetensorsWriter writer(Network network, Precision precision) throws IOException {
         Map<String, String> metadata = new TreeMap<>(network.metadata());
         metadata.put(FileMetadata.FORMAT, PYTORCH);
         metadata.put(VERSION, version());
         metadata.put(FileMetadata.PRECISION, network.precision().name());
         SafetensorsWriter writer = new SafetensorsWriter(metadata);
         ParameterTensors.add(writer, "", network.parameters(), precision.type());
-        writer.write(path);
+        return writer;
     }
 
     /** Returns the version of the library, as the build writes it. */
@@ -39,12 +48,27 @@ final class NetworkFile {
         }
     }
 
-    static Network read(Path path) throws IOException {
-        try (SafetensorsReader reader = SafetensorsReader.open(path)) {
-            Parameters parameters = ParameterTensors.readAll(reader, FileMetadata.precision(reader.metadata()));
-            return new Network(parameters, FileMetadata.users(reader.metadata()));
+    static Network read(Path path, long maxBytes) throws IOException {
+        try (SafetensorsReader reader = SafetensorsReader.open(path, maxBytes)) {
+            return read(reader);
         } catch (MalformedFileException e) {
             throw new FormatException(path, e.getMessage(), e);
         }
+    }
+
+    static Network read(InputStream in, long maxBytes) throws IOException {
+        try {
+            return read(SafetensorsReader.of(in, maxBytes));
+        } catch (MalformedFileException e) {
+            throw new FormatException("stream", e.getMessage(), e);
+        }
+    }
+
+    private static Network read(SafetensorsReader reader) throws IOException {
+        if (CheckpointFile.isCheckpoint(reader.metadata())) {
+            throw new MalformedFileException("not a network, but a checkpoint of a training: use Trainer.resume");
+        }
+        Parameters parameters = ParameterTensors.readAll(reader, FileMetadata.precision(reader.metadata()));
+        return new Network(parameters, FileMetadata.users(reader.metadata()));
     }
 }

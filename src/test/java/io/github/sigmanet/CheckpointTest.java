@@ -380,7 +380,7 @@ class CheckpointTest {
         Network network = Network.of(2, 1);
         network.save(path);
         assertThatThrownBy(() -> new Trainer(network, Sgd.of(1)).resume(path)).isExactlyInstanceOf(FormatException.class)
-                .hasMessage(path + ": expected a checkpoint of a training, got another file");
+                .hasMessage(path + ": not a checkpoint of a training, but a safetensors file: use Network.load");
     }
 
     @ParameterizedTest

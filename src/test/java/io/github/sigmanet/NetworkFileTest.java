@@ -5,15 +5,31 @@ import static io.github.sigmanet.Refusal.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import io.github.sigmanet.format.Onnx;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,16 +217,19 @@ class NetworkFileTest {
         String names = "expected a weight of two dimensions and a bias of one for each linear layer, named like 0.weight,"
                 + " 0.bias, 2.weight, 2.bias, got ";
         return List.of(
-                new Fault(new byte[0], "expected at least 8 bytes, got 0"),
-                new Fault(new byte[7], "expected at least 8 bytes, got 7"),
-                new Fault(Safetensors.withLength(1, 8), "header: expected 1 bytes, got 0"),
-                new Fault(Safetensors.withLength(100_000_000, 20), "header: expected 100000000 bytes, got 12"),
-                new Fault(Safetensors.withLength(100_000_001, 20), "header: expected 0 to 100000000 bytes, got 100000001"),
-                new Fault(Safetensors.withLength(-1, 20), "header: expected 0 to 100000000 bytes, got 18446744073709551615"),
+                new Fault(new byte[0], "not a safetensors file, but empty"),
+                new Fault(new byte[7], "not a safetensors file"),
+                new Fault(new byte[100], "not a safetensors file"),
+                new Fault("Dear reader, this is text.".getBytes(StandardCharsets.UTF_8), "not a safetensors file"),
+                new Fault(Safetensors.withLength(1, 8), "not a safetensors file"),
+                new Fault(begun(2, "{"), "header: expected 2 bytes, got 1"),
+                new Fault(begun(100_000_000, "{}          "), "header: expected 100000000 bytes, got 12"),
+                new Fault(begun(100_000_001, "{}          "), "not a safetensors file"),
+                new Fault(begun(-1, "{}          "), "not a safetensors file"),
                 new Fault(Safetensors.of(new byte[] {'{', (byte) 0xc3, '}'}), "header: expected UTF-8"),
-                Fault.of("header: expected to begin with {", ""),
-                Fault.of("header: expected to begin with {", " {}"),
-                Fault.of("header: expected to begin with {", "[]"),
+                Fault.of("not a safetensors file", ""),
+                Fault.of("not a safetensors file", " {}"),
+                Fault.of("not a safetensors file", "[]"),
                 Fault.of(names + "no tensor", "{}"),
                 Fault.of(names + "no tensor", "{'__metadata__':{}}"),
                 Fault.of("header: expected the end at character 3, got U+007B", "{} {}"),
@@ -250,6 +269,11 @@ class NetworkFileTest {
                         "{'a':{'dtype':'F64','shape':[1,1,1,1,1,1,1,1,1],'data_offsets':[0,8]}}", new byte[8]),
                 Fault.of("tensor 'a' F64[4294967296, 4294967296]: expected data_offsets as far apart as its numbers need,"
                         + " got [0, 0]", "{'a':{'dtype':'F64','shape':[4294967296,4294967296],'data_offsets':[0,0]}}"),
+                Fault.of("tensor 'b' F64[4294967296, 4294967296]: expected data_offsets from 16 on, got [16, 15]",
+                        "{'a':{'dtype':'F64','shape':[2],'data_offsets':[0,16]},"
+                                + "'b':{'dtype':'F64','shape':[4294967296,4294967296],'data_offsets':[16,15]}}", new byte[15]),
+                Fault.of("tensor 'a\\u000A\\u001B[31m\\u202E' F64[1]: expected data_offsets as far apart as its numbers need,"
+                        + " got [0, 16]", "{'a\\n\\u001b[31m\u202e':{'dtype':'F64','shape':[1],'data_offsets':[0,16]}}", two),
                 Fault.of("tensor 'a' F64[1]: expected data_offsets as far apart as its numbers need, got [0, 16]",
                         "{'a':{'dtype':'F64','shape':[1],'data_offsets':[0,16]}}", two),
                 Fault.of("tensor 'a' F64[2]: expected data_offsets from 0 on, got [8, 24]",
@@ -295,6 +319,19 @@ class NetworkFileTest {
                 Fault.of("metadata: expected sigmanet.format-version to be at most 2, that of this version of Sigmanet, got"
                         + " '3'", "{'__metadata__':{'sigmanet.format-version':'3','sigmanet.crc32c':''}," + W + "," + B
                                 + "}", DATA));
+    }
+
+    private static byte[] begun(long length, String header) {
+        byte[] file = Safetensors.withLength(length, Long.BYTES + header.length());
+        System.arraycopy(header.getBytes(StandardCharsets.US_ASCII), 0, file, Long.BYTES, header.length());
+        return file;
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void load_streamWithAFault_isRefusedByTheFault(Fault fault) {
+        assertThatThrownBy(() -> Network.load(new ByteArrayInputStream(fault.file))).isExactlyInstanceOf(FormatException.class)
+                .hasMessage("stream: " + fault.message);
     }
 
     @ParameterizedTest
@@ -460,8 +497,229 @@ class NetworkFileTest {
 
     @Test
     void load_nullPath_isRefused() {
-        assertThatThrownBy(() -> Network.load(null)).isExactlyInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> Network.load((Path) null)).isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("path: expected a path, got null");
+    }
+
+    /** A stream that must not be closed. */
+    private static final class OpenOutput extends ByteArrayOutputStream {
+
+        private boolean isFlushed;
+
+        @Override
+        public void flush() {
+            isFlushed = true;
+        }
+
+        @Override
+        public void close() {
+            throw new AssertionError("closed");
+        }
+    }
+
+    private static InputStream open(byte... bytes) {
+        return new ByteArrayInputStream(bytes) {
+            @Override
+            public void close() {
+                throw new AssertionError("closed");
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void save_toAStream_writesTheFileAndLeavesItOpen(Precision precision) throws IOException {
+        Network network = Network.of(precision, Initializer.NORMAL, 7, 300, 400, 5);
+        network.setMetadata(Map.of("labels", "a,b"));
+        for (Precision written : Precision.values()) {
+            OpenOutput out = new OpenOutput();
+            network.save(out, written);
+            network.save(path(), written);
+            assertThat(out.toByteArray()).isEqualTo(Files.readAllBytes(path()));
+            assertThat(out.isFlushed).isTrue();
+        }
+        OpenOutput out = new OpenOutput();
+        network.save(out);
+        Network loaded = Network.load(open(out.toByteArray()));
+        assertThat(loaded).isEqualTo(network);
+        assertThat(loaded.metadata()).isEqualTo(network.metadata());
+    }
+
+    @Test
+    void load_streamThatGivesFewBytesAtATime_isTheSameNetwork() throws IOException {
+        InputStream slow = new FilterInputStream(new ByteArrayInputStream(saved())) {
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                return super.read(into, from, Math.min(3, length));
+            }
+        };
+        assertThat(Network.load(slow)).isEqualTo(Network.load(path()));
+    }
+
+    @Test
+    void load_streamWithoutEnd_isRefusedAtTheFirstByteTooMany() {
+        long[] taken = new long[1];
+        byte[] network = Safetensors.of("{" + W + "," + B + "}", DATA);
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return taken[0] < network.length ? network[(int) taken[0]++] : (int) (0 * taken[0]++);
+            }
+        };
+        assertThatThrownBy(() -> Network.load(endless)).isExactlyInstanceOf(FormatException.class)
+                .hasMessage("stream: expected 24 bytes of data, got 25");
+        assertThat(taken[0]).isEqualTo(network.length + 1);
+    }
+
+    @Test
+    void load_streamThatPromisesMuch_takesMemoryForWhatHasComeAlone() {
+        String much = "{'0.weight':{'dtype':'F64','shape':[1,1099511627776],'data_offsets':[0,8796093022208]},"
+                + "'0.bias':{'dtype':'F64','shape':[1],'data_offsets':[8796093022208,8796093022216]}}";
+        byte[] file = Safetensors.of(much, DATA);
+        assertThatThrownBy(() -> Network.load(new ByteArrayInputStream(file))).isExactlyInstanceOf(FormatException.class)
+                .hasMessage("stream: expected at most the limit of 1073741824 bytes, got "
+                        + (8796093022216L + file.length - DATA.length));
+        long allocated = allocatedBy(() -> assertThatThrownBy(() -> Network.load(new ByteArrayInputStream(file), Long.MAX_VALUE))
+                .isExactlyInstanceOf(FormatException.class)
+                .hasMessage("stream: expected 8796093022216 bytes of data, got 24"));
+        assertThat(allocated).isLessThan(4_000_000);
+        byte[] header = begun(100_000_000, "{   ");
+        allocated = allocatedBy(() -> assertThatThrownBy(() -> Network.load(new ByteArrayInputStream(header)))
+                .hasMessage("stream: header: expected 100000000 bytes, got 4"));
+        assertThat(allocated).isLessThan(4_000_000);
+    }
+
+    private static long allocatedBy(Runnable action) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        action.run(); // loads classes
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        action.run();
+        return threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+    }
+
+    @Test
+    void load_lengthBeyondTheLimit_isRefused() throws IOException {
+        byte[] file = saved();
+        assertThat(Network.load(path(), file.length)).isEqualTo(Network.load(open(file), file.length));
+        String fault = ": expected at most the limit of " + (file.length - 1) + " bytes, got " + file.length;
+        assertThatThrownBy(() -> Network.load(path(), file.length - 1)).isExactlyInstanceOf(FormatException.class)
+                .hasMessage(path() + fault);
+        assertThatThrownBy(() -> Network.load(open(file), file.length - 1)).isExactlyInstanceOf(FormatException.class)
+                .hasMessage("stream" + fault);
+        assertThatThrownBy(() -> Network.load(open(file), 20)).isExactlyInstanceOf(FormatException.class)
+                .hasMessage("stream: expected at most the limit of 20 bytes, got " + (8 + Safetensors.header(file).length()));
+    }
+
+    static List<Object[]> others() throws IOException {
+        ByteArrayOutputStream onnx = new ByteArrayOutputStream();
+        Onnx.write(Network.of(2, 1), onnx);
+        return List.of(
+                new Object[] {", but an ONNX model: use Onnx.read", onnx.toByteArray()},
+                new Object[] {", but an IDX file: use IdxDataset.read", new byte[] {0, 0, 8, 1, 0, 0, 0, 1, 5}},
+                new Object[] {", but a file compressed with gzip", new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0}},
+                new Object[] {", but a zip file: of torch.save, use safetensors.torch.save_file", new byte[] {'P', 'K', 3, 4}});
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("others")
+    void load_fileOfAnotherKind_saysWhichReaderTakesIt(String kind, byte[] file) throws IOException {
+        write(file);
+        assertThatThrownBy(() -> Network.load(path())).isExactlyInstanceOf(FormatException.class)
+                .hasMessage(path() + ": not a safetensors file" + kind);
+    }
+
+    @Test
+    void load_checkpoint_saysThatTheTrainerTakesIt() {
+        new Trainer(Network.of(2, 1), Sgd.of(1)).checkpoint(path()).train(Dataset.of(new double[1][2], new double[1][1]));
+        assertThatThrownBy(() -> Network.load(path())).isExactlyInstanceOf(FormatException.class)
+                .hasMessage(path() + ": not a network, but a checkpoint of a training: use Trainer.resume");
+    }
+
+    @Test
+    void load_pathOfAnyFileSystem_isRead() {
+        Path path = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base/java/lang/String.class");
+        assertThatThrownBy(() -> Network.load(path)).isExactlyInstanceOf(FormatException.class)
+                .hasMessage(path + ": not a safetensors file");
+    }
+
+    @Test
+    void load_moreMetadataThanCanBeSaved_isRefused() throws IOException {
+        for (int k : new int[] {10_000, 10_001}) {
+            String metadata = IntStream.range(0, k).mapToObj(i -> "'" + i + "':''").collect(Collectors.joining(","));
+            write(Safetensors.of("{'__metadata__':{" + metadata + "}," + W + "," + B + "}", DATA));
+            if (k == 10_000) {
+                Network.load(path()).save(path());
+                assertThat(Network.load(path()).metadata()).hasSize(k);
+            } else {
+                assertThatThrownBy(() -> Network.load(path())).isExactlyInstanceOf(FormatException.class).hasMessage(path()
+                        + ": metadata: expected at most 10000 strings of together 10000000 characters, got 10001 of 38895");
+            }
+        }
+    }
+
+    @Test
+    void save_moreThanCanBeLoaded_isRefused() throws IOException {
+        int[] sizes = new int[49_998]; // two tensors each, four metadata, a checksum, and what holds them: 99,999 + 1 entries
+        Arrays.fill(sizes, 1);
+        Network network = Network.of(sizes);
+        network.save(path());
+        assertThat(Network.load(path())).isEqualTo(network);
+        network.setMetadata(Map.of("a", ""));
+        assertThatThrownBy(() -> network.save(path())).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("tensors and metadata: expected at most 100000, got 100001");
+    }
+
+    @Test
+    void save_metadataOfEscapesAlone_canBeLoaded() throws IOException {
+        Network network = Network.of(1, 1);
+        network.setMetadata(Map.of("a", "\u0001".repeat(9_999_999)));
+        network.save(path());
+        assertThat(Network.load(path()).metadata()).isEqualTo(network.metadata());
+    }
+
+    /** SECURITY.md: 44 times the file, where all numbers are float16 and each row of a matrix has one. */
+    @Test
+    void load_oneUnitOfManyHalves_takesTheMemoryThatIsPromised() throws IOException {
+        int inputs = 100_000;
+        write(Safetensors.of("{'0.weight':{'dtype':'F16','shape':[1," + inputs + "],'data_offsets':[0," + 2 * inputs + "]},"
+                + "'0.bias':{'dtype':'F16','shape':[1],'data_offsets':[" + 2 * inputs + "," + (2 * inputs + 2) + "]}}",
+                new byte[2 * inputs + 2]));
+        long allocated = allocatedBy(() -> {
+            try {
+                assertThat(Network.load(path()).size(0)).isEqualTo(inputs);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertThat(allocated).isLessThan(44L * 2 * inputs + 8L * inputs + 2_000_000); // and a row, buffers and the header
+    }
+
+    @Test
+    void load_parametersLargerThanTheHeap_isRefusedAtOnce() throws IOException {
+        long heap = Runtime.getRuntime().maxMemory();
+        long inputs = heap / 88 + 1;
+        byte[] head = Safetensors.of("{'0.weight':{'dtype':'F16','shape':[1," + inputs + "],'data_offsets':[0," + 2 * inputs
+                + "]},'0.bias':{'dtype':'F16','shape':[1],'data_offsets':[" + 2 * inputs + "," + (2 * inputs + 2) + "]}}");
+        try (FileChannel file = FileChannel.open(path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.wrap(head));
+            file.write(ByteBuffer.allocate(1), head.length + 2 * inputs + 1); // leaves a hole
+        }
+        assertThatThrownBy(() -> Network.load(path())).isExactlyInstanceOf(FormatException.class).hasMessage(path()
+                + ": expected parameters that fit the heap of " + heap + " bytes, got " + 88 * (inputs + 1) + " bytes in memory");
+    }
+
+    @Test
+    void streams_illegalArguments_areRefused() {
+        assertThatThrownBy(() -> Network.load((InputStream) null)).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("in: expected a stream, got null");
+        assertThatThrownBy(() -> Network.load(path(), 0)).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("max bytes: expected at least 1, got 0");
+        assertThatThrownBy(() -> Network.load(open(), -1)).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("max bytes: expected at least 1, got -1");
+        assertThatThrownBy(() -> Network.of(1, 1).save((OutputStream) null)).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("out: expected a stream, got null");
+        assertThatThrownBy(() -> Network.of(1, 1).save(new OpenOutput(), null))
+                .isExactlyInstanceOf(IllegalArgumentException.class).hasMessage("precision: expected a precision, got null");
     }
 
     @Test

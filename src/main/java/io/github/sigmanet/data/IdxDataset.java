@@ -3,10 +3,11 @@ package io.github.sigmanet.data;
 import io.github.sigmanet.Dataset;
 import io.github.sigmanet.FormatException;
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.file.ByteLimit;
+import io.github.sigmanet.internal.file.FileKind;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import io.github.sigmanet.internal.file.RegularFile;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -15,8 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
  * Images and their labels from a pair of IDX files, the format of MNIST. The images stay in memory as the bytes they
@@ -51,8 +50,8 @@ public final class IdxDataset implements Dataset {
     }
 
     /**
-     * Reads images and labels, from files that may be compressed with gzip. The target of an image is one-hot, 1 at its
-     * label and 0 elsewhere.
+     * Reads images and labels, from files that may be compressed with gzip, of 1,073,741,824 bytes each at most, which is
+     * their length once they are decompressed. The target of an image is one-hot, 1 at its label and 0 elsewhere.
      *
      * @param images the images, unsigned bytes in two or more dimensions, of which the first counts the images; each
      *        image becomes one input, row by row
@@ -65,18 +64,28 @@ public final class IdxDataset implements Dataset {
      * @throws IOException if a file cannot be read
      */
     public static IdxDataset read(Path images, Path labels, int classes) throws IOException {
+        return read(images, labels, classes, ByteLimit.DEFAULT);
+    }
+
+    /**
+     * Reads images and labels, as {@link #read(Path, Path, int)} does, with another limit.
+     *
+     * @param images the images
+     * @param labels as many labels
+     * @param classes the number of classes, 2 to 256
+     * @param maxBytes how long a file may be, decompressed; 2147483639 is the most that can be read
+     * @return the samples, in the order of the files
+     * @throws IllegalArgumentException if a path is null, or a number out of range
+     * @throws FormatException as by {@link #read(Path, Path, int)}, or if a file is longer than the limit
+     * @throws IOException if a file cannot be read
+     */
+    public static IdxDataset read(Path images, Path labels, int classes, long maxBytes) throws IOException {
         Check.notNull("images", "a path", images);
         Check.notNull("labels", "a path", labels);
         Check.between("classes", 2, 256, classes);
-        try (InputStream imageBytes = Files.newInputStream(images); InputStream labelBytes = Files.newInputStream(labels)) {
-            return read(images, imageBytes, labels, labelBytes, classes);
-        }
-    }
-
-    static IdxDataset read(Path images, InputStream imageBytes, Path labels, InputStream labelBytes, int classes)
-            throws IOException {
-        Idx imageFile = Idx.read(images, imageBytes);
-        Idx labelFile = Idx.read(labels, labelBytes);
+        ByteLimit.checked(maxBytes);
+        Idx imageFile = Idx.read(images, maxBytes);
+        Idx labelFile = Idx.read(labels, maxBytes);
         if (imageFile.sizes.length < 2) {
             throw new FormatException(images, "expected images in 2 or more dimensions, got "
                     + imageFile.sizes.length);
@@ -151,23 +160,28 @@ public final class IdxDataset implements Dataset {
             this.bytes = bytes;
         }
 
-        static Idx read(Path path, InputStream bytes) throws IOException {
-            try (InputStream in = unpacked(bytes)) {
-                return read(in);
+        static Idx read(Path path, long maxBytes) throws IOException {
+            try {
+                RegularFile.check(path);
+                try (InputStream in = unpacked(Files.newInputStream(path))) {
+                    return read(in, maxBytes);
+                }
             } catch (FileSystemException e) {
                 throw e; // names the file itself
-            } catch (MalformedFileException | EOFException | ZipException e) { // the compression's as well
-                throw new FormatException(path, e.getMessage() == null ? "unexpected end" : e.getMessage(), e);
+            } catch (MalformedFileException e) {
+                throw new FormatException(path, e.getMessage(), e);
             } catch (IOException e) {
                 throw new IOException(path + ": " + Objects.requireNonNullElse(e.getMessage(), e), e);
             }
         }
 
-        private static Idx read(InputStream in) throws IOException {
+        private static Idx read(InputStream in, long maxBytes) throws IOException {
             byte[] head = exactly(in, 4);
             if (head[0] != 0 || head[1] != 0 || head[2] != UNSIGNED_BYTES || head[3] < 1) {
-                throw new MalformedFileException("expected an IDX file of unsigned bytes, which begins with 0, 0, 8 "
-                        + "and a number of dimensions, got " + Arrays.toString(head));
+                byte[] start = Arrays.copyOf(head, FileKind.BYTES);
+                in.readNBytes(start, head.length, FileKind.BYTES - head.length);
+                throw new MalformedFileException("not an IDX file of unsigned bytes, which begins with 0, 0, 8 and a number of"
+                        + " dimensions" + FileKind.other(start));
             }
             ByteBuffer dimensions = ByteBuffer.wrap(exactly(in, 4 * head[3]));
             int[] sizes = new int[head[3]];
@@ -180,6 +194,7 @@ public final class IdxDataset implements Dataset {
                 }
                 length *= sizes[d];
             }
+            ByteLimit.require(maxBytes, 4 + 4 * sizes.length + length);
             byte[] bytes = exactly(in, (int) length);
             if (in.read() >= 0) {
                 throw new MalformedFileException("expected " + length + " bytes of data, got more");
@@ -192,7 +207,7 @@ public final class IdxDataset implements Dataset {
             in.mark(2);
             int magic = in.read() << 8 | in.read();
             in.reset();
-            return magic == GZIP_MAGIC ? new GZIPInputStream(in, 1 << 16) : in;
+            return magic == GZIP_MAGIC ? new GzipStream(in) : in;
         }
 
         /** Reads so many bytes; memory grows with what is there, not with what the file says is there. */

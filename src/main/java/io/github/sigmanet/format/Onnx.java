@@ -4,13 +4,18 @@ import io.github.sigmanet.FormatException;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Precision;
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.file.AtomicFile;
+import io.github.sigmanet.internal.file.ByteLimit;
 import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.onnx.OnnxModel;
 import io.github.sigmanet.internal.onnx.OnnxReader;
 import io.github.sigmanet.internal.onnx.OnnxWriter;
+import io.github.sigmanet.internal.onnx.ProtoWriter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +40,8 @@ public final class Onnx {
      *
      * @param network the network
      * @param path where the file will be
-     * @throws IllegalArgumentException if an argument is null, or the network too large for the 2 GB of an ONNX file
+     * @throws IllegalArgumentException if an argument is null, or the network too large for the 2 GB of an ONNX file, or for
+     *         readers, which take 10,001 layers
      * @throws IllegalStateException if a parameter is not finite
      * @throws IOException if the file cannot be written; then nothing has changed
      */
@@ -58,12 +64,46 @@ public final class Onnx {
     public static void write(Network network, Path path, Precision precision) throws IOException {
         Check.notNull("network", "a network", network);
         Check.notNull("path", "a path", path);
+        AtomicFile.write(path, message(network, precision)::writeTo);
+    }
+
+    /**
+     * Writes a network like {@link #write(Network, Path)}, to a stream.
+     *
+     * @param network the network
+     * @param out where the model goes; flushed, and not closed
+     * @throws IllegalArgumentException if an argument is null, or the network too large, as by {@link #write(Network, Path)}
+     * @throws IllegalStateException if a parameter is not finite
+     * @throws IOException if the stream cannot be written to
+     */
+    public static void write(Network network, OutputStream out) throws IOException {
+        write(Check.notNull("network", "a network", network), out, network.precision());
+    }
+
+    /**
+     * Writes a network to a stream, as a model of the given precision.
+     *
+     * @param network the network
+     * @param out where the model goes; flushed, and not closed
+     * @param precision the precision of the model
+     * @throws IllegalArgumentException if an argument is null, a parameter too large for the precision, or the network too
+     *         large, as by {@link #write(Network, Path)}
+     * @throws IllegalStateException if a parameter is not finite
+     * @throws IOException if the stream cannot be written to
+     */
+    public static void write(Network network, OutputStream out, Precision precision) throws IOException {
+        Check.notNull("network", "a network", network);
+        Check.notNull("out", "a stream", out);
+        message(network, precision).writeTo(out);
+    }
+
+    private static ProtoWriter message(Network network, Precision precision) {
         Check.notNull("precision", "a precision", precision);
         Network written = precision == network.precision() ? network : network.copy(precision);
         Map<String, String> metadata = new TreeMap<>(network.metadata());
         metadata.put(FileMetadata.PRECISION, network.precision().name());
-        OnnxWriter.write(written.sizes(), written::weights, written::biases, metadata,
-                NumberType.valueOf(precision.name()), path);
+        return OnnxWriter.message(written.sizes(), written::weights, written::biases, metadata,
+                NumberType.valueOf(precision.name()));
     }
 
     /**
@@ -79,16 +119,71 @@ public final class Onnx {
      * @throws IOException if the file cannot be read
      */
     public static Network read(Path path) throws IOException {
+        return read(path, Long.MAX_VALUE);
+    }
+
+    /**
+     * Reads a model like {@link #read(Path)}, unless the file is longer than a limit.
+     *
+     * @param path the file
+     * @param maxBytes how long it may be; 2147483639 is the most that can be read
+     * @return a new network with the model's metadata
+     * @throws IllegalArgumentException if the path is null, or the limit below 1
+     * @throws FormatException as by {@link #read(Path)}, or if the file is longer than the limit
+     * @throws IOException if the file cannot be read
+     */
+    public static Network read(Path path, long maxBytes) throws IOException {
         Check.notNull("path", "a path", path);
+        ByteLimit.checked(maxBytes);
+        return network(path.toString(), () -> OnnxReader.read(path, maxBytes));
+    }
+
+    /**
+     * Reads a model like {@link #read(Path)}, from a stream of 1,073,741,824 bytes at most.
+     *
+     * @param in the model, and nothing after it; read to its end, and not closed
+     * @return a new network with the model's metadata
+     * @throws IllegalArgumentException if the stream is null
+     * @throws FormatException as by {@link #read(Path)}; the message begins with {@code stream}
+     * @throws IOException if the stream cannot be read
+     */
+    public static Network read(InputStream in) throws IOException {
+        return read(in, ByteLimit.DEFAULT);
+    }
+
+    /**
+     * Reads a model from a stream like {@link #read(InputStream)}, with another limit. Memory is taken as bytes come, and what
+     * is no model is refused at its beginning.
+     *
+     * @param in the model, and nothing after it; read to its end, and not closed
+     * @param maxBytes how many bytes there may be; 2147483639 is the most that can be read
+     * @return a new network with the model's metadata
+     * @throws IllegalArgumentException if the stream is null, or the limit below 1
+     * @throws FormatException as by {@link #read(InputStream)}, or if there are more bytes than the limit
+     * @throws IOException if the stream cannot be read
+     */
+    public static Network read(InputStream in, long maxBytes) throws IOException {
+        Check.notNull("in", "a stream", in);
+        ByteLimit.checked(maxBytes);
+        return network("stream", () -> OnnxReader.read(in, maxBytes));
+    }
+
+    /** What reads a model. */
+    private interface Reading {
+
+        OnnxModel model() throws IOException;
+    }
+
+    private static Network network(String source, Reading reading) throws IOException {
         try {
-            OnnxModel model = OnnxReader.read(path);
+            OnnxModel model = reading.model();
             Precision precision = Precision.valueOf(FileMetadata.precision(model.metadata()).name());
             Network network = Network.of(precision, model.weights().toArray(new double[0][][]),
                     model.biases().toArray(new double[0][]));
             network.setMetadata(FileMetadata.users(model.metadata()));
             return network;
         } catch (MalformedFileException | IllegalArgumentException e) { // what Network.of refuses is the file's fault
-            throw new FormatException(path, e.getMessage(), e);
+            throw new FormatException(source, e.getMessage(), e);
         }
     }
 }

@@ -16,7 +16,11 @@ import io.github.sigmanet.Initializer;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Precision;
 import io.github.sigmanet.Sgd;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -154,8 +158,8 @@ class OnnxTest {
     void read_fieldsThatNothingNeeds_areSkipped() throws IOException {
         UnknownFieldSet unknown = UnknownFieldSet.newBuilder().addField(1000, UnknownFieldSet.Field.newBuilder().addVarint(-1)
                 .addFixed32(1).addFixed64(2).addLengthDelimited(ByteString.copyFromUtf8("any")).build()).build();
-        ModelProto.Builder model = model(gemm(1).setUnknownFields(unknown).setDocString("any"), sigmoid().setUnknownFields(unknown),
-                raw("w", 3, 2).setUnknownFields(unknown), raw("b", 3).setDocString("any"));
+        ModelProto.Builder model = model(gemm(1).setUnknownFields(unknown).setDocString("any"),
+                sigmoid().setUnknownFields(unknown), raw("w", 3, 2).setUnknownFields(unknown), raw("b", 3).setDocString("any"));
         model.setUnknownFields(unknown).setProducerName("any").addMetadataPropsBuilder().setKey("a").setValue("b")
                 .setUnknownFields(unknown);
         model.getOpsetImportBuilder(0).setUnknownFields(unknown);
@@ -256,6 +260,16 @@ class OnnxTest {
                         model -> initializer(model, 1).setRawData(raw(1, Double.NaN, 2))),
                 fault("initializer: expected at most 8 dimensions",
                         model -> initializer(model, 1).addAllDims(List.of(1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L))),
+                fault("initializer 'b' [4323, 1119412321, 7623851, 3]: expected as many numbers as its dimensions say, got 3",
+                        model -> initializer(model, 1).clearDims() // whose product is 3 (2^65 + 1)
+                                .addAllDims(List.of(4323L, 1119412321L, 7623851L, 3L))),
+                fault("node 'a\\u000A\\u001B[31m" + "x".repeat(73) + "…' (Relu\\u000D): expected Gemm or MatMul",
+                        model -> node(model, 0).setName("a\n\u001b[31m" + "x".repeat(10_000)).setOpType("Relu\r")),
+                fault("metadata: expected at most 10000 strings of together 10000000 characters, got 10001 of 38895", model -> {
+                    for (int k = 0; k <= 10_000; k++) {
+                        model.addMetadataPropsBuilder().setKey(Integer.toString(k));
+                    }
+                }),
                 fault("initializer 'w' is there twice", model -> initializer(model, 1).setName("w")),
                 fault("expected no sparse initializers", model -> graph(model).addSparseInitializerBuilder()),
                 fault("expected 1 input and 1 output, got [x, x2] and [a]",
@@ -308,16 +322,23 @@ class OnnxTest {
 
     static List<Object[]> bytes() {
         return List.of(
-                new Object[] {"expected an ONNX model, got no graph", new int[] {}},
-                new Object[] {"expected the number of a field, got 0", new int[] {0}},
+                new Object[] {"not an ONNX model, but empty", new int[] {}},
+                new Object[] {"not an ONNX model", new int[] {0}},
+                new Object[] {"not an ONNX model", "Dear reader".chars().toArray()},
+                new Object[] {"not an ONNX model, but a file compressed with gzip", new int[] {0x1f, 0x8b, 8}},
+                new Object[] {"not an ONNX model, but an IDX file: use IdxDataset.read", new int[] {0, 0, 8, 3, 0}},
+                new Object[] {"not an ONNX model, but a safetensors file: use Network.load",
+                    new int[] {8, 0, 0, 0, 0, 0, 0, 0, '{', '}', ' ', ' ', ' ', ' ', ' ', ' '}},
+                new Object[] {"expected an ONNX model, got no graph", new int[] {8, 8}},
+                new Object[] {"expected the number of a field, got 0", new int[] {8, 8, 0}},
                 new Object[] {"field 7: expected 5 bytes, got 1", new int[] {0x3a, 5, 0}},
                 new Object[] {"field 7: expected 18446744073709551615 bytes, got 0",
                     new int[] {0x3a, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1}},
                 new Object[] {"expected a number of at most 10 bytes",
                     new int[] {0x08, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1}},
                 new Object[] {"field 1: expected 1 bytes, got 0", new int[] {0x08}},
-                new Object[] {"field 1: expected wire type 2, got 3", new int[] {0x0b, 0x0c}},
-                new Object[] {"field 7: expected wire type 2, got 0", new int[] {0x38, 0}},
+                new Object[] {"field 1: expected wire type 2, got 3", new int[] {8, 8, 0x0b, 0x0c}},
+                new Object[] {"field 7: expected wire type 2, got 0", new int[] {8, 8, 0x38, 0}},
                 new Object[] {"expected 1 graph, got another", new int[] {0x3a, 0, 0x3a, 0}},
                 new Object[] {"expected UTF-8", new int[] {0x3a, 5, 0x0a, 3, 0x1a, 1, 0xff}});
     }
@@ -376,14 +397,187 @@ class OnnxTest {
 
     @Test
     void illegalArguments_areRefused() {
-        assertThatThrownBy(() -> Onnx.read(null)).isExactlyInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> Onnx.read((Path) null)).isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("path: expected a path, got null");
         assertThatThrownBy(() -> Onnx.write(null, path())).isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("network: expected a network, got null");
-        assertThatThrownBy(() -> Onnx.write(NETWORK, null)).isExactlyInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> Onnx.write(NETWORK, (Path) null)).isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("path: expected a path, got null");
         assertThatThrownBy(() -> Onnx.write(NETWORK, path(), null)).isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("precision: expected a precision, got null");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void write_toAStream_writesTheFileAndLeavesItOpen(Precision precision) throws IOException {
+        Network network = Network.of(precision, Initializer.NORMAL, 7, 300, 40, 3);
+        boolean[] isFlushed = new boolean[1];
+        ByteArrayOutputStream out = new ByteArrayOutputStream() {
+            @Override
+            public void flush() {
+                isFlushed[0] = true;
+            }
+
+            @Override
+            public void close() {
+                throw new AssertionError("closed");
+            }
+        };
+        Onnx.write(network, out);
+        Onnx.write(network, path());
+        assertThat(out.toByteArray()).isEqualTo(Files.readAllBytes(path()));
+        assertThat(isFlushed[0]).isTrue();
+        assertThat(Onnx.read(open(out.toByteArray()))).isEqualTo(network);
+        out.reset();
+        Onnx.write(network, out, Precision.SINGLE);
+        assertThat(Onnx.read(open(out.toByteArray()))).isEqualTo(network.copy(Precision.SINGLE).copy(precision));
+    }
+
+    private static InputStream open(byte... bytes) {
+        return new ByteArrayInputStream(bytes) {
+            @Override
+            public void close() {
+                throw new AssertionError("closed");
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void read_streamWithAFault_isRefused(Fault fault) {
+        ModelProto.Builder model = model(gemm(1), sigmoid(), raw("w", 3, 2), raw("b", 3));
+        fault.change.accept(model);
+        assertThatThrownBy(() -> Onnx.read(open(model.build().toByteArray()))).isExactlyInstanceOf(FormatException.class)
+                .hasMessage("stream: " + fault.message);
+    }
+
+    @Test
+    void read_lengthBeyondTheLimit_isRefused() throws IOException {
+        Onnx.write(NETWORK, path());
+        byte[] file = Files.readAllBytes(path());
+        assertThat(Onnx.read(path(), file.length)).isEqualTo(NETWORK);
+        assertThat(Onnx.read(open(file), file.length)).isEqualTo(NETWORK);
+        String limit = ": expected at most the limit of " + (file.length - 1) + " bytes, got ";
+        assertThatThrownBy(() -> Onnx.read(path(), file.length - 1)).isExactlyInstanceOf(FormatException.class)
+                .hasMessage(path() + limit + file.length);
+        assertThatThrownBy(() -> Onnx.read(open(file), file.length - 1)).isExactlyInstanceOf(FormatException.class)
+                .hasMessage("stream" + limit + "more");
+    }
+
+    @Test
+    void read_streamWithoutEndThatIsNoModel_isRefusedAtItsBeginning() {
+        int[] taken = new int[1];
+        InputStream zeros = new InputStream() {
+            @Override
+            public int read() {
+                taken[0]++;
+                return 0;
+            }
+        };
+        assertThatThrownBy(() -> Onnx.read(zeros)).isExactlyInstanceOf(FormatException.class)
+                .hasMessage("stream: not an ONNX model");
+        assertThat(taken[0]).isLessThan(10_000);
+    }
+
+    @Test
+    void read_biasesThatLayersShare_areThoseOfEach() throws IOException {
+        double[][] square = {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}}; // PyTorch writes equal initializers once
+        ModelProto.Builder model = model(gemm(1), sigmoid(), raw("w", 3, 2), raw("b", 3));
+        graph(model).addInitializer(tensor("w2", 3, 3).setDataType(TensorProto.DataType.DOUBLE_VALUE)
+                .setRawData(raw(1, 2, 3, 4, 5, 6, 7, 8, 9)));
+        graph(model).addNode(node("Gemm", "a", "w2", "b").addAttribute(integer("transB", 1)).addOutput("z2"))
+                .addNode(node("Sigmoid", "z2").addOutput("a2")).getOutputBuilder(0).setName("a2");
+        assertThat(read(model)).isEqualTo(Network.of(new double[][][] {W, square}, new double[][] {B, B}));
+    }
+
+    /** Returns layers of as many units as inputs, all of the same two initializers. */
+    private static ModelProto.Builder shared(int layers, int units) {
+        ModelProto.Builder model = ModelProto.newBuilder().setIrVersion(8);
+        model.addOpsetImportBuilder().setVersion(13);
+        for (int l = 0; l < layers; l++) {
+            graph(model).addNode(node("Gemm", "a" + l, "w", "b").addOutput("z" + l))
+                    .addNode(node("Sigmoid", "z" + l).addOutput("a" + (l + 1)));
+        }
+        graph(model).addInputBuilder().setName("a0");
+        graph(model).addOutputBuilder().setName("a" + layers);
+        graph(model).addInitializer(tensor("w", units, units).setDataType(TensorProto.DataType.FLOAT_VALUE)
+                .setRawData(ByteString.copyFrom(new byte[4 * units * units])));
+        graph(model).addInitializer(tensor("b", units).setDataType(TensorProto.DataType.FLOAT_VALUE)
+                .setRawData(ByteString.copyFrom(new byte[4 * units])));
+        return model;
+    }
+
+    @Test
+    void read_initializerOfManyNodes_isRefusedBeforeItFillsMemory() {
+        ModelProto.Builder model = shared(1000, 300);
+        int bytes = model.build().getSerializedSize();
+        assertThatThrownBy(() -> read(model)).isExactlyInstanceOf(FormatException.class)
+                .hasMessage(path() + ": expected at most " + bytes / 2 + " parameters, one for two bytes, got more: initializer"
+                        + " 'w' [300, 300] is used again and again");
+    }
+
+    /** Ten thousand times a million fields would take minutes. */
+    @Test
+    void read_initializerOfManyNodesAndFields_isDecodedOnce() throws IOException {
+        ModelProto.Builder model = shared(10_000, 1);
+        byte[] empty = field(TensorProto.RAW_DATA_FIELD_NUMBER, ByteString.EMPTY).toByteArray();
+        byte[] many = new byte[empty.length * 1_000_000];
+        for (int k = 0; k < many.length; k++) {
+            many[k] = empty[k % empty.length];
+        }
+        ByteString tensor = ByteString.copyFrom(many).concat(initializer(model, 0).build().toByteString());
+        int[] sizes = new int[10_001];
+        Arrays.fill(sizes, 1);
+        byte[] file = withInitializer(model, tensor);
+        assertThat(Onnx.read(open(file))).isEqualTo(zeros(sizes));
+    }
+
+    /** Returns a model whose first initializer is that of given bytes, which Protocol Buffers would not write. */
+    private static byte[] withInitializer(ModelProto.Builder model, ByteString tensor) {
+        graph(model).removeInitializer(0);
+        ByteString graph = model.getGraph().toByteString().concat(field(GraphProto.INITIALIZER_FIELD_NUMBER, tensor));
+        return model.clearGraph().build().toByteString().concat(field(ModelProto.GRAPH_FIELD_NUMBER, graph)).toByteArray();
+    }
+
+    private static ByteString field(int number, ByteString bytes) {
+        UnknownFieldSet.Field field = UnknownFieldSet.Field.newBuilder().addLengthDelimited(bytes).build();
+        return UnknownFieldSet.newBuilder().addField(number, field).build().toByteString();
+    }
+
+    private static Network zeros(int... sizes) {
+        double[][][] w = new double[sizes.length - 1][][];
+        double[][] b = new double[sizes.length - 1][];
+        for (int l = 0; l < w.length; l++) {
+            w[l] = new double[sizes[l + 1]][sizes[l]];
+            b[l] = new double[sizes[l + 1]];
+        }
+        return Network.of(w, b);
+    }
+
+    @Test
+    void write_moreLayersThanCanBeRead_isRefused() throws IOException {
+        int[] sizes = new int[10_001];
+        Arrays.fill(sizes, 1);
+        Onnx.write(Network.of(sizes), path());
+        assertThat(Onnx.read(path())).isEqualTo(Network.of(sizes));
+        int[] more = Arrays.copyOf(sizes, 10_002);
+        more[10_001] = 1;
+        assertThatThrownBy(() -> Onnx.write(Network.of(more), path())).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("network: expected at most 10001 layers, got 10002");
+    }
+
+    @Test
+    void streams_illegalArguments_areRefused() {
+        assertThatThrownBy(() -> Onnx.read((InputStream) null)).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("in: expected a stream, got null");
+        assertThatThrownBy(() -> Onnx.read(open(), 0)).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("max bytes: expected at least 1, got 0");
+        assertThatThrownBy(() -> Onnx.read(path(), 0)).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("max bytes: expected at least 1, got 0");
+        assertThatThrownBy(() -> Onnx.write(NETWORK, (OutputStream) null)).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("out: expected a stream, got null");
+        assertThatThrownBy(() -> Onnx.write(null, new ByteArrayOutputStream()))
+                .isExactlyInstanceOf(IllegalArgumentException.class).hasMessage("network: expected a network, got null");
     }
 
     /** Returns a model of one layer, whose Gemm or MatMul is the first node. */

@@ -36,7 +36,6 @@ public final class FileMetadata {
     public static Map<String, String> checkedUsers(Map<String, String> metadata) {
         Check.notNull("metadata", "a map", metadata);
         Map<String, String> copy = new TreeMap<>();
-        long characters = 0;
         for (Map.Entry<String, String> entry : metadata.entrySet()) {
             String key = checked("metadata", entry.getKey());
             String value = checked("metadata '" + key + "'", entry.getValue());
@@ -44,14 +43,24 @@ public final class FileMetadata {
                 throw Check.illegal("metadata", "names other than '" + FORMAT + "' and those that begin with '" + OURS + "'",
                         "'" + key + "'");
             }
-            characters += key.length() + value.length();
             copy.put(key, value);
         }
-        if (copy.size() > MOST_ENTRIES || characters > MOST_CHARACTERS) {
-            throw Check.illegal("metadata", "at most " + MOST_ENTRIES + " strings of together " + MOST_CHARACTERS
-                    + " characters", copy.size() + " of " + characters);
+        String tooMany = tooMany(copy);
+        if (tooMany != null) {
+            throw new IllegalArgumentException(tooMany);
         }
         return Collections.unmodifiableMap(copy);
+    }
+
+    /** Returns what to say of more strings than files take, null if they are not too many. */
+    private static String tooMany(Map<String, String> users) {
+        long characters = 0;
+        for (Map.Entry<String, String> entry : users.entrySet()) {
+            characters += entry.getKey().length() + entry.getValue().length();
+        }
+        return users.size() <= MOST_ENTRIES && characters <= MOST_CHARACTERS ? null : "metadata: expected at most "
+                + MOST_ENTRIES + " strings of together " + MOST_CHARACTERS + " characters, got " + users.size() + " of "
+                + characters;
     }
 
     private static String checked(String name, String text) {
@@ -77,13 +86,18 @@ public final class FileMetadata {
      *
      * @param metadata all strings of a file by their names
      * @return those that are the user's; it cannot be changed
+     * @throws MalformedFileException if they are so many that they could not be saved again
      */
-    public static Map<String, String> users(Map<String, String> metadata) {
+    public static Map<String, String> users(Map<String, String> metadata) throws MalformedFileException {
         Map<String, String> users = new TreeMap<>();
         for (Map.Entry<String, String> entry : metadata.entrySet()) {
             if (isUsers(entry.getKey())) {
                 users.put(entry.getKey(), entry.getValue());
             }
+        }
+        String tooMany = tooMany(users);
+        if (tooMany != null) {
+            throw new MalformedFileException(tooMany);
         }
         return Collections.unmodifiableMap(users);
     }
@@ -102,6 +116,7 @@ public final class FileMetadata {
                 return type;
             }
         }
-        throw new MalformedFileException("metadata: expected " + PRECISION + " to be SINGLE or DOUBLE, got '" + name + "'");
+        throw new MalformedFileException("metadata: expected " + PRECISION + " to be SINGLE or DOUBLE, got "
+                + Excerpt.quoted(name));
     }
 }

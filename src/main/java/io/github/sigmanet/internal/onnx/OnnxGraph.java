@@ -1,5 +1,6 @@
 package io.github.sigmanet.internal.onnx;
 
+import io.github.sigmanet.internal.file.Excerpt;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +12,7 @@ import java.util.Map;
 final class OnnxGraph {
 
     private static final int OLDEST_OPSET = 7; // since when Gemm and Add broadcast as they do now
-    private static final int MOST_PARTS = 20_000; // of a kind, so that what is read stays a small multiple of the file
+    static final int MOST_PARTS = 20_000; // of a kind, so that what is read stays a small multiple of the file
     private static final int MOST_OF_A_NODE = 16;
 
     final List<Node> nodes = new ArrayList<>();
@@ -35,7 +36,7 @@ final class OnnxGraph {
 
         @Override
         public String toString() {
-            return "node '" + name + "' (" + operator + ")";
+            return "node " + Excerpt.quoted(name) + " (" + Excerpt.of(operator) + ")";
         }
     }
 
@@ -107,7 +108,7 @@ final class OnnxGraph {
                 case OnnxField.GRAPH_INITIALIZER -> {
                     OnnxTensor tensor = OnnxTensor.read(graph.message());
                     if (initializers.put(tensor.name(), tensor) != null) {
-                        throw new MalformedFileException("initializer '" + tensor.name() + "' is there twice");
+                        throw new MalformedFileException("initializer " + Excerpt.quoted(tensor.name()) + " is there twice");
                     }
                 }
                 case OnnxField.GRAPH_INPUT -> inputs.add(valueName(graph.message()));

@@ -1,8 +1,13 @@
 package io.github.sigmanet.internal.onnx;
 
+import io.github.sigmanet.internal.file.ByteLimit;
+import io.github.sigmanet.internal.file.Excerpt;
+import io.github.sigmanet.internal.file.FileKind;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import io.github.sigmanet.internal.file.RegularFile;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,40 +19,67 @@ import java.util.Map;
 public final class OnnxReader {
 
     private final OnnxGraph graph;
+    private final long mostParameters;
+    private long parameters;
     private final Map<String, OnnxGraph.Node> consumers = new HashMap<>();
     private final List<double[][]> weights = new ArrayList<>();
     private final List<double[]> biases = new ArrayList<>();
     private String value; // the last one on the way from the input
 
-    private OnnxReader(OnnxGraph graph) {
-        this.graph = graph;
+    private OnnxReader(byte[] bytes) throws MalformedFileException {
+        this.graph = OnnxGraph.read(bytes);
+        this.mostParameters = bytes.length / 2;
     }
 
     /**
      * Reads a model.
      *
      * @param path the file
+     * @param maxBytes how long it may be
      * @return what it holds
-     * @throws MalformedFileException if the file is not such a model
+     * @throws MalformedFileException if the file is not such a model, or longer than the limit
      * @throws IOException if the file cannot be read
      */
-    public static OnnxModel read(Path path) throws IOException {
+    public static OnnxModel read(Path path, long maxBytes) throws IOException {
         RegularFile.check(path);
-        if (Files.size(path) > RegularFile.LARGEST_ARRAY) {
-            throw new MalformedFileException("expected at most " + RegularFile.LARGEST_ARRAY + " bytes, got "
-                    + Files.size(path));
+        ByteLimit.require(Math.min(maxBytes, RegularFile.LARGEST_ARRAY), Files.size(path));
+        try (InputStream in = Files.newInputStream(path)) {
+            return read(in, maxBytes);
         }
-        return new OnnxReader(OnnxGraph.read(Files.readAllBytes(path))).model();
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @param in the model and nothing else; stays open
+     * @param maxBytes how long it may be
+     * @return what it holds
+     * @throws MalformedFileException if it is not such a model, or longer than the limit
+     * @throws IOException if the stream cannot be read
+     */
+    public static OnnxModel read(InputStream in, long maxBytes) throws IOException {
+        InputStream marked = new BufferedInputStream(in);
+        marked.mark(FileKind.BYTES);
+        byte[] start = marked.readNBytes(FileKind.BYTES);
+        if (start.length == 0 || !FileKind.mayBeOnnx(start[0]) || FileKind.isSafetensors(start)) {
+            throw new MalformedFileException("not an ONNX model" + FileKind.other(start));
+        }
+        marked.reset();
+        int most = (int) Math.min(maxBytes, RegularFile.LARGEST_ARRAY);
+        byte[] bytes = marked.readNBytes(most);
+        ByteLimit.require(most, marked.read() < 0 ? bytes.length : -1);
+        return new OnnxReader(bytes).model();
     }
 
     private OnnxModel model() throws MalformedFileException {
         if (graph.inputs.size() != 1 || graph.outputs.size() != 1) {
-            throw new MalformedFileException("expected 1 input and 1 output, got " + graph.inputs + " and " + graph.outputs);
+            throw new MalformedFileException("expected 1 input and 1 output, got "
+                    + Excerpt.of(graph.inputs.toString()) + " and " + Excerpt.of(graph.outputs.toString()));
         }
         for (OnnxGraph.Node node : graph.nodes) {
             for (String input : node.inputs) {
                 if (!graph.initializers.containsKey(input) && consumers.put(input, node) != null) {
-                    throw refused(node, "its input '" + input + "' to go nowhere else");
+                    throw refused(node, "its input " + Excerpt.quoted(input) + " to go nowhere else");
                 }
             }
         }
@@ -66,8 +98,8 @@ public final class OnnxReader {
             followSigmoid(consumer("Sigmoid"));
         }
         if (!value.equals(graph.outputs.get(0)) || weights.isEmpty()) {
-            throw new MalformedFileException("expected layers from the input to the output '" + graph.outputs.get(0)
-                    + "', got to '" + value + "'");
+            throw new MalformedFileException("expected layers from the input to the output "
+                    + Excerpt.quoted(graph.outputs.get(0)) + ", got to " + Excerpt.quoted(value));
         }
         if (followed != graph.nodes.size()) {
             throw new MalformedFileException("expected " + followed + " nodes, those between input and output, got "
@@ -80,8 +112,8 @@ public final class OnnxReader {
     private OnnxGraph.Node consumer(String... operators) throws MalformedFileException {
         OnnxGraph.Node node = consumers.remove(value);
         if (node == null) {
-            throw new MalformedFileException("expected value '" + value + "' to go into " + String.join(" or ", operators)
-                    + ", got no node");
+            throw new MalformedFileException("expected value " + Excerpt.quoted(value) + " to go into "
+                    + String.join(" or ", operators) + ", got no node");
         }
         if (!List.of(operators).contains(node.operator)) {
             throw refused(node, String.join(" or ", operators));
@@ -122,8 +154,8 @@ public final class OnnxReader {
     /** Requires so many inputs, of which one is the current value, and one output. */
     private void require(OnnxGraph.Node node, int inputs, int position) throws MalformedFileException {
         if (node.inputs.size() != inputs || node.outputs.size() != 1 || !node.inputs.get(position).equals(value)) {
-            throw refused(node, inputs + (inputs == 1 ? " input" : " inputs") + " and 1 output, with '" + value
-                    + "' as input " + position);
+            throw refused(node, inputs + (inputs == 1 ? " input" : " inputs") + " and 1 output, with "
+                    + Excerpt.quoted(value) + " as input " + position);
         }
     }
 
@@ -135,12 +167,23 @@ public final class OnnxReader {
         return tensor;
     }
 
+    /** Returns the numbers of an initializer, which may have been used before, but not so often that memory would fill. */
+    private double[] numbers(OnnxTensor tensor) throws MalformedFileException {
+        double[] numbers = tensor.numbers();
+        parameters += numbers.length;
+        if (parameters > mostParameters) {
+            throw new MalformedFileException("expected at most " + mostParameters
+                    + " parameters, one for two bytes, got more: " + tensor + " is used again and again");
+        }
+        return numbers;
+    }
+
     private double[][] weights(OnnxGraph.Node node, int input, boolean transposed) throws MalformedFileException {
         OnnxTensor tensor = initializer(node, input);
         if (tensor.shape().size() != 2) {
             throw refused(node, "an initializer of 2 dimensions as input " + input);
         }
-        double[] numbers = tensor.numbers();
+        double[] numbers = numbers(tensor);
         if (numbers.length == 0) {
             throw refused(node, "an initializer that is not empty as input " + input);
         }
@@ -159,7 +202,7 @@ public final class OnnxReader {
     private double[] biases(OnnxGraph.Node node, int input) throws MalformedFileException {
         OnnxTensor tensor = initializer(node, input);
         int outputs = weights.get(weights.size() - 1).length;
-        double[] b = tensor.numbers();
+        double[] b = numbers(tensor);
         if (b.length != outputs || tensor.shape().isEmpty() || tensor.shape().get(tensor.shape().size() - 1) != outputs) {
             throw refused(node, "an initializer of dimensions " + List.of(outputs) + " as input " + input);
         }

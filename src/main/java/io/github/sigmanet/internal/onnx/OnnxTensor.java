@@ -1,5 +1,6 @@
 package io.github.sigmanet.internal.onnx;
 
+import io.github.sigmanet.internal.file.Excerpt;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class OnnxTensor {
     private String name = "";
     private long type;
     private boolean external;
+    private double[] numbers; // once they are known
 
     private OnnxTensor(ProtoReader message) {
         this.message = message;
@@ -59,8 +61,15 @@ final class OnnxTensor {
         shape.add(dimension);
     }
 
-    /** Returns the numbers, as many as the shape says, all finite. */
+    /** Returns the numbers, as many as the shape says, all finite; the same array each time. */
     double[] numbers() throws MalformedFileException {
+        if (numbers == null) {
+            numbers = decoded();
+        }
+        return numbers;
+    }
+
+    private double[] decoded() throws MalformedFileException {
         if (external) {
             throw fault("expected numbers in this file, got a reference to another file");
         }
@@ -72,7 +81,7 @@ final class OnnxTensor {
         if (expected != count) {
             throw fault("expected as many numbers as its dimensions say, got " + count);
         }
-        double[] numbers = new double[(int) count];
+        double[] decoded = new double[(int) count];
         int filled = 0;
         ProtoReader fields = message.again();
         while (fields.next()) {
@@ -80,18 +89,18 @@ final class OnnxTensor {
                 fields.skip();
             } else if (fields.isPacked()) {
                 for (ByteBuffer data = fields.bytes(); data.hasRemaining(); filled++) {
-                    numbers[filled] = type == OnnxField.FLOAT ? data.getFloat() : data.getDouble();
+                    decoded[filled] = type == OnnxField.FLOAT ? data.getFloat() : data.getDouble();
                 }
             } else {
-                numbers[filled++] = type == OnnxField.FLOAT ? fields.float32() : fields.float64();
+                decoded[filled++] = type == OnnxField.FLOAT ? fields.float32() : fields.float64();
             }
         }
-        for (int i = 0; i < numbers.length; i++) {
-            if (!Double.isFinite(numbers[i])) {
-                throw fault("number " + i + ": expected a finite number, got " + numbers[i]);
+        for (int i = 0; i < decoded.length; i++) {
+            if (!Double.isFinite(decoded[i])) {
+                throw fault("number " + i + ": expected a finite number, got " + decoded[i]);
             }
         }
-        return numbers;
+        return decoded;
     }
 
     /** Counts the numbers, from the sizes of the fields that they are in. */
@@ -134,6 +143,11 @@ final class OnnxTensor {
     }
 
     private MalformedFileException fault(String fault) {
-        return new MalformedFileException("initializer '" + name + "' " + shape + ": " + fault);
+        return new MalformedFileException(this + ": " + fault);
+    }
+
+    @Override
+    public String toString() {
+        return "initializer " + Excerpt.quoted(name) + " " + shape;
     }
 }

@@ -1,12 +1,9 @@
 package io.github.sigmanet.internal.onnx;
 
 import io.github.sigmanet.internal.Check;
-import io.github.sigmanet.internal.file.AtomicFile;
 import io.github.sigmanet.internal.kernel.NumberType;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -22,20 +19,19 @@ public final class OnnxWriter {
     }
 
     /**
-     * Writes a model.
+     * Puts a model together.
      *
      * @param sizes the number of units of each layer, the input first
      * @param weights gives w(l), S(l+1) × S(l), of each layer but the last, in turn
      * @param biases gives b(l)
      * @param metadata all strings of the model by their names
      * @param type the type of the model's inputs, parameters and outputs
-     * @param path where the file will be
-     * @throws IllegalArgumentException if the parameters are too large for the 2 GB of an ONNX file
+     * @return what can be written
+     * @throws IllegalArgumentException if the parameters are too large for the 2 GB of an ONNX file, or the layers too many
      * @throws IllegalStateException if a parameter is not finite
-     * @throws IOException if the file cannot be written; then nothing has changed
      */
-    public static void write(int[] sizes, IntFunction<double[][]> weights, IntFunction<double[]> biases,
-            Map<String, String> metadata, NumberType type, Path path) throws IOException {
+    public static ProtoWriter message(int[] sizes, IntFunction<double[][]> weights, IntFunction<double[]> biases,
+            Map<String, String> metadata, NumberType type) {
         checkSize(sizes, type);
         int last = sizes.length - 1;
         ProtoWriter graph = new ProtoWriter().string(OnnxField.GRAPH_NAME, "sigmanet");
@@ -68,7 +64,7 @@ public final class OnnxWriter {
             message.message(OnnxField.MODEL_METADATA, new ProtoWriter().string(OnnxField.ENTRY_KEY, entry.getKey())
                     .string(OnnxField.ENTRY_VALUE, entry.getValue()));
         }
-        AtomicFile.write(path, message::writeTo);
+        return message;
     }
 
     /** Requires that all fits into a message of 2 GB, with room for what is not parameters. */
@@ -76,6 +72,10 @@ public final class OnnxWriter {
         long numbers = 0;
         for (int l = 1; l < sizes.length; l++) {
             numbers += (sizes[l - 1] + 1L) * sizes[l];
+        }
+        int most = OnnxGraph.MOST_PARTS / 2; // two nodes and two initializers each
+        if (sizes.length - 1 > most) {
+            throw Check.illegal("network", "at most " + (most + 1) + " layers", sizes.length);
         }
         int room = Integer.MAX_VALUE - 50_000_000 - 1000 * sizes.length;
         if (numbers * type.bytes() > room) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Puts together a message in the wire format of Protocol Buffers. Large fields are not copied. */
-final class ProtoWriter {
+public final class ProtoWriter {
 
     private final List<byte[]> parts = new ArrayList<>();
     private long size;
@@ -40,7 +40,13 @@ final class ProtoWriter {
         return size;
     }
 
-    void writeTo(OutputStream out) throws IOException {
+    /**
+     * Writes the message.
+     *
+     * @param out where it goes; flushed
+     * @throws IOException if it cannot be written
+     */
+    public void writeTo(OutputStream out) throws IOException {
         OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
         for (byte[] part : parts) {
             buffered.write(part);

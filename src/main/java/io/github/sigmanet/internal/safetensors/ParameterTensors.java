@@ -13,6 +13,8 @@ import java.util.function.IntFunction;
  */
 public final class ParameterTensors {
 
+    private static final int ROW_BYTES = 24; // of an array, without its numbers, and of a reference to it
+    private static final int VECTOR_BYTES = 64;
     private static final int UNITS = 16; // whose weights are read or written together, to stay in the rows of kernels longer
 
     private ParameterTensors() {
@@ -68,12 +70,27 @@ public final class ParameterTensors {
      */
     public static Parameters readAll(SafetensorsReader reader, NumberType type) throws IOException {
         LinearLayers layers = LinearLayers.of(reader.tensors());
+        requireHeap(type, layers.sizes());
         Parameters parameters = Parameters.zeros(type, layers.sizes());
         while (reader.peek() != null) {
             Tensor tensor = reader.next();
             read(reader, tensor, parameters, layers.layerOf(tensor));
         }
         return parameters;
+    }
+
+    /** Requires that the heap could hold the parameters, each row of which is padded to whole vectors. */
+    private static void requireHeap(NumberType type, int[] sizes) throws MalformedFileException {
+        long bytes = 0;
+        for (int l = 1; l < sizes.length; l++) {
+            long vectors = ((long) sizes[l] * type.bytes() + VECTOR_BYTES - 1) / VECTOR_BYTES;
+            bytes += (sizes[l - 1] + 1L) * (ROW_BYTES + vectors * VECTOR_BYTES);
+        }
+        long heap = Runtime.getRuntime().maxMemory();
+        if (bytes > heap) {
+            throw new MalformedFileException("expected parameters that fit the heap of " + heap + " bytes, got " + bytes
+                    + " bytes in memory");
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.sigmanet.internal.safetensors;
 
+import io.github.sigmanet.internal.file.Excerpt;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.Set;
 /** Reads the JSON of a safetensors header: exactly the objects, strings and numbers that it is made of. */
 final class SafetensorsHeader {
 
-    static final int MOST_BYTES = 100_000_000;
     static final int MOST_ENTRIES = 100_000; // so that what a header is read into stays a small multiple of it
     private static final int MOST_DIMENSIONS = 8;
 
@@ -25,14 +25,11 @@ final class SafetensorsHeader {
 
     SafetensorsHeader(String json) throws MalformedFileException {
         this.json = json;
-        if (json.isEmpty() || json.charAt(0) != '{') {
-            throw new MalformedFileException("header: expected to begin with {");
-        }
         Set<String> names = new HashSet<>();
         for (boolean more = begins('{', '}'); more; more = continues('}')) {
             String name = string();
             if (!names.add(name)) {
-                throw new MalformedFileException("header: " + Tensor.quoted(name) + " is there twice");
+                throw new MalformedFileException("header: " + Excerpt.quoted(name) + " is there twice");
             }
             count();
             expect(':');
@@ -61,7 +58,7 @@ final class SafetensorsHeader {
             String key = string();
             expect(':');
             if (metadata.put(key, string()) != null) {
-                throw new MalformedFileException("header: metadata " + Tensor.quoted(key) + " is there twice");
+                throw new MalformedFileException("header: metadata " + Excerpt.quoted(key) + " is there twice");
             }
             count();
         }
@@ -87,7 +84,7 @@ final class SafetensorsHeader {
             } else if (key.equals("data_offsets") && offsets == null) {
                 offsets = numbers();
             } else {
-                throw fault(name, "expected dtype, shape and data_offsets once each, got " + Tensor.quoted(key));
+                throw fault(name, "expected dtype, shape and data_offsets once each, got " + Excerpt.quoted(key));
             }
         }
         if (type == null || shape == null || offsets == null) {
@@ -105,11 +102,11 @@ final class SafetensorsHeader {
                 return type;
             }
         }
-        throw fault(name, "expected a dtype of " + Arrays.toString(DataType.values()) + ", got " + Tensor.quoted(text));
+        throw fault(name, "expected a dtype of " + Arrays.toString(DataType.values()) + ", got " + Excerpt.quoted(text));
     }
 
     private MalformedFileException fault(String tensor, String fault) {
-        return new MalformedFileException("tensor " + Tensor.quoted(tensor) + ": " + fault);
+        return new MalformedFileException("tensor " + Excerpt.quoted(tensor) + ": " + fault);
     }
 
     private List<Long> numbers() throws MalformedFileException {

@@ -1,18 +1,22 @@
 package io.github.sigmanet.internal.safetensors;
 
+import io.github.sigmanet.internal.file.ByteLimit;
+import io.github.sigmanet.internal.file.Excerpt;
+import io.github.sigmanet.internal.file.FileKind;
 import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import io.github.sigmanet.internal.file.RegularFile;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,11 +24,15 @@ import java.util.Map;
 
 /**
  * Reads a safetensors file: the header, which is checked against the length of the file, when it is opened, and then the
- * data, from the first to the last. Whatever the file holds, the memory taken stays a small multiple of its header.
+ * data, from the first to the last. Whatever the file holds, the memory taken stays a small multiple of its header. A stream,
+ * which has no length, is read to its end first: what its header says is not believed before it has come.
  */
 public final class SafetensorsReader implements Closeable {
 
-    private final ReadableByteChannel channel;
+    private static final int PIECE_BYTES = 1 << 20;
+    private static final long UNKNOWN = -1;
+
+    private final InputStream in;
     private final Map<String, String> metadata;
     private final List<Tensor> tensors;
     private final String expected; // the checksum, null if the file has none
@@ -33,47 +41,61 @@ public final class SafetensorsReader implements Closeable {
     private int started; // how many tensors
     private long unread; // numbers of the last one of them
 
-    /**
-     * Reads the header of a file.
-     *
-     * @param channel where its bytes come from; closed with this reader
-     * @param size how many bytes there are
-     * @throws MalformedFileException as by {@link #open}
-     * @throws IOException if the file cannot be read
-     */
-    public SafetensorsReader(ReadableByteChannel channel, long size) throws IOException {
-        this.channel = channel;
-        int length = headerLength(size);
-        SafetensorsHeader header = new SafetensorsHeader(utf8(bytes(length)));
+    private SafetensorsReader(InputStream in, long size, long maxBytes) throws IOException {
+        byte[] head = headerBytes(in, maxBytes);
+        SafetensorsHeader header = new SafetensorsHeader(utf8(ByteBuffer.wrap(head)));
         this.metadata = Collections.unmodifiableMap(header.metadata());
         this.tensors = new ArrayList<>(header.tensors());
         Collections.sort(this.tensors);
-        checkData(size - SafetensorsFile.LENGTH_BYTES - length);
+        long data = dataBytes();
+        if (size == UNKNOWN) {
+            ByteLimit.require(maxBytes, SafetensorsFile.LENGTH_BYTES + head.length + data);
+            this.in = whole(in, data);
+        } else {
+            this.in = in;
+            requireData(data, size - SafetensorsFile.LENGTH_BYTES - head.length);
+        }
         int version = version();
         this.expected = metadata.get(SafetensorsFile.checksumKey(version));
         this.checksum = Checksum.of(version, metadata, tensors);
-        this.buffer = ByteBuffer.allocate((int) Math.min(SafetensorsFile.BUFFER_BYTES, size)).order(ByteOrder.LITTLE_ENDIAN)
-                .flip();
+        this.buffer = ByteBuffer.allocate((int) Math.min(SafetensorsFile.BUFFER_BYTES, Math.max(Double.BYTES, data)))
+                .order(ByteOrder.LITTLE_ENDIAN).flip();
     }
 
     /**
      * Opens a file and reads its header.
      *
      * @param path the file
+     * @param maxBytes how long it may be
      * @return a reader of its data, to be closed
      * @throws MalformedFileException if the file is no safetensors file, is damaged, has numbers of other types than
-     *         {@link DataType}, or is of a newer version
+     *         {@link DataType}, is of a newer version, or longer than the limit
      * @throws IOException if the file cannot be read
      */
-    public static SafetensorsReader open(Path path) throws IOException {
+    public static SafetensorsReader open(Path path, long maxBytes) throws IOException {
         RegularFile.check(path);
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        long size = Files.size(path);
+        ByteLimit.require(maxBytes, size);
+        InputStream in = Files.newInputStream(path);
         try {
-            return new SafetensorsReader(channel, channel.size());
+            return new SafetensorsReader(in, size, maxBytes);
         } catch (Throwable e) {
-            channel.close();
+            in.close();
             throw e;
         }
+    }
+
+    /**
+     * Reads a stream to its end, and the header of what it holds.
+     *
+     * @param in a safetensors file and nothing else
+     * @param maxBytes how long it may be
+     * @return a reader of its data, which closes the stream only where it is closed itself
+     * @throws MalformedFileException as by {@link #open}
+     * @throws IOException if the stream cannot be read
+     */
+    public static SafetensorsReader of(InputStream in, long maxBytes) throws IOException {
+        return new SafetensorsReader(in, UNKNOWN, maxBytes);
     }
 
     /**
@@ -178,23 +200,24 @@ public final class SafetensorsReader implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        in.close();
     }
 
-    private int headerLength(long size) throws IOException {
-        if (size < SafetensorsFile.LENGTH_BYTES) {
-            throw new MalformedFileException("expected at least " + SafetensorsFile.LENGTH_BYTES + " bytes, got " + size);
+    private static byte[] headerBytes(InputStream in, long maxBytes) throws IOException {
+        byte[] start = in.readNBytes(FileKind.BYTES);
+        if (!FileKind.isSafetensors(start)) {
+            throw new MalformedFileException("not a safetensors file" + FileKind.other(start));
         }
-        long length = bytes(SafetensorsFile.LENGTH_BYTES).getLong();
-        if (length < 0 || length > SafetensorsHeader.MOST_BYTES) {
-            throw new MalformedFileException("header: expected 0 to " + SafetensorsHeader.MOST_BYTES + " bytes, got "
-                    + Long.toUnsignedString(length));
+        int length = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getInt(); // of a long that is not larger
+        ByteLimit.require(maxBytes, SafetensorsFile.LENGTH_BYTES + length);
+        byte[] rest = in.readNBytes(length - 1);
+        if (rest.length < length - 1) {
+            throw new MalformedFileException("header: expected " + length + " bytes, got " + (1 + rest.length));
         }
-        if (length > size - SafetensorsFile.LENGTH_BYTES) {
-            throw new MalformedFileException("header: expected " + length + " bytes, got "
-                    + (size - SafetensorsFile.LENGTH_BYTES));
-        }
-        return (int) length;
+        byte[] header = new byte[length];
+        header[0] = '{';
+        System.arraycopy(rest, 0, header, 1, rest.length);
+        return header;
     }
 
     private String utf8(ByteBuffer bytes) throws MalformedFileException {
@@ -205,7 +228,30 @@ public final class SafetensorsReader implements Closeable {
         }
     }
 
-    private void checkData(long size) throws MalformedFileException {
+    /** Takes in a stream, in memory that grows with what comes. */
+    private static InputStream whole(InputStream in, long length) throws IOException {
+        List<InputStream> pieces = new ArrayList<>();
+        for (long left = length; left > 0;) {
+            int count = (int) Math.min(PIECE_BYTES, left);
+            byte[] piece = in.readNBytes(count);
+            left -= piece.length;
+            if (piece.length < count) {
+                requireData(length, length - left);
+            }
+            pieces.add(new ByteArrayInputStream(piece));
+        }
+        requireData(length, in.read() < 0 ? length : length + 1);
+        return new SequenceInputStream(Collections.enumeration(pieces));
+    }
+
+    private static void requireData(long expected, long actual) throws MalformedFileException {
+        if (actual != expected) {
+            throw new MalformedFileException("expected " + expected + " bytes of data, got " + actual);
+        }
+    }
+
+    /** Returns how many bytes all tensors take, one after another. */
+    private long dataBytes() throws MalformedFileException {
         long begin = 0;
         for (Tensor tensor : tensors) {
             if (tensor.begin() != begin || tensor.end() < begin) {
@@ -219,9 +265,7 @@ public final class SafetensorsReader implements Closeable {
             }
             begin = tensor.end();
         }
-        if (begin != size) {
-            throw new MalformedFileException("expected " + begin + " bytes of data, got " + size);
-        }
+        return begin;
     }
 
     /** Returns how many bytes a tensor takes, −1 if they cannot be counted. */
@@ -254,7 +298,7 @@ public final class SafetensorsReader implements Closeable {
         int version = text.equals("1") ? 1 : SafetensorsFile.VERSION;
         if (!text.equals(Integer.toString(version))) {
             throw new MalformedFileException("metadata: expected " + SafetensorsFile.VERSION_KEY + " to be at most "
-                    + SafetensorsFile.VERSION + ", that of this version of Sigmanet, got " + Tensor.quoted(text));
+                    + SafetensorsFile.VERSION + ", that of this version of Sigmanet, got " + Excerpt.quoted(text));
         }
         String key = SafetensorsFile.checksumKey(version);
         if (!metadata.containsKey(key)) {
@@ -263,27 +307,14 @@ public final class SafetensorsReader implements Closeable {
         return version;
     }
 
-    private ByteBuffer bytes(int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes) < 0) {
-                throw shorter();
-            }
-        }
-        return bytes.flip();
-    }
-
     private void fill() throws IOException {
         buffer.compact();
         int kept = buffer.position();
-        if (channel.read(buffer) < 0) {
-            throw shorter();
+        int count = in.read(buffer.array(), kept, buffer.remaining());
+        if (count < 0) {
+            throw new MalformedFileException("has become shorter while it was read");
         }
-        buffer.flip();
+        buffer.position(kept + count).flip();
         checksum.add(buffer.duplicate().position(kept));
-    }
-
-    private MalformedFileException shorter() {
-        return new MalformedFileException("has become shorter while it was read");
     }
 }

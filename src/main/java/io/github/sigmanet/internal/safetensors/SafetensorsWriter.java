@@ -1,6 +1,8 @@
 package io.github.sigmanet.internal.safetensors;
 
+import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.file.AtomicFile;
+import io.github.sigmanet.internal.file.FileKind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -15,6 +17,8 @@ import java.util.function.IntFunction;
 
 /** Puts together and writes a safetensors file. */
 public final class SafetensorsWriter {
+
+    private static final String NO_CHECKSUM = "0".repeat(2 * Integer.BYTES); // of the same length
 
     private final List<Tensor> tensors = new ArrayList<>();
     private final List<IntFunction<double[]>> rows = new ArrayList<>();
@@ -64,13 +68,36 @@ public final class SafetensorsWriter {
      * Writes the file aside and moves it into place.
      *
      * @param path where the file will be
+     * @throws IllegalArgumentException if the file would not be read: there are too many tensors and metadata, or too long ones
      * @throws IOException if the file cannot be written; then nothing has changed
      */
     public void write(Path path) throws IOException {
-        if (metadata.size() + tensors.size() >= SafetensorsHeader.MOST_ENTRIES) {
-            throw new IOException(path + ": expected less than " + SafetensorsHeader.MOST_ENTRIES + " tensors and metadata");
-        }
+        checkHeader();
         AtomicFile.write(path, this::writeTo);
+    }
+
+    /**
+     * Writes the file to a stream, which stays open.
+     *
+     * @param out where the file goes
+     * @throws IllegalArgumentException as by {@link #write(Path)}
+     * @throws IOException if it cannot be written
+     */
+    public void write(OutputStream out) throws IOException {
+        checkHeader();
+        writeTo(out);
+    }
+
+    /** Requires what readers take. */
+    private void checkHeader() {
+        int entries = metadata.size() + 2 + tensors.size(); // with the checksum, and what holds the metadata
+        if (entries > SafetensorsHeader.MOST_ENTRIES) {
+            throw Check.illegal("tensors and metadata", "at most " + SafetensorsHeader.MOST_ENTRIES, entries);
+        }
+        int length = header(NO_CHECKSUM).length;
+        if (length > FileKind.MOST_HEADER_BYTES) {
+            throw Check.illegal("tensors and metadata", "at most " + FileKind.MOST_HEADER_BYTES + " bytes", length);
+        }
     }
 
     /** Goes through the data twice, because the header, which comes first, holds their checksum. */

@@ -1,5 +1,6 @@
 package io.github.sigmanet.internal.safetensors;
 
+import io.github.sigmanet.internal.file.Excerpt;
 import java.util.List;
 
 /**
@@ -13,8 +14,6 @@ import java.util.List;
  */
 public record Tensor(String name, DataType type, List<Long> shape, long begin, long end)
         implements Comparable<Tensor> {
-
-    private static final int LONGEST_NAME = 80;
 
     /**
      * Returns whether this is the tensor that is expected.
@@ -37,11 +36,6 @@ public record Tensor(String name, DataType type, List<Long> shape, long begin, l
     /** Returns the tensor as messages name it, {@code 'name' F64[3, 4]}. */
     @Override
     public String toString() {
-        return quoted(name) + " " + type + shape;
-    }
-
-    /** Returns a name in quotes, cut off where it is too long to read. */
-    static String quoted(String name) {
-        return "'" + (name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name) + "'";
+        return Excerpt.quoted(name) + " " + type + shape;
     }
 }

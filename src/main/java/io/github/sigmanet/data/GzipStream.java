@@ -1,0 +1,151 @@
+package io.github.sigmanet.data;
+
+import io.github.sigmanet.internal.file.MalformedFileException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * Decompresses a gzip stream: members one after another, and nothing else. Java's own goes to the next member by recursion, and
+ * takes what is no member for the end.
+ */
+final class GzipStream extends InputStream {
+
+    /*
+     * A member is a header, which begins with 1f 8b 8, flags and six bytes, data for Inflater, and their CRC-32 and length
+     * (RFC 1952, section 2.3).
+     */
+    private static final int FIRST = 0x1f;
+    private static final int SECOND = 0x8b;
+    private static final int DEFLATED = 8;
+    private static final int CHECKSUM = 2; // flags
+    private static final int EXTRA = 4;
+    private static final int NAME = 8;
+    private static final int COMMENT = 16;
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final InputStream in;
+    private final Inflater inflater = new Inflater(true);
+    private final CRC32 crc = new CRC32();
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private int at; // the next byte in the buffer
+    private int end;
+    private boolean isInMember;
+
+    GzipStream(InputStream in) {
+        this.in = in;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        while (isInMember || nextMember()) {
+            int count = inflate(into, from, length);
+            if (count > 0) {
+                crc.update(into, from, count);
+                return count;
+            }
+            endMember();
+        }
+        return -1;
+    }
+
+    @Override
+    public void close() throws IOException {
+        inflater.end();
+        in.close();
+    }
+
+    /** Reads the header of a member, and returns false where there is no further one. */
+    private boolean nextMember() throws IOException {
+        if (at == end && !fill()) {
+            return false;
+        }
+        crc.reset();
+        if (number(1) != FIRST || number(1) != SECOND || number(1) != DEFLATED) {
+            throw new MalformedFileException("gzip: expected the end, or more that is compressed");
+        }
+        long flags = number(1);
+        number(6);
+        if ((flags & EXTRA) != 0) {
+            number((int) number(2));
+        }
+        for (int flag = NAME; flag <= COMMENT; flag *= 2) {
+            boolean more = (flags & flag) != 0;
+            while (more) {
+                more = number(1) != 0;
+            }
+        }
+        if ((flags & CHECKSUM) != 0) {
+            requireSum((int) crc.getValue() & 0xffff, number(2));
+        }
+        inflater.reset();
+        crc.reset();
+        isInMember = true;
+        return true;
+    }
+
+    /** Returns some numbers, 0 only at the end of the member. */
+    private int inflate(byte[] into, int from, int length) throws IOException {
+        try {
+            int count = 0;
+            while (count == 0 && !inflater.finished()) {
+                if (inflater.needsInput()) {
+                    require(at < end || fill());
+                    inflater.setInput(buffer, at, end - at);
+                }
+                count = inflater.inflate(into, from, length);
+                at = end - inflater.getRemaining();
+                require(!inflater.needsDictionary());
+            }
+            return count;
+        } catch (DataFormatException e) {
+            throw new MalformedFileException("gzip: " + e.getMessage());
+        }
+    }
+
+    private void endMember() throws IOException {
+        isInMember = false;
+        requireSum(crc.getValue(), number(4));
+        requireSum(inflater.getBytesWritten() & 0xffff_ffffL, number(4));
+    }
+
+    private static void requireSum(long expected, long sum) throws MalformedFileException {
+        if (sum != expected) {
+            throw new MalformedFileException("gzip: damaged, its checksum is not that of its contents");
+        }
+    }
+
+    /** Reads some bytes, and returns the number that the last four of them are, little-endian. */
+    private long number(int bytes) throws IOException {
+        long number = 0;
+        for (int k = 0; k < bytes; k++) {
+            require(at < end || fill());
+            crc.update(buffer[at]); // which is of the header, or not asked for any more
+            number = (number >>> 8) | ((buffer[at++] & 0xffL) << 24);
+        }
+        return number >>> (32 - 8 * Math.min(4, bytes));
+    }
+
+    private boolean fill() throws IOException {
+        at = 0;
+        end = Math.max(0, in.read(buffer));
+        return end > 0;
+    }
+
+    private static void require(boolean isThere) throws MalformedFileException {
+        if (!isThere) {
+            throw new MalformedFileException("gzip: unexpected end");
+        }
+    }
+}

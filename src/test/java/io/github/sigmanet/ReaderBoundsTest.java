@@ -1,0 +1,133 @@
+package io.github.sigmanet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What SECURITY.md says of the memory that readers take: read in a heap that holds no more. */
+class ReaderBoundsTest {
+
+    private static final int HEAP = 96; // MB
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void read_hostileFiles_areRefusedOrReadWithinTheMemoryPromised() throws IOException, InterruptedException {
+        assertThat(readAll(
+                file("header", header()),
+                file("promise.stream", column(500_000_000, 99)),
+                file("column", column(3_000_000, 6_000_002)), // 264 MB in memory
+                file("narrow", column(500_000, 1_000_002)),
+                file("narrow.stream", column(500_000, 1_000_002)),
+                file("shared.onnx", onnx(1000, 300)),
+                file("rows.onnx", rows(500_000)),
+                zipped("bomb.gz", 1 << 30),
+                zipped("large.gz", (1 << 30) - 12)))
+                .containsExactly(
+                        "header: expected a weight of two dimensions and a bias of one for each linear layer, named like"
+                                + " 0.weight, 0.bias, 2.weight, 2.bias, got no tensor",
+                        "stream: expected 1000000002 bytes of data, got 99",
+                        "column: expected parameters that fit the heap of HEAP bytes, got 264000088 bytes in memory",
+                        "narrow: Network[500000, 1]",
+                        "narrow.stream: Network[500000, 1]",
+                        "shared.onnx: expected at most 204910 parameters, one for two bytes, got more: initializer 'w'"
+                                + " [300, 300] is used again and again",
+                        "rows.onnx: Network[1, 500000]",
+                        "bomb.gz: expected at most the limit of 1073741824 bytes, got 1073741836",
+                        "large.gz: expected 1073741812 more bytes, got 1000");
+    }
+
+    private Path file(String name, byte... bytes) throws IOException {
+        return Files.write(directory.resolve(name), bytes);
+    }
+
+    /** Returns a header of 4 MB of as many metadata as are taken. */
+    private static byte[] header() {
+        StringBuilder header = new StringBuilder("{'__metadata__':{");
+        for (int k = 0; k < 99_999; k++) {
+            header.append(k == 0 ? "'" : ",'").append(k).append("':'").append("x".repeat(30)).append('\'');
+        }
+        return Safetensors.of(header.append("}}").toString().replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns a file of one unit and so many inputs, in float16; all of its data, or some of them. */
+    private static byte[] column(int inputs, int data) {
+        int end = 2 * inputs;
+        return Safetensors.of("{'0.weight':{'dtype':'F16','shape':[1," + inputs + "],'data_offsets':[0," + end + "]},"
+                + "'0.bias':{'dtype':'F16','shape':[1],'data_offsets':[" + end + "," + (end + 2) + "]}}", new byte[data]);
+    }
+
+    private static byte[] onnx(int layers, int units) {
+        GraphProto.Builder graph = GraphProto.newBuilder();
+        for (int l = 0; l < layers; l++) {
+            graph.addNodeBuilder().setOpType("Gemm").addInput("a" + l).addInput("w").addInput("b").addOutput("z" + l);
+            graph.addNodeBuilder().setOpType("Sigmoid").addInput("z" + l).addOutput("a" + (l + 1));
+        }
+        return model(graph, layers, tensor("w", units, units), tensor("b", units));
+    }
+
+    /** Returns a layer of one input, whose weights are rows of one number. */
+    private static byte[] rows(int units) {
+        GraphProto.Builder graph = GraphProto.newBuilder();
+        graph.addNodeBuilder().setOpType("Gemm").addInput("a0").addInput("w").addInput("b").addOutput("z")
+                .addAttribute(AttributeProto.newBuilder().setName("transB").setI(1));
+        graph.addNodeBuilder().setOpType("Sigmoid").addInput("z").addOutput("a1");
+        return model(graph, 1, tensor("w", units, 1), tensor("b", units));
+    }
+
+    private static byte[] model(GraphProto.Builder graph, int layers, TensorProto w, TensorProto b) {
+        graph.addInputBuilder().setName("a0");
+        graph.addOutputBuilder().setName("a" + layers);
+        ModelProto.Builder model = ModelProto.newBuilder().setIrVersion(8).setGraph(graph.addInitializer(w).addInitializer(b));
+        model.addOpsetImportBuilder().setVersion(13);
+        return model.build().toByteArray();
+    }
+
+    private static TensorProto tensor(String name, int... dimensions) {
+        TensorProto.Builder tensor = TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.FLOAT_VALUE);
+        int numbers = 1;
+        for (int dimension : dimensions) {
+            tensor.addDims(dimension);
+            numbers *= dimension;
+        }
+        return tensor.setRawData(ByteString.copyFrom(new byte[Float.BYTES * numbers])).build();
+    }
+
+    /** Writes the beginning of an IDX file of one image, compressed. */
+    private Path zipped(String name, int size) throws IOException {
+        Path path = directory.resolve(name);
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(path))) {
+            out.write(ByteBuffer.allocate(1012).put(new byte[] {0, 0, 8, 2}).putInt(1).putInt(size).array());
+        }
+        return path;
+    }
+
+    private static List<String> readAll(Path... files) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms" + HEAP + "m", "-Xmx" + HEAP + "m", "-XX:+UseParallelGC", "-cp", System.getProperty("java.class.path"),
+                HostileFiles.class.getName()));
+        for (Path file : files) {
+            command.add(file.toString());
+        }
+        Process java = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String printed = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(java.waitFor()).as(printed).isZero();
+        return printed.lines().toList();
+    }
+}
