@@ -3,21 +3,49 @@ package io.github.sigmanet.fuzz;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.sigmanet.FormatException;
 import io.github.sigmanet.Network;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** Any bytes are a network in a safetensors file, or refused. */
+/**
+ * Any bytes are a network in a safetensors file, or refused, in a file and in a stream alike and whether their checksum is right
+ * or not; and what is read can be written and read again.
+ */
 class SafetensorsFuzz {
 
     private static final MemoryFile FILE = new MemoryFile("network.safetensors");
 
     @FuzzTest(maxDuration = "2h", maxExecutions = 10_000_000)
     void load_anyBytes_isANetworkOrRefused(byte[] bytes) throws IOException {
-        try {
-            if (Network.load(FILE.with(bytes)).layerCount() < 2) {
-                throw new AssertionError("a network without layers");
+        for (byte[] file : Resigned.withAndWithout(bytes)) {
+            Network network = ofStream(file);
+            if (!String.valueOf(network).equals(String.valueOf(ofFile(file)))) {
+                throw new AssertionError("a file and a stream differ");
             }
+            if (network != null) {
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                network.save(out);
+                Network again = ofStream(out.toByteArray());
+                if (!network.equals(again) || !network.metadata().equals(again.metadata())) {
+                    throw new AssertionError("another network was written");
+                }
+            }
+        }
+    }
+
+    private static Network ofStream(byte[] file) throws IOException {
+        try {
+            return Network.load(new ByteArrayInputStream(file));
         } catch (FormatException e) {
-            // refused, as it should be
+            return null; // refused, as it should be
+        }
+    }
+
+    private static Network ofFile(byte[] file) throws IOException {
+        try {
+            return Network.load(FILE.with(file));
+        } catch (FormatException e) {
+            return null;
         }
     }
 }
