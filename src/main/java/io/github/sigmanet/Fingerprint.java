@@ -1,6 +1,6 @@
 package io.github.sigmanet;
 
-import io.github.sigmanet.internal.file.Excerpt;
+import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -139,7 +139,7 @@ final class Fingerprint {
         putForm(form, network);
         if (!texts.entrySet().containsAll(form.entrySet())) {
             throw new MalformedFileException("expected a checkpoint of " + new Fingerprint(form).form() + ", got one of "
-                    + Excerpt.of(form()));
+                    + Check.excerpt(form()));
         }
     }
 
@@ -152,7 +152,7 @@ final class Fingerprint {
         for (String name : checkpoint.texts.keySet()) {
             if (!texts.containsKey(name)) {
                 throw new IllegalStateException("resume: the checkpoint has a setting that this version does not know, "
-                        + Excerpt.of(name + " " + checkpoint.text(name)));
+                        + Check.excerpt(name + " " + checkpoint.text(name)));
             }
         }
         for (String name : texts.keySet()) {
@@ -169,7 +169,7 @@ final class Fingerprint {
 
     /** Returns an exception for what differs from a checkpoint. */
     static IllegalStateException notContinued(String name, String expected, Object actual) {
-        return new IllegalStateException("resume: expected " + name + " " + Excerpt.of(expected)
+        return new IllegalStateException("resume: expected " + name + " " + Check.excerpt(expected)
                 + ", as in the checkpoint, got " + actual);
     }
 

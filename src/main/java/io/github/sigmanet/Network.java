@@ -2,7 +2,7 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.SampleWeights;
-import io.github.sigmanet.internal.file.ByteLimit;
+import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.pass.Batch;
@@ -388,7 +388,7 @@ public final class Network {
      * @throws IOException if the file cannot be read
      */
     public static Network load(Path path, long maxBytes) throws IOException {
-        return NetworkFile.read(Check.notNull("path", "a path", path), ByteLimit.checked(maxBytes));
+        return NetworkFile.read(Check.notNull("path", "a path", path), FileBounds.checkedLimit(maxBytes));
     }
 
     /**
@@ -407,7 +407,7 @@ public final class Network {
      * @throws IOException if the stream cannot be read
      */
     public static Network load(InputStream in) throws IOException {
-        return load(in, ByteLimit.DEFAULT);
+        return load(in, FileBounds.DEFAULT_LIMIT);
     }
 
     /**
@@ -422,7 +422,7 @@ public final class Network {
      * @throws IOException if the stream cannot be read
      */
     public static Network load(InputStream in, long maxBytes) throws IOException {
-        return NetworkFile.read(Check.notNull("in", "a stream", in), ByteLimit.checked(maxBytes));
+        return NetworkFile.read(Check.notNull("in", "a stream", in), FileBounds.checkedLimit(maxBytes));
     }
 
     /**

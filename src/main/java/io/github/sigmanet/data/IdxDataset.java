@@ -3,10 +3,9 @@ package io.github.sigmanet.data;
 import io.github.sigmanet.Dataset;
 import io.github.sigmanet.FormatException;
 import io.github.sigmanet.internal.Check;
-import io.github.sigmanet.internal.file.ByteLimit;
+import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.FileKind;
 import io.github.sigmanet.internal.file.MalformedFileException;
-import io.github.sigmanet.internal.file.RegularFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,7 +63,7 @@ public final class IdxDataset implements Dataset {
      * @throws IOException if a file cannot be read
      */
     public static IdxDataset read(Path images, Path labels, int classes) throws IOException {
-        return read(images, labels, classes, ByteLimit.DEFAULT);
+        return read(images, labels, classes, FileBounds.DEFAULT_LIMIT);
     }
 
     /**
@@ -83,7 +82,7 @@ public final class IdxDataset implements Dataset {
         Check.notNull("images", "a path", images);
         Check.notNull("labels", "a path", labels);
         Check.between("classes", 2, 256, classes);
-        ByteLimit.checked(maxBytes);
+        FileBounds.checkedLimit(maxBytes);
         Idx imageFile = Idx.read(images, maxBytes);
         Idx labelFile = Idx.read(labels, maxBytes);
         if (imageFile.sizes.length < 2) {
@@ -162,7 +161,7 @@ public final class IdxDataset implements Dataset {
 
         static Idx read(Path path, long maxBytes) throws IOException {
             try {
-                RegularFile.check(path);
+                FileBounds.check(path);
                 try (InputStream in = unpacked(Files.newInputStream(path))) {
                     return read(in, maxBytes);
                 }
@@ -188,13 +187,13 @@ public final class IdxDataset implements Dataset {
             long length = 1;
             for (int d = 0; d < sizes.length; d++) {
                 sizes[d] = dimensions.getInt();
-                if (sizes[d] < 0 || length * sizes[d] > RegularFile.LARGEST_ARRAY) {
-                    throw new MalformedFileException("expected sizes of at most " + RegularFile.LARGEST_ARRAY
+                if (sizes[d] < 0 || length * sizes[d] > FileBounds.LARGEST_ARRAY) {
+                    throw new MalformedFileException("expected sizes of at most " + FileBounds.LARGEST_ARRAY
                             + " bytes in all, got " + Arrays.toString(Arrays.copyOf(sizes, d + 1)));
                 }
                 length *= sizes[d];
             }
-            ByteLimit.require(maxBytes, 4 + 4 * sizes.length + length);
+            FileBounds.requireWithin(maxBytes, 4 + 4 * sizes.length + length);
             byte[] bytes = exactly(in, (int) length);
             if (in.read() >= 0) {
                 throw new MalformedFileException("expected " + length + " bytes of data, got more");

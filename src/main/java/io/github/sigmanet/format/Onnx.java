@@ -5,7 +5,7 @@ import io.github.sigmanet.Network;
 import io.github.sigmanet.Precision;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.file.AtomicFile;
-import io.github.sigmanet.internal.file.ByteLimit;
+import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import io.github.sigmanet.internal.kernel.NumberType;
@@ -134,8 +134,12 @@ public final class Onnx {
      */
     public static Network read(Path path, long maxBytes) throws IOException {
         Check.notNull("path", "a path", path);
-        ByteLimit.checked(maxBytes);
-        return network(path.toString(), () -> OnnxReader.read(path, maxBytes));
+        FileBounds.checkedLimit(maxBytes);
+        try {
+            return network(OnnxReader.read(path, maxBytes));
+        } catch (MalformedFileException | IllegalArgumentException e) { // what Network.of refuses is the file's fault
+            throw new FormatException(path, e.getMessage(), e);
+        }
     }
 
     /**
@@ -148,7 +152,7 @@ public final class Onnx {
      * @throws IOException if the stream cannot be read
      */
     public static Network read(InputStream in) throws IOException {
-        return read(in, ByteLimit.DEFAULT);
+        return read(in, FileBounds.DEFAULT_LIMIT);
     }
 
     /**
@@ -164,26 +168,19 @@ public final class Onnx {
      */
     public static Network read(InputStream in, long maxBytes) throws IOException {
         Check.notNull("in", "a stream", in);
-        ByteLimit.checked(maxBytes);
-        return network("stream", () -> OnnxReader.read(in, maxBytes));
-    }
-
-    /** What reads a model. */
-    private interface Reading {
-
-        OnnxModel model() throws IOException;
-    }
-
-    private static Network network(String source, Reading reading) throws IOException {
+        FileBounds.checkedLimit(maxBytes);
         try {
-            OnnxModel model = reading.model();
-            Precision precision = Precision.valueOf(FileMetadata.precision(model.metadata()).name());
-            Network network = Network.of(precision, model.weights().toArray(new double[0][][]),
-                    model.biases().toArray(new double[0][]));
-            network.setMetadata(FileMetadata.users(model.metadata()));
-            return network;
-        } catch (MalformedFileException | IllegalArgumentException e) { // what Network.of refuses is the file's fault
-            throw new FormatException(source, e.getMessage(), e);
+            return network(OnnxReader.read(in, maxBytes));
+        } catch (MalformedFileException | IllegalArgumentException e) {
+            throw new FormatException("stream", e.getMessage(), e);
         }
+    }
+
+    private static Network network(OnnxModel model) throws MalformedFileException {
+        Precision precision = Precision.valueOf(FileMetadata.precision(model.metadata()).name());
+        Network network = Network.of(precision, model.weights().toArray(new double[0][][]),
+                model.biases().toArray(new double[0][]));
+        network.setMetadata(FileMetadata.users(model.metadata()));
+        return network;
     }
 }

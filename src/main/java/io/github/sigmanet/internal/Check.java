@@ -8,6 +8,8 @@ import java.util.Arrays;
  */
 public final class Check {
 
+    private static final int LONGEST_EXCERPT = 80; // characters
+
     private Check() {
     }
 
@@ -223,5 +225,24 @@ public final class Check {
                 within(type, name + number, values);
             }
         }
+    }
+
+    /** Returns the first characters of a text from a file, for messages; those that cannot be seen by their codes. */
+    public static String excerpt(String text) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < text.length() && i < LONGEST_EXCERPT; i++) {
+            char c = text.charAt(i);
+            switch (Character.getType(c)) {
+                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                    line.append(String.format("\\u%04X", (int) c));
+                default -> line.append(c);
+            }
+        }
+        return text.length() > LONGEST_EXCERPT ? line.append('…').toString() : line.toString();
+    }
+
+    /** Returns the first characters of a text from a file, in quotes. */
+    public static String quoted(String text) {
+        return "'" + excerpt(text) + "'";
     }
 }

@@ -96,7 +96,7 @@ public final class AtomicFile {
             target = target.resolveSibling(Files.readSymbolicLink(target));
         }
         try {
-            RegularFile.check(target);
+            FileBounds.check(target);
         } catch (MalformedFileException e) {
             throw new IOException(path + ": " + e.getMessage(), e);
         }

@@ -117,6 +117,6 @@ public final class FileMetadata {
             }
         }
         throw new MalformedFileException("metadata: expected " + PRECISION + " to be SINGLE or DOUBLE, got "
-                + Excerpt.quoted(name));
+                + Check.quoted(name));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.sigmanet.internal.onnx;
 
-import io.github.sigmanet.internal.file.Excerpt;
+import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ final class OnnxGraph {
 
         @Override
         public String toString() {
-            return "node " + Excerpt.quoted(name) + " (" + Excerpt.of(operator) + ")";
+            return "node " + Check.quoted(name) + " (" + Check.excerpt(operator) + ")";
         }
     }
 
@@ -108,7 +108,7 @@ final class OnnxGraph {
                 case OnnxField.GRAPH_INITIALIZER -> {
                     OnnxTensor tensor = OnnxTensor.read(graph.message());
                     if (initializers.put(tensor.name(), tensor) != null) {
-                        throw new MalformedFileException("initializer " + Excerpt.quoted(tensor.name()) + " is there twice");
+                        throw new MalformedFileException("initializer " + Check.quoted(tensor.name()) + " is there twice");
                     }
                 }
                 case OnnxField.GRAPH_INPUT -> inputs.add(valueName(graph.message()));

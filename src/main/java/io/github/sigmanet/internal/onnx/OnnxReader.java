@@ -1,10 +1,9 @@
 package io.github.sigmanet.internal.onnx;
 
-import io.github.sigmanet.internal.file.ByteLimit;
-import io.github.sigmanet.internal.file.Excerpt;
+import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.FileKind;
 import io.github.sigmanet.internal.file.MalformedFileException;
-import io.github.sigmanet.internal.file.RegularFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,8 +40,8 @@ public final class OnnxReader {
      * @throws IOException if the file cannot be read
      */
     public static OnnxModel read(Path path, long maxBytes) throws IOException {
-        RegularFile.check(path);
-        ByteLimit.require(Math.min(maxBytes, RegularFile.LARGEST_ARRAY), Files.size(path));
+        FileBounds.check(path);
+        FileBounds.requireWithin(Math.min(maxBytes, FileBounds.LARGEST_ARRAY), Files.size(path));
         try (InputStream in = Files.newInputStream(path)) {
             return read(in, maxBytes);
         }
@@ -65,21 +64,21 @@ public final class OnnxReader {
             throw new MalformedFileException("not an ONNX model" + FileKind.other(start));
         }
         marked.reset();
-        int most = (int) Math.min(maxBytes, RegularFile.LARGEST_ARRAY);
+        int most = (int) Math.min(maxBytes, FileBounds.LARGEST_ARRAY);
         byte[] bytes = marked.readNBytes(most);
-        ByteLimit.require(most, marked.read() < 0 ? bytes.length : -1);
+        FileBounds.requireWithin(most, marked.read() < 0 ? bytes.length : -1);
         return new OnnxReader(bytes).model();
     }
 
     private OnnxModel model() throws MalformedFileException {
         if (graph.inputs.size() != 1 || graph.outputs.size() != 1) {
             throw new MalformedFileException("expected 1 input and 1 output, got "
-                    + Excerpt.of(graph.inputs.toString()) + " and " + Excerpt.of(graph.outputs.toString()));
+                    + Check.excerpt(graph.inputs.toString()) + " and " + Check.excerpt(graph.outputs.toString()));
         }
         for (OnnxGraph.Node node : graph.nodes) {
             for (String input : node.inputs) {
                 if (!graph.initializers.containsKey(input) && consumers.put(input, node) != null) {
-                    throw refused(node, "its input " + Excerpt.quoted(input) + " to go nowhere else");
+                    throw refused(node, "its input " + Check.quoted(input) + " to go nowhere else");
                 }
             }
         }
@@ -99,7 +98,7 @@ public final class OnnxReader {
         }
         if (!value.equals(graph.outputs.get(0)) || weights.isEmpty()) {
             throw new MalformedFileException("expected layers from the input to the output "
-                    + Excerpt.quoted(graph.outputs.get(0)) + ", got to " + Excerpt.quoted(value));
+                    + Check.quoted(graph.outputs.get(0)) + ", got to " + Check.quoted(value));
         }
         if (followed != graph.nodes.size()) {
             throw new MalformedFileException("expected " + followed + " nodes, those between input and output, got "
@@ -112,7 +111,7 @@ public final class OnnxReader {
     private OnnxGraph.Node consumer(String... operators) throws MalformedFileException {
         OnnxGraph.Node node = consumers.remove(value);
         if (node == null) {
-            throw new MalformedFileException("expected value " + Excerpt.quoted(value) + " to go into "
+            throw new MalformedFileException("expected value " + Check.quoted(value) + " to go into "
                     + String.join(" or ", operators) + ", got no node");
         }
         if (!List.of(operators).contains(node.operator)) {
@@ -155,7 +154,7 @@ public final class OnnxReader {
     private void require(OnnxGraph.Node node, int inputs, int position) throws MalformedFileException {
         if (node.inputs.size() != inputs || node.outputs.size() != 1 || !node.inputs.get(position).equals(value)) {
             throw refused(node, inputs + (inputs == 1 ? " input" : " inputs") + " and 1 output, with "
-                    + Excerpt.quoted(value) + " as input " + position);
+                    + Check.quoted(value) + " as input " + position);
         }
     }
 

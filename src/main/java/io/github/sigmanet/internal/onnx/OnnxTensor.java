@@ -1,6 +1,6 @@
 package io.github.sigmanet.internal.onnx;
 
-import io.github.sigmanet.internal.file.Excerpt;
+import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -148,6 +148,6 @@ final class OnnxTensor {
 
     @Override
     public String toString() {
-        return "initializer " + Excerpt.quoted(name) + " " + shape;
+        return "initializer " + Check.quoted(name) + " " + shape;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.sigmanet.internal.safetensors;
 
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,7 +15,7 @@ import java.util.zip.CRC32C;
  * The checksum of a file: of all of its header but the checksum itself, and of its data. It finds damage; whoever changes a
  * file on purpose can change the checksum, too.
  */
-abstract class Checksum {
+abstract class Checksum extends OutputStream {
 
     /**
      * Returns the checksum of files of a version that has taken in the header.
@@ -52,6 +53,16 @@ abstract class Checksum {
 
     /** Adds the remaining bytes of a buffer. */
     abstract void add(ByteBuffer bytes);
+
+    @Override
+    public void write(int value) {
+        write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) {
+        add(ByteBuffer.wrap(bytes, from, length));
+    }
 
     /** Returns the checksum of all bytes as hexadecimal digits; nothing may be added after that. */
     abstract String digits();

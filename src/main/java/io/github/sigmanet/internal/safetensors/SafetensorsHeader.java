@@ -1,6 +1,6 @@
 package io.github.sigmanet.internal.safetensors;
 
-import io.github.sigmanet.internal.file.Excerpt;
+import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class SafetensorsHeader {
         for (boolean more = begins('{', '}'); more; more = continues('}')) {
             String name = string();
             if (!names.add(name)) {
-                throw new MalformedFileException("header: " + Excerpt.quoted(name) + " is there twice");
+                throw new MalformedFileException("header: " + Check.quoted(name) + " is there twice");
             }
             count();
             expect(':');
@@ -58,7 +58,7 @@ final class SafetensorsHeader {
             String key = string();
             expect(':');
             if (metadata.put(key, string()) != null) {
-                throw new MalformedFileException("header: metadata " + Excerpt.quoted(key) + " is there twice");
+                throw new MalformedFileException("header: metadata " + Check.quoted(key) + " is there twice");
             }
             count();
         }
@@ -84,7 +84,7 @@ final class SafetensorsHeader {
             } else if (key.equals("data_offsets") && offsets == null) {
                 offsets = numbers();
             } else {
-                throw fault(name, "expected dtype, shape and data_offsets once each, got " + Excerpt.quoted(key));
+                throw fault(name, "expected dtype, shape and data_offsets once each, got " + Check.quoted(key));
             }
         }
         if (type == null || shape == null || offsets == null) {
@@ -102,11 +102,11 @@ final class SafetensorsHeader {
                 return type;
             }
         }
-        throw fault(name, "expected a dtype of " + Arrays.toString(DataType.values()) + ", got " + Excerpt.quoted(text));
+        throw fault(name, "expected a dtype of " + Arrays.toString(DataType.values()) + ", got " + Check.quoted(text));
     }
 
     private MalformedFileException fault(String tensor, String fault) {
-        return new MalformedFileException("tensor " + Excerpt.quoted(tensor) + ": " + fault);
+        return new MalformedFileException("tensor " + Check.quoted(tensor) + ": " + fault);
     }
 
     private List<Long> numbers() throws MalformedFileException {

@@ -1,11 +1,10 @@
 package io.github.sigmanet.internal.safetensors;
 
-import io.github.sigmanet.internal.file.ByteLimit;
-import io.github.sigmanet.internal.file.Excerpt;
+import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.FileKind;
 import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.file.MalformedFileException;
-import io.github.sigmanet.internal.file.RegularFile;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -49,7 +48,7 @@ public final class SafetensorsReader implements Closeable {
         Collections.sort(this.tensors);
         long data = dataBytes();
         if (size == UNKNOWN) {
-            ByteLimit.require(maxBytes, SafetensorsFile.LENGTH_BYTES + head.length + data);
+            FileBounds.requireWithin(maxBytes, SafetensorsFile.LENGTH_BYTES + head.length + data);
             this.in = whole(in, data);
         } else {
             this.in = in;
@@ -73,9 +72,9 @@ public final class SafetensorsReader implements Closeable {
      * @throws IOException if the file cannot be read
      */
     public static SafetensorsReader open(Path path, long maxBytes) throws IOException {
-        RegularFile.check(path);
+        FileBounds.check(path);
         long size = Files.size(path);
-        ByteLimit.require(maxBytes, size);
+        FileBounds.requireWithin(maxBytes, size);
         InputStream in = Files.newInputStream(path);
         try {
             return new SafetensorsReader(in, size, maxBytes);
@@ -209,7 +208,7 @@ public final class SafetensorsReader implements Closeable {
             throw new MalformedFileException("not a safetensors file" + FileKind.other(start));
         }
         int length = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getInt(); // of a long that is not larger
-        ByteLimit.require(maxBytes, SafetensorsFile.LENGTH_BYTES + length);
+        FileBounds.requireWithin(maxBytes, SafetensorsFile.LENGTH_BYTES + length);
         byte[] rest = in.readNBytes(length - 1);
         if (rest.length < length - 1) {
             throw new MalformedFileException("header: expected " + length + " bytes, got " + (1 + rest.length));
@@ -298,7 +297,7 @@ public final class SafetensorsReader implements Closeable {
         int version = text.equals("1") ? 1 : SafetensorsFile.VERSION;
         if (!text.equals(Integer.toString(version))) {
             throw new MalformedFileException("metadata: expected " + SafetensorsFile.VERSION_KEY + " to be at most "
-                    + SafetensorsFile.VERSION + ", that of this version of Sigmanet, got " + Excerpt.quoted(text));
+                    + SafetensorsFile.VERSION + ", that of this version of Sigmanet, got " + Check.quoted(text));
         }
         String key = SafetensorsFile.checksumKey(version);
         if (!metadata.containsKey(key)) {

@@ -103,36 +103,30 @@ public final class SafetensorsWriter {
     /** Goes through the data twice, because the header, which comes first, holds their checksum. */
     private void writeTo(OutputStream out) throws IOException {
         Checksum checksum = Checksum.of(SafetensorsFile.VERSION, metadata, tensors);
-        forEachBuffer(checksum::add);
+        putData(checksum);
         byte[] header = header(checksum.digits());
         byte[] start = new byte[SafetensorsFile.LENGTH_BYTES + header.length];
         ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).put(header);
         out.write(start);
-        forEachBuffer(bytes -> out.write(buffer.array(), 0, bytes.limit()));
+        putData(out);
         out.flush();
     }
 
-    /** What takes the data of a file, a buffer at a time. */
-    private interface Sink {
-
-        void take(ByteBuffer bytes) throws IOException;
-    }
-
-    private void forEachBuffer(Sink sink) throws IOException {
+    private void putData(OutputStream out) throws IOException {
         for (int t = 0; t < tensors.size(); t++) {
             Tensor tensor = tensors.get(t);
             long count = tensor.shape().size() == 1 ? 1 : tensor.shape().get(0);
             for (int i = 0; i < count; i++) {
-                put(tensor.type(), rows.get(t).apply(i), sink);
+                put(tensor.type(), rows.get(t).apply(i), out);
             }
         }
-        flush(sink);
+        flush(out);
     }
 
-    private void put(DataType type, double[] row, Sink sink) throws IOException {
+    private void put(DataType type, double[] row, OutputStream out) throws IOException {
         for (int from = 0; from < row.length;) {
             if (buffer.remaining() < type.size()) {
-                flush(sink);
+                flush(out);
             }
             int to = Math.min(row.length, from + buffer.remaining() / type.size());
             type.put(buffer, row, from, to);
@@ -140,8 +134,8 @@ public final class SafetensorsWriter {
         }
     }
 
-    private void flush(Sink sink) throws IOException {
-        sink.take(buffer.flip());
+    private void flush(OutputStream out) throws IOException {
+        out.write(buffer.array(), 0, buffer.position());
         buffer.clear();
     }
 

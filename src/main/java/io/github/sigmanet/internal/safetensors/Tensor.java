@@ -1,6 +1,6 @@
 package io.github.sigmanet.internal.safetensors;
 
-import io.github.sigmanet.internal.file.Excerpt;
+import io.github.sigmanet.internal.Check;
 import java.util.List;
 
 /**
@@ -36,6 +36,6 @@ public record Tensor(String name, DataType type, List<Long> shape, long begin, l
     /** Returns the tensor as messages name it, {@code 'name' F64[3, 4]}. */
     @Override
     public String toString() {
-        return Excerpt.quoted(name) + " " + type + shape;
+        return Check.quoted(name) + " " + type + shape;
     }
 }
