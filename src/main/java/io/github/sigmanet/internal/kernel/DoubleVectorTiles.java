@@ -43,63 +43,33 @@ final class DoubleVectorTiles {
         DoubleVector a00 = DoubleVector.fromArray(S, initial, i);
         DoubleVector a01 = DoubleVector.fromArray(S, initial, i + LANES);
         DoubleVector a02 = DoubleVector.fromArray(S, initial, i + 2 * LANES);
-        DoubleVector a10 = a00;
-        DoubleVector a11 = a01;
-        DoubleVector a12 = a02;
-        DoubleVector a20 = a00;
-        DoubleVector a21 = a01;
-        DoubleVector a22 = a02;
-        DoubleVector a30 = a00;
-        DoubleVector a31 = a01;
-        DoubleVector a32 = a02;
-        DoubleVector a40 = a00;
-        DoubleVector a41 = a01;
-        DoubleVector a42 = a02;
-        DoubleVector a50 = a00;
-        DoubleVector a51 = a01;
-        DoubleVector a52 = a02;
-        DoubleVector a60 = a00;
-        DoubleVector a61 = a01;
-        DoubleVector a62 = a02;
-        DoubleVector a70 = a00;
-        DoubleVector a71 = a01;
-        DoubleVector a72 = a02;
+        DoubleVector a10 = a00; DoubleVector a11 = a01; DoubleVector a12 = a02;
+        DoubleVector a20 = a00; DoubleVector a21 = a01; DoubleVector a22 = a02;
+        DoubleVector a30 = a00; DoubleVector a31 = a01; DoubleVector a32 = a02;
+        DoubleVector a40 = a00; DoubleVector a41 = a01; DoubleVector a42 = a02;
+        DoubleVector a50 = a00; DoubleVector a51 = a01; DoubleVector a52 = a02;
+        DoubleVector a60 = a00; DoubleVector a61 = a01; DoubleVector a62 = a02;
+        DoubleVector a70 = a00; DoubleVector a71 = a01; DoubleVector a72 = a02;
         for (int k = 0; k < count; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, panel, k * 3 * LANES);
             DoubleVector b1 = DoubleVector.fromArray(S, panel, k * 3 * LANES + LANES);
             DoubleVector b2 = DoubleVector.fromArray(S, panel, k * 3 * LANES + 2 * LANES);
             DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a00 = v0.fma(b0, a00);
-            a01 = v0.fma(b1, a01);
-            a02 = v0.fma(b2, a02);
+            a00 = v0.fma(b0, a00); a01 = v0.fma(b1, a01); a02 = v0.fma(b2, a02);
             DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a10 = v1.fma(b0, a10);
-            a11 = v1.fma(b1, a11);
-            a12 = v1.fma(b2, a12);
+            a10 = v1.fma(b0, a10); a11 = v1.fma(b1, a11); a12 = v1.fma(b2, a12);
             DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a20 = v2.fma(b0, a20);
-            a21 = v2.fma(b1, a21);
-            a22 = v2.fma(b2, a22);
+            a20 = v2.fma(b0, a20); a21 = v2.fma(b1, a21); a22 = v2.fma(b2, a22);
             DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a30 = v3.fma(b0, a30);
-            a31 = v3.fma(b1, a31);
-            a32 = v3.fma(b2, a32);
+            a30 = v3.fma(b0, a30); a31 = v3.fma(b1, a31); a32 = v3.fma(b2, a32);
             DoubleVector v4 = DoubleVector.broadcast(S, x4[k]);
-            a40 = v4.fma(b0, a40);
-            a41 = v4.fma(b1, a41);
-            a42 = v4.fma(b2, a42);
+            a40 = v4.fma(b0, a40); a41 = v4.fma(b1, a41); a42 = v4.fma(b2, a42);
             DoubleVector v5 = DoubleVector.broadcast(S, x5[k]);
-            a50 = v5.fma(b0, a50);
-            a51 = v5.fma(b1, a51);
-            a52 = v5.fma(b2, a52);
+            a50 = v5.fma(b0, a50); a51 = v5.fma(b1, a51); a52 = v5.fma(b2, a52);
             DoubleVector v6 = DoubleVector.broadcast(S, x6[k]);
-            a60 = v6.fma(b0, a60);
-            a61 = v6.fma(b1, a61);
-            a62 = v6.fma(b2, a62);
+            a60 = v6.fma(b0, a60); a61 = v6.fma(b1, a61); a62 = v6.fma(b2, a62);
             DoubleVector v7 = DoubleVector.broadcast(S, x7[k]);
-            a70 = v7.fma(b0, a70);
-            a71 = v7.fma(b1, a71);
-            a72 = v7.fma(b2, a72);
+            a70 = v7.fma(b0, a70); a71 = v7.fma(b1, a71); a72 = v7.fma(b2, a72);
         }
         double[] c0 = c[s];
         a00.intoArray(c0, j);
@@ -135,74 +105,6 @@ final class DoubleVectorTiles {
         a72.intoArray(c7, j + 2 * LANES);
     }
 
-    static void product5x3(double[][] x, int s, double[] panel, int count, double[] initial, int i, double[][] c, int j) {
-        double[] x0 = x[s];
-        double[] x1 = x[s + 1];
-        double[] x2 = x[s + 2];
-        double[] x3 = x[s + 3];
-        double[] x4 = x[s + 4];
-        DoubleVector a00 = DoubleVector.fromArray(S, initial, i);
-        DoubleVector a01 = DoubleVector.fromArray(S, initial, i + LANES);
-        DoubleVector a02 = DoubleVector.fromArray(S, initial, i + 2 * LANES);
-        DoubleVector a10 = a00;
-        DoubleVector a11 = a01;
-        DoubleVector a12 = a02;
-        DoubleVector a20 = a00;
-        DoubleVector a21 = a01;
-        DoubleVector a22 = a02;
-        DoubleVector a30 = a00;
-        DoubleVector a31 = a01;
-        DoubleVector a32 = a02;
-        DoubleVector a40 = a00;
-        DoubleVector a41 = a01;
-        DoubleVector a42 = a02;
-        for (int k = 0; k < count; k++) {
-            DoubleVector b0 = DoubleVector.fromArray(S, panel, k * 3 * LANES);
-            DoubleVector b1 = DoubleVector.fromArray(S, panel, k * 3 * LANES + LANES);
-            DoubleVector b2 = DoubleVector.fromArray(S, panel, k * 3 * LANES + 2 * LANES);
-            DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a00 = v0.fma(b0, a00);
-            a01 = v0.fma(b1, a01);
-            a02 = v0.fma(b2, a02);
-            DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a10 = v1.fma(b0, a10);
-            a11 = v1.fma(b1, a11);
-            a12 = v1.fma(b2, a12);
-            DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a20 = v2.fma(b0, a20);
-            a21 = v2.fma(b1, a21);
-            a22 = v2.fma(b2, a22);
-            DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a30 = v3.fma(b0, a30);
-            a31 = v3.fma(b1, a31);
-            a32 = v3.fma(b2, a32);
-            DoubleVector v4 = DoubleVector.broadcast(S, x4[k]);
-            a40 = v4.fma(b0, a40);
-            a41 = v4.fma(b1, a41);
-            a42 = v4.fma(b2, a42);
-        }
-        double[] c0 = c[s];
-        a00.intoArray(c0, j);
-        a01.intoArray(c0, j + LANES);
-        a02.intoArray(c0, j + 2 * LANES);
-        double[] c1 = c[s + 1];
-        a10.intoArray(c1, j);
-        a11.intoArray(c1, j + LANES);
-        a12.intoArray(c1, j + 2 * LANES);
-        double[] c2 = c[s + 2];
-        a20.intoArray(c2, j);
-        a21.intoArray(c2, j + LANES);
-        a22.intoArray(c2, j + 2 * LANES);
-        double[] c3 = c[s + 3];
-        a30.intoArray(c3, j);
-        a31.intoArray(c3, j + LANES);
-        a32.intoArray(c3, j + 2 * LANES);
-        double[] c4 = c[s + 4];
-        a40.intoArray(c4, j);
-        a41.intoArray(c4, j + LANES);
-        a42.intoArray(c4, j + 2 * LANES);
-    }
-
     static void product4x3(double[][] x, int s, double[] panel, int count, double[] initial, int i, double[][] c, int j) {
         double[] x0 = x[s];
         double[] x1 = x[s + 1];
@@ -211,35 +113,21 @@ final class DoubleVectorTiles {
         DoubleVector a00 = DoubleVector.fromArray(S, initial, i);
         DoubleVector a01 = DoubleVector.fromArray(S, initial, i + LANES);
         DoubleVector a02 = DoubleVector.fromArray(S, initial, i + 2 * LANES);
-        DoubleVector a10 = a00;
-        DoubleVector a11 = a01;
-        DoubleVector a12 = a02;
-        DoubleVector a20 = a00;
-        DoubleVector a21 = a01;
-        DoubleVector a22 = a02;
-        DoubleVector a30 = a00;
-        DoubleVector a31 = a01;
-        DoubleVector a32 = a02;
+        DoubleVector a10 = a00; DoubleVector a11 = a01; DoubleVector a12 = a02;
+        DoubleVector a20 = a00; DoubleVector a21 = a01; DoubleVector a22 = a02;
+        DoubleVector a30 = a00; DoubleVector a31 = a01; DoubleVector a32 = a02;
         for (int k = 0; k < count; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, panel, k * 3 * LANES);
             DoubleVector b1 = DoubleVector.fromArray(S, panel, k * 3 * LANES + LANES);
             DoubleVector b2 = DoubleVector.fromArray(S, panel, k * 3 * LANES + 2 * LANES);
             DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a00 = v0.fma(b0, a00);
-            a01 = v0.fma(b1, a01);
-            a02 = v0.fma(b2, a02);
+            a00 = v0.fma(b0, a00); a01 = v0.fma(b1, a01); a02 = v0.fma(b2, a02);
             DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a10 = v1.fma(b0, a10);
-            a11 = v1.fma(b1, a11);
-            a12 = v1.fma(b2, a12);
+            a10 = v1.fma(b0, a10); a11 = v1.fma(b1, a11); a12 = v1.fma(b2, a12);
             DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a20 = v2.fma(b0, a20);
-            a21 = v2.fma(b1, a21);
-            a22 = v2.fma(b2, a22);
+            a20 = v2.fma(b0, a20); a21 = v2.fma(b1, a21); a22 = v2.fma(b2, a22);
             DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a30 = v3.fma(b0, a30);
-            a31 = v3.fma(b1, a31);
-            a32 = v3.fma(b2, a32);
+            a30 = v3.fma(b0, a30); a31 = v3.fma(b1, a31); a32 = v3.fma(b2, a32);
         }
         double[] c0 = c[s];
         a00.intoArray(c0, j);
@@ -257,26 +145,6 @@ final class DoubleVectorTiles {
         a30.intoArray(c3, j);
         a31.intoArray(c3, j + LANES);
         a32.intoArray(c3, j + 2 * LANES);
-    }
-
-    static void product1x3(double[][] x, int s, double[] panel, int count, double[] initial, int i, double[][] c, int j) {
-        double[] x0 = x[s];
-        DoubleVector a00 = DoubleVector.fromArray(S, initial, i);
-        DoubleVector a01 = DoubleVector.fromArray(S, initial, i + LANES);
-        DoubleVector a02 = DoubleVector.fromArray(S, initial, i + 2 * LANES);
-        for (int k = 0; k < count; k++) {
-            DoubleVector b0 = DoubleVector.fromArray(S, panel, k * 3 * LANES);
-            DoubleVector b1 = DoubleVector.fromArray(S, panel, k * 3 * LANES + LANES);
-            DoubleVector b2 = DoubleVector.fromArray(S, panel, k * 3 * LANES + 2 * LANES);
-            DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a00 = v0.fma(b0, a00);
-            a01 = v0.fma(b1, a01);
-            a02 = v0.fma(b2, a02);
-        }
-        double[] c0 = c[s];
-        a00.intoArray(c0, j);
-        a01.intoArray(c0, j + LANES);
-        a02.intoArray(c0, j + 2 * LANES);
     }
 
     static void product10x2(double[][] x, int s, double[] panel, int count, double[] initial, int i, double[][] c, int j) {
@@ -292,57 +160,38 @@ final class DoubleVectorTiles {
         double[] x9 = x[s + 9];
         DoubleVector a00 = DoubleVector.fromArray(S, initial, i);
         DoubleVector a01 = DoubleVector.fromArray(S, initial, i + LANES);
-        DoubleVector a10 = a00;
-        DoubleVector a11 = a01;
-        DoubleVector a20 = a00;
-        DoubleVector a21 = a01;
-        DoubleVector a30 = a00;
-        DoubleVector a31 = a01;
-        DoubleVector a40 = a00;
-        DoubleVector a41 = a01;
-        DoubleVector a50 = a00;
-        DoubleVector a51 = a01;
-        DoubleVector a60 = a00;
-        DoubleVector a61 = a01;
-        DoubleVector a70 = a00;
-        DoubleVector a71 = a01;
-        DoubleVector a80 = a00;
-        DoubleVector a81 = a01;
-        DoubleVector a90 = a00;
-        DoubleVector a91 = a01;
+        DoubleVector a10 = a00; DoubleVector a11 = a01;
+        DoubleVector a20 = a00; DoubleVector a21 = a01;
+        DoubleVector a30 = a00; DoubleVector a31 = a01;
+        DoubleVector a40 = a00; DoubleVector a41 = a01;
+        DoubleVector a50 = a00; DoubleVector a51 = a01;
+        DoubleVector a60 = a00; DoubleVector a61 = a01;
+        DoubleVector a70 = a00; DoubleVector a71 = a01;
+        DoubleVector a80 = a00; DoubleVector a81 = a01;
+        DoubleVector a90 = a00; DoubleVector a91 = a01;
         for (int k = 0; k < count; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, panel, k * 2 * LANES);
             DoubleVector b1 = DoubleVector.fromArray(S, panel, k * 2 * LANES + LANES);
             DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a00 = v0.fma(b0, a00);
-            a01 = v0.fma(b1, a01);
+            a00 = v0.fma(b0, a00); a01 = v0.fma(b1, a01);
             DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a10 = v1.fma(b0, a10);
-            a11 = v1.fma(b1, a11);
+            a10 = v1.fma(b0, a10); a11 = v1.fma(b1, a11);
             DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a20 = v2.fma(b0, a20);
-            a21 = v2.fma(b1, a21);
+            a20 = v2.fma(b0, a20); a21 = v2.fma(b1, a21);
             DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a30 = v3.fma(b0, a30);
-            a31 = v3.fma(b1, a31);
+            a30 = v3.fma(b0, a30); a31 = v3.fma(b1, a31);
             DoubleVector v4 = DoubleVector.broadcast(S, x4[k]);
-            a40 = v4.fma(b0, a40);
-            a41 = v4.fma(b1, a41);
+            a40 = v4.fma(b0, a40); a41 = v4.fma(b1, a41);
             DoubleVector v5 = DoubleVector.broadcast(S, x5[k]);
-            a50 = v5.fma(b0, a50);
-            a51 = v5.fma(b1, a51);
+            a50 = v5.fma(b0, a50); a51 = v5.fma(b1, a51);
             DoubleVector v6 = DoubleVector.broadcast(S, x6[k]);
-            a60 = v6.fma(b0, a60);
-            a61 = v6.fma(b1, a61);
+            a60 = v6.fma(b0, a60); a61 = v6.fma(b1, a61);
             DoubleVector v7 = DoubleVector.broadcast(S, x7[k]);
-            a70 = v7.fma(b0, a70);
-            a71 = v7.fma(b1, a71);
+            a70 = v7.fma(b0, a70); a71 = v7.fma(b1, a71);
             DoubleVector v8 = DoubleVector.broadcast(S, x8[k]);
-            a80 = v8.fma(b0, a80);
-            a81 = v8.fma(b1, a81);
+            a80 = v8.fma(b0, a80); a81 = v8.fma(b1, a81);
             DoubleVector v9 = DoubleVector.broadcast(S, x9[k]);
-            a90 = v9.fma(b0, a90);
-            a91 = v9.fma(b1, a91);
+            a90 = v9.fma(b0, a90); a91 = v9.fma(b1, a91);
         }
         double[] c0 = c[s];
         a00.intoArray(c0, j);
@@ -387,47 +236,32 @@ final class DoubleVectorTiles {
         double[] x7 = x[s + 7];
         DoubleVector a00 = DoubleVector.fromArray(S, initial, i);
         DoubleVector a01 = DoubleVector.fromArray(S, initial, i + LANES);
-        DoubleVector a10 = a00;
-        DoubleVector a11 = a01;
-        DoubleVector a20 = a00;
-        DoubleVector a21 = a01;
-        DoubleVector a30 = a00;
-        DoubleVector a31 = a01;
-        DoubleVector a40 = a00;
-        DoubleVector a41 = a01;
-        DoubleVector a50 = a00;
-        DoubleVector a51 = a01;
-        DoubleVector a60 = a00;
-        DoubleVector a61 = a01;
-        DoubleVector a70 = a00;
-        DoubleVector a71 = a01;
+        DoubleVector a10 = a00; DoubleVector a11 = a01;
+        DoubleVector a20 = a00; DoubleVector a21 = a01;
+        DoubleVector a30 = a00; DoubleVector a31 = a01;
+        DoubleVector a40 = a00; DoubleVector a41 = a01;
+        DoubleVector a50 = a00; DoubleVector a51 = a01;
+        DoubleVector a60 = a00; DoubleVector a61 = a01;
+        DoubleVector a70 = a00; DoubleVector a71 = a01;
         for (int k = 0; k < count; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, panel, k * 2 * LANES);
             DoubleVector b1 = DoubleVector.fromArray(S, panel, k * 2 * LANES + LANES);
             DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a00 = v0.fma(b0, a00);
-            a01 = v0.fma(b1, a01);
+            a00 = v0.fma(b0, a00); a01 = v0.fma(b1, a01);
             DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a10 = v1.fma(b0, a10);
-            a11 = v1.fma(b1, a11);
+            a10 = v1.fma(b0, a10); a11 = v1.fma(b1, a11);
             DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a20 = v2.fma(b0, a20);
-            a21 = v2.fma(b1, a21);
+            a20 = v2.fma(b0, a20); a21 = v2.fma(b1, a21);
             DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a30 = v3.fma(b0, a30);
-            a31 = v3.fma(b1, a31);
+            a30 = v3.fma(b0, a30); a31 = v3.fma(b1, a31);
             DoubleVector v4 = DoubleVector.broadcast(S, x4[k]);
-            a40 = v4.fma(b0, a40);
-            a41 = v4.fma(b1, a41);
+            a40 = v4.fma(b0, a40); a41 = v4.fma(b1, a41);
             DoubleVector v5 = DoubleVector.broadcast(S, x5[k]);
-            a50 = v5.fma(b0, a50);
-            a51 = v5.fma(b1, a51);
+            a50 = v5.fma(b0, a50); a51 = v5.fma(b1, a51);
             DoubleVector v6 = DoubleVector.broadcast(S, x6[k]);
-            a60 = v6.fma(b0, a60);
-            a61 = v6.fma(b1, a61);
+            a60 = v6.fma(b0, a60); a61 = v6.fma(b1, a61);
             DoubleVector v7 = DoubleVector.broadcast(S, x7[k]);
-            a70 = v7.fma(b0, a70);
-            a71 = v7.fma(b1, a71);
+            a70 = v7.fma(b0, a70); a71 = v7.fma(b1, a71);
         }
         double[] c0 = c[s];
         a00.intoArray(c0, j);
@@ -455,58 +289,6 @@ final class DoubleVectorTiles {
         a71.intoArray(c7, j + LANES);
     }
 
-    static void product5x2(double[][] x, int s, double[] panel, int count, double[] initial, int i, double[][] c, int j) {
-        double[] x0 = x[s];
-        double[] x1 = x[s + 1];
-        double[] x2 = x[s + 2];
-        double[] x3 = x[s + 3];
-        double[] x4 = x[s + 4];
-        DoubleVector a00 = DoubleVector.fromArray(S, initial, i);
-        DoubleVector a01 = DoubleVector.fromArray(S, initial, i + LANES);
-        DoubleVector a10 = a00;
-        DoubleVector a11 = a01;
-        DoubleVector a20 = a00;
-        DoubleVector a21 = a01;
-        DoubleVector a30 = a00;
-        DoubleVector a31 = a01;
-        DoubleVector a40 = a00;
-        DoubleVector a41 = a01;
-        for (int k = 0; k < count; k++) {
-            DoubleVector b0 = DoubleVector.fromArray(S, panel, k * 2 * LANES);
-            DoubleVector b1 = DoubleVector.fromArray(S, panel, k * 2 * LANES + LANES);
-            DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a00 = v0.fma(b0, a00);
-            a01 = v0.fma(b1, a01);
-            DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a10 = v1.fma(b0, a10);
-            a11 = v1.fma(b1, a11);
-            DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a20 = v2.fma(b0, a20);
-            a21 = v2.fma(b1, a21);
-            DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a30 = v3.fma(b0, a30);
-            a31 = v3.fma(b1, a31);
-            DoubleVector v4 = DoubleVector.broadcast(S, x4[k]);
-            a40 = v4.fma(b0, a40);
-            a41 = v4.fma(b1, a41);
-        }
-        double[] c0 = c[s];
-        a00.intoArray(c0, j);
-        a01.intoArray(c0, j + LANES);
-        double[] c1 = c[s + 1];
-        a10.intoArray(c1, j);
-        a11.intoArray(c1, j + LANES);
-        double[] c2 = c[s + 2];
-        a20.intoArray(c2, j);
-        a21.intoArray(c2, j + LANES);
-        double[] c3 = c[s + 3];
-        a30.intoArray(c3, j);
-        a31.intoArray(c3, j + LANES);
-        double[] c4 = c[s + 4];
-        a40.intoArray(c4, j);
-        a41.intoArray(c4, j + LANES);
-    }
-
     static void product4x2(double[][] x, int s, double[] panel, int count, double[] initial, int i, double[][] c, int j) {
         double[] x0 = x[s];
         double[] x1 = x[s + 1];
@@ -514,27 +296,20 @@ final class DoubleVectorTiles {
         double[] x3 = x[s + 3];
         DoubleVector a00 = DoubleVector.fromArray(S, initial, i);
         DoubleVector a01 = DoubleVector.fromArray(S, initial, i + LANES);
-        DoubleVector a10 = a00;
-        DoubleVector a11 = a01;
-        DoubleVector a20 = a00;
-        DoubleVector a21 = a01;
-        DoubleVector a30 = a00;
-        DoubleVector a31 = a01;
+        DoubleVector a10 = a00; DoubleVector a11 = a01;
+        DoubleVector a20 = a00; DoubleVector a21 = a01;
+        DoubleVector a30 = a00; DoubleVector a31 = a01;
         for (int k = 0; k < count; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, panel, k * 2 * LANES);
             DoubleVector b1 = DoubleVector.fromArray(S, panel, k * 2 * LANES + LANES);
             DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a00 = v0.fma(b0, a00);
-            a01 = v0.fma(b1, a01);
+            a00 = v0.fma(b0, a00); a01 = v0.fma(b1, a01);
             DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a10 = v1.fma(b0, a10);
-            a11 = v1.fma(b1, a11);
+            a10 = v1.fma(b0, a10); a11 = v1.fma(b1, a11);
             DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a20 = v2.fma(b0, a20);
-            a21 = v2.fma(b1, a21);
+            a20 = v2.fma(b0, a20); a21 = v2.fma(b1, a21);
             DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a30 = v3.fma(b0, a30);
-            a31 = v3.fma(b1, a31);
+            a30 = v3.fma(b0, a30); a31 = v3.fma(b1, a31);
         }
         double[] c0 = c[s];
         a00.intoArray(c0, j);
@@ -548,88 +323,6 @@ final class DoubleVectorTiles {
         double[] c3 = c[s + 3];
         a30.intoArray(c3, j);
         a31.intoArray(c3, j + LANES);
-    }
-
-    static void product1x2(double[][] x, int s, double[] panel, int count, double[] initial, int i, double[][] c, int j) {
-        double[] x0 = x[s];
-        DoubleVector a00 = DoubleVector.fromArray(S, initial, i);
-        DoubleVector a01 = DoubleVector.fromArray(S, initial, i + LANES);
-        for (int k = 0; k < count; k++) {
-            DoubleVector b0 = DoubleVector.fromArray(S, panel, k * 2 * LANES);
-            DoubleVector b1 = DoubleVector.fromArray(S, panel, k * 2 * LANES + LANES);
-            DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a00 = v0.fma(b0, a00);
-            a01 = v0.fma(b1, a01);
-        }
-        double[] c0 = c[s];
-        a00.intoArray(c0, j);
-        a01.intoArray(c0, j + LANES);
-    }
-
-    static void product10x1(double[][] x, int s, double[] panel, int count, double[] initial, int i, double[][] c, int j) {
-        double[] x0 = x[s];
-        double[] x1 = x[s + 1];
-        double[] x2 = x[s + 2];
-        double[] x3 = x[s + 3];
-        double[] x4 = x[s + 4];
-        double[] x5 = x[s + 5];
-        double[] x6 = x[s + 6];
-        double[] x7 = x[s + 7];
-        double[] x8 = x[s + 8];
-        double[] x9 = x[s + 9];
-        DoubleVector a00 = DoubleVector.fromArray(S, initial, i);
-        DoubleVector a10 = a00;
-        DoubleVector a20 = a00;
-        DoubleVector a30 = a00;
-        DoubleVector a40 = a00;
-        DoubleVector a50 = a00;
-        DoubleVector a60 = a00;
-        DoubleVector a70 = a00;
-        DoubleVector a80 = a00;
-        DoubleVector a90 = a00;
-        for (int k = 0; k < count; k++) {
-            DoubleVector b0 = DoubleVector.fromArray(S, panel, k * LANES);
-            DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a00 = v0.fma(b0, a00);
-            DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a10 = v1.fma(b0, a10);
-            DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a20 = v2.fma(b0, a20);
-            DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a30 = v3.fma(b0, a30);
-            DoubleVector v4 = DoubleVector.broadcast(S, x4[k]);
-            a40 = v4.fma(b0, a40);
-            DoubleVector v5 = DoubleVector.broadcast(S, x5[k]);
-            a50 = v5.fma(b0, a50);
-            DoubleVector v6 = DoubleVector.broadcast(S, x6[k]);
-            a60 = v6.fma(b0, a60);
-            DoubleVector v7 = DoubleVector.broadcast(S, x7[k]);
-            a70 = v7.fma(b0, a70);
-            DoubleVector v8 = DoubleVector.broadcast(S, x8[k]);
-            a80 = v8.fma(b0, a80);
-            DoubleVector v9 = DoubleVector.broadcast(S, x9[k]);
-            a90 = v9.fma(b0, a90);
-        }
-        double[] c0 = c[s];
-        a00.intoArray(c0, j);
-        double[] c1 = c[s + 1];
-        a10.intoArray(c1, j);
-        double[] c2 = c[s + 2];
-        a20.intoArray(c2, j);
-        double[] c3 = c[s + 3];
-        a30.intoArray(c3, j);
-        double[] c4 = c[s + 4];
-        a40.intoArray(c4, j);
-        double[] c5 = c[s + 5];
-        a50.intoArray(c5, j);
-        double[] c6 = c[s + 6];
-        a60.intoArray(c6, j);
-        double[] c7 = c[s + 7];
-        a70.intoArray(c7, j);
-        double[] c8 = c[s + 8];
-        a80.intoArray(c8, j);
-        double[] c9 = c[s + 9];
-        a90.intoArray(c9, j);
     }
 
     static void product8x1(double[][] x, int s, double[] panel, int count, double[] initial, int i, double[][] c, int j) {
@@ -686,88 +379,11 @@ final class DoubleVectorTiles {
         a70.intoArray(c7, j);
     }
 
-    static void product5x1(double[][] x, int s, double[] panel, int count, double[] initial, int i, double[][] c, int j) {
-        double[] x0 = x[s];
-        double[] x1 = x[s + 1];
-        double[] x2 = x[s + 2];
-        double[] x3 = x[s + 3];
-        double[] x4 = x[s + 4];
-        DoubleVector a00 = DoubleVector.fromArray(S, initial, i);
-        DoubleVector a10 = a00;
-        DoubleVector a20 = a00;
-        DoubleVector a30 = a00;
-        DoubleVector a40 = a00;
-        for (int k = 0; k < count; k++) {
-            DoubleVector b0 = DoubleVector.fromArray(S, panel, k * LANES);
-            DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a00 = v0.fma(b0, a00);
-            DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a10 = v1.fma(b0, a10);
-            DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a20 = v2.fma(b0, a20);
-            DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a30 = v3.fma(b0, a30);
-            DoubleVector v4 = DoubleVector.broadcast(S, x4[k]);
-            a40 = v4.fma(b0, a40);
-        }
-        double[] c0 = c[s];
-        a00.intoArray(c0, j);
-        double[] c1 = c[s + 1];
-        a10.intoArray(c1, j);
-        double[] c2 = c[s + 2];
-        a20.intoArray(c2, j);
-        double[] c3 = c[s + 3];
-        a30.intoArray(c3, j);
-        double[] c4 = c[s + 4];
-        a40.intoArray(c4, j);
-    }
-
-    static void product4x1(double[][] x, int s, double[] panel, int count, double[] initial, int i, double[][] c, int j) {
-        double[] x0 = x[s];
-        double[] x1 = x[s + 1];
-        double[] x2 = x[s + 2];
-        double[] x3 = x[s + 3];
-        DoubleVector a00 = DoubleVector.fromArray(S, initial, i);
-        DoubleVector a10 = a00;
-        DoubleVector a20 = a00;
-        DoubleVector a30 = a00;
-        for (int k = 0; k < count; k++) {
-            DoubleVector b0 = DoubleVector.fromArray(S, panel, k * LANES);
-            DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a00 = v0.fma(b0, a00);
-            DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a10 = v1.fma(b0, a10);
-            DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a20 = v2.fma(b0, a20);
-            DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a30 = v3.fma(b0, a30);
-        }
-        double[] c0 = c[s];
-        a00.intoArray(c0, j);
-        double[] c1 = c[s + 1];
-        a10.intoArray(c1, j);
-        double[] c2 = c[s + 2];
-        a20.intoArray(c2, j);
-        double[] c3 = c[s + 3];
-        a30.intoArray(c3, j);
-    }
-
-    static void product1x1(double[][] x, int s, double[] panel, int count, double[] initial, int i, double[][] c, int j) {
-        double[] x0 = x[s];
-        DoubleVector a00 = DoubleVector.fromArray(S, initial, i);
-        for (int k = 0; k < count; k++) {
-            DoubleVector b0 = DoubleVector.fromArray(S, panel, k * LANES);
-            DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a00 = v0.fma(b0, a00);
-        }
-        double[] c0 = c[s];
-        a00.intoArray(c0, j);
-    }
-
-    static void one3(double[] x, double[] panel, int count, double[] initial, double[] c, int j) {
-        DoubleVector a0 = DoubleVector.fromArray(S, initial, j);
-        DoubleVector a1 = DoubleVector.fromArray(S, initial, j + LANES);
-        DoubleVector a2 = DoubleVector.fromArray(S, initial, j + 2 * LANES);
+    static void one3(double[] x, double[] panel, int count, double[] initial, int i,
+            double[] c, int j) {
+        DoubleVector a0 = DoubleVector.fromArray(S, initial, i);
+        DoubleVector a1 = DoubleVector.fromArray(S, initial, i + LANES);
+        DoubleVector a2 = DoubleVector.fromArray(S, initial, i + 2 * LANES);
         int k = 0;
         for (; k + 1 < count; k += 2) {
             DoubleVector v = DoubleVector.broadcast(S, x[k]);
@@ -790,9 +406,10 @@ final class DoubleVectorTiles {
         a2.intoArray(c, j + 2 * LANES);
     }
 
-    static void one2(double[] x, double[] panel, int count, double[] initial, double[] c, int j) {
-        DoubleVector a0 = DoubleVector.fromArray(S, initial, j);
-        DoubleVector a1 = DoubleVector.fromArray(S, initial, j + LANES);
+    static void one2(double[] x, double[] panel, int count, double[] initial, int i,
+            double[] c, int j) {
+        DoubleVector a0 = DoubleVector.fromArray(S, initial, i);
+        DoubleVector a1 = DoubleVector.fromArray(S, initial, i + LANES);
         int k = 0;
         for (; k + 1 < count; k += 2) {
             DoubleVector v = DoubleVector.broadcast(S, x[k]);
@@ -811,8 +428,9 @@ final class DoubleVectorTiles {
         a1.intoArray(c, j + LANES);
     }
 
-    static void one1(double[] x, double[] panel, int count, double[] initial, double[] c, int j) {
-        DoubleVector a0 = DoubleVector.fromArray(S, initial, j);
+    static void one1(double[] x, double[] panel, int count, double[] initial, int i,
+            double[] c, int j) {
+        DoubleVector a0 = DoubleVector.fromArray(S, initial, i);
         int k = 0;
         for (; k + 1 < count; k += 2) {
             DoubleVector v = DoubleVector.broadcast(S, x[k]);
@@ -827,13 +445,14 @@ final class DoubleVectorTiles {
         a0.intoArray(c, j);
     }
 
-    static void one3x3(double[] x, double[] panel, double[] other, int count, double[] initial, double[] c, int j) {
-        DoubleVector a0 = DoubleVector.fromArray(S, initial, j);
-        DoubleVector a1 = DoubleVector.fromArray(S, initial, j + LANES);
-        DoubleVector a2 = DoubleVector.fromArray(S, initial, j + 2 * LANES);
-        DoubleVector a3 = DoubleVector.fromArray(S, initial, j + 3 * LANES);
-        DoubleVector a4 = DoubleVector.fromArray(S, initial, j + 4 * LANES);
-        DoubleVector a5 = DoubleVector.fromArray(S, initial, j + 5 * LANES);
+    static void one3x3(double[] x, double[] panel, double[] other, int count, double[] initial, int i,
+            double[] c, int j) {
+        DoubleVector a0 = DoubleVector.fromArray(S, initial, i);
+        DoubleVector a1 = DoubleVector.fromArray(S, initial, i + LANES);
+        DoubleVector a2 = DoubleVector.fromArray(S, initial, i + 2 * LANES);
+        DoubleVector a3 = DoubleVector.fromArray(S, initial, i + 3 * LANES);
+        DoubleVector a4 = DoubleVector.fromArray(S, initial, i + 4 * LANES);
+        DoubleVector a5 = DoubleVector.fromArray(S, initial, i + 5 * LANES);
         int k = 0;
         for (; k + 1 < count; k += 2) {
             DoubleVector v = DoubleVector.broadcast(S, x[k]);
@@ -868,83 +487,12 @@ final class DoubleVectorTiles {
         a5.intoArray(c, j + 5 * LANES);
     }
 
-    static void one3x2(double[] x, double[] panel, double[] other, int count, double[] initial, double[] c, int j) {
-        DoubleVector a0 = DoubleVector.fromArray(S, initial, j);
-        DoubleVector a1 = DoubleVector.fromArray(S, initial, j + LANES);
-        DoubleVector a2 = DoubleVector.fromArray(S, initial, j + 2 * LANES);
-        DoubleVector a3 = DoubleVector.fromArray(S, initial, j + 3 * LANES);
-        DoubleVector a4 = DoubleVector.fromArray(S, initial, j + 4 * LANES);
-        int k = 0;
-        for (; k + 1 < count; k += 2) {
-            DoubleVector v = DoubleVector.broadcast(S, x[k]);
-            a0 = v.fma(DoubleVector.fromArray(S, panel, k * 3 * LANES), a0);
-            a1 = v.fma(DoubleVector.fromArray(S, panel, k * 3 * LANES + LANES), a1);
-            a2 = v.fma(DoubleVector.fromArray(S, panel, k * 3 * LANES + 2 * LANES), a2);
-            a3 = v.fma(DoubleVector.fromArray(S, other, k * 2 * LANES), a3);
-            a4 = v.fma(DoubleVector.fromArray(S, other, k * 2 * LANES + LANES), a4);
-            DoubleVector next = DoubleVector.broadcast(S, x[k + 1]);
-            a0 = next.fma(DoubleVector.fromArray(S, panel, (k + 1) * 3 * LANES), a0);
-            a1 = next.fma(DoubleVector.fromArray(S, panel, (k + 1) * 3 * LANES + LANES), a1);
-            a2 = next.fma(DoubleVector.fromArray(S, panel, (k + 1) * 3 * LANES + 2 * LANES), a2);
-            a3 = next.fma(DoubleVector.fromArray(S, other, (k + 1) * 2 * LANES), a3);
-            a4 = next.fma(DoubleVector.fromArray(S, other, (k + 1) * 2 * LANES + LANES), a4);
-        }
-        if (k < count) {
-            DoubleVector v = DoubleVector.broadcast(S, x[k]);
-            a0 = v.fma(DoubleVector.fromArray(S, panel, k * 3 * LANES), a0);
-            a1 = v.fma(DoubleVector.fromArray(S, panel, k * 3 * LANES + LANES), a1);
-            a2 = v.fma(DoubleVector.fromArray(S, panel, k * 3 * LANES + 2 * LANES), a2);
-            a3 = v.fma(DoubleVector.fromArray(S, other, k * 2 * LANES), a3);
-            a4 = v.fma(DoubleVector.fromArray(S, other, k * 2 * LANES + LANES), a4);
-        }
-        a0.intoArray(c, j);
-        a1.intoArray(c, j + LANES);
-        a2.intoArray(c, j + 2 * LANES);
-        a3.intoArray(c, j + 3 * LANES);
-        a4.intoArray(c, j + 4 * LANES);
-    }
-
-    static void one2x3(double[] x, double[] panel, double[] other, int count, double[] initial, double[] c, int j) {
-        DoubleVector a0 = DoubleVector.fromArray(S, initial, j);
-        DoubleVector a1 = DoubleVector.fromArray(S, initial, j + LANES);
-        DoubleVector a2 = DoubleVector.fromArray(S, initial, j + 2 * LANES);
-        DoubleVector a3 = DoubleVector.fromArray(S, initial, j + 3 * LANES);
-        DoubleVector a4 = DoubleVector.fromArray(S, initial, j + 4 * LANES);
-        int k = 0;
-        for (; k + 1 < count; k += 2) {
-            DoubleVector v = DoubleVector.broadcast(S, x[k]);
-            a0 = v.fma(DoubleVector.fromArray(S, panel, k * 2 * LANES), a0);
-            a1 = v.fma(DoubleVector.fromArray(S, panel, k * 2 * LANES + LANES), a1);
-            a2 = v.fma(DoubleVector.fromArray(S, other, k * 3 * LANES), a2);
-            a3 = v.fma(DoubleVector.fromArray(S, other, k * 3 * LANES + LANES), a3);
-            a4 = v.fma(DoubleVector.fromArray(S, other, k * 3 * LANES + 2 * LANES), a4);
-            DoubleVector next = DoubleVector.broadcast(S, x[k + 1]);
-            a0 = next.fma(DoubleVector.fromArray(S, panel, (k + 1) * 2 * LANES), a0);
-            a1 = next.fma(DoubleVector.fromArray(S, panel, (k + 1) * 2 * LANES + LANES), a1);
-            a2 = next.fma(DoubleVector.fromArray(S, other, (k + 1) * 3 * LANES), a2);
-            a3 = next.fma(DoubleVector.fromArray(S, other, (k + 1) * 3 * LANES + LANES), a3);
-            a4 = next.fma(DoubleVector.fromArray(S, other, (k + 1) * 3 * LANES + 2 * LANES), a4);
-        }
-        if (k < count) {
-            DoubleVector v = DoubleVector.broadcast(S, x[k]);
-            a0 = v.fma(DoubleVector.fromArray(S, panel, k * 2 * LANES), a0);
-            a1 = v.fma(DoubleVector.fromArray(S, panel, k * 2 * LANES + LANES), a1);
-            a2 = v.fma(DoubleVector.fromArray(S, other, k * 3 * LANES), a2);
-            a3 = v.fma(DoubleVector.fromArray(S, other, k * 3 * LANES + LANES), a3);
-            a4 = v.fma(DoubleVector.fromArray(S, other, k * 3 * LANES + 2 * LANES), a4);
-        }
-        a0.intoArray(c, j);
-        a1.intoArray(c, j + LANES);
-        a2.intoArray(c, j + 2 * LANES);
-        a3.intoArray(c, j + 3 * LANES);
-        a4.intoArray(c, j + 4 * LANES);
-    }
-
-    static void one2x2(double[] x, double[] panel, double[] other, int count, double[] initial, double[] c, int j) {
-        DoubleVector a0 = DoubleVector.fromArray(S, initial, j);
-        DoubleVector a1 = DoubleVector.fromArray(S, initial, j + LANES);
-        DoubleVector a2 = DoubleVector.fromArray(S, initial, j + 2 * LANES);
-        DoubleVector a3 = DoubleVector.fromArray(S, initial, j + 3 * LANES);
+    static void one2x2(double[] x, double[] panel, double[] other, int count, double[] initial, int i,
+            double[] c, int j) {
+        DoubleVector a0 = DoubleVector.fromArray(S, initial, i);
+        DoubleVector a1 = DoubleVector.fromArray(S, initial, i + LANES);
+        DoubleVector a2 = DoubleVector.fromArray(S, initial, i + 2 * LANES);
+        DoubleVector a3 = DoubleVector.fromArray(S, initial, i + 3 * LANES);
         int k = 0;
         for (; k + 1 < count; k += 2) {
             DoubleVector v = DoubleVector.broadcast(S, x[k]);
@@ -1019,89 +567,21 @@ final class DoubleVectorTiles {
             DoubleVector a1 = DoubleVector.zero(S);
             DoubleVector a2 = DoubleVector.zero(S);
             DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a0 = v0.fma(d00, a0);
-            a1 = v0.fma(d01, a1);
-            a2 = v0.fma(d02, a2);
+            a0 = v0.fma(d00, a0); a1 = v0.fma(d01, a1); a2 = v0.fma(d02, a2);
             DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a0 = v1.fma(d10, a0);
-            a1 = v1.fma(d11, a1);
-            a2 = v1.fma(d12, a2);
+            a0 = v1.fma(d10, a0); a1 = v1.fma(d11, a1); a2 = v1.fma(d12, a2);
             DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a0 = v2.fma(d20, a0);
-            a1 = v2.fma(d21, a1);
-            a2 = v2.fma(d22, a2);
+            a0 = v2.fma(d20, a0); a1 = v2.fma(d21, a1); a2 = v2.fma(d22, a2);
             DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a0 = v3.fma(d30, a0);
-            a1 = v3.fma(d31, a1);
-            a2 = v3.fma(d32, a2);
+            a0 = v3.fma(d30, a0); a1 = v3.fma(d31, a1); a2 = v3.fma(d32, a2);
             DoubleVector v4 = DoubleVector.broadcast(S, x4[k]);
-            a0 = v4.fma(d40, a0);
-            a1 = v4.fma(d41, a1);
-            a2 = v4.fma(d42, a2);
+            a0 = v4.fma(d40, a0); a1 = v4.fma(d41, a1); a2 = v4.fma(d42, a2);
             DoubleVector v5 = DoubleVector.broadcast(S, x5[k]);
-            a0 = v5.fma(d50, a0);
-            a1 = v5.fma(d51, a1);
-            a2 = v5.fma(d52, a2);
+            a0 = v5.fma(d50, a0); a1 = v5.fma(d51, a1); a2 = v5.fma(d52, a2);
             DoubleVector v6 = DoubleVector.broadcast(S, x6[k]);
-            a0 = v6.fma(d60, a0);
-            a1 = v6.fma(d61, a1);
-            a2 = v6.fma(d62, a2);
+            a0 = v6.fma(d60, a0); a1 = v6.fma(d61, a1); a2 = v6.fma(d62, a2);
             DoubleVector v7 = DoubleVector.broadcast(S, x7[k]);
-            a0 = v7.fma(d70, a0);
-            a1 = v7.fma(d71, a1);
-            a2 = v7.fma(d72, a2);
-            int at0 = k * 3 * LANES;
-            f.fma(a0.mul(scale), DoubleVector.fromArray(S, panel, at0)).intoArray(panel, at0);
-            int at1 = k * 3 * LANES + LANES;
-            f.fma(a1.mul(scale), DoubleVector.fromArray(S, panel, at1)).intoArray(panel, at1);
-            int at2 = k * 3 * LANES + 2 * LANES;
-            f.fma(a2.mul(scale), DoubleVector.fromArray(S, panel, at2)).intoArray(panel, at2);
-        }
-    }
-
-    static void descend4x3(double[][] x, double[][] d, int j, double scale, double factor,
-            double[] panel, int count) {
-        double[] x0 = x[0];
-        double[] row0 = d[0];
-        DoubleVector d00 = DoubleVector.fromArray(S, row0, j);
-        DoubleVector d01 = DoubleVector.fromArray(S, row0, j + LANES);
-        DoubleVector d02 = DoubleVector.fromArray(S, row0, j + 2 * LANES);
-        double[] x1 = x[1];
-        double[] row1 = d[1];
-        DoubleVector d10 = DoubleVector.fromArray(S, row1, j);
-        DoubleVector d11 = DoubleVector.fromArray(S, row1, j + LANES);
-        DoubleVector d12 = DoubleVector.fromArray(S, row1, j + 2 * LANES);
-        double[] x2 = x[2];
-        double[] row2 = d[2];
-        DoubleVector d20 = DoubleVector.fromArray(S, row2, j);
-        DoubleVector d21 = DoubleVector.fromArray(S, row2, j + LANES);
-        DoubleVector d22 = DoubleVector.fromArray(S, row2, j + 2 * LANES);
-        double[] x3 = x[3];
-        double[] row3 = d[3];
-        DoubleVector d30 = DoubleVector.fromArray(S, row3, j);
-        DoubleVector d31 = DoubleVector.fromArray(S, row3, j + LANES);
-        DoubleVector d32 = DoubleVector.fromArray(S, row3, j + 2 * LANES);
-        DoubleVector f = DoubleVector.broadcast(S, factor);
-        for (int k = 0; k < count; k++) {
-            DoubleVector a0 = DoubleVector.zero(S);
-            DoubleVector a1 = DoubleVector.zero(S);
-            DoubleVector a2 = DoubleVector.zero(S);
-            DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a0 = v0.fma(d00, a0);
-            a1 = v0.fma(d01, a1);
-            a2 = v0.fma(d02, a2);
-            DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a0 = v1.fma(d10, a0);
-            a1 = v1.fma(d11, a1);
-            a2 = v1.fma(d12, a2);
-            DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a0 = v2.fma(d20, a0);
-            a1 = v2.fma(d21, a1);
-            a2 = v2.fma(d22, a2);
-            DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a0 = v3.fma(d30, a0);
-            a1 = v3.fma(d31, a1);
-            a2 = v3.fma(d32, a2);
+            a0 = v7.fma(d70, a0); a1 = v7.fma(d71, a1); a2 = v7.fma(d72, a2);
             int at0 = k * 3 * LANES;
             f.fma(a0.mul(scale), DoubleVector.fromArray(S, panel, at0)).intoArray(panel, at0);
             int at1 = k * 3 * LANES + LANES;
@@ -1158,35 +638,25 @@ final class DoubleVectorTiles {
             DoubleVector a0 = DoubleVector.zero(S);
             DoubleVector a1 = DoubleVector.zero(S);
             DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a0 = v0.fma(d00, a0);
-            a1 = v0.fma(d01, a1);
+            a0 = v0.fma(d00, a0); a1 = v0.fma(d01, a1);
             DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a0 = v1.fma(d10, a0);
-            a1 = v1.fma(d11, a1);
+            a0 = v1.fma(d10, a0); a1 = v1.fma(d11, a1);
             DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a0 = v2.fma(d20, a0);
-            a1 = v2.fma(d21, a1);
+            a0 = v2.fma(d20, a0); a1 = v2.fma(d21, a1);
             DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a0 = v3.fma(d30, a0);
-            a1 = v3.fma(d31, a1);
+            a0 = v3.fma(d30, a0); a1 = v3.fma(d31, a1);
             DoubleVector v4 = DoubleVector.broadcast(S, x4[k]);
-            a0 = v4.fma(d40, a0);
-            a1 = v4.fma(d41, a1);
+            a0 = v4.fma(d40, a0); a1 = v4.fma(d41, a1);
             DoubleVector v5 = DoubleVector.broadcast(S, x5[k]);
-            a0 = v5.fma(d50, a0);
-            a1 = v5.fma(d51, a1);
+            a0 = v5.fma(d50, a0); a1 = v5.fma(d51, a1);
             DoubleVector v6 = DoubleVector.broadcast(S, x6[k]);
-            a0 = v6.fma(d60, a0);
-            a1 = v6.fma(d61, a1);
+            a0 = v6.fma(d60, a0); a1 = v6.fma(d61, a1);
             DoubleVector v7 = DoubleVector.broadcast(S, x7[k]);
-            a0 = v7.fma(d70, a0);
-            a1 = v7.fma(d71, a1);
+            a0 = v7.fma(d70, a0); a1 = v7.fma(d71, a1);
             DoubleVector v8 = DoubleVector.broadcast(S, x8[k]);
-            a0 = v8.fma(d80, a0);
-            a1 = v8.fma(d81, a1);
+            a0 = v8.fma(d80, a0); a1 = v8.fma(d81, a1);
             DoubleVector v9 = DoubleVector.broadcast(S, x9[k]);
-            a0 = v9.fma(d90, a0);
-            a1 = v9.fma(d91, a1);
+            a0 = v9.fma(d90, a0); a1 = v9.fma(d91, a1);
             int at0 = k * 2 * LANES;
             f.fma(a0.mul(scale), DoubleVector.fromArray(S, panel, at0)).intoArray(panel, at0);
             int at1 = k * 2 * LANES + LANES;
@@ -1221,20 +691,15 @@ final class DoubleVectorTiles {
             DoubleVector a0 = DoubleVector.zero(S);
             DoubleVector a1 = DoubleVector.zero(S);
             DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a0 = v0.fma(d00, a0);
-            a1 = v0.fma(d01, a1);
+            a0 = v0.fma(d00, a0); a1 = v0.fma(d01, a1);
             DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a0 = v1.fma(d10, a0);
-            a1 = v1.fma(d11, a1);
+            a0 = v1.fma(d10, a0); a1 = v1.fma(d11, a1);
             DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a0 = v2.fma(d20, a0);
-            a1 = v2.fma(d21, a1);
+            a0 = v2.fma(d20, a0); a1 = v2.fma(d21, a1);
             DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a0 = v3.fma(d30, a0);
-            a1 = v3.fma(d31, a1);
+            a0 = v3.fma(d30, a0); a1 = v3.fma(d31, a1);
             DoubleVector v4 = DoubleVector.broadcast(S, x4[k]);
-            a0 = v4.fma(d40, a0);
-            a1 = v4.fma(d41, a1);
+            a0 = v4.fma(d40, a0); a1 = v4.fma(d41, a1);
             int at0 = k * 2 * LANES;
             f.fma(a0.mul(scale), DoubleVector.fromArray(S, panel, at0)).intoArray(panel, at0);
             int at1 = k * 2 * LANES + LANES;
@@ -1302,103 +767,36 @@ final class DoubleVectorTiles {
         }
     }
 
-    static void descend5x1(double[][] x, double[][] d, int j, double scale, double factor,
-            double[] panel, int count) {
-        double[] x0 = x[0];
-        double[] row0 = d[0];
-        DoubleVector d00 = DoubleVector.fromArray(S, row0, j);
-        double[] x1 = x[1];
-        double[] row1 = d[1];
-        DoubleVector d10 = DoubleVector.fromArray(S, row1, j);
-        double[] x2 = x[2];
-        double[] row2 = d[2];
-        DoubleVector d20 = DoubleVector.fromArray(S, row2, j);
-        double[] x3 = x[3];
-        double[] row3 = d[3];
-        DoubleVector d30 = DoubleVector.fromArray(S, row3, j);
-        double[] x4 = x[4];
-        double[] row4 = d[4];
-        DoubleVector d40 = DoubleVector.fromArray(S, row4, j);
-        DoubleVector f = DoubleVector.broadcast(S, factor);
-        for (int k = 0; k < count; k++) {
-            DoubleVector a0 = DoubleVector.zero(S);
-            DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a0 = v0.fma(d00, a0);
-            DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a0 = v1.fma(d10, a0);
-            DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a0 = v2.fma(d20, a0);
-            DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a0 = v3.fma(d30, a0);
-            DoubleVector v4 = DoubleVector.broadcast(S, x4[k]);
-            a0 = v4.fma(d40, a0);
-            int at0 = k * LANES;
-            f.fma(a0.mul(scale), DoubleVector.fromArray(S, panel, at0)).intoArray(panel, at0);
-        }
-    }
-
     static void sum8x3(double[] strips, int strip, double[] d, int panel, int m, double[] sums,
             int at) {
-        DoubleVector a00 = DoubleVector.zero(S);
-        DoubleVector a01 = DoubleVector.zero(S);
-        DoubleVector a02 = DoubleVector.zero(S);
-        DoubleVector a10 = DoubleVector.zero(S);
-        DoubleVector a11 = DoubleVector.zero(S);
-        DoubleVector a12 = DoubleVector.zero(S);
-        DoubleVector a20 = DoubleVector.zero(S);
-        DoubleVector a21 = DoubleVector.zero(S);
-        DoubleVector a22 = DoubleVector.zero(S);
-        DoubleVector a30 = DoubleVector.zero(S);
-        DoubleVector a31 = DoubleVector.zero(S);
-        DoubleVector a32 = DoubleVector.zero(S);
-        DoubleVector a40 = DoubleVector.zero(S);
-        DoubleVector a41 = DoubleVector.zero(S);
-        DoubleVector a42 = DoubleVector.zero(S);
-        DoubleVector a50 = DoubleVector.zero(S);
-        DoubleVector a51 = DoubleVector.zero(S);
-        DoubleVector a52 = DoubleVector.zero(S);
-        DoubleVector a60 = DoubleVector.zero(S);
-        DoubleVector a61 = DoubleVector.zero(S);
-        DoubleVector a62 = DoubleVector.zero(S);
-        DoubleVector a70 = DoubleVector.zero(S);
-        DoubleVector a71 = DoubleVector.zero(S);
-        DoubleVector a72 = DoubleVector.zero(S);
+        DoubleVector a00 = DoubleVector.zero(S); DoubleVector a01 = DoubleVector.zero(S); DoubleVector a02 = DoubleVector.zero(S);
+        DoubleVector a10 = DoubleVector.zero(S); DoubleVector a11 = DoubleVector.zero(S); DoubleVector a12 = DoubleVector.zero(S);
+        DoubleVector a20 = DoubleVector.zero(S); DoubleVector a21 = DoubleVector.zero(S); DoubleVector a22 = DoubleVector.zero(S);
+        DoubleVector a30 = DoubleVector.zero(S); DoubleVector a31 = DoubleVector.zero(S); DoubleVector a32 = DoubleVector.zero(S);
+        DoubleVector a40 = DoubleVector.zero(S); DoubleVector a41 = DoubleVector.zero(S); DoubleVector a42 = DoubleVector.zero(S);
+        DoubleVector a50 = DoubleVector.zero(S); DoubleVector a51 = DoubleVector.zero(S); DoubleVector a52 = DoubleVector.zero(S);
+        DoubleVector a60 = DoubleVector.zero(S); DoubleVector a61 = DoubleVector.zero(S); DoubleVector a62 = DoubleVector.zero(S);
+        DoubleVector a70 = DoubleVector.zero(S); DoubleVector a71 = DoubleVector.zero(S); DoubleVector a72 = DoubleVector.zero(S);
         for (int s = 0; s < m; s++) {
             DoubleVector d0 = DoubleVector.fromArray(S, d, panel + s * 3 * LANES);
             DoubleVector d1 = DoubleVector.fromArray(S, d, panel + s * 3 * LANES + LANES);
             DoubleVector d2 = DoubleVector.fromArray(S, d, panel + s * 3 * LANES + 2 * LANES);
             DoubleVector v0 = DoubleVector.broadcast(S, strips[strip + 8 * s]);
-            a00 = v0.fma(d0, a00);
-            a01 = v0.fma(d1, a01);
-            a02 = v0.fma(d2, a02);
+            a00 = v0.fma(d0, a00); a01 = v0.fma(d1, a01); a02 = v0.fma(d2, a02);
             DoubleVector v1 = DoubleVector.broadcast(S, strips[strip + 8 * s + 1]);
-            a10 = v1.fma(d0, a10);
-            a11 = v1.fma(d1, a11);
-            a12 = v1.fma(d2, a12);
+            a10 = v1.fma(d0, a10); a11 = v1.fma(d1, a11); a12 = v1.fma(d2, a12);
             DoubleVector v2 = DoubleVector.broadcast(S, strips[strip + 8 * s + 2]);
-            a20 = v2.fma(d0, a20);
-            a21 = v2.fma(d1, a21);
-            a22 = v2.fma(d2, a22);
+            a20 = v2.fma(d0, a20); a21 = v2.fma(d1, a21); a22 = v2.fma(d2, a22);
             DoubleVector v3 = DoubleVector.broadcast(S, strips[strip + 8 * s + 3]);
-            a30 = v3.fma(d0, a30);
-            a31 = v3.fma(d1, a31);
-            a32 = v3.fma(d2, a32);
+            a30 = v3.fma(d0, a30); a31 = v3.fma(d1, a31); a32 = v3.fma(d2, a32);
             DoubleVector v4 = DoubleVector.broadcast(S, strips[strip + 8 * s + 4]);
-            a40 = v4.fma(d0, a40);
-            a41 = v4.fma(d1, a41);
-            a42 = v4.fma(d2, a42);
+            a40 = v4.fma(d0, a40); a41 = v4.fma(d1, a41); a42 = v4.fma(d2, a42);
             DoubleVector v5 = DoubleVector.broadcast(S, strips[strip + 8 * s + 5]);
-            a50 = v5.fma(d0, a50);
-            a51 = v5.fma(d1, a51);
-            a52 = v5.fma(d2, a52);
+            a50 = v5.fma(d0, a50); a51 = v5.fma(d1, a51); a52 = v5.fma(d2, a52);
             DoubleVector v6 = DoubleVector.broadcast(S, strips[strip + 8 * s + 6]);
-            a60 = v6.fma(d0, a60);
-            a61 = v6.fma(d1, a61);
-            a62 = v6.fma(d2, a62);
+            a60 = v6.fma(d0, a60); a61 = v6.fma(d1, a61); a62 = v6.fma(d2, a62);
             DoubleVector v7 = DoubleVector.broadcast(S, strips[strip + 8 * s + 7]);
-            a70 = v7.fma(d0, a70);
-            a71 = v7.fma(d1, a71);
-            a72 = v7.fma(d2, a72);
+            a70 = v7.fma(d0, a70); a71 = v7.fma(d1, a71); a72 = v7.fma(d2, a72);
         }
         a00.intoArray(sums, at);
         a01.intoArray(sums, at + LANES);
@@ -1428,49 +826,33 @@ final class DoubleVectorTiles {
 
     static void sum8x2(double[] strips, int strip, double[] d, int panel, int m, double[] sums,
             int at) {
-        DoubleVector a00 = DoubleVector.zero(S);
-        DoubleVector a01 = DoubleVector.zero(S);
-        DoubleVector a10 = DoubleVector.zero(S);
-        DoubleVector a11 = DoubleVector.zero(S);
-        DoubleVector a20 = DoubleVector.zero(S);
-        DoubleVector a21 = DoubleVector.zero(S);
-        DoubleVector a30 = DoubleVector.zero(S);
-        DoubleVector a31 = DoubleVector.zero(S);
-        DoubleVector a40 = DoubleVector.zero(S);
-        DoubleVector a41 = DoubleVector.zero(S);
-        DoubleVector a50 = DoubleVector.zero(S);
-        DoubleVector a51 = DoubleVector.zero(S);
-        DoubleVector a60 = DoubleVector.zero(S);
-        DoubleVector a61 = DoubleVector.zero(S);
-        DoubleVector a70 = DoubleVector.zero(S);
-        DoubleVector a71 = DoubleVector.zero(S);
+        DoubleVector a00 = DoubleVector.zero(S); DoubleVector a01 = DoubleVector.zero(S);
+        DoubleVector a10 = DoubleVector.zero(S); DoubleVector a11 = DoubleVector.zero(S);
+        DoubleVector a20 = DoubleVector.zero(S); DoubleVector a21 = DoubleVector.zero(S);
+        DoubleVector a30 = DoubleVector.zero(S); DoubleVector a31 = DoubleVector.zero(S);
+        DoubleVector a40 = DoubleVector.zero(S); DoubleVector a41 = DoubleVector.zero(S);
+        DoubleVector a50 = DoubleVector.zero(S); DoubleVector a51 = DoubleVector.zero(S);
+        DoubleVector a60 = DoubleVector.zero(S); DoubleVector a61 = DoubleVector.zero(S);
+        DoubleVector a70 = DoubleVector.zero(S); DoubleVector a71 = DoubleVector.zero(S);
         for (int s = 0; s < m; s++) {
             DoubleVector d0 = DoubleVector.fromArray(S, d, panel + s * 2 * LANES);
             DoubleVector d1 = DoubleVector.fromArray(S, d, panel + s * 2 * LANES + LANES);
             DoubleVector v0 = DoubleVector.broadcast(S, strips[strip + 8 * s]);
-            a00 = v0.fma(d0, a00);
-            a01 = v0.fma(d1, a01);
+            a00 = v0.fma(d0, a00); a01 = v0.fma(d1, a01);
             DoubleVector v1 = DoubleVector.broadcast(S, strips[strip + 8 * s + 1]);
-            a10 = v1.fma(d0, a10);
-            a11 = v1.fma(d1, a11);
+            a10 = v1.fma(d0, a10); a11 = v1.fma(d1, a11);
             DoubleVector v2 = DoubleVector.broadcast(S, strips[strip + 8 * s + 2]);
-            a20 = v2.fma(d0, a20);
-            a21 = v2.fma(d1, a21);
+            a20 = v2.fma(d0, a20); a21 = v2.fma(d1, a21);
             DoubleVector v3 = DoubleVector.broadcast(S, strips[strip + 8 * s + 3]);
-            a30 = v3.fma(d0, a30);
-            a31 = v3.fma(d1, a31);
+            a30 = v3.fma(d0, a30); a31 = v3.fma(d1, a31);
             DoubleVector v4 = DoubleVector.broadcast(S, strips[strip + 8 * s + 4]);
-            a40 = v4.fma(d0, a40);
-            a41 = v4.fma(d1, a41);
+            a40 = v4.fma(d0, a40); a41 = v4.fma(d1, a41);
             DoubleVector v5 = DoubleVector.broadcast(S, strips[strip + 8 * s + 5]);
-            a50 = v5.fma(d0, a50);
-            a51 = v5.fma(d1, a51);
+            a50 = v5.fma(d0, a50); a51 = v5.fma(d1, a51);
             DoubleVector v6 = DoubleVector.broadcast(S, strips[strip + 8 * s + 6]);
-            a60 = v6.fma(d0, a60);
-            a61 = v6.fma(d1, a61);
+            a60 = v6.fma(d0, a60); a61 = v6.fma(d1, a61);
             DoubleVector v7 = DoubleVector.broadcast(S, strips[strip + 8 * s + 7]);
-            a70 = v7.fma(d0, a70);
-            a71 = v7.fma(d1, a71);
+            a70 = v7.fma(d0, a70); a71 = v7.fma(d1, a71);
         }
         a00.intoArray(sums, at);
         a01.intoArray(sums, at + LANES);

@@ -70,30 +70,36 @@ final class FloatVectorKernel implements Kernel {
         }
     }
 
-    /** Computes (1) for one sample, two panels at a time, for its sums are too few to wait for each other. */
+    /** Computes (1) for one sample; of two panels of the same width at a time, as the sums of one wait for each other. */
     private static void forward(FloatVectorPanels w, float[] b, float[] x, float[] z, int from, int to) {
         int count = w.rows();
-        for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to;) {
+        for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
             int j = w.starts[p];
-            int vectors = w.width(p) / LANES;
-            boolean alone = p + 1 == w.panels.length || w.starts[p + 1] >= to;
-            int others = alone ? 0 : w.width(p + 1) / LANES;
-            float[] panel = w.panels[p];
-            float[] other = alone ? panel : w.panels[p + 1];
-            switch (10 * vectors + others) {
-                case 33 -> FloatVectorTiles.one3x3(x, panel, other, count, b, z, j);
-                case 32 -> FloatVectorTiles.one3x2(x, panel, other, count, b, z, j);
-                case 23 -> FloatVectorTiles.one2x3(x, panel, other, count, b, z, j);
-                case 22 -> FloatVectorTiles.one2x2(x, panel, other, count, b, z, j);
-                case 30 -> FloatVectorTiles.one3(x, panel, count, b, z, j);
-                case 20 -> FloatVectorTiles.one2(x, panel, count, b, z, j);
-                default -> FloatVectorTiles.one1(x, panel, count, b, z, j);
+            int width = w.width(p);
+            boolean isPair = width > LANES && p + 1 < w.panels.length && w.starts[p + 1] < to && w.width(p + 1) == width;
+            if (!isPair) {
+                setRow(x, w.panels[p], width, count, b, j, z, j);
+            } else {
+                if (width == 2 * LANES) {
+                    FloatVectorTiles.one2x2(x, w.panels[p], w.panels[p + 1], count, b, j, z, j);
+                } else {
+                    FloatVectorTiles.one3x3(x, w.panels[p], w.panels[p + 1], count, b, j, z, j);
+                }
+                p++;
             }
-            p += alone ? 1 : 2;
         }
     }
 
-    /** Sets columns of c, as many as the panel has, to initial values plus the product of x and the panel. */
+    /** Sets columns of a row of c, as many as the panel has, to initial values plus the product of x and the panel. */
+    private static void setRow(float[] x, float[] panel, int width, int count, float[] initial, int i, float[] c, int j) {
+        switch (width / LANES) {
+            case 3 -> FloatVectorTiles.one3(x, panel, count, initial, i, c, j);
+            case 2 -> FloatVectorTiles.one2(x, panel, count, initial, i, c, j);
+            default -> FloatVectorTiles.one1(x, panel, count, initial, i, c, j);
+        }
+    }
+
+    /** Does the same for all rows. */
     private static void setProduct(float[][] x, int m, float[] panel, int width, int count, float[] initial, int i,
             float[][] c, int j) {
         int vectors = width / LANES;
@@ -101,34 +107,23 @@ final class FloatVectorKernel implements Kernel {
             int rows = tileRows(vectors, m - s);
             switch (10 * rows + vectors) {
                 case 83 -> FloatVectorTiles.product8x3(x, s, panel, count, initial, i, c, j);
-                case 53 -> FloatVectorTiles.product5x3(x, s, panel, count, initial, i, c, j);
                 case 43 -> FloatVectorTiles.product4x3(x, s, panel, count, initial, i, c, j);
-                case 13 -> FloatVectorTiles.product1x3(x, s, panel, count, initial, i, c, j);
                 case 102 -> FloatVectorTiles.product10x2(x, s, panel, count, initial, i, c, j);
                 case 82 -> FloatVectorTiles.product8x2(x, s, panel, count, initial, i, c, j);
-                case 52 -> FloatVectorTiles.product5x2(x, s, panel, count, initial, i, c, j);
                 case 42 -> FloatVectorTiles.product4x2(x, s, panel, count, initial, i, c, j);
-                case 12 -> FloatVectorTiles.product1x2(x, s, panel, count, initial, i, c, j);
-                case 101 -> FloatVectorTiles.product10x1(x, s, panel, count, initial, i, c, j);
                 case 81 -> FloatVectorTiles.product8x1(x, s, panel, count, initial, i, c, j);
-                case 51 -> FloatVectorTiles.product5x1(x, s, panel, count, initial, i, c, j);
-                case 41 -> FloatVectorTiles.product4x1(x, s, panel, count, initial, i, c, j);
-                default -> FloatVectorTiles.product1x1(x, s, panel, count, initial, i, c, j);
+                default -> setRow(x[s], panel, width, count, initial, i, c[s], j);
             }
             s += rows;
         }
     }
 
-    /** Returns the height of the next tile, where so many rows are left: such that few are left for tiles of one row. */
+    /** Returns the height of the next tile where so many rows are left, such that few are left for single rows. */
     private static int tileRows(int vectors, int left) {
-        int tallest = vectors == 3 || left % 8 == 0 ? 8 : 10;
-        if (left >= 2 * tallest || left == tallest || left == tallest + 4 || left == tallest + 5) {
-            return tallest;
+        if (vectors == 2 && left % 8 > 0 && left >= 10) {
+            return 10;
         }
-        if (left < 4) {
-            return 1;
-        }
-        return left % 4 == 0 || left == 6 || left == 7 ? 4 : 5;
+        return left >= 8 ? 8 : left >= 4 && vectors > 1 ? 4 : 1;
     }
 
     @Override
@@ -247,7 +242,7 @@ final class FloatVectorKernel implements Kernel {
         float[] panel = w.panels[p];
         int j = w.starts[p];
         int vectors = w.width(p) / LANES;
-        int samples = vectors == 3 ? m <= 4 ? 4 : FEW_IF_WIDE : m <= 5 ? 5 : FEW;
+        int samples = vectors == 3 ? FEW_IF_WIDE : vectors == 2 && m <= 5 ? 5 : FEW;
         System.arraycopy(x, 0, fewInputs, 0, m);
         System.arraycopy(d, 0, fewDeltas, 0, m);
         if (noInput.length < x[0].length) {
@@ -261,11 +256,9 @@ final class FloatVectorKernel implements Kernel {
         Arrays.fill(fewDeltas, m, samples, noDelta);
         switch (10 * samples + vectors) {
             case 83 -> FloatVectorTiles.descend8x3(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-            case 43 -> FloatVectorTiles.descend4x3(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
             case 102 -> FloatVectorTiles.descend10x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
             case 52 -> FloatVectorTiles.descend5x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-            case 101 -> FloatVectorTiles.descend10x1(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-            default -> FloatVectorTiles.descend5x1(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            default -> FloatVectorTiles.descend10x1(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
         }
     }
 

@@ -144,25 +144,12 @@ final class KernelSources {
     /** Returns DoubleVectorTiles, with a method for each size of a tile. */
     static String tiles() {
         StringBuilder source = new StringBuilder(TILES);
-        for (int rows : new int[] {8, 5, 4, 1}) {
-            source.append(product(rows, 3));
-        }
-        for (int vectors : new int[] {2, 1}) {
-            for (int rows : new int[] {10, 8, 5, 4, 1}) {
-                source.append(product(rows, vectors));
-            }
-        }
-        for (int vectors = 3; vectors > 0; vectors--) {
-            source.append(one(vectors, 0));
-        }
-        source.append(one(3, 3)).append(one(3, 2)).append(one(2, 3)).append(one(2, 2));
-        source.append(descend(8, 3)).append(descend(4, 3));
-        for (int vectors : new int[] {2, 1}) {
-            source.append(descend(10, vectors)).append(descend(5, vectors));
-        }
-        for (int vectors : new int[] {3, 2, 1}) {
-            source.append(sum(8, vectors));
-        }
+        source.append(product(8, 3)).append(product(4, 3));
+        source.append(product(10, 2)).append(product(8, 2)).append(product(4, 2));
+        source.append(product(8, 1));
+        source.append(one(3, 0)).append(one(2, 0)).append(one(1, 0)).append(one(3, 3)).append(one(2, 2));
+        source.append(descend(8, 3)).append(descend(10, 2)).append(descend(5, 2)).append(descend(10, 1));
+        source.append(sum(8, 3)).append(sum(8, 2)).append(sum(8, 1));
         return source.append("}\n").toString();
     }
 
@@ -171,11 +158,11 @@ final class KernelSources {
                 + "(double[][] x, int s, double[] panel, int count, double[] initial, int i, double[][] c, int j) {\n"
                 + each(rows, r -> line(2, "double[] x" + r + " = x[" + plus("s", r) + "];"))
                 + each(vectors, v -> line(2, vector("a0" + v, "initial", at("i", v))))
-                + each(rows - 1, r -> each(vectors, v -> line(2, "DoubleVector a" + (r + 1) + v + " = a0" + v + ";")))
+                + each(rows - 1, r -> line(2, row(vectors, v -> "DoubleVector a" + (r + 1) + v + " = a0" + v + ";")))
                 + line(2, "for (int k = 0; k < count; k++) {")
                 + each(vectors, v -> line(3, vector("b" + v, "panel", at("k * " + times(vectors), v))))
                 + each(rows, r -> line(3, "DoubleVector v" + r + " = DoubleVector.broadcast(S, x" + r + "[k]);")
-                        + each(vectors, v -> line(3, "a" + r + v + " = v" + r + ".fma(b" + v + ", a" + r + v + ");")))
+                        + line(3, row(vectors, v -> "a" + r + v + " = v" + r + ".fma(b" + v + ", a" + r + v + ");")))
                 + line(2, "}")
                 + each(rows, r -> line(2, "double[] c" + r + " = c[" + plus("s", r) + "];")
                         + each(vectors, v -> line(2, "a" + r + v + ".intoArray(c" + r + ", " + at("j", v) + ");")))
@@ -185,8 +172,9 @@ final class KernelSources {
     private static String one(int vectors, int others) {
         int all = vectors + others;
         return "\n    static void one" + vectors + (others == 0 ? "" : "x" + others) + "(double[] x, double[] panel, "
-                + (others == 0 ? "" : "double[] other, ") + "int count, double[] initial, double[] c, int j) {\n"
-                + each(all, v -> line(2, vector("a" + v, "initial", at("j", v))))
+                + (others == 0 ? "" : "double[] other, ") + "int count, double[] initial, int i,\n"
+                + line(3, "double[] c, int j) {")
+                + each(all, v -> line(2, vector("a" + v, "initial", at("i", v))))
                 + line(2, "int k = 0;")
                 + line(2, "for (; k + 1 < count; k += 2) {")
                 + oneTerm(vectors, others, "k", "v") + oneTerm(vectors, others, "(k + 1)", "next")
@@ -217,7 +205,7 @@ final class KernelSources {
                 + line(2, "for (int k = 0; k < count; k++) {")
                 + each(vectors, v -> line(3, "DoubleVector a" + v + " = DoubleVector.zero(S);"))
                 + each(samples, r -> line(3, "DoubleVector v" + r + " = DoubleVector.broadcast(S, x" + r + "[k]);")
-                        + each(vectors, v -> line(3, "a" + v + " = v" + r + ".fma(d" + r + v + ", a" + v + ");")))
+                        + line(3, row(vectors, v -> "a" + v + " = v" + r + ".fma(d" + r + v + ", a" + v + ");")))
                 + each(vectors, v -> line(3, "int at" + v + " = " + at("k * " + times(vectors), v) + ";")
                         + line(3, "f.fma(a" + v + ".mul(scale), DoubleVector.fromArray(S, panel, at" + v
                                 + ")).intoArray(panel, at" + v + ");"))
@@ -229,12 +217,12 @@ final class KernelSources {
         return "\n    static void sum" + rows + "x" + vectors
                 + "(double[] strips, int strip, double[] d, int panel, int m, double[] sums,\n"
                 + line(3, "int at) {")
-                + each(rows, r -> each(vectors, v -> line(2, "DoubleVector a" + r + v + " = DoubleVector.zero(S);")))
+                + each(rows, r -> line(2, row(vectors, v -> "DoubleVector a" + r + v + " = DoubleVector.zero(S);")))
                 + line(2, "for (int s = 0; s < m; s++) {")
                 + each(vectors, v -> line(3, vector("d" + v, "d", at("panel + s * " + times(vectors), v))))
                 + each(rows, r -> line(3, "DoubleVector v" + r + " = DoubleVector.broadcast(S, strips["
                         + plus("strip + " + rows + " * s", r) + "]);")
-                        + each(vectors, v -> line(3, "a" + r + v + " = v" + r + ".fma(d" + v + ", a" + r + v + ");")))
+                        + line(3, row(vectors, v -> "a" + r + v + " = v" + r + ".fma(d" + v + ", a" + r + v + ");")))
                 + line(2, "}")
                 + each(rows, r -> each(vectors, v -> line(2, "a" + r + v + ".intoArray(sums, "
                         + at("at", r * vectors + v) + ");")))
@@ -248,6 +236,11 @@ final class KernelSources {
     /** Returns the lines for 0, 1, ... one after the other. */
     private static String each(int count, IntFunction<String> lines) {
         return IntStream.range(0, count).mapToObj(lines).collect(Collectors.joining());
+    }
+
+    /** Returns what is done with each vector of a row, on one line. */
+    private static String row(int vectors, IntFunction<String> code) {
+        return IntStream.range(0, vectors).mapToObj(code).collect(Collectors.joining(" "));
     }
 
     private static String line(int indent, String code) {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 public final class BenchmarkTable {
 
-    private static final String VECTOR = "--add-modules=jdk.incubator.vector";
+    private static final String[] VECTOR = {"--add-modules=jdk.incubator.vector", "-Dsigmanet.kernel=vector"};
     private static final String DL4J_OPENS = "--add-opens=java.base/java.nio=ALL-UNNAMED";
 
     private static final List<Contender> CONTENDERS = Stream.of(
