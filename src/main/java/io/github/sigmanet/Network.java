@@ -164,8 +164,10 @@ public final class Network {
 
     /**
      * Returns what computes all networks of this Java virtual machine, as one line to log: {@code vectors of 512 bits},
-     * {@code loops; for vectors, start Java with --add-modules jdk.incubator.vector}, or
-     * {@code loops, as -Dsigmanet.kernel=scalar asks for}. The results are the same, bit for bit.
+     * {@code loops, until vectors are compiled}, {@code loops; for vectors, start Java with --add-modules
+     * jdk.incubator.vector}, or {@code loops, as -Dsigmanet.kernel=scalar asks for}. The results are the same, bit for bit.
+     * With the Vector API, loops begin, and vectors take over after some seconds of computing; with the system property
+     * {@code sigmanet.kernel=vector} they compute from the start.
      *
      * @return the line
      * @throws IllegalArgumentException if the system property {@code sigmanet.kernel} is none of {@code auto}, {@code scalar}

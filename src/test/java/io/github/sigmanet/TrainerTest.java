@@ -66,6 +66,24 @@ class TrainerTest {
     }
 
     @Test
+    void train_listenerTurnsTheKnobs_goesOnAsItBegan() {
+        Network untouched = network.copy();
+        History expected = new Trainer(untouched, Sgd.of(0.5)).epochs(2).batchSize(3).shuffle(1).train(new Streamed(7));
+        Trainer trainer = new Trainer(network, sgd).epochs(2).batchSize(3).shuffle(1);
+        History history = trainer.listener(new TrainingListener() {
+            @Override
+            public void batchEnded(int epoch, int samples, int total) {
+                trainer.epochs(9).batchSize(64).shuffle(2).threads(2).schedule(Schedule.constant(7)).validation(data)
+                        .earlyStopping(EarlyStopping.onCost(1)).listener(new TrainingListener() { });
+            }
+        }).train(data);
+        assertThat(network).isEqualTo(untouched);
+        assertThat(history.epochs()).extracting(History.Epoch::cost)
+                .isEqualTo(expected.epochs().stream().map(History.Epoch::cost).toList());
+        assertThat(history.ending()).isEqualTo(History.Ending.EPOCHS);
+    }
+
+    @Test
     void train_shuffled_readsInTheOrdersOfCollectionsShuffle() {
         new Trainer(network, sgd).epochs(3).shuffle(42).train(data);
         List<Integer> expected = new ArrayList<>();

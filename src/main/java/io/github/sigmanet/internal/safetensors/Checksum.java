@@ -41,7 +41,7 @@ abstract class Checksum extends OutputStream {
         }
         for (Tensor tensor : tensors) {
             add(tensor.name());
-            add(tensor.type() + tensor.shape().toString());
+            add(tensor.type().toString().concat(tensor.shape().toString()));
         }
     }
 

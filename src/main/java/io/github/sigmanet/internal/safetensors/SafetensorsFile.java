@@ -16,11 +16,14 @@ final class SafetensorsFile {
     static final String VERSION_KEY = FileMetadata.OURS + "format-version";
     static final int VERSION = 2; // that is written; 1, which had another checksum, is still read
 
+    private static final String SHA_256 = FileMetadata.OURS + "sha256";
+    private static final String CRC_32C = FileMetadata.OURS + "crc32c";
+
     private SafetensorsFile() {
     }
 
     /** Returns the name of the checksum among the metadata of a file of a version. */
     static String checksumKey(int version) {
-        return FileMetadata.OURS + (version == 1 ? "sha256" : "crc32c");
+        return version == 1 ? SHA_256 : CRC_32C;
     }
 }
