@@ -44,7 +44,7 @@ final class DoubleVectorKernel implements Kernel {
     @Override
     public int start(Matrix weights, int units, int share, int shares) {
         long panels = DoubleVectorPanels.count(units);
-        return Math.min(units, DoubleVectorPanels.start(units, (int) ((2 * panels * share + shares) / (2 * shares))));
+        return Math.min(units, DoubleVectorPanels.start(units, (int) ((2 * panels * share + shares) / (2L * shares))));
     }
 
     /** Returns the end of whole vectors behind the last unit of a share. */

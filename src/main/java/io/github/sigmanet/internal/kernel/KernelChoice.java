@@ -61,7 +61,7 @@ final class KernelChoice {
     /** Returns whether weights that are made now are for the kernel on the Vector API. */
     static boolean isVector() {
         Choice now = chosen();
-        return now == Choice.VECTOR || now == Choice.SCALAR_FIRST && Takeover.isDone();
+        return now == Choice.VECTOR || (now == Choice.SCALAR_FIRST && Takeover.isDone());
     }
 
     /** Returns which kernel computes, and for loops why. */
