@@ -14,6 +14,7 @@ final class Evaluator {
     private final Dataset dataset;
     private final Network network;
     private final Passes passes;
+    private final Scaling targetScaling; // null if there is none
     private final Batch batch;
     private final BatchReader reader;
     private final int[] order;
@@ -26,6 +27,7 @@ final class Evaluator {
         this.dataset = dataset;
         this.network = network;
         this.passes = passes;
+        this.targetScaling = network.targetScaling().orElse(null);
         this.batch = Batch.forCosts(network.parameters(), capacity);
         this.reader = new BatchReader(name, network, batch, capacity);
         this.order = SampleOrder.identity(dataset.size());
@@ -57,6 +59,10 @@ final class Evaluator {
             for (int s = 0; s < batch.size(); s++) {
                 batch.copyOutput(s, output);
                 batch.copyTarget(s, target);
+                if (targetScaling != null) {
+                    targetScaling.invertInPlace(output);
+                    targetScaling.invertInPlace(target);
+                }
                 confusion.add(target, output);
                 for (int i = 0; i < outputs; i++) {
                     double error = target[i] - output[i];

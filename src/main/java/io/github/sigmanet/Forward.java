@@ -53,7 +53,8 @@ public final class Forward {
     }
 
     /**
-     * Returns the activations a(l), (3), of the only sample; a(0) is the input.
+     * Returns the activations a(l), (3), of the only sample; a(0) is the input, scaled where the
+     * network has an input scaling.
      *
      * @param l the layer, 0 to L
      * @return a copy of length S(l)
@@ -65,7 +66,8 @@ public final class Forward {
     }
 
     /**
-     * Returns the activations a(l), (3), of one sample; a(0) is the input.
+     * Returns the activations a(l), (3), of one sample; a(0) is the input, scaled where the network
+     * has an input scaling.
      *
      * @param l the layer, 0 to L
      * @param s the sample, 0 to m − 1
@@ -77,24 +79,28 @@ public final class Forward {
     }
 
     /**
-     * Returns the network's output a(L) for the only sample.
+     * Returns the network's output for the only sample: a(L), in the units of the targets where the network has a target
+     * scaling.
      *
      * @return a copy of length S(L)
      * @throws IllegalStateException if the batch has several samples
      */
     public double[] output() {
-        return a(last());
+        return output(onlySample(batch));
     }
 
     /**
-     * Returns the network's output a(L) for one sample.
+     * Returns the network's output for one sample: a(L), in the units of the targets where the network has a target
+     * scaling.
      *
      * @param s the sample, 0 to m − 1
      * @return a copy of length S(L)
      * @throws IllegalArgumentException if there is no such sample
      */
     public double[] output(int s) {
-        return a(last(), s);
+        double[] output = a(last(), s);
+        network.targetScaling().ifPresent(scaling -> scaling.invertInPlace(output));
+        return output;
     }
 
     private int last() {

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -38,16 +40,20 @@ public final class Network {
 
     private final int[] sizes;
     private final Parameters parameters;
+    private final Scaling inputScaling; // null if there is none, as is the next
+    private final Scaling targetScaling;
     private Map<String, String> metadata;
 
     private Network(Parameters parameters) {
-        this(parameters, Map.of());
+        this(parameters, Map.of(), null, null);
     }
 
-    Network(Parameters parameters, Map<String, String> metadata) {
+    Network(Parameters parameters, Map<String, String> metadata, Scaling inputScaling, Scaling targetScaling) {
         this.parameters = parameters;
         this.sizes = parameters.sizes();
         this.metadata = metadata;
+        this.inputScaling = inputScaling;
+        this.targetScaling = targetScaling;
     }
 
     /**
@@ -291,7 +297,8 @@ public final class Network {
      * Saves this network in its own precision as a safetensors file, which {@link #load} reads, and PyTorch as well:
      * {@code load_state_dict(safetensors.torch.load_file(path))} of an
      * {@code nn.Sequential(Linear, Sigmoid, Linear, Sigmoid, ...)}, whose names {@code 0.weight} (S(1) × S(0)),
-     * {@code 0.bias}, {@code 2.weight} and so on the parameters have. The file is written aside, forced to the disk and
+     * {@code 0.bias}, {@code 2.weight} and so on the parameters have. Scalings are among the metadata, which PyTorch does not
+     * look at: give it {@link #withInputScalingFolded}. The file is written aside, forced to the disk and
      * moved into place: the path holds the old file or the new one, whatever happens.
      *
      * @param path where the file will be
@@ -341,33 +348,95 @@ public final class Network {
     }
 
     /**
-     * Returns a network with the same parameters and metadata, independent of this one.
+     * Returns a network with the same parameters, scalings and metadata, independent of this one.
      *
      * @return a new network
      */
     public Network copy() {
-        return new Network(parameters.copy(), metadata);
+        return new Network(parameters.copy(), metadata, inputScaling, targetScaling);
     }
 
     /**
-     * Returns a network that takes inputs as they are, where this one takes scaled ones: the scaling becomes part of w(0)
-     * and b(0). Its outputs are those of this network for scaled inputs, to within rounding.
+     * Returns a network with the same parameters that scales its inputs: it takes them as they are, here, in training and in
+     * its files, and a(0) is the scaled input. Training never changes the scaling.
      *
-     * @param scaling the scaling of the inputs that this network was trained with
-     * @return a new network with the same metadata
-     * @throws IllegalArgumentException if the scaling is null or for inputs of another length, or a parameter would not be
-     *         finite
+     * @param scaling the scaling of inputs
+     * @return a new network, independent of this one
+     * @throws IllegalArgumentException if the scaling is null or for inputs of another length
+     * @throws IllegalStateException if this network has an input scaling
      */
     public Network withInputScaling(Scaling scaling) {
-        Check.notNull("scaling", "a scaling", scaling);
-        Check.length("scaling", sizes[0], scaling.offsets());
-        Network folded = copy();
-        scaling.foldInto(folded);
+        checkScaling("input scaling", inputScaling, scaling, sizes[0]);
+        return new Network(parameters.copy(), metadata, scaling, targetScaling);
+    }
+
+    /**
+     * Returns a network with the same parameters that scales its targets, for regression: it takes targets and answers in
+     * their units, here, in training and in its files. The cost J and δ are those of scaled targets, which a(L) comes near;
+     * the answers are a(L), taken back. Training never changes the scaling.
+     *
+     * @param scaling the scaling of targets, {@link Scaling#ofTargets} for example
+     * @return a new network, independent of this one
+     * @throws IllegalArgumentException if the scaling is null or for targets of another length, or answers would not be
+     *         finite
+     * @throws IllegalStateException if this network has a target scaling
+     */
+    public Network withTargetScaling(Scaling scaling) {
+        int outputs = sizes[sizes.length - 1];
+        checkScaling("target scaling", targetScaling, scaling, outputs);
+        Check.finite("target scaling, answer for a(L) = 1", scaling.invert(ones(outputs)));
+        return new Network(parameters.copy(), metadata, inputScaling, scaling);
+    }
+
+    private void checkScaling(String name, Scaling present, Scaling scaling, int columns) {
+        Check.notNull(name, "a scaling", scaling);
+        Check.length(name, columns, scaling.offsets());
+        if (present != null) {
+            throw new IllegalStateException(name + ": expected a network without one, got one with " + present);
+        }
+    }
+
+    /**
+     * Returns a network without input scaling that takes the same inputs: the scaling becomes part of w(0) and b(0). It is
+     * for programs that do not know of scalings, as PyTorch, and not to be trained on. Its outputs are those of this network,
+     * to within rounding. Without an input scaling it is a copy.
+     *
+     * @return a new network with the same metadata
+     * @throws IllegalArgumentException if a parameter would not be finite
+     * @throws IllegalStateException if this network has a target scaling, which nothing before the last sigmoid can do
+     */
+    public Network withInputScalingFolded() {
+        if (targetScaling != null) {
+            throw new IllegalStateException("target scaling: expected none, as it cannot be folded through a sigmoid, got "
+                    + targetScaling);
+        }
+        Network folded = new Network(parameters.copy(), metadata, null, null);
+        if (inputScaling != null) {
+            inputScaling.foldInto(folded);
+        }
         return folded;
     }
 
     /**
-     * Returns a network of the given precision with the same metadata and parameters, rounded if need be.
+     * Returns the scaling of the inputs.
+     *
+     * @return the scaling; empty if inputs are taken as they are
+     */
+    public Optional<Scaling> inputScaling() {
+        return Optional.ofNullable(inputScaling);
+    }
+
+    /**
+     * Returns the scaling of the targets.
+     *
+     * @return the scaling; empty if a(L) is the answer
+     */
+    public Optional<Scaling> targetScaling() {
+        return Optional.ofNullable(targetScaling);
+    }
+
+    /**
+     * Returns a network of the given precision with the same scalings, metadata and parameters, rounded if need be.
      *
      * @param precision the precision of the new network
      * @return a new network
@@ -379,14 +448,14 @@ public final class Network {
         if (!copy.areFinite()) {
             ParameterArrays.checkWithin(type, parameters);
         }
-        return new Network(copy, metadata);
+        return new Network(copy, metadata, inputScaling, targetScaling);
     }
 
     /**
      * Computes the output for one sample.
      *
      * @param x the input, S(0) finite numbers; not changed
-     * @return the activations a(L) of the output layer, a new array
+     * @return the activations a(L) of the output layer, in the units of the targets; a new array
      * @throws IllegalArgumentException if the input is null, of another length, or not finite
      */
     public double[] predict(double... x) {
@@ -399,7 +468,7 @@ public final class Network {
      * Computes the outputs for many samples, faster than one by one and to the same bits.
      *
      * @param xs the inputs, a row of S(0) finite numbers per sample; not changed
-     * @return the activations a(L) of the output layer, a new row per sample
+     * @return the activations a(L) of the output layer, in the units of the targets; a new row per sample
      * @throws IllegalArgumentException if there is no row, or one is null, of another length, or not finite
      */
     public double[][] predict(double[][] xs) {
@@ -412,7 +481,7 @@ public final class Network {
      *
      * @param xs the inputs, a row of S(0) finite numbers per sample; not changed
      * @param threads how many threads compute, the calling one included; at least 1
-     * @return the activations a(L) of the output layer, a new row per sample
+     * @return the activations a(L) of the output layer, in the units of the targets; a new row per sample
      * @throws IllegalArgumentException if there is no row, one is null, of another length, or not finite, or the number
      *         of threads is below 1
      */
@@ -476,8 +545,9 @@ public final class Network {
     }
 
     private Forward forwardChecked(double[][] xs) {
-        checkWithin("input", xs);
-        Batch batch = Batch.ofInputs(parameters, xs);
+        double[][] scaled = Scaling.scaled(inputScaling, xs);
+        checkWithin(inputScaling == null ? "input" : "scaled input", scaled);
+        Batch batch = Batch.ofInputs(parameters, scaled);
         new Passes(parameters.type()).forward(parameters, batch);
         return new Forward(this, batch);
     }
@@ -540,8 +610,9 @@ public final class Network {
     }
 
     private Gradients backwardChecked(Forward pass, double[][] ys, double[] sampleWeights) {
-        checkWithin("target", ys);
-        Batch batch = pass.batch().withTargets(parameters, ys, sampleWeights);
+        double[][] scaled = Scaling.scaled(targetScaling, ys);
+        checkWithin(targetScaling == null ? "target" : "scaled target", scaled);
+        Batch batch = pass.batch().withTargets(parameters, scaled, sampleWeights);
         double totalWeight = batch.totalWeight();
         Parameters gradients = parameters.zeros();
         Passes passes = new Passes(parameters.type());
@@ -592,14 +663,15 @@ public final class Network {
     }
 
     /**
-     * Tells whether another network has the same precision, sizes and, bit for bit, the same parameters.
+     * Tells whether another network has the same precision, sizes and, bit for bit, the same parameters and scalings.
      *
      * @param other the object to compare with
      * @return whether it is an equal network
      */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Network that && parameters.equals(that.parameters);
+        return other instanceof Network that && parameters.equals(that.parameters)
+                && Objects.equals(inputScaling, that.inputScaling) && Objects.equals(targetScaling, that.targetScaling);
     }
 
     /**

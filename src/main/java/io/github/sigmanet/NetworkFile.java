@@ -18,6 +18,8 @@ final class NetworkFile {
 
     private static final String PYTORCH = "pt";
     private static final String VERSION = FileMetadata.OURS + "version";
+    private static final String INPUT = FileMetadata.OURS + "input";
+    private static final String TARGET = FileMetadata.OURS + "target";
 
     private NetworkFile() {
     }
@@ -27,6 +29,8 @@ final class NetworkFile {
         metadata.put(FileMetadata.FORMAT, PYTORCH);
         metadata.put(VERSION, version());
         metadata.put(FileMetadata.PRECISION, network.precision().name());
+        network.inputScaling().ifPresent(scaling -> scaling.putInto(metadata, INPUT));
+        network.targetScaling().ifPresent(scaling -> scaling.putInto(metadata, TARGET));
         SafetensorsWriter writer = new SafetensorsWriter(metadata);
         ParameterTensors.add(writer, "", network.parameters(), precision.type());
         writer.write(path);
@@ -42,7 +46,10 @@ final class NetworkFile {
     static Network read(Path path) throws IOException {
         try (SafetensorsReader reader = SafetensorsReader.open(path)) {
             Parameters parameters = ParameterTensors.readAll(reader, FileMetadata.precision(reader.metadata()));
-            return new Network(parameters, FileMetadata.users(reader.metadata()));
+            Map<String, String> metadata = reader.metadata();
+            return new Network(parameters, FileMetadata.users(metadata),
+                    Scaling.readFrom(metadata, INPUT, parameters.size(0)),
+                    Scaling.readFrom(metadata, TARGET, parameters.size(parameters.layers())));
         } catch (MalformedFileException e) {
             throw new FormatException(path, e.getMessage(), e);
         }

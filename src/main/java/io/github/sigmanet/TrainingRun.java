@@ -138,6 +138,7 @@ final class TrainingRun {
     private void trainBatch(Dataset samples) {
         int from = state.samples();
         reader.read(samples, order, from, Math.min(order.length, from + settings.batchSize()));
+        reader.checkReachableTargets();
         passes.forward(parameters, batch);
         reader.checkInputs();
         double cost = passes.cost(batch);

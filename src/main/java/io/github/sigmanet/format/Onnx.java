@@ -3,6 +3,7 @@ package io.github.sigmanet.format;
 import io.github.sigmanet.FormatException;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Precision;
+import io.github.sigmanet.Scaling;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.file.MalformedFileException;
@@ -13,6 +14,7 @@ import io.github.sigmanet.internal.onnx.OnnxWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -30,7 +32,8 @@ public final class Onnx {
 
     /**
      * Writes a network as a model of its own precision: opset 13, IR version 8, a {@code Gemm} and a {@code Sigmoid} for
-     * each layer. Its input, {@code input}, is batch × S(0), its output, {@code output}, batch × S(L), and its metadata
+     * each layer, {@code Sub} and {@code Mul} before them for an input scaling, {@code Div} and {@code Add} after them for a
+     * target scaling. Its input, {@code input}, is batch × S(0), its output, {@code output}, batch × S(L), and its metadata
      * are the network's. The file is written aside and moved into place, as by {@link Network#save(Path)}.
      *
      * @param network the network
@@ -62,14 +65,31 @@ public final class Onnx {
         Network written = precision == network.precision() ? network : network.copy(precision);
         Map<String, String> metadata = new TreeMap<>(network.metadata());
         metadata.put(FileMetadata.PRECISION, network.precision().name());
-        OnnxWriter.write(written.sizes(), written::weights, written::biases, metadata,
+        OnnxWriter.write(written.sizes(), written::weights, written::biases, numbers(network.inputScaling(), precision),
+                numbers(network.targetScaling(), precision), metadata,
                 NumberType.valueOf(precision.name()), path);
+    }
+
+    /** Returns offsets and factors in a precision, null if there is no scaling. */
+    private static double[][] numbers(Optional<Scaling> scaling, Precision precision) {
+        if (scaling.isEmpty()) {
+            return null;
+        }
+        double[][] numbers = {scaling.get().offsets(), scaling.get().factors()};
+        for (double[] row : numbers) {
+            for (int j = 0; j < row.length && precision == Precision.SINGLE; j++) {
+                row[j] = (float) row[j];
+            }
+        }
+        Scaling.of(numbers[0], numbers[1]); // which refuses what was rounded to 0 or infinity
+        return numbers;
     }
 
     /**
      * Reads a model that is a chain of linear layers, each followed by {@code Sigmoid}: {@code Gemm} (transposed or not,
      * alpha and beta 1), or {@code MatMul} and {@code Add}, whose parameters are initializers of {@code float} or
-     * {@code double}. A model that Sigmanet wrote becomes a network of the precision of the one written; another
+     * {@code double}; {@code Sub} and {@code Mul} before them become an input scaling, {@code Div} and {@code Add} after them a
+     * target scaling. A model that Sigmanet wrote becomes a network of the precision of the one written; another
      * program's, one of double precision.
      *
      * @param path the file
@@ -86,6 +106,12 @@ public final class Onnx {
             Network network = Network.of(precision, model.weights().toArray(new double[0][][]),
                     model.biases().toArray(new double[0][]));
             network.setMetadata(FileMetadata.users(model.metadata()));
+            if (model.inputScaling() != null) {
+                network = network.withInputScaling(Scaling.of(model.inputScaling()[0], model.inputScaling()[1]));
+            }
+            if (model.targetScaling() != null) {
+                network = network.withTargetScaling(Scaling.of(model.targetScaling()[0], model.targetScaling()[1]));
+            }
             return network;
         } catch (MalformedFileException | IllegalArgumentException e) { // what Network.of refuses is the file's fault
             throw new FormatException(path, e.getMessage(), e);

@@ -167,7 +167,7 @@ public final class SparkNetwork extends Transformer implements MLWritable {
         transformSchema(rows.schema());
         String output = getOrDefault(outputCol);
         return rows
-                .withColumn(output, functions.udf(new Outputs(parameters), SQLDataTypes.VectorType())
+                .withColumn(output, functions.udf(new Outputs(parameters, NetworkScalings.of(network)), SQLDataTypes.VectorType())
                         .apply(rows.col(getOrDefault(featuresCol))))
                 .withColumn(getOrDefault(predictionCol), functions.udf((UDF1<Vector, Double>) SparkNetwork::prediction,
                         DataTypes.DoubleType).apply(functions.col(output)));
@@ -270,16 +270,18 @@ public final class SparkNetwork extends Transformer implements MLWritable {
         private static final long serialVersionUID = 1;
 
         private final ParameterVector parameters;
+        private final NetworkScalings scalings;
         private transient volatile Network network;
 
-        Outputs(ParameterVector parameters) {
+        Outputs(ParameterVector parameters, NetworkScalings scalings) {
             this.parameters = parameters;
+            this.scalings = scalings;
         }
 
         @Override
         public Vector call(Object features) {
             if (network == null) {
-                network = parameters.toNetwork();
+                network = scalings.applyTo(parameters.toNetwork());
             }
             return Vectors.dense(network.predict(SampleReader.numbers("features", features)));
         }
