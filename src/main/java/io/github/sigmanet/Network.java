@@ -11,6 +11,7 @@ import io.github.sigmanet.internal.pass.WorkerTeam;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,18 +43,21 @@ public final class Network {
     private final Parameters parameters;
     private final Scaling inputScaling; // null if there is none, as is the next
     private final Scaling targetScaling;
+    private final List<String> classNames;
     private Map<String, String> metadata;
 
     private Network(Parameters parameters) {
-        this(parameters, Map.of(), null, null);
+        this(parameters, Map.of(), null, null, List.of());
     }
 
-    Network(Parameters parameters, Map<String, String> metadata, Scaling inputScaling, Scaling targetScaling) {
+    Network(Parameters parameters, Map<String, String> metadata, Scaling inputScaling, Scaling targetScaling,
+            List<String> classNames) {
         this.parameters = parameters;
         this.sizes = parameters.sizes();
         this.metadata = metadata;
         this.inputScaling = inputScaling;
         this.targetScaling = targetScaling;
+        this.classNames = classNames;
     }
 
     /**
@@ -348,12 +352,12 @@ public final class Network {
     }
 
     /**
-     * Returns a network with the same parameters, scalings and metadata, independent of this one.
+     * Returns a network with the same parameters, scalings, class names and metadata, independent of this one.
      *
      * @return a new network
      */
     public Network copy() {
-        return new Network(parameters.copy(), metadata, inputScaling, targetScaling);
+        return new Network(parameters.copy(), metadata, inputScaling, targetScaling, classNames);
     }
 
     /**
@@ -367,7 +371,7 @@ public final class Network {
      */
     public Network withInputScaling(Scaling scaling) {
         checkScaling("input scaling", inputScaling, scaling, sizes[0]);
-        return new Network(parameters.copy(), metadata, scaling, targetScaling);
+        return new Network(parameters.copy(), metadata, scaling, targetScaling, classNames);
     }
 
     /**
@@ -385,7 +389,7 @@ public final class Network {
         int outputs = sizes[sizes.length - 1];
         checkScaling("target scaling", targetScaling, scaling, outputs);
         Check.finite("target scaling, answer for a(L) = 1", scaling.invert(ones(outputs)));
-        return new Network(parameters.copy(), metadata, inputScaling, scaling);
+        return new Network(parameters.copy(), metadata, inputScaling, scaling, classNames);
     }
 
     private void checkScaling(String name, Scaling present, Scaling scaling, int columns) {
@@ -410,11 +414,34 @@ public final class Network {
             throw new IllegalStateException("target scaling: expected none, as it cannot be folded through a sigmoid, got "
                     + targetScaling);
         }
-        Network folded = new Network(parameters.copy(), metadata, null, null);
+        Network folded = new Network(parameters.copy(), metadata, null, null, classNames);
         if (inputScaling != null) {
             inputScaling.foldInto(folded);
         }
         return folded;
+    }
+
+    /**
+     * Returns a network with the same parameters whose classes have names, which its files keep and evaluations print. They
+     * change nothing else, and do not count where networks are compared.
+     *
+     * @param classNames a name for each output, or two for a single output, at most ½ and above: all different, none empty or
+     *        with a line break; {@link Dataset#classNames} for example
+     * @return a new network, independent of this one
+     * @throws IllegalArgumentException if the names are null, not as many, or impossible
+     */
+    public Network withClassNames(List<String> classNames) {
+        return new Network(parameters.copy(), metadata, inputScaling, targetScaling,
+                ClassNames.checked(classNames, sizes[sizes.length - 1]));
+    }
+
+    /**
+     * Returns the names of the classes: {@code network.classNames().get(network.classify(x))} is the one of an input.
+     *
+     * @return the names in the order of the classes, which cannot be changed; none if they have none
+     */
+    public List<String> classNames() {
+        return classNames;
     }
 
     /**
@@ -436,7 +463,7 @@ public final class Network {
     }
 
     /**
-     * Returns a network of the given precision with the same scalings, metadata and parameters, rounded if need be.
+     * Returns a network of the given precision with the same scalings, names, metadata and parameters, rounded if need be.
      *
      * @param precision the precision of the new network
      * @return a new network
@@ -448,7 +475,7 @@ public final class Network {
         if (!copy.areFinite()) {
             ParameterArrays.checkWithin(type, parameters);
         }
-        return new Network(copy, metadata, inputScaling, targetScaling);
+        return new Network(copy, metadata, inputScaling, targetScaling, classNames);
     }
 
     /**
@@ -500,6 +527,34 @@ public final class Network {
             });
         }
         return outputs;
+    }
+
+    /**
+     * Computes the class of one sample: the number of the largest output, the first one of equals; of a single output 1 if it
+     * is above 1/2, else 0.
+     *
+     * @param x the input, S(0) finite numbers; not changed
+     * @return the class, from 0
+     * @throws IllegalArgumentException if the input is null, of another length, or not finite
+     */
+    public int classify(double... x) {
+        return ConfusionCounts.classOf(predict(x));
+    }
+
+    /**
+     * Computes the classes of many samples, faster than one by one.
+     *
+     * @param xs the inputs, a row of S(0) finite numbers per sample; not changed
+     * @return the class of each sample, as of {@link #classify(double...)}
+     * @throws IllegalArgumentException if there is no row, or one is null, of another length, or not finite
+     */
+    public int[] classify(double[][] xs) {
+        double[][] outputs = predict(xs);
+        int[] classes = new int[outputs.length];
+        for (int s = 0; s < classes.length; s++) {
+            classes[s] = ConfusionCounts.classOf(outputs[s]);
+        }
+        return classes;
     }
 
     private long multiplications() {
@@ -653,6 +708,9 @@ public final class Network {
         int outputs = sizes[sizes.length - 1];
         if (dataset.targetSize() != outputs) {
             throw Check.illegal(name, "target size " + outputs, dataset.targetSize());
+        }
+        if (!classNames.isEmpty() && !dataset.classNames().isEmpty() && !classNames.equals(dataset.classNames())) {
+            throw Check.illegal(name, "classes " + classNames, dataset.classNames());
         }
         return dataset;
     }

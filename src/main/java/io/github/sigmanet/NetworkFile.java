@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,6 +32,7 @@ final class NetworkFile {
         metadata.put(FileMetadata.PRECISION, network.precision().name());
         network.inputScaling().ifPresent(scaling -> scaling.putInto(metadata, INPUT));
         network.targetScaling().ifPresent(scaling -> scaling.putInto(metadata, TARGET));
+        FileMetadata.putClassNames(metadata, network.classNames());
         SafetensorsWriter writer = new SafetensorsWriter(metadata);
         ParameterTensors.add(writer, "", network.parameters(), precision.type());
         writer.write(path);
@@ -47,11 +49,21 @@ final class NetworkFile {
         try (SafetensorsReader reader = SafetensorsReader.open(path)) {
             Parameters parameters = ParameterTensors.readAll(reader, FileMetadata.precision(reader.metadata()));
             Map<String, String> metadata = reader.metadata();
+            int outputs = parameters.size(parameters.layers());
             return new Network(parameters, FileMetadata.users(metadata),
-                    Scaling.readFrom(metadata, INPUT, parameters.size(0)),
-                    Scaling.readFrom(metadata, TARGET, parameters.size(parameters.layers())));
+                    Scaling.readFrom(metadata, INPUT, parameters.size(0)), Scaling.readFrom(metadata, TARGET, outputs),
+                    classNames(metadata, outputs));
         } catch (MalformedFileException e) {
             throw new FormatException(path, e.getMessage(), e);
+        }
+    }
+
+    private static List<String> classNames(Map<String, String> metadata, int outputs) throws MalformedFileException {
+        List<String> names = FileMetadata.classNames(metadata);
+        try {
+            return names.isEmpty() ? names : ClassNames.checked(names, outputs);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedFileException("metadata: " + e.getMessage());
         }
     }
 }

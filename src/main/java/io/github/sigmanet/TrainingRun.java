@@ -170,7 +170,7 @@ final class TrainingRun {
         double validationCost = Double.NaN;
         double validationAccuracy = Double.NaN;
         if (evaluator.isPresent()) {
-            Evaluation evaluation = evaluator.get().evaluate();
+            Evaluation evaluation = evaluator.get().evaluate(false);
             validationCost = evaluation.cost();
             validationAccuracy = evaluation.isClassification() ? evaluation.accuracy() : Double.NaN;
         }

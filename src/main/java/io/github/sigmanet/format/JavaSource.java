@@ -51,9 +51,6 @@ public final class JavaSource {
     private static final String HEAD = """
             %1$simport java.nio.ByteBuffer;
             import java.util.Base64;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
             /**
              * The network of sigmoid units %3$s in %4$s, written by Sigmanet. It computes the bits of Sigmanet's

@@ -13,6 +13,7 @@ import io.github.sigmanet.internal.onnx.OnnxReader;
 import io.github.sigmanet.internal.onnx.OnnxWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -65,6 +66,7 @@ public final class Onnx {
         Network written = precision == network.precision() ? network : network.copy(precision);
         Map<String, String> metadata = new TreeMap<>(network.metadata());
         metadata.put(FileMetadata.PRECISION, network.precision().name());
+        FileMetadata.putClassNames(metadata, network.classNames());
         OnnxWriter.write(written.sizes(), written::weights, written::biases, numbers(network.inputScaling(), precision),
                 numbers(network.targetScaling(), precision), metadata,
                 NumberType.valueOf(precision.name()), path);
@@ -112,7 +114,8 @@ public final class Onnx {
             if (model.targetScaling() != null) {
                 network = network.withTargetScaling(Scaling.of(model.targetScaling()[0], model.targetScaling()[1]));
             }
-            return network;
+            List<String> classNames = FileMetadata.classNames(model.metadata());
+            return classNames.isEmpty() ? network : network.withClassNames(classNames);
         } catch (MalformedFileException | IllegalArgumentException e) { // what Network.of refuses is the file's fault
             throw new FormatException(path, e.getMessage(), e);
         }
