@@ -99,8 +99,40 @@ public final class Forward {
      */
     public double[] output(int s) {
         double[] output = a(last(), s);
-        network.targetScaling().ifPresent(scaling -> scaling.invertInPlace(output));
+        if (network.targetScaling().isPresent()) {
+            network.targetScaling().get().invertInPlace(output);
+        }
         return output;
+    }
+
+    /**
+     * Returns z and a of every layer as a table, a row per sample: the first eight units of the first eight samples.
+     *
+     * @return the numbers of a(0), z(1), a(1) and so on, and the output where the network has a target scaling
+     */
+    @Override
+    public String toString() {
+        NumberTable table = new NumberTable();
+        double[][] rows = new double[batchSize()][];
+        for (int l = 0; l <= last(); l++) {
+            for (int s = 0; s < rows.length && l > 0; s++) {
+                rows[s] = z(l, s);
+            }
+            if (l > 0) {
+                table.add("z(" + l + ")", rows);
+            }
+            for (int s = 0; s < rows.length; s++) {
+                rows[s] = a(l, s);
+            }
+            table.add("a(" + l + ")", rows);
+        }
+        if (network.targetScaling().isPresent()) {
+            for (double[] row : rows) {
+                network.targetScaling().get().invertInPlace(row);
+            }
+            table.add("output", rows);
+        }
+        return table.toString();
     }
 
     private int last() {

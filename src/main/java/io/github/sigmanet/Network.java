@@ -222,6 +222,15 @@ public final class Network {
     }
 
     /**
+     * Returns the number of weights and biases.
+     *
+     * @return Σ S(l+1) (S(l) + 1) over all layers l but the last
+     */
+    public long parameterCount() {
+        return multiplications() + Arrays.stream(sizes, 1, sizes.length).asLongStream().sum();
+    }
+
+    /**
      * Returns the weights w(l) that lead from layer l to layer l + 1.
      *
      * @param l the layer that they lead from, 0 to {@code layerCount() - 2}
@@ -730,6 +739,39 @@ public final class Network {
     public boolean equals(Object other) {
         return other instanceof Network that && parameters.equals(that.parameters)
                 && Objects.equals(inputScaling, that.inputScaling) && Objects.equals(targetScaling, that.targetScaling);
+    }
+
+    /**
+     * Tells where another network differs from this one. A test that compares networks says more by it than by equals:
+     * {@code assertThat(network.difference(expected)).isEmpty()}.
+     *
+     * @param other the network to compare with
+     * @return what differs first, here and there, {@code w(0)[2][1]: 0.5 and 0.25} for w(0)_21; empty if they are equal
+     * @throws IllegalArgumentException if the other network is null
+     */
+    public String difference(Network other) {
+        Check.notNull("other", "a network", other);
+        if (!parameters.hasFormOf(other.parameters)) {
+            return this + " in " + precision() + " and " + other + " in " + other.precision() + " precision";
+        }
+        for (int l = 0; l < sizes.length - 1; l++) {
+            double[] b = biases(l);
+            double[] thatB = other.biases(l);
+            for (int i = 0; i < b.length; i++) {
+                for (int j = 0; j < sizes[l]; j++) {
+                    double w = parameters.weight(l, i, j);
+                    double thatW = other.parameters.weight(l, i, j);
+                    if (Double.compare(w, thatW) != 0) {
+                        return "w(" + l + ")[" + i + "][" + j + "]: " + w + " and " + thatW;
+                    }
+                }
+                if (Double.compare(b[i], thatB[i]) != 0) {
+                    return "b(" + l + ")[" + i + "]: " + b[i] + " and " + thatB[i];
+                }
+            }
+        }
+        return equals(other) ? "" : "scalings: " + inputScaling + ", " + targetScaling + " and " + other.inputScaling + ", "
+                + other.targetScaling;
     }
 
     /**

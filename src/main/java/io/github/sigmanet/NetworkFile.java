@@ -30,8 +30,12 @@ final class NetworkFile {
         metadata.put(FileMetadata.FORMAT, PYTORCH);
         metadata.put(VERSION, version());
         metadata.put(FileMetadata.PRECISION, network.precision().name());
-        network.inputScaling().ifPresent(scaling -> scaling.putInto(metadata, INPUT));
-        network.targetScaling().ifPresent(scaling -> scaling.putInto(metadata, TARGET));
+        if (network.inputScaling().isPresent()) {
+            network.inputScaling().get().putInto(metadata, INPUT);
+        }
+        if (network.targetScaling().isPresent()) {
+            network.targetScaling().get().putInto(metadata, TARGET);
+        }
         FileMetadata.putClassNames(metadata, network.classNames());
         SafetensorsWriter writer = new SafetensorsWriter(metadata);
         ParameterTensors.add(writer, "", network.parameters(), precision.type());

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 
 /**
@@ -246,7 +245,11 @@ public final class Scaling implements UnaryOperator<double[]> {
     }
 
     private static String text(double[] numbers) {
-        return Arrays.stream(numbers).mapToObj(Double::toHexString).collect(Collectors.joining(" "));
+        StringBuilder text = new StringBuilder();
+        for (double number : numbers) {
+            text.append(Double.toHexString(number)).append(' ');
+        }
+        return text.toString().strip();
     }
 
     /** Returns the scaling of so many columns that the strings of a file hold, null if there is none. */
@@ -263,16 +266,27 @@ public final class Scaling implements UnaryOperator<double[]> {
 
     private static double[] numbers(Map<String, String> metadata, String name, int columns) {
         String text = metadata.getOrDefault(name, "");
-        long count = text.chars().filter(c -> c == ' ').count() + 1;
-        if (count != columns || text.length() > columns * LONGEST) {
-            throw Check.illegal(name, columns + " numbers", count + " in " + text.length() + " characters");
+        String[] parts = text.length() > columns * LONGEST ? new String[0] : text.split(" ", -1);
+        if (parts.length != columns) {
+            throw Check.illegal(name, columns + " numbers", text.length() + " characters");
         }
-        return Arrays.stream(text.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
+        double[] numbers = new double[columns];
+        for (int j = 0; j < columns; j++) {
+            numbers[j] = Double.parseDouble(parts[j]);
+        }
+        return numbers;
     }
 
     /** Returns rows that are scaled, or as they are where there is no scaling. */
     static double[][] scaled(Scaling scaling, double[][] rows) {
-        return scaling == null ? rows : Arrays.stream(rows).map(scaling).toArray(double[][]::new);
+        if (scaling == null) {
+            return rows;
+        }
+        double[][] scaled = rows.clone();
+        for (int s = 0; s < rows.length; s++) {
+            scaled[s] = scaling.apply(rows[s]);
+        }
+        return scaled;
     }
 
     /**

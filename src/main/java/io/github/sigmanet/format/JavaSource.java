@@ -1,6 +1,7 @@
 package io.github.sigmanet.format;
 
 import io.github.sigmanet.Network;
+import io.github.sigmanet.Scaling;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.file.AtomicFile;
 import io.github.sigmanet.internal.kernel.NumberType;
@@ -16,6 +17,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -175,9 +177,12 @@ public final class JavaSource {
         String sizes = Arrays.toString(network.sizes()).replaceAll("[\\[\\]]", "");
         Map<String, double[]> scalings = scalings(network);
         boolean scaled = network.inputScaling().isPresent();
+        String fields = "";
+        for (Map.Entry<String, double[]> entry : scalings.entrySet()) {
+            fields += "    private static final double[] " + entry.getKey() + " = new double[" + entry.getValue().length + "];\n";
+        }
         String head = String.format(HEAD, dot < 0 ? "" : "package " + className.substring(0, dot) + ";\n\n", simpleName,
-                sizes, primitive, scalings.entrySet().stream().map(entry -> "    private static final double[] "
-                        + entry.getKey() + " = new double[" + entry.getValue().length + "];\n").collect(Collectors.joining()));
+                sizes, primitive, fields);
         String input = scaled ? "((x[j] - INPUT_OFFSETS[j]) * INPUT_FACTORS[j])" : "x[j]";
         String finite = "finite number" + (scaled ? " when scaled" : "");
         String tail = String.format(TAIL, sigmoid(boxed + "Sigmoid"), primitive, boxed, network.size(0),
@@ -208,7 +213,10 @@ public final class JavaSource {
     }
 
     private static void checkSize(Network network, NumberType type) {
-        long bytes = scalings(network).values().stream().mapToLong(numbers -> numbers.length * (long) Double.BYTES).sum();
+        long bytes = 0;
+        for (double[] numbers : scalings(network).values()) {
+            bytes += numbers.length * (long) Double.BYTES;
+        }
         for (int l = 0; l < network.layerCount() - 1; l++) {
             bytes += (network.size(l) + 1L) * network.size(l + 1) * type.bytes();
         }
@@ -221,15 +229,16 @@ public final class JavaSource {
     /** Returns the numbers of scalings by the names that they have in the source. */
     private static Map<String, double[]> scalings(Network network) {
         Map<String, double[]> scalings = new LinkedHashMap<>();
-        network.inputScaling().ifPresent(scaling -> {
-            scalings.put("INPUT_OFFSETS", scaling.offsets());
-            scalings.put("INPUT_FACTORS", scaling.factors());
-        });
-        network.targetScaling().ifPresent(scaling -> {
-            scalings.put("TARGET_OFFSETS", scaling.offsets());
-            scalings.put("TARGET_FACTORS", scaling.factors());
-        });
+        put(scalings, "INPUT_", network.inputScaling());
+        put(scalings, "TARGET_", network.targetScaling());
         return scalings;
+    }
+
+    private static void put(Map<String, double[]> scalings, String prefix, Optional<Scaling> scaling) {
+        if (scaling.isPresent()) {
+            scalings.put(prefix + "OFFSETS", scaling.get().offsets());
+            scalings.put(prefix + "FACTORS", scaling.get().factors());
+        }
     }
 
     private static void writeParameters(Network network, NumberType type, Collection<double[]> scalings, Writer out)

@@ -72,18 +72,18 @@ public final class Onnx {
                 NumberType.valueOf(precision.name()), path);
     }
 
-    /** Returns offsets and factors in a precision, null if there is no scaling. */
-    private static double[][] numbers(Optional<Scaling> scaling, Precision precision) {
+    /** Returns offsets and factors in a precision, nothing if there is no scaling. */
+    private static List<double[]> numbers(Optional<Scaling> scaling, Precision precision) {
         if (scaling.isEmpty()) {
-            return null;
+            return List.of();
         }
-        double[][] numbers = {scaling.get().offsets(), scaling.get().factors()};
+        List<double[]> numbers = List.of(scaling.get().offsets(), scaling.get().factors());
         for (double[] row : numbers) {
             for (int j = 0; j < row.length && precision == Precision.SINGLE; j++) {
                 row[j] = (float) row[j];
             }
         }
-        Scaling.of(numbers[0], numbers[1]); // which refuses what was rounded to 0 or infinity
+        Scaling.of(numbers.get(0), numbers.get(1)); // which refuses what was rounded to 0 or infinity
         return numbers;
     }
 
@@ -108,11 +108,11 @@ public final class Onnx {
             Network network = Network.of(precision, model.weights().toArray(new double[0][][]),
                     model.biases().toArray(new double[0][]));
             network.setMetadata(FileMetadata.users(model.metadata()));
-            if (model.inputScaling() != null) {
-                network = network.withInputScaling(Scaling.of(model.inputScaling()[0], model.inputScaling()[1]));
+            if (!model.inputScaling().isEmpty()) {
+                network = network.withInputScaling(Scaling.of(model.inputScaling().get(0), model.inputScaling().get(1)));
             }
-            if (model.targetScaling() != null) {
-                network = network.withTargetScaling(Scaling.of(model.targetScaling()[0], model.targetScaling()[1]));
+            if (!model.targetScaling().isEmpty()) {
+                network = network.withTargetScaling(Scaling.of(model.targetScaling().get(0), model.targetScaling().get(1)));
             }
             List<String> classNames = FileMetadata.classNames(model.metadata());
             return classNames.isEmpty() ? network : network.withClassNames(classNames);

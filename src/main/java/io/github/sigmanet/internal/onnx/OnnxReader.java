@@ -53,11 +53,11 @@ public final class OnnxReader {
         }
         value = graph.inputs.get(0);
         int followed = 0; // nodes
-        double[][] inputScaling = null;
-        double[][] targetScaling = null;
+        List<double[]> inputScaling = List.of();
+        List<double[]> targetScaling = List.of();
         if (goesInto("Sub")) {
             double[] offsets = column(consumer("Sub"), false);
-            inputScaling = new double[][] {offsets, column(consumer("Mul"), true)};
+            inputScaling = List.of(offsets, column(consumer("Mul"), true));
             followed += 2;
         }
         while (consumers.containsKey(value) && !goesInto("Div")) {
@@ -74,7 +74,7 @@ public final class OnnxReader {
         }
         if (goesInto("Div")) {
             double[] factors = column(consumer("Div"), false);
-            targetScaling = new double[][] {column(consumer("Add"), true), factors};
+            targetScaling = List.of(column(consumer("Add"), true), factors);
             followed += 2;
         }
         if (!value.equals(graph.outputs.get(0)) || weights.isEmpty()) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -27,8 +28,8 @@ public final class OnnxWriter {
      * @param sizes the number of units of each layer, the input first
      * @param weights gives w(l), S(l+1) × S(l), of each layer but the last, in turn
      * @param biases gives b(l)
-     * @param inputScaling offsets and factors of inputs, (x − offset) · factor; null if there are none
-     * @param targetScaling offsets and factors of outputs, a / factor + offset; null if there are none
+     * @param inputScaling offsets and factors of inputs, (x − offset) · factor; empty if there are none
+     * @param targetScaling offsets and factors of outputs, a / factor + offset; empty if there are none
      * @param metadata all strings of the model by their names
      * @param type the type of the model's inputs, parameters and outputs
      * @param path where the file will be
@@ -37,13 +38,13 @@ public final class OnnxWriter {
      * @throws IOException if the file cannot be written; then nothing has changed
      */
     public static void write(int[] sizes, IntFunction<double[][]> weights, IntFunction<double[]> biases,
-            double[][] inputScaling, double[][] targetScaling, Map<String, String> metadata, NumberType type, Path path)
+            List<double[]> inputScaling, List<double[]> targetScaling, Map<String, String> metadata, NumberType type, Path path)
             throws IOException {
         checkSize(sizes, type);
         int last = sizes.length - 1;
         ProtoWriter graph = new ProtoWriter().string(OnnxField.GRAPH_NAME, "sigmanet");
         String value = "input";
-        if (inputScaling != null) {
+        if (!inputScaling.isEmpty()) {
             graph.message(OnnxField.GRAPH_NODE, node("Sub", "centred", value, "input.offsets"));
             graph.message(OnnxField.GRAPH_NODE, node("Mul", "a0", "centred", "input.factors"));
             addScaling(graph, "input", type, inputScaling);
@@ -53,7 +54,7 @@ public final class OnnxWriter {
             String weight = 2 * l + ".weight";
             String bias = 2 * l + ".bias";
             String z = "z" + (l + 1);
-            String a = l + 1 == last && targetScaling == null ? "output" : "a" + (l + 1);
+            String a = l + 1 == last && targetScaling.isEmpty() ? "output" : "a" + (l + 1);
             ProtoWriter transposed = new ProtoWriter().string(OnnxField.ATTRIBUTE_NAME, "transB")
                     .number(OnnxField.ATTRIBUTE_INTEGER, 1).number(OnnxField.ATTRIBUTE_TYPE, OnnxField.TYPE_INTEGER);
             graph.message(OnnxField.GRAPH_NODE, node("Gemm", z, value, weight, bias)
@@ -65,7 +66,7 @@ public final class OnnxWriter {
                     tensor(bias, type, numbers(type, biases.apply(l)), sizes[l + 1]));
             value = a;
         }
-        if (targetScaling != null) {
+        if (!targetScaling.isEmpty()) {
             graph.message(OnnxField.GRAPH_NODE, node("Div", "stretched", value, "target.factors"));
             graph.message(OnnxField.GRAPH_NODE, node("Add", "output", "stretched", "target.offsets"));
             addScaling(graph, "target", type, targetScaling);
@@ -85,10 +86,10 @@ public final class OnnxWriter {
         AtomicFile.write(path, message::writeTo);
     }
 
-    private static void addScaling(ProtoWriter graph, String name, NumberType type, double[][] scaling) {
-        int columns = scaling[0].length;
-        graph.message(OnnxField.GRAPH_INITIALIZER, tensor(name + ".offsets", type, numbers(type, scaling[0]), columns));
-        graph.message(OnnxField.GRAPH_INITIALIZER, tensor(name + ".factors", type, numbers(type, scaling[1]), columns));
+    private static void addScaling(ProtoWriter graph, String name, NumberType type, List<double[]> scaling) {
+        int columns = scaling.get(0).length;
+        graph.message(OnnxField.GRAPH_INITIALIZER, tensor(name + ".offsets", type, numbers(type, scaling.get(0)), columns));
+        graph.message(OnnxField.GRAPH_INITIALIZER, tensor(name + ".factors", type, numbers(type, scaling.get(1)), columns));
     }
 
     /** Requires that all fits into a message of 2 GB, with room for what is not parameters. */
