@@ -25,7 +25,7 @@ final class ClassNames {
     static List<String> checked(List<String> names, int outputs) {
         List<String> copy = checked(names);
         if (copy.size() != Math.max(2, outputs)) {
-            throw Check.illegal("class names", Math.max(2, outputs) + " for " + outputs + " outputs", copy);
+            throw Check.illegal("class names", Math.max(2, outputs) + " for " + outputs + " outputs", copy.size());
         }
         return copy;
     }

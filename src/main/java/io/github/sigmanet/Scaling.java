@@ -27,7 +27,7 @@ public final class Scaling implements UnaryOperator<double[]> {
     private static final int PRINTED = 8;
     private static final String OFFSETS = "Offsets";
     private static final String FACTORS = "Factors";
-    private static final long LONGEST = 32; // characters of a number in a file, with what separates it
+    private static final int LONGEST = 32; // characters of a number in a file
 
     private final double[] offsets;
     private final double[] factors;
@@ -266,12 +266,15 @@ public final class Scaling implements UnaryOperator<double[]> {
 
     private static double[] numbers(Map<String, String> metadata, String name, int columns) {
         String text = metadata.getOrDefault(name, "");
-        String[] parts = text.length() > columns * LONGEST ? new String[0] : text.split(" ", -1);
+        String[] parts = text.split(" ", columns + 1); // no more than that, whatever the file holds
         if (parts.length != columns) {
-            throw Check.illegal(name, columns + " numbers", text.length() + " characters");
+            throw Check.illegal(name, columns + " numbers", (parts.length > columns ? "more" : parts.length));
         }
         double[] numbers = new double[columns];
         for (int j = 0; j < columns; j++) {
+            if (parts[j].length() > LONGEST) {
+                throw Check.illegal(name, "numbers of at most " + LONGEST + " characters", parts[j].length());
+            }
             numbers[j] = Double.parseDouble(parts[j]);
         }
         return numbers;

@@ -94,15 +94,15 @@ class ClassesTest {
         ParameterTensors.add(writer, "", three.parameters(), NumberType.DOUBLE);
         writer.write(path);
         assertThatThrownBy(() -> Network.load(path)).isExactlyInstanceOf(FormatException.class)
-                .hasMessage(path + ": metadata: class names: expected 3 for 3 outputs, got [a, b]");
+                .hasMessage(path + ": metadata: class names: expected 3 for 3 outputs, got 2");
     }
 
     static List<Refusal<Network>> refusals() {
         return List.of(
                 argument("class names: expected a list, got null", network -> network.withClassNames(null)),
                 argument("class names: expected at least 2, got 1", network -> network.withClassNames(List.of("a"))),
-                argument("class names: expected 3 for 3 outputs, got [a, b]", network -> network.withClassNames(List.of("a", "b"))),
-                argument("class names: expected 2 for 1 outputs, got [a, b, c]",
+                argument("class names: expected 3 for 3 outputs, got 2", network -> network.withClassNames(List.of("a", "b"))),
+                argument("class names: expected 2 for 1 outputs, got 3",
                         network -> Network.of(1, 1).withClassNames(List.of("a", "b", "c"))),
                 argument("class name 1: expected a name of its own, of one line, got 'a'",
                         network -> network.withClassNames(List.of("a", "a", "b"))),

@@ -152,10 +152,11 @@ class ScaledNetworkTest {
 
     static List<Map.Entry<String, String>> damaged() {
         return List.of(
-                Map.entry("0x1.0p0 0x1.0p0", "sigmanet.inputOffsets: expected 3 numbers, got 15 characters"),
+                Map.entry("0x1.0p0 0x1.0p0", "sigmanet.inputOffsets: expected 3 numbers, got 2"),
+                Map.entry("1 2 3 " + "4 ".repeat(99), "sigmanet.inputOffsets: expected 3 numbers, got more"),
                 Map.entry("1 2 x", "For input string: \"x\""),
                 Map.entry("1 2 NaN", "scaling of column 2: expected a finite offset and a finite factor other than 0, got NaN"),
-                Map.entry("1 2 " + "0".repeat(93), "sigmanet.inputOffsets: expected 3 numbers, got 97 characters"));
+                Map.entry("1 2 " + "0".repeat(93), "sigmanet.inputOffsets: expected numbers of at most 32 characters, got 93"));
     }
 
     @ParameterizedTest

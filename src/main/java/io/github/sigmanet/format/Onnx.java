@@ -35,7 +35,8 @@ public final class Onnx {
      * Writes a network as a model of its own precision: opset 13, IR version 8, a {@code Gemm} and a {@code Sigmoid} for
      * each layer, {@code Sub} and {@code Mul} before them for an input scaling, {@code Div} and {@code Add} after them for a
      * target scaling. Its input, {@code input}, is batch × S(0), its output, {@code output}, batch × S(L), and its metadata
-     * are the network's. The file is written aside and moved into place, as by {@link Network#save(Path)}.
+     * are the network's, its class names among them. The file is written aside and moved into place, as by
+     * {@link Network#save(Path)}.
      *
      * @param network the network
      * @param path where the file will be
@@ -114,7 +115,8 @@ public final class Onnx {
             if (!model.targetScaling().isEmpty()) {
                 network = network.withTargetScaling(Scaling.of(model.targetScaling().get(0), model.targetScaling().get(1)));
             }
-            List<String> classNames = FileMetadata.classNames(model.metadata());
+            List<String> classNames = FileMetadata.classNames(model.metadata(),
+                    Math.max(2, network.size(network.layerCount() - 1)));
             return classNames.isEmpty() ? network : network.withClassNames(classNames);
         } catch (MalformedFileException | IllegalArgumentException e) { // what Network.of refuses is the file's fault
             throw new FormatException(path, e.getMessage(), e);

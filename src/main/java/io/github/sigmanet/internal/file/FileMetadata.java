@@ -123,9 +123,10 @@ public final class FileMetadata {
      * Returns the names of classes in a file, as they are.
      *
      * @param metadata all strings of the file by their names
-     * @return the names, none if there are none
+     * @param most the most names that there may be
+     * @return the names, none if there are none; one more than the most where there are too many
      */
-    public static List<String> classNames(Map<String, String> metadata) {
-        return metadata.containsKey(CLASSES) ? List.of(metadata.get(CLASSES).split("\n", -1)) : List.of();
+    public static List<String> classNames(Map<String, String> metadata, int most) {
+        return metadata.containsKey(CLASSES) ? List.of(metadata.get(CLASSES).split("\n", most + 1)) : List.of();
     }
 }

@@ -37,8 +37,8 @@ import scala.Option;
  * SparkNetwork loaded = SparkNetwork.load("hdfs:///models/digits");
  * }</pre>
  *
- * <p>The output is a vector of the activations a(L). The prediction is, as a double, the number of the largest one, the first
- * of several; or where the network has a single output, that activation itself.
+ * <p>The output is a vector, that of {@link Network#predict(double...)}. The prediction is, as a double, the number of the
+ * largest output, the first of several; or where the network has a single output, that output itself.
  *
  * <p>A saved model is a directory with Spark's metadata and {@code network.safetensors}, the file of {@link Network#save}.
  */
