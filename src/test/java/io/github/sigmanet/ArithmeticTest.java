@@ -46,7 +46,7 @@ class ArithmeticTest {
 
     /** Returns a network that has weights of −0.0, where inputs are zeros, and biases of −0.0. */
     private static Network network(Precision precision, int... sizes) {
-        Network network = Network.of(precision, Initializer.LECUN_NORMAL, 3, sizes);
+        Network network = Network.of(precision, Initializer.LECUN_NORMAL.seeded(3), sizes);
         double[][] w = network.weights(0);
         double[] b = network.biases(0);
         for (int i = 0; i < w.length; i++) {
@@ -97,7 +97,7 @@ class ArithmeticTest {
     @EnumSource
     void norm_anyGradients_hasTheBitsOfTheDefinition(Precision precision) {
         for (int seed = 0; seed < 100; seed++) {
-            Network numbers = Network.of(precision, Initializer.NORMAL, seed, 3, 2, 1);
+            Network numbers = Network.of(precision, Initializer.NORMAL.seeded(seed), 3, 2, 1);
             numbers.setBiases(0, random.doubles(2).toArray());
             Definition definition = new Definition(numbers);
             System.arraycopy(definition.w, 0, definition.dw, 0, 2);

@@ -44,7 +44,7 @@ final class KilledTraining {
     }
 
     static Network network() {
-        return Network.of(Initializer.NORMAL, 4, 5, 70, 3);
+        return Network.of(Initializer.NORMAL.seeded(4), 5, 70, 3);
     }
 
     static Trainer trainer(Network network) {

@@ -43,7 +43,7 @@ class OldCheckpointTest {
         FULL("", 4, 5, 8) {
             @Override
             Network network() {
-                return Network.of(Initializer.NORMAL, 4, 5, 4, 3);
+                return Network.of(Initializer.NORMAL.seeded(4), 5, 4, 3);
             }
 
             @Override
@@ -58,7 +58,7 @@ class OldCheckpointTest {
         PLAIN("-single", 5, 3, 20) {
             @Override
             Network network() {
-                return Network.of(Precision.SINGLE, Initializer.NORMAL, 8, 5, 4, 3);
+                return Network.of(Precision.SINGLE, Initializer.NORMAL.seeded(8), 5, 4, 3);
             }
 
             @Override

@@ -53,7 +53,7 @@ class SgdTrajectoryTest {
 
     @Test
     void step_normAboveClip_scalesAllGradients() {
-        Network network = Network.of(Initializer.NORMAL, 1, 5, 4, 3);
+        Network network = Network.of(Initializer.NORMAL.seeded(1), 5, 4, 3);
         Random random = new Random(2);
         Gradients gradients = network.backward(network.forward(random.doubles(5).toArray()), 9, -9, 9);
         double clip = gradients.norm() / 3;
@@ -73,7 +73,7 @@ class SgdTrajectoryTest {
 
     @Test
     void step_normBelowClip_isUnclipped() {
-        Network clipped = Network.of(Initializer.NORMAL, 1, 5, 4, 3);
+        Network clipped = Network.of(Initializer.NORMAL.seeded(1), 5, 4, 3);
         Network unclipped = clipped.copy();
         Gradients gradients = clipped.backward(clipped.forward(new double[5]), 1, 0, 1);
         Sgd.of(0.5).clipNorm(2 * gradients.norm()).step(clipped, gradients);
@@ -83,7 +83,7 @@ class SgdTrajectoryTest {
 
     @Test
     void norm_ofGradients_isEuclideanOverWeightsAndBiases() {
-        Network network = Network.of(Initializer.NORMAL, 3, 7, 6, 2);
+        Network network = Network.of(Initializer.NORMAL.seeded(3), 7, 6, 2);
         Gradients gradients = network.backward(network.forward(new Random(4).doubles(7).toArray()), 1, 0);
         double sum = 0;
         for (int l = 0; l < 2; l++) {

@@ -47,7 +47,7 @@ public final class Iris {
     /** Trains a network on measurements brought to mean 0 and variance 1, and makes it one that takes centimetres. */
     static Evaluation evaluate(Dataset.Split split, long seed, int epochs) {
         Scaling scaling = Scaling.standard(split.training());
-        Network network = Network.of(Initializer.GLOROT_UNIFORM, seed, MEASUREMENTS, 8, SPECIES);
+        Network network = Network.of(Initializer.GLOROT_UNIFORM.seeded(seed), MEASUREMENTS, 8, SPECIES);
         new Trainer(network, Sgd.of(0.5).momentum(0.9))
                 .epochs(epochs).batchSize(10).shuffle(seed)
                 .train(split.training().map(scaling));

@@ -30,7 +30,7 @@ class OnnxRuntimeTest {
     void model_runByOnnxRuntime_agreesWithTheNetwork(Precision ofNetwork, Precision ofModel, double tolerance)
             throws IOException, OrtException {
         for (int[] sizes : new int[][] {{1, 1}, {4, 8, 3}, {784, 100, 10}, {7, 1, 33, 2, 5}}) {
-            Network network = Network.of(ofNetwork, Initializer.NORMAL, 3, sizes);
+            Network network = Network.of(ofNetwork, Initializer.NORMAL.seeded(3), sizes);
             network.setMetadata(Map.of("labels", "a, b"));
             Path path = directory.resolve("network.onnx");
             Onnx.write(network, path, ofModel);

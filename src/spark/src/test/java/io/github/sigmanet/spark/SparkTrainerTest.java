@@ -142,7 +142,7 @@ class SparkTrainerTest {
     void train_executorKilledHalfWay_endsWithTheSameBits() {
         int size = 60_000;
         JavaRDD<Sample> data = context.parallelize(IntStream.range(0, size).boxed().toList(), 5).map(SparkTrainerTest::image);
-        Network there = Network.of(Initializer.GLOROT_UNIFORM, 1, 784, 30, 10);
+        Network there = Network.of(Initializer.GLOROT_UNIFORM.seeded(1), 784, 30, 10);
         List<Long> killed = new ArrayList<>();
         TrainingListener killer = new TrainingListener() {
             @Override
@@ -158,7 +158,7 @@ class SparkTrainerTest {
         new SparkTrainer(there, Sgd.of(0.5).momentum(0.9)).batchSize(6000).persist(StorageLevel.MEMORY_ONLY())
                 .listener(killer).train(data);
         assertThat(killed).hasSize(1);
-        Network here = Network.of(Initializer.GLOROT_UNIFORM, 1, 784, 30, 10);
+        Network here = Network.of(Initializer.GLOROT_UNIFORM.seeded(1), 784, 30, 10);
         new SparkTrainer(here, Sgd.of(0.5).momentum(0.9)).batchSize(6000)
                 .trainLocally(dataset(IntStream.range(0, size).mapToObj(SparkTrainerTest::image).toList()), 5);
         assertThat(there).isEqualTo(here);
@@ -412,7 +412,7 @@ class SparkTrainerTest {
     }
 
     private static Network network(Precision precision) {
-        return Network.of(precision, Initializer.GLOROT_UNIFORM, 5, 3, 6, 2);
+        return Network.of(precision, Initializer.GLOROT_UNIFORM.seeded(5), 3, 6, 2);
     }
 
     /** Returns points of two classes, inside and outside of a sphere. */
