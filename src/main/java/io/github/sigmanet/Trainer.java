@@ -23,7 +23,7 @@ import java.util.Random;
  * }</pre>
  *
  * <p>Training gives the bits of a loop by hand over {@link Network#forward(double[][])},
- * {@link Network#backward(Forward, double[][], double[])} and {@link Sgd#step}. A trainer is for one thread at a time, and the
+ * {@link Network#backward(Forward, double[][], double[])} and {@link Optimizer#step}. A trainer is for one thread at a time, and the
  * network must not be used elsewhere while it trains. What a listener sets on the trainer counts for the next run; what it sets
  * on the optimiser, the rate for example, for the next step.
  */
@@ -32,7 +32,7 @@ public final class Trainer {
     private static final TrainingListener SILENT = new TrainingListener() { };
 
     private final Network network;
-    private final Sgd sgd;
+    private final Optimizer optimizer;
     private int epochs = 1;
     private int batchSize = 32;
     private OptionalLong shuffleSeed = OptionalLong.empty();
@@ -49,14 +49,14 @@ public final class Trainer {
      * Creates a trainer for one epoch with mini-batches of 32 samples in their order, unless set otherwise.
      *
      * @param network the network, whose parameters training changes
-     * @param sgd the optimiser, which training takes steps with
+     * @param optimizer the optimiser, which training takes steps with
      * @throws IllegalArgumentException if one of them is null
-     * @throws IllegalStateException if the optimiser holds the velocity of another network
+     * @throws IllegalStateException if the optimiser holds what it remembers of another network
      */
-    public Trainer(Network network, Sgd sgd) {
+    public Trainer(Network network, Optimizer optimizer) {
         this.network = Check.notNull("network", "a network", network);
-        this.sgd = Check.notNull("sgd", "an optimiser", sgd);
-        sgd.checkServes(network);
+        this.optimizer = Check.notNull("optimizer", "an optimiser", optimizer);
+        optimizer.checkServes(network);
     }
 
     /**
@@ -209,7 +209,7 @@ public final class Trainer {
      * History history = trainer.train(training);
      * }</pre>
      *
-     * <p>The file is read now. {@link #train} then sets the parameters of the network, the velocity of the optimiser and
+     * <p>The file is read now. {@link #train} then sets the parameters of the network, what the optimiser remembers and
      * the history. The number of epochs may be another one than before, the number of threads, the listener and the path
      * of checkpoints as well; for the rest it tests as much as it can: the data's sizes, each setting, and the schedule at
      * the epochs that were completed.
@@ -243,21 +243,25 @@ public final class Trainer {
      *         or at the end of the epoch, if one of the validation samples is so, or all weights are 0
      * @throws IllegalStateException if training diverges: the cost of a mini-batch is not a finite number though its
      *         samples are, or a parameter is not at the end of an epoch. The message tells epoch, mini-batch and layer;
-     *         the network has the parameters of the epoch before again, and the optimiser no velocity. Or if the optimiser
-     *         holds the velocity of another network, early stopping lacks what it needs, or the checkpoint to go on from
+     *         the network has the parameters of the epoch before again, and the optimiser remembers nothing. Or if the optimiser
+     *         holds what it remembers of another network, early stopping lacks what it needs, or the checkpoint to go on from
      *         is one of other data or settings: the message tells which
      * @throws UncheckedIOException if a checkpoint cannot be written; the network has the parameters of the last step, and
      *         the file is the checkpoint before
      */
     public History train(Dataset training) {
         network.checkFits("training data", training);
-        sgd.checkServes(network);
+        optimizer.checkServes(network);
         if (earlyStopping != null && validation == null) {
             throw new IllegalStateException("early stopping: expected validation data to be set");
         }
+        optimizer.checkSettings();
+        if (schedule != null && optimizer instanceof Rprop) {
+            throw new IllegalStateException("schedule: expected an optimiser whose rate counts at each step, got " + optimizer);
+        }
         stopped = false;
         try (Workers workers = new Workers(network.parameters().type(), threads)) {
-            TrainingRun run = new TrainingRun(network, sgd, settings(), training, new Passes(workers), () -> stopped);
+            TrainingRun run = new TrainingRun(network, optimizer, settings(), training, new Passes(workers), () -> stopped);
             if (resumeFrom != null) {
                 run.resume(resumeFrom);
                 resumeFrom = null;

@@ -207,8 +207,8 @@ class OldCheckpointTest {
                 "early stopping", "EarlyStopping[cost, patience 4, minimum improvement 0.001]"));
         texts.put(name, text);
         Checkpoint valid = CheckpointFile.read(path, Example.FULL.network());
-        CheckpointFile.write(new Checkpoint(Fingerprint.ofTexts(texts), valid.parameters(), valid.velocity(), valid.last(),
-                valid.best(), valid.epochs(), valid.progress()), path);
+        CheckpointFile.write(new Checkpoint(Fingerprint.ofTexts(texts), valid.parameters(), valid.state(), valid.steps(),
+                valid.last(), valid.best(), valid.epochs(), valid.progress()), path);
         Trainer trainer = Example.FULL.trainer(Example.FULL.network()).batchSize(4);
         assertThatThrownBy(() -> trainer.resume(path).train(Example.FULL.training())).satisfiesAnyOf(
                 e -> assertThat(e).isExactlyInstanceOf(FormatException.class)
@@ -223,8 +223,8 @@ class OldCheckpointTest {
         Checkpoint valid = CheckpointFile.read(path, Example.FULL.network());
         Map<String, String> texts = new TreeMap<>(valid.fingerprint().texts());
         texts.put("drop out", "0.5");
-        CheckpointFile.write(new Checkpoint(Fingerprint.ofTexts(texts), valid.parameters(), valid.velocity(), valid.last(),
-                valid.best(), valid.epochs(), valid.progress()), path);
+        CheckpointFile.write(new Checkpoint(Fingerprint.ofTexts(texts), valid.parameters(), valid.state(), valid.steps(),
+                valid.last(), valid.best(), valid.epochs(), valid.progress()), path);
         Trainer trainer = Example.FULL.trainer(Example.FULL.network()).batchSize(4).resume(path);
         assertThatThrownBy(() -> trainer.train(Example.FULL.training())).isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessage("resume: the checkpoint has a setting that this version does not know, drop out 0.5");

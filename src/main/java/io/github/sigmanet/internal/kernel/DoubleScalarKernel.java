@@ -126,32 +126,39 @@ final class DoubleScalarKernel implements Kernel {
     }
 
     @Override
-    public void descend(Matrix x, Matrix delta, int m, @StaysDouble double scale, SgdStep step, Matrix w, Matrix b, Matrix vw,
-            Matrix vb, int from, int to) {
+    public void descend(Matrix x, Matrix delta, int m, @StaysDouble double scale, Step step, Matrix w, Matrix b, Matrix[] sw,
+            Matrix[] sb, int from, int to) {
         int end = padded(to);
         int block = block(end - from);
         for (int k = 0; k < w.rows(); k += block) {
             int count = Math.min(block, w.rows() - k);
             sumProducts(rows(x), rows(delta), m, k, count, from, end);
             for (int r = 0; r < count; r++) {
-                stepRow(step, sums[r], scale, rows(w)[k + r], vw == null ? null : rows(vw)[k + r], from, end);
+                stepRow(step, step.weightDecay(), sums[r], scale, rows(w)[k + r], row(sw, 0, k + r), row(sw, 1, k + r),
+                        row(sw, 2, k + r), from, end);
             }
         }
-        descendBiases(delta, m, scale, step, b, vb, from, to);
+        descendBiases(delta, m, scale, step, b, sb, from, to);
     }
 
-    void descendBiases(Matrix delta, int m, @StaysDouble double scale, SgdStep step, Matrix b, Matrix vb, int from, int to) {
+    void descendBiases(Matrix delta, int m, @StaysDouble double scale, Step step, Matrix b, Matrix[] sb, int from, int to) {
         sumDelta(rows(delta), m, from, to);
-        stepRow(step, sums[0], scale, rows(b)[0], vb == null ? null : rows(vb)[0], from, to);
+        stepRow(step, step.biasDecay(), sums[0], scale, rows(b)[0], row(sb, 0, 0), row(sb, 1, 0), row(sb, 2, 0), from, to);
+    }
+
+    /** Returns a row of one of the matrices that a step remembers; null if it does not need so many. */
+    private static double[] row(Matrix[] state, int i, int row) {
+        return i < state.length ? rows(state[i])[row] : null;
     }
 
     @Override
-    public void step(SgdStep step, Matrix gradient, @StaysDouble double scale, Matrix theta, Matrix velocity) {
+    public void step(Step step, @StaysDouble double decay, Matrix gradient, @StaysDouble double scale, Matrix theta,
+            Matrix[] state) {
         int width = padded(theta.columns());
         sums = atLeast(sums, 1, width);
         for (int r = 0; r < theta.rows(); r++) {
             System.arraycopy(rows(gradient)[r], 0, sums[0], 0, width);
-            stepRow(step, sums[0], scale, rows(theta)[r], velocity == null ? null : rows(velocity)[r], 0, width);
+            stepRow(step, decay, sums[0], scale, rows(theta)[r], row(state, 0, r), row(state, 1, r), row(state, 2, r), 0, width);
         }
     }
 
@@ -256,22 +263,35 @@ final class DoubleScalarKernel implements Kernel {
         }
     }
 
-    /** Takes the step of {@link SgdStep} on some columns of a row; sum times scale is the gradient. Overwrites sum. */
-    static void stepRow(SgdStep step, double[] sum, @StaysDouble double scale, double[] theta, double[] v, int from,
-            int to) {
-        double factor = narrow(scale);
-        double rate = narrow(-step.rate());
-        if (step.isPlain()) {
+    /**
+     * Takes a step on some columns of a row, of which the rule remembers up to three rows; sum times scale is the gradient.
+     * Overwrites sum.
+     */
+    static void stepRow(Step step, @StaysDouble double decay, double[] sum, @StaysDouble double scale, double[] theta,
+            double[] s0, double[] s1, double[] s2, int from, int to) {
+        if (step instanceof SgdStep sgd && sgd.isPlain(decay)) {
+            double factor = narrow(scale);
+            double rate = narrow(-sgd.rate());
             for (int j = from; j < to; j++) {
                 theta[j] = Math.fma(rate, factor * sum[j], theta[j]);
             }
             return;
         }
-        double[] g = sum;
-        multiply(sum, factor, g, from, to);
-        if (step.weightDecay() != 0) {
-            addMultiple(narrow(step.weightDecay()), theta, g, from, to);
+        multiply(sum, narrow(scale), sum, from, to);
+        if (decay != 0) {
+            addMultiple(narrow(decay), theta, sum, from, to);
         }
+        if (step instanceof SgdStep sgd) {
+            stepRow(sgd, sum, theta, s0, from, to);
+        } else if (step instanceof AdamStep adam) {
+            stepRow(adam, sum, theta, s0, s1, s2, from, to);
+        } else {
+            stepRow((RpropStep) step, sum, theta, s0, s1, from, to);
+        }
+    }
+
+    private static void stepRow(SgdStep step, double[] gradient, double[] theta, double[] v, int from, int to) {
+        double[] g = gradient;
         if (step.momentum() != 0) {
             double momentum = narrow(step.momentum());
             if (step.first()) {
@@ -288,7 +308,47 @@ final class DoubleScalarKernel implements Kernel {
                 g = v;
             }
         }
-        addMultiple(rate, g, theta, from, to);
+        addMultiple(narrow(-step.rate()), g, theta, from, to);
+    }
+
+    private static void stepRow(AdamStep step, double[] g, double[] theta, double[] m, double[] v, double[] u, int from,
+            int to) {
+        double fresh1 = narrow(1 - step.beta1);
+        double fresh2 = narrow(1 - step.beta2);
+        double beta2 = narrow(step.beta2);
+        double epsilon = narrow(step.epsilon);
+        double factor = narrow(step.factor);
+        double scale = narrow(step.scale);
+        for (int j = from; j < to; j++) {
+            m[j] = Math.fma(fresh1, g[j] - m[j], m[j]);
+            v[j] = Math.fma(fresh2 * g[j], g[j], beta2 * v[j]);
+        }
+        double[] squares = v;
+        if (step.amsgrad) {
+            for (int j = from; j < to; j++) {
+                u[j] = Math.max(u[j], v[j]);
+            }
+            squares = u;
+        }
+        for (int j = from; j < to; j++) {
+            theta[j] = Math.fma(factor, m[j] / Math.fma(scale, narrow(Math.sqrt(squares[j])), epsilon), theta[j]);
+        }
+    }
+
+    private static void stepRow(RpropStep step, double[] gradient, double[] theta, double[] previous, double[] sizes, int from,
+            int to) {
+        double minus = narrow(step.etaMinus());
+        double plus = narrow(step.etaPlus());
+        double min = narrow(step.min());
+        double max = narrow(step.max());
+        for (int j = from; j < to; j++) {
+            double turn = gradient[j] * previous[j];
+            double size = Math.min(Math.max(sizes[j] * (turn > 0 ? plus : turn < 0 ? minus : 1), min), max);
+            double g = turn < 0 ? 0 : gradient[j];
+            theta[j] = g > 0 ? theta[j] - size : g < 0 ? theta[j] + size : theta[j];
+            sizes[j] = size;
+            previous[j] = g;
+        }
     }
 
     /** Returns how many rows of a block of sums stay in the first-level cache. */

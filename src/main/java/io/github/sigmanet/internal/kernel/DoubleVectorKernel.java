@@ -5,6 +5,7 @@ import static io.github.sigmanet.internal.kernel.DoubleMatrix.rows;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -211,15 +212,15 @@ final class DoubleVectorKernel implements Kernel {
     }
 
     @Override
-    public void descend(Matrix x, Matrix delta, int m, @StaysDouble double scale, SgdStep step, Matrix weights, Matrix b,
-            Matrix vw, Matrix vb, int from, int to) {
+    public void descend(Matrix x, Matrix delta, int m, @StaysDouble double scale, Step step, Matrix weights, Matrix b,
+            Matrix[] sw, Matrix[] sb, int from, int to) {
         DoubleVectorPanels w = DoubleVectorPanels.of(weights);
-        if (step.isPlain() && m <= FEW) {
+        if (m <= FEW && step instanceof SgdStep sgd && sgd.isPlain(sgd.weightDecay())) {
             for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
                 if (m <= (w.width(p) == 3 * LANES ? 8 : VERY_FEW)) {
-                    descendVeryFew(rows(x), rows(delta), m, narrow(scale), narrow(-step.rate()), w, p);
+                    descendVeryFew(rows(x), rows(delta), m, narrow(scale), narrow(-sgd.rate()), w, p);
                 } else {
-                    descendFew(rows(x), rows(delta), m, narrow(scale), narrow(-step.rate()), w, p);
+                    descendFew(rows(x), rows(delta), m, narrow(scale), narrow(-sgd.rate()), w, p);
                 }
             }
         } else {
@@ -230,12 +231,12 @@ final class DoubleVectorKernel implements Kernel {
                 for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
                     int width = w.width(p);
                     sumGradients(m, count, w.starts[p], width);
-                    step(step, sums, 0, narrow(scale), w.panels[p], vw == null ? null : DoubleVectorPanels.of(vw).panels[p],
-                            k * width, count * width);
+                    step(step, narrow(step.weightDecay()), sums, narrow(scale), w.panels[p], panel(sw, 0, p), panel(sw, 1, p),
+                            panel(sw, 2, p), k * width, count * width);
                 }
             }
         }
-        scalar.descendBiases(delta, m, scale, step, b, vb, from, to);
+        scalar.descendBiases(delta, m, scale, step, b, sb, from, to);
     }
 
     private static void descendFew(double[][] x, double[][] d, int m, double scale, double factor, DoubleVectorPanels w, int p) {
@@ -339,29 +340,45 @@ final class DoubleVectorKernel implements Kernel {
         }
     }
 
+    /** Returns a panel of one of the matrices that a step remembers; null if it does not need so many. */
+    private static double[] panel(Matrix[] state, int i, int p) {
+        return i < state.length ? DoubleVectorPanels.of(state[i]).panels[p] : null;
+    }
+
     @Override
-    public void step(SgdStep step, Matrix gradient, @StaysDouble double scale, Matrix theta, Matrix velocity) {
+    public void step(Step step, @StaysDouble double decay, Matrix gradient, @StaysDouble double scale, Matrix theta,
+            Matrix[] state) {
         if (!(theta instanceof DoubleVectorPanels w)) {
-            scalar.step(step, gradient, scale, theta, velocity);
+            scalar.step(step, decay, gradient, scale, theta, state);
             return;
         }
         for (int p = 0; p < w.panels.length; p++) {
-            step(step, DoubleVectorPanels.of(gradient).panels[p], 0, narrow(scale), w.panels[p],
-                    velocity == null ? null : DoubleVectorPanels.of(velocity).panels[p], 0, w.rows() * w.width(p));
+            step(step, narrow(decay), DoubleVectorPanels.of(gradient).panels[p], narrow(scale), w.panels[p], panel(state, 0, p),
+                    panel(state, 1, p), panel(state, 2, p), 0, w.rows() * w.width(p));
         }
     }
 
-    /** Takes the step of {@link SgdStep} on a part of a panel; sum times scale is the gradient. */
-    private static void step(SgdStep step, double[] sum, int from, double scale, double[] theta, double[] v, int at,
+    /** Takes a step on a part of a panel, of which the rule remembers up to three; sum times scale is the gradient. */
+    private static void step(Step step, double decay, double[] sum, double scale, double[] theta, double[] s0, double[] s1,
+            double[] s2, int at, int length) {
+        if (step instanceof SgdStep sgd) {
+            step(sgd, decay, sum, scale, theta, s0, at, length);
+        } else if (step instanceof AdamStep adam) {
+            step(adam, decay, sum, scale, theta, s0, s1, s2, at, length);
+        } else {
+            step((RpropStep) step, sum, scale, theta, s0, s1, at, length);
+        }
+    }
+
+    private static void step(SgdStep step, double decay, double[] sum, double scale, double[] theta, double[] v, int at,
             int length) {
         double rate = narrow(-step.rate());
-        double decay = narrow(step.weightDecay());
         double momentum = narrow(step.momentum());
         double undamped = narrow(1 - step.dampening());
         for (int i = 0; i < length; i += LANES) {
-            DoubleVector g = DoubleVector.fromArray(S, sum, from + i).mul(scale);
+            DoubleVector g = DoubleVector.fromArray(S, sum, i).mul(scale);
             DoubleVector t = DoubleVector.fromArray(S, theta, at + i);
-            if (step.weightDecay() != 0) {
+            if (decay != 0) {
                 g = t.fma(DoubleVector.broadcast(S, decay), g);
             }
             if (step.momentum() != 0) {
@@ -371,6 +388,54 @@ final class DoubleVectorKernel implements Kernel {
                 g = step.nesterov() ? next.fma(DoubleVector.broadcast(S, momentum), g) : next;
             }
             g.fma(DoubleVector.broadcast(S, rate), t).intoArray(theta, at + i);
+        }
+    }
+
+    private static void step(AdamStep step, double decay, double[] sum, double scale, double[] theta, double[] m, double[] v,
+            double[] u, int at, int length) {
+        double fresh1 = narrow(1 - step.beta1);
+        double fresh2 = narrow(1 - step.beta2);
+        double beta2 = narrow(step.beta2);
+        double epsilon = narrow(step.epsilon);
+        double factor = narrow(step.factor);
+        double root = narrow(step.scale);
+        for (int i = 0; i < length; i += LANES) {
+            DoubleVector g = DoubleVector.fromArray(S, sum, i).mul(scale);
+            DoubleVector t = DoubleVector.fromArray(S, theta, at + i);
+            if (decay != 0) {
+                g = t.fma(DoubleVector.broadcast(S, decay), g);
+            }
+            DoubleVector mean = DoubleVector.fromArray(S, m, at + i);
+            mean = g.sub(mean).fma(DoubleVector.broadcast(S, fresh1), mean);
+            mean.intoArray(m, at + i);
+            DoubleVector squares = g.mul(fresh2).fma(g, DoubleVector.fromArray(S, v, at + i).mul(beta2));
+            squares.intoArray(v, at + i);
+            if (step.amsgrad) {
+                squares = DoubleVector.fromArray(S, u, at + i).max(squares);
+                squares.intoArray(u, at + i);
+            }
+            DoubleVector divisor = squares.sqrt().fma(DoubleVector.broadcast(S, root), DoubleVector.broadcast(S, epsilon));
+            mean.div(divisor).fma(DoubleVector.broadcast(S, factor), t).intoArray(theta, at + i);
+        }
+    }
+
+    private static void step(RpropStep step, double[] sum, double scale, double[] theta, double[] previous, double[] sizes,
+            int at, int length) {
+        double minus = narrow(step.etaMinus());
+        double plus = narrow(step.etaPlus());
+        double min = narrow(step.min());
+        double max = narrow(step.max());
+        for (int i = 0; i < length; i += LANES) {
+            DoubleVector g = DoubleVector.fromArray(S, sum, i).mul(scale);
+            DoubleVector t = DoubleVector.fromArray(S, theta, at + i);
+            DoubleVector turn = g.mul(DoubleVector.fromArray(S, previous, at + i));
+            DoubleVector eta = DoubleVector.broadcast(S, 1).blend(plus, turn.compare(VectorOperators.GT, 0))
+                    .blend(minus, turn.lt(0));
+            DoubleVector size = DoubleVector.fromArray(S, sizes, at + i).mul(eta).max(min).min(max);
+            g = g.blend(0, turn.lt(0));
+            t.blend(t.sub(size), g.compare(VectorOperators.GT, 0)).blend(t.add(size), g.lt(0)).intoArray(theta, at + i);
+            size.intoArray(sizes, at + i);
+            g.intoArray(previous, at + i);
         }
     }
 

@@ -7,6 +7,7 @@ import static io.github.sigmanet.internal.kernel.FloatMatrix.rows;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -213,15 +214,15 @@ final class FloatVectorKernel implements Kernel {
     }
 
     @Override
-    public void descend(Matrix x, Matrix delta, int m, double scale, SgdStep step, Matrix weights, Matrix b,
-            Matrix vw, Matrix vb, int from, int to) {
+    public void descend(Matrix x, Matrix delta, int m, double scale, Step step, Matrix weights, Matrix b,
+            Matrix[] sw, Matrix[] sb, int from, int to) {
         FloatVectorPanels w = FloatVectorPanels.of(weights);
-        if (step.isPlain() && m <= FEW) {
+        if (m <= FEW && step instanceof SgdStep sgd && sgd.isPlain(sgd.weightDecay())) {
             for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
                 if (m <= (w.width(p) == 3 * LANES ? 8 : VERY_FEW)) {
-                    descendVeryFew(rows(x), rows(delta), m, narrow(scale), narrow(-step.rate()), w, p);
+                    descendVeryFew(rows(x), rows(delta), m, narrow(scale), narrow(-sgd.rate()), w, p);
                 } else {
-                    descendFew(rows(x), rows(delta), m, narrow(scale), narrow(-step.rate()), w, p);
+                    descendFew(rows(x), rows(delta), m, narrow(scale), narrow(-sgd.rate()), w, p);
                 }
             }
         } else {
@@ -232,12 +233,12 @@ final class FloatVectorKernel implements Kernel {
                 for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
                     int width = w.width(p);
                     sumGradients(m, count, w.starts[p], width);
-                    step(step, sums, 0, narrow(scale), w.panels[p], vw == null ? null : FloatVectorPanels.of(vw).panels[p],
-                            k * width, count * width);
+                    step(step, narrow(step.weightDecay()), sums, narrow(scale), w.panels[p], panel(sw, 0, p), panel(sw, 1, p),
+                            panel(sw, 2, p), k * width, count * width);
                 }
             }
         }
-        scalar.descendBiases(delta, m, scale, step, b, vb, from, to);
+        scalar.descendBiases(delta, m, scale, step, b, sb, from, to);
     }
 
     private static void descendFew(float[][] x, float[][] d, int m, float scale, float factor, FloatVectorPanels w, int p) {
@@ -341,29 +342,45 @@ final class FloatVectorKernel implements Kernel {
         }
     }
 
+    /** Returns a panel of one of the matrices that a step remembers; null if it does not need so many. */
+    private static float[] panel(Matrix[] state, int i, int p) {
+        return i < state.length ? FloatVectorPanels.of(state[i]).panels[p] : null;
+    }
+
     @Override
-    public void step(SgdStep step, Matrix gradient, double scale, Matrix theta, Matrix velocity) {
+    public void step(Step step, double decay, Matrix gradient, double scale, Matrix theta,
+            Matrix[] state) {
         if (!(theta instanceof FloatVectorPanels w)) {
-            scalar.step(step, gradient, scale, theta, velocity);
+            scalar.step(step, decay, gradient, scale, theta, state);
             return;
         }
         for (int p = 0; p < w.panels.length; p++) {
-            step(step, FloatVectorPanels.of(gradient).panels[p], 0, narrow(scale), w.panels[p],
-                    velocity == null ? null : FloatVectorPanels.of(velocity).panels[p], 0, w.rows() * w.width(p));
+            step(step, narrow(decay), FloatVectorPanels.of(gradient).panels[p], narrow(scale), w.panels[p], panel(state, 0, p),
+                    panel(state, 1, p), panel(state, 2, p), 0, w.rows() * w.width(p));
         }
     }
 
-    /** Takes the step of {@link SgdStep} on a part of a panel; sum times scale is the gradient. */
-    private static void step(SgdStep step, float[] sum, int from, float scale, float[] theta, float[] v, int at,
+    /** Takes a step on a part of a panel, of which the rule remembers up to three; sum times scale is the gradient. */
+    private static void step(Step step, float decay, float[] sum, float scale, float[] theta, float[] s0, float[] s1,
+            float[] s2, int at, int length) {
+        if (step instanceof SgdStep sgd) {
+            step(sgd, decay, sum, scale, theta, s0, at, length);
+        } else if (step instanceof AdamStep adam) {
+            step(adam, decay, sum, scale, theta, s0, s1, s2, at, length);
+        } else {
+            step((RpropStep) step, sum, scale, theta, s0, s1, at, length);
+        }
+    }
+
+    private static void step(SgdStep step, float decay, float[] sum, float scale, float[] theta, float[] v, int at,
             int length) {
         float rate = narrow(-step.rate());
-        float decay = narrow(step.weightDecay());
         float momentum = narrow(step.momentum());
         float undamped = narrow(1 - step.dampening());
         for (int i = 0; i < length; i += LANES) {
-            FloatVector g = FloatVector.fromArray(S, sum, from + i).mul(scale);
+            FloatVector g = FloatVector.fromArray(S, sum, i).mul(scale);
             FloatVector t = FloatVector.fromArray(S, theta, at + i);
-            if (step.weightDecay() != 0) {
+            if (decay != 0) {
                 g = t.fma(FloatVector.broadcast(S, decay), g);
             }
             if (step.momentum() != 0) {
@@ -373,6 +390,54 @@ final class FloatVectorKernel implements Kernel {
                 g = step.nesterov() ? next.fma(FloatVector.broadcast(S, momentum), g) : next;
             }
             g.fma(FloatVector.broadcast(S, rate), t).intoArray(theta, at + i);
+        }
+    }
+
+    private static void step(AdamStep step, float decay, float[] sum, float scale, float[] theta, float[] m, float[] v,
+            float[] u, int at, int length) {
+        float fresh1 = narrow(1 - step.beta1);
+        float fresh2 = narrow(1 - step.beta2);
+        float beta2 = narrow(step.beta2);
+        float epsilon = narrow(step.epsilon);
+        float factor = narrow(step.factor);
+        float root = narrow(step.scale);
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector g = FloatVector.fromArray(S, sum, i).mul(scale);
+            FloatVector t = FloatVector.fromArray(S, theta, at + i);
+            if (decay != 0) {
+                g = t.fma(FloatVector.broadcast(S, decay), g);
+            }
+            FloatVector mean = FloatVector.fromArray(S, m, at + i);
+            mean = g.sub(mean).fma(FloatVector.broadcast(S, fresh1), mean);
+            mean.intoArray(m, at + i);
+            FloatVector squares = g.mul(fresh2).fma(g, FloatVector.fromArray(S, v, at + i).mul(beta2));
+            squares.intoArray(v, at + i);
+            if (step.amsgrad) {
+                squares = FloatVector.fromArray(S, u, at + i).max(squares);
+                squares.intoArray(u, at + i);
+            }
+            FloatVector divisor = squares.sqrt().fma(FloatVector.broadcast(S, root), FloatVector.broadcast(S, epsilon));
+            mean.div(divisor).fma(FloatVector.broadcast(S, factor), t).intoArray(theta, at + i);
+        }
+    }
+
+    private static void step(RpropStep step, float[] sum, float scale, float[] theta, float[] previous, float[] sizes,
+            int at, int length) {
+        float minus = narrow(step.etaMinus());
+        float plus = narrow(step.etaPlus());
+        float min = narrow(step.min());
+        float max = narrow(step.max());
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector g = FloatVector.fromArray(S, sum, i).mul(scale);
+            FloatVector t = FloatVector.fromArray(S, theta, at + i);
+            FloatVector turn = g.mul(FloatVector.fromArray(S, previous, at + i));
+            FloatVector eta = FloatVector.broadcast(S, 1).blend(plus, turn.compare(VectorOperators.GT, 0))
+                    .blend(minus, turn.lt(0));
+            FloatVector size = FloatVector.fromArray(S, sizes, at + i).mul(eta).max(min).min(max);
+            g = g.blend(0, turn.lt(0));
+            t.blend(t.sub(size), g.compare(VectorOperators.GT, 0)).blend(t.add(size), g.lt(0)).intoArray(theta, at + i);
+            size.intoArray(sizes, at + i);
+            g.intoArray(previous, at + i);
         }
     }
 
