@@ -17,6 +17,7 @@ import java.util.Random;
  * }</pre>
  */
 @FunctionalInterface
+@SuppressWarnings("ClassInitializationDeadlock") // nothing but this interface refers to StandardInitializer
 public interface Initializer {
 
     /**
