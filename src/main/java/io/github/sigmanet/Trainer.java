@@ -5,8 +5,10 @@ import io.github.sigmanet.internal.pass.Passes;
 import io.github.sigmanet.internal.pass.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,8 +31,6 @@ import java.util.Random;
  */
 public final class Trainer {
 
-    private static final TrainingListener SILENT = new TrainingListener() { };
-
     private final Network network;
     private final Optimizer optimizer;
     private int epochs = 1;
@@ -41,8 +41,9 @@ public final class Trainer {
     private EarlyStopping earlyStopping;
     private Dataset validation;
     private CheckpointPlan checkpoints;
-    private TrainingListener listener = SILENT;
+    private final List<TrainingListener> listeners = new ArrayList<>();
     private Checkpoint resumeFrom;
+    private OnlineTraining online; // null before the first sample
     private volatile boolean stopped;
 
     /**
@@ -150,14 +151,14 @@ public final class Trainer {
     }
 
     /**
-     * Sets who is told how training goes on.
+     * Adds someone to those who are told how training goes on, in the order in which they were added.
      *
      * @param listener the listener, {@link TrainingListener#printing} for example
      * @return this trainer
      * @throws IllegalArgumentException if the listener is null
      */
     public Trainer listener(TrainingListener listener) {
-        this.listener = Check.notNull("listener", "a listener", listener);
+        listeners.add(Check.notNull("listener", "a listener", listener));
         return this;
     }
 
@@ -202,11 +203,7 @@ public final class Trainer {
      * with the bits of a training that was never interrupted.
      *
      * <pre>{@code
-     * trainer.checkpoint(path);
-     * if (Files.exists(path)) {
-     *     trainer.resume(path);
-     * }
-     * History history = trainer.train(training);
+     * History history = trainer.checkpoint(path).resumeIfPresent(path).train(training);
      * }</pre>
      *
      * <p>The file is read now. {@link #train} then sets the parameters of the network, what the optimiser remembers and
@@ -223,6 +220,92 @@ public final class Trainer {
     public Trainer resume(Path path) throws IOException {
         this.resumeFrom = CheckpointFile.read(Check.notNull("checkpoint", "a path", path), network);
         return this;
+    }
+
+    /**
+     * Lets the next training go on from a checkpoint, as {@link #resume} does, if the file is there; otherwise it begins anew.
+     *
+     * @param path the file
+     * @return this trainer
+     * @throws IllegalArgumentException if the path is null
+     * @throws IOException as {@link #resume} does
+     */
+    public Trainer resumeIfPresent(Path path) throws IOException {
+        return Files.exists(Check.notNull("checkpoint", "a path", path)) ? resume(path) : this;
+    }
+
+    /**
+     * Learns from one sample, online: takes a step of the optimiser, to the bits of a training with mini-batches of this sample
+     * alone. It allocates nothing once it has been called, and tells no listener; schedule, threads and checkpoints do not
+     * count.
+     *
+     * <pre>{@code
+     * double cost = trainer.step(x, y);
+     * }</pre>
+     *
+     * @param x the input, of length S(0); not changed
+     * @param y the target, of length S(L); not changed
+     * @return the cost J of the sample, before the step
+     * @throws IllegalArgumentException if an array is null, of another length, or has a number that is not finite
+     * @throws IllegalStateException if the cost is not a finite number, the optimiser serves another network, or its settings
+     *         do not go together; then no step has been taken
+     */
+    public double step(double[] x, double[] y) {
+        if (online == null) {
+            online = new OnlineTraining(network, optimizer);
+        }
+        return online.step(x, y);
+    }
+
+    /**
+     * Saves the network's parameters and what the optimiser remembers, as a checkpoint of no training, so that a program that
+     * learns online goes on after a restart to the same bits: {@link #restore} reads the file. What is written is the old file
+     * or the new one, each whole.
+     *
+     * @param path the file, whose directory must exist
+     * @throws IllegalArgumentException if the path is null
+     * @throws IllegalStateException if a parameter is not finite
+     * @throws IOException if the file cannot be written
+     */
+    public void save(Path path) throws IOException {
+        Check.notNull("path", "a path", path);
+        Check.finiteParameters(network.parameters().areFinite());
+        CheckpointFile.write(new TrainingState(network.parameters(), Optional.empty())
+                .checkpoint(Fingerprint.of(network, optimizer, settings(), 0), optimizer), path);
+    }
+
+    /**
+     * Gives the network the parameters, and the optimiser what it remembers, of a file that {@link #save} or
+     * {@link #checkpoint(Path)} wrote. Unlike {@link #resume} it does not go on with the training that the checkpoint is of:
+     * the data may be others, and all settings, but the kind of the optimiser.
+     *
+     * @param path the file
+     * @return this trainer
+     * @throws IllegalArgumentException if the path is null
+     * @throws IllegalStateException if the file is that of another kind of optimiser
+     * @throws IOException if the file cannot be read, is damaged, is no checkpoint, or is one of a network of other sizes
+     *         or another precision; then nothing has changed
+     */
+    public Trainer restore(Path path) throws IOException {
+        Checkpoint from = CheckpointFile.read(Check.notNull("path", "a path", path), network);
+        String algorithm = from.fingerprint().algorithm();
+        if (!algorithm.equals(optimizer.algorithm())) {
+            throw new IllegalStateException("restore: expected algorithm " + algorithm + ", as in the checkpoint, got "
+                    + optimizer.algorithm());
+        }
+        network.parameters().set(from.parameters());
+        optimizer.resume(network.parameters(), from.state(), from.steps());
+        return this;
+    }
+
+    /**
+     * Returns what is trained with what.
+     *
+     * @return the form {@code Trainer[Network[4, 8, 3], Sgd[rate 0.5], epochs 30, batch size 10]}
+     */
+    @Override
+    public String toString() {
+        return "Trainer[" + network + ", " + optimizer + ", epochs " + epochs + ", batch size " + batchSize + "]";
     }
 
     /**
@@ -273,6 +356,6 @@ public final class Trainer {
     private TrainingSettings settings() {
         return new TrainingSettings(epochs, batchSize, shuffleSeed, Optional.ofNullable(schedule),
                 Optional.ofNullable(earlyStopping), Optional.ofNullable(validation), Optional.ofNullable(checkpoints),
-                listener);
+                listeners.size() == 1 ? listeners.get(0) : new Listeners(List.copyOf(listeners)));
     }
 }

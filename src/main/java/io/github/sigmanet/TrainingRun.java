@@ -103,7 +103,9 @@ final class TrainingRun {
             writeCheckpoint();
         }
         state.restoreBest();
-        return new History(state.epochs(), state.bestEpoch(), ending.get());
+        History history = new History(state.epochs(), state.bestEpoch(), ending.get());
+        settings.listener().trainingEnded(history);
+        return history;
     }
 
     /** Trains and measures an epoch, or what is left of it; returns what ends training before, empty if nothing does. */
@@ -122,8 +124,8 @@ final class TrainingRun {
             if (Thread.currentThread().isInterrupted()) {
                 return Optional.of(History.Ending.INTERRUPTED);
             }
-            trainBatch(samples);
-            settings.listener().batchEnded(epoch, state.samples(), order.length);
+            double cost = trainBatch(samples);
+            settings.listener().batchEnded(epoch, state.samples(), order.length, cost);
             if (state.samples() < order.length) {
                 writeCheckpointIfDue(false);
             }
@@ -136,7 +138,8 @@ final class TrainingRun {
         random.ifPresent(source -> SampleOrder.shuffle(order, source));
     }
 
-    private void trainBatch(Dataset samples) {
+    /** Takes a step, and returns the cost before it, the mean over the samples. */
+    private double trainBatch(Dataset samples) {
         int from = state.samples();
         reader.read(samples, order, from, Math.min(order.length, from + settings.batchSize()));
         passes.forward(parameters, batch);
@@ -154,6 +157,7 @@ final class TrainingRun {
         }
         state.addBatch(batch.size(), cost, weight);
         hasUnsavedSteps = settings.checkpoints().isPresent();
+        return cost / weight;
     }
 
     private void endEpoch(int epoch) {

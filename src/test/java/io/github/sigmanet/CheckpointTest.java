@@ -58,7 +58,7 @@ class CheckpointTest {
             private int left = batches;
 
             @Override
-            public void batchEnded(int epoch, int samples, int total) {
+            public void batchEnded(int epoch, int samples, int total, double cost) {
                 left--;
                 if (left == 0) {
                     stop.run();
@@ -149,7 +149,7 @@ class CheckpointTest {
         Network other = KilledTraining.network();
         History history = KilledTraining.trainer(other).resume(path).listener(new TrainingListener() {
             @Override
-            public void batchEnded(int epoch, int samples, int total) {
+            public void batchEnded(int epoch, int samples, int total, double cost) {
                 throw new AssertionError("trains");
             }
         }).train(KilledTraining.training());
@@ -174,7 +174,7 @@ class CheckpointTest {
         List<Network> after = new ArrayList<>();
         trainer.checkpoint(path).listener(new TrainingListener() {
             @Override
-            public void batchEnded(int epoch, int samples, int total) {
+            public void batchEnded(int epoch, int samples, int total, double cost) {
                 if (epoch == 2) {
                     trainer.stop();
                 }
@@ -208,7 +208,7 @@ class CheckpointTest {
             }
 
             @Override
-            public void batchEnded(int epoch, int samples, int total) {
+            public void batchEnded(int epoch, int samples, int total, double cost) {
                 if (batches[0]++ > 0) {
                     states.add(ByteBuffer.wrap(contents(path)));
                 }
@@ -342,7 +342,7 @@ class CheckpointTest {
         Trainer trainer = KilledTraining.trainer(network).epochs(2);
         History history = trainer.listener(new TrainingListener() {
             @Override
-            public void batchEnded(int epoch, int samples, int total) {
+            public void batchEnded(int epoch, int samples, int total, double cost) {
                 trainer.epochs(9).batchSize(30).shuffle(1).schedule(Schedule.constant(0)).validation(KilledTraining.training());
             }
         }).train(KilledTraining.training());

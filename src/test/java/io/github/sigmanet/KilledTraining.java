@@ -27,7 +27,7 @@ final class KilledTraining {
         Trainer trainer = trainer(network).threads(Integer.parseInt(args[1])).checkpoint(path, Duration.ZERO)
                 .listener(new TrainingListener() {
                     @Override
-                    public void batchEnded(int epoch, int samples, int total) {
+                    public void batchEnded(int epoch, int samples, int total, double cost) {
                         System.out.println("epoch " + epoch + ", " + samples + " samples");
                     }
                 });

@@ -115,7 +115,7 @@ class OldCheckpointTest {
             Trainer trainer = example.trainer(example.network()).batchSize(example.batchSize);
             trainer.checkpoint(Path.of(args[0], example.file(2))).listener(new TrainingListener() {
                 @Override
-                public void batchEnded(int epoch, int samples, int total) {
+                public void batchEnded(int epoch, int samples, int total, double cost) {
                     if (epoch == example.epoch && samples == example.samples) {
                         trainer.stop();
                     }
@@ -149,7 +149,7 @@ class OldCheckpointTest {
         List<String> batches = new ArrayList<>();
         History history = example.trainer(resumed).batchSize(example.batchSize).resume(path).listener(new TrainingListener() {
             @Override
-            public void batchEnded(int epoch, int samples, int total) {
+            public void batchEnded(int epoch, int samples, int total, double cost) {
                 batches.add("epoch " + epoch + ", " + samples + " samples");
             }
         }).train(example.training());

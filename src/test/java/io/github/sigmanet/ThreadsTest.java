@@ -70,7 +70,7 @@ class ThreadsTest {
         new Trainer(wide(Precision.DOUBLE), Sgd.of(0.1)).batchSize(131).threads(3)
                 .listener(new TrainingListener() {
                     @Override
-                    public void batchEnded(int epoch, int samples, int size) {
+                    public void batchEnded(int epoch, int samples, int size, double cost) {
                         during[0] = helpers();
                     }
                 }).train(Dataset.of(XS, YS));

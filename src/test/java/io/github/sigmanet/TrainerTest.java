@@ -134,7 +134,7 @@ class TrainerTest {
         List<String> events = new ArrayList<>();
         History history = new Trainer(network, sgd).epochs(2).batchSize(5).listener(new TrainingListener() {
             @Override
-            public void batchEnded(int epoch, int samples, int total) {
+            public void batchEnded(int epoch, int samples, int total, double cost) {
                 events.add(epoch + ": " + samples + " of " + total);
             }
 

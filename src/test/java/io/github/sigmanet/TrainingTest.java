@@ -149,7 +149,7 @@ class TrainingTest {
     private static TrainingListener inSecondEpoch(Runnable stop) {
         return new TrainingListener() {
             @Override
-            public void batchEnded(int epoch, int samples, int total) {
+            public void batchEnded(int epoch, int samples, int total, double cost) {
                 if (epoch == 2 && samples == 20) {
                     stop.run();
                 }
@@ -179,8 +179,8 @@ class TrainingTest {
                 .earlyStopping(EarlyStopping.onCost(9));
         History history = trainer.listener(new TrainingListener() {
             @Override
-            public void batchEnded(int epoch, int samples, int total) {
-                inSecondEpoch(trainer::stop).batchEnded(epoch, samples, total);
+            public void batchEnded(int epoch, int samples, int total, double cost) {
+                inSecondEpoch(trainer::stop).batchEnded(epoch, samples, total, cost);
             }
 
             @Override

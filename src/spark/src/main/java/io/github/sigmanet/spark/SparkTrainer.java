@@ -348,13 +348,16 @@ public final class SparkTrainer {
                 requireFinite(part, epoch, step, before);
                 cost += part.cost();
                 trained += part.samples();
-                listener.batchEnded(epoch, Math.toIntExact(trained), Math.toIntExact(samples));
+                listener.batchEnded(epoch, Math.toIntExact(trained), Math.toIntExact(samples),
+                        part.cost() / part.samples());
             }
             past.add(new History.Epoch(epoch, cost / samples, Double.NaN, Double.NaN, optimizer.rate(),
                     Duration.ofNanos(System.nanoTime() - start)));
             listener.epochEnded(past.get(past.size() - 1));
         }
-        return new History(past, past.size(), History.Ending.EPOCHS);
+        History history = new History(past, past.size(), History.Ending.EPOCHS);
+        listener.trainingEnded(history);
+        return history;
     }
 
     /** Takes one step along the mean gradient of a mini-batch that all shards have a part of. */

@@ -146,7 +146,7 @@ class SparkTrainerTest {
         List<Long> killed = new ArrayList<>();
         TrainingListener killer = new TrainingListener() {
             @Override
-            public void batchEnded(int epoch, int samples, int total) {
+            public void batchEnded(int epoch, int samples, int total, double cost) {
                 if (samples == total / 2) {
                     ProcessHandle executor = cluster.executors().get(0);
                     executor.destroyForcibly();
@@ -211,7 +211,7 @@ class SparkTrainerTest {
         Network network = network(Precision.DOUBLE);
         new SparkTrainer(network, Sgd.of(0.1)).batchSize(30).listener(new TrainingListener() {
             @Override
-            public void batchEnded(int epoch, int samples, int all) {
+            public void batchEnded(int epoch, int samples, int all, double cost) {
                 sizes.add(samples - total.getAndSet(samples));
                 assertThat(all).isEqualTo(100);
             }
