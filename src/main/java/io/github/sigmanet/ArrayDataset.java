@@ -2,6 +2,9 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 
 /** Samples held in arrays, with targets or with a class each. */
 final class ArrayDataset implements Dataset {
@@ -10,12 +13,14 @@ final class ArrayDataset implements Dataset {
     private final double[][] ys; // null with classes
     private final int[] labels; // null without
     private final int targetSize;
+    private final List<String> classNames;
 
-    private ArrayDataset(double[][] xs, double[][] ys, int[] labels, int targetSize) {
+    private ArrayDataset(double[][] xs, double[][] ys, int[] labels, int targetSize, List<String> classNames) {
         this.xs = xs;
         this.ys = ys;
         this.labels = labels;
         this.targetSize = targetSize;
+        this.classNames = classNames;
     }
 
     static ArrayDataset of(double[][] xs, double[][] ys) {
@@ -24,10 +29,10 @@ final class ArrayDataset implements Dataset {
         if (targets.length != inputs.length) {
             throw Check.illegal("target", "as many rows as input, " + inputs.length, targets.length);
         }
-        return new ArrayDataset(inputs, targets, null, targets[0].length);
+        return new ArrayDataset(inputs, targets, null, targets[0].length, List.of());
     }
 
-    static ArrayDataset labelled(double[][] xs, int[] labels, int classes) {
+    static ArrayDataset labelled(double[][] xs, int[] labels, int classes, List<String> classNames) {
         double[][] inputs = checkedCopy("input", xs);
         Check.notNull("labels", "an array", labels);
         if (labels.length != inputs.length) {
@@ -39,7 +44,26 @@ final class ArrayDataset implements Dataset {
         for (int s = 0; s < labels.length; s++) {
             Check.between("label of sample " + s, 0, classes - 1, labels[s]);
         }
-        return new ArrayDataset(inputs, null, labels.clone(), classes);
+        return new ArrayDataset(inputs, null, labels.clone(), classes, classNames);
+    }
+
+    /** Takes labels as text; their names are the classes, or, if it is null, those of the labels in their order. */
+    static ArrayDataset labelled(double[][] xs, String[] labels, List<String> classNames) {
+        Check.notNull("labels", "an array", labels);
+        for (int s = 0; s < labels.length; s++) {
+            Check.notNull("label of sample " + s, "a name", labels[s]);
+        }
+        List<String> names = ClassNames.checked(
+                classNames == null ? List.copyOf(new TreeSet<>(Arrays.asList(labels))) : classNames);
+        Map<String, Integer> numbers = ClassNames.numbers(names);
+        int[] classes = new int[labels.length];
+        for (int s = 0; s < labels.length; s++) {
+            if (!numbers.containsKey(labels[s])) {
+                throw Check.illegal("label of sample " + s, "one of " + names, labels[s]);
+            }
+            classes[s] = numbers.get(labels[s]);
+        }
+        return labelled(xs, classes, names.size(), names);
     }
 
     /** Requires rows of finite numbers, all as long as the first and not empty, and copies them. */
@@ -88,5 +112,10 @@ final class ArrayDataset implements Dataset {
     public int label(int sample) {
         Check.between("sample", 0, xs.length - 1, sample);
         return labels == null ? -1 : labels[sample];
+    }
+
+    @Override
+    public List<String> classNames() {
+        return classNames;
     }
 }

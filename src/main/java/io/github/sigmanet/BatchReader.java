@@ -3,18 +3,24 @@ package io.github.sigmanet;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.SampleWeights;
 import io.github.sigmanet.internal.pass.Batch;
+import java.util.Arrays;
 
 /** Reads samples of a dataset into a batch, and tests them: the weights at once, inputs and targets where results show it. */
 final class BatchReader {
+
+    private static final double ROUNDING = 1e-6; // by which targets may be beyond what a sigmoid reaches
 
     private final String weightName;
     private final String totalName;
     private final String inputName;
     private final String targetName;
+    private final Scaling inputScaling; // null if there is none, as is the next
+    private final Scaling targetScaling;
     private final Batch batch;
     private final int[] samples;
     private final double[] input;
     private final double[] target;
+    private Dataset dataset; // of the batch
 
     /** Creates a reader for batches of a network, whose capacity is that of the batch. */
     BatchReader(String name, Network network, Batch batch, int capacity) {
@@ -22,6 +28,8 @@ final class BatchReader {
         this.totalName = name + ", sum of the weights of a mini-batch";
         this.inputName = name + ", input of sample ";
         this.targetName = name + ", target of sample ";
+        this.inputScaling = network.inputScaling().orElse(null);
+        this.targetScaling = network.targetScaling().orElse(null);
         this.batch = batch;
         this.samples = new int[capacity];
         this.input = new double[network.size(0)];
@@ -30,11 +38,18 @@ final class BatchReader {
 
     /** Reads the samples order[from] (included) to order[to] (not included), at most as many as the capacity. */
     void read(Dataset dataset, int[] order, int from, int to) {
+        this.dataset = dataset;
         batch.resize(to - from);
         for (int s = 0; s < to - from; s++) {
             samples[s] = order[from + s];
             double[] x = batch.inputOr(s, input);
             dataset.copy(samples[s], x, target);
+            if (inputScaling != null) {
+                inputScaling.apply(x, x);
+            }
+            if (targetScaling != null) {
+                targetScaling.apply(target, target);
+            }
             batch.setInput(s, x);
             batch.setTarget(s, target, Check.notNegative(weightName, samples[s], dataset.weight(samples[s])));
         }
@@ -44,13 +59,47 @@ final class BatchReader {
         }
     }
 
+    /** Requires targets that a sigmoid reaches. */
+    void checkReachableTargets() {
+        for (int s = 0; s < batch.size(); s++) {
+            batch.copyTarget(s, target);
+            for (int i = 0; i < target.length; i++) {
+                if (!(target[i] >= -ROUNDING && target[i] <= 1 + ROUNDING)) {
+                    throw unreachable(s, i, target[i]);
+                }
+            }
+        }
+    }
+
+    private IllegalArgumentException unreachable(int s, int column, double scaled) {
+        dataset.copy(samples[s], input, target);
+        Check.finite(targetName, samples[s], target);
+        String name = targetName + samples[s] + ", column " + column;
+        return targetScaling == null
+                ? Check.illegal(name, "0 to 1, as a sigmoid answers", target[column] + "; for other targets, train "
+                        + "network.withTargetScaling(Scaling.ofTargets(training, 0.1, 0.9))")
+                : Check.illegal(name, "0 to 1 when scaled, as a sigmoid answers", scaled + " for " + target[column]
+                        + "; learn the target scaling from all samples to train with");
+    }
+
     /** Requires finite inputs, after a forward pass, which shows where one may not be. */
     void checkInputs() {
         for (int s = 0; s < batch.size(); s++) {
             if (batch.mayHaveNonFiniteInput(s)) {
                 batch.copyInput(s, input);
-                Check.finite(inputName, samples[s], input);
+                checkInput(s);
             }
+        }
+    }
+
+    private void checkInput(int s) {
+        if (inputScaling == null || Check.areFinite(input)) {
+            Check.finite(inputName, samples[s], input);
+        } else {
+            dataset.copy(samples[s], input, target);
+            Check.finite(inputName, samples[s], input);
+            throw Check.illegal(inputName + samples[s], "finite numbers when scaled",
+                    Arrays.toString(inputScaling.apply(input)));
         }
     }
 

@@ -40,7 +40,7 @@ final class ConfusionCounts {
     }
 
     /** Returns the class that activations or a target stand for. */
-    private static int classOf(double[] activations) {
+    static int classOf(double[] activations) {
         if (activations.length == 1) {
             return activations[0] > THRESHOLD ? 1 : 0;
         }

@@ -106,7 +106,49 @@ public interface Dataset {
      *         labels, a label is out of range, or there are fewer than two classes
      */
     static Dataset labelled(double[][] xs, int[] labels, int classes) {
-        return ArrayDataset.labelled(xs, labels, classes);
+        return ArrayDataset.labelled(xs, labels, classes, List.of());
+    }
+
+    /**
+     * Creates a dataset for classification, whose classes have names.
+     *
+     * @param xs the inputs, a row of finite numbers per sample; copied
+     * @param labels the class of each sample, 0 to {@code classNames.size() - 1}; copied
+     * @param classNames the names of the classes, at least 2, all different, none empty or with a line break
+     * @return a new dataset with one-hot targets
+     * @throws IllegalArgumentException as by {@link #labelled(double[][], int[], int)}, or if the names are impossible
+     */
+    static Dataset labelled(double[][] xs, int[] labels, List<String> classNames) {
+        List<String> names = ClassNames.checked(classNames);
+        return ArrayDataset.labelled(xs, labels, names.size(), names);
+    }
+
+    /**
+     * Creates a dataset for classification from labels as text. The classes are numbered in the order of {@link String},
+     * whatever order the samples are in; {@link #classNames} tells which is which.
+     *
+     * @param xs the inputs, a row of finite numbers per sample; copied
+     * @param labels the class of each sample, of at least two kinds; copied
+     * @return a new dataset with one-hot targets
+     * @throws IllegalArgumentException as by {@link #labelled(double[][], int[], int)}, or if a label is null, empty or has a
+     *         line break
+     */
+    static Dataset labelled(double[][] xs, String[] labels) {
+        return ArrayDataset.labelled(xs, labels, null);
+    }
+
+    /**
+     * Creates a dataset for classification from labels as text and given classes, as samples to test with need, among which a
+     * class may be missing.
+     *
+     * @param xs the inputs, a row of finite numbers per sample; copied
+     * @param labels the class of each sample, one of the names; copied
+     * @param classNames the names of the classes in their order, {@link Network#classNames} for example
+     * @return a new dataset with one-hot targets
+     * @throws IllegalArgumentException as by {@link #labelled(double[][], int[], List)}, or if a label is none of the names
+     */
+    static Dataset labelled(double[][] xs, String[] labels, List<String> classNames) {
+        return ArrayDataset.labelled(xs, labels, ClassNames.checked(classNames));
     }
 
     /**
@@ -130,6 +172,15 @@ public interface Dataset {
      */
     default int label(int sample) {
         return -1;
+    }
+
+    /**
+     * Returns the names of the classes, if they have any.
+     *
+     * @return the names in the order of the classes; none unless overridden
+     */
+    default List<String> classNames() {
+        return List.of();
     }
 
     /**

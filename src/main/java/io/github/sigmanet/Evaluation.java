@@ -2,6 +2,7 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.pass.Passes;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -25,16 +26,18 @@ public final class Evaluation {
 
     private final int size;
     private final double cost;
-    private final double rmse;
-    private final double rSquared;
-    private final int[][] confusion;
+    private final double[] errors; // RMSE, MAE and R²
+    private final int[][] confusion; // null without classes
+    private final BinaryScores scores; // null unless there are two classes
+    private final List<String> classNames;
 
-    Evaluation(int size, double cost, double rmse, double rSquared, int[][] confusion) {
+    Evaluation(int size, double cost, double[] errors, int[][] confusion, BinaryScores scores, List<String> classNames) {
         this.size = size;
         this.cost = cost;
-        this.rmse = rmse;
-        this.rSquared = rSquared;
+        this.errors = errors;
         this.confusion = confusion;
+        this.scores = scores;
+        this.classNames = classNames;
     }
 
     /**
@@ -49,7 +52,8 @@ public final class Evaluation {
      */
     public static Evaluation of(Network network, Dataset dataset) {
         Check.notNull("network", "a network", network);
-        return new Evaluator("data", network, new Passes(network.parameters().type()), dataset).evaluate();
+        return new Evaluator("data", network, new Passes(network.parameters().type()), dataset)
+                .evaluate(true);
     }
 
     /**
@@ -62,7 +66,8 @@ public final class Evaluation {
     }
 
     /**
-     * Returns the mean cost J, (4), over the samples, weighted with their weights.
+     * Returns the mean cost J, (4), over the samples, weighted with their weights; of a network with a target scaling that of
+     * scaled targets.
      *
      * @return the mean cost, 0 or more
      */
@@ -76,7 +81,16 @@ public final class Evaluation {
      * @return the error, 0 or more, in the unit of the targets
      */
     public double rmse() {
-        return rmse;
+        return errors[0];
+    }
+
+    /**
+     * Returns the mean absolute error, the mean taken over all samples and outputs.
+     *
+     * @return the error, 0 or more, in the unit of the targets
+     */
+    public double mae() {
+        return errors[1];
     }
 
     /**
@@ -86,7 +100,7 @@ public final class Evaluation {
      * @return R², at most 1
      */
     public double rSquared() {
-        return rSquared;
+        return errors[2];
     }
 
     /**
@@ -208,6 +222,53 @@ public final class Evaluation {
         return sum / confusion.length;
     }
 
+    /**
+     * Returns the area under the ROC curve of a problem with two classes: the chance that the network takes a sample of
+     * class 1 rather for class 1 than one of class 0 (Mann and Whitney's U over the number of pairs, ties counting half). It
+     * goes by the output, or of two outputs by the share of the second in their sum, both no less than 0.
+     *
+     * @return the area, 0 to 1; 0.5 for chance
+     * @throws IllegalStateException if there are not two classes, or samples of one only
+     */
+    public double rocAuc() {
+        return checkedScores().rocAuc();
+    }
+
+    /**
+     * Returns the log loss of a problem with two classes: the mean of −ln of the chance that the network gives the true
+     * class, by the score that {@link #rocAuc} goes by, kept within 2^−52 and 1 − 2^−52.
+     *
+     * @return the loss, 0 or more
+     * @throws IllegalStateException if there are not two classes
+     */
+    public double logLoss() {
+        return checkedScores().logLoss();
+    }
+
+    /**
+     * Returns this evaluation with another threshold for a problem with two classes: class 1 is predicted where the score that
+     * {@link #rocAuc} goes by is above it. A lower one finds more of class 1, and is wrong about it more often.
+     *
+     * @param threshold the threshold, 0 to 1; 1/2 is what {@link Network#classify(double...)} goes by
+     * @return a new evaluation, whose accuracy, precision, recall, F1 and confusion are those at the threshold
+     * @throws IllegalArgumentException if the threshold is not between 0 and 1
+     * @throws IllegalStateException if there are not two classes
+     */
+    public Evaluation withThreshold(double threshold) {
+        if (!(threshold >= 0 && threshold <= 1)) {
+            throw Check.illegal("threshold", "a number from 0 to 1", threshold);
+        }
+        return new Evaluation(size, cost, errors, checkedScores().confusion(threshold), scores, classNames);
+    }
+
+    private BinaryScores checkedScores() {
+        if (scores == null) {
+            throw new IllegalStateException("evaluation: expected two classes, got "
+                    + (confusion == null ? "targets that are no classes" : confusion.length));
+        }
+        return scores;
+    }
+
     private int predicted(int c) {
         int sum = 0;
         for (int[] row : confusion) {
@@ -243,27 +304,37 @@ public final class Evaluation {
 
     /**
      * Returns a report of several lines: cost and errors, and for classes the accuracy, a table of precision, recall and
-     * F1 score, and of up to 30 classes the confusion matrix.
+     * F1 score with the names of the classes, and of up to 30 classes the confusion matrix; for two classes ROC AUC and log
+     * loss as well.
      *
      * @return the report
      */
     @Override
     public String toString() {
-        String report = String.format(Locale.ROOT, "%d samples   cost %.6f   RMSE %.6f   R² %.4f", size, cost, rmse, rSquared);
-        return confusion == null ? report
-                : report + String.format(Locale.ROOT, "   accuracy %.2f%%%n", 100 * accuracy()) + table();
+        String report = String.format(Locale.ROOT, "%d samples   cost %.6f   RMSE %.6f   R² %.4f", size, cost, rmse(),
+                rSquared());
+        if (confusion == null) {
+            return report + String.format(Locale.ROOT, "   MAE %.6f", mae());
+        }
+        report += String.format(Locale.ROOT, "   accuracy %.2f%%", 100 * accuracy());
+        if (scores != null && scores.hasBothClasses()) {
+            report += String.format(Locale.ROOT, "   ROC AUC %.4f   log loss %.4f", rocAuc(), logLoss());
+        }
+        return report + System.lineSeparator() + table();
     }
 
     private String table() {
         boolean narrow = confusion.length <= PRINTED_CLASSES;
         int width = Math.max(5, Integer.toString(size).length() + 1);
+        int margin = margin();
         StringBuilder table = new StringBuilder(String.format(Locale.ROOT,
-                "%nclass  precision  recall      F1%s", narrow ? "   predicted:" : ""));
+                "%n%-" + margin + "s  precision  recall      F1%s", "class", narrow ? "   predicted:" : ""));
         for (int c = 0; c < confusion.length && narrow; c++) {
             table.append(String.format(Locale.ROOT, "%" + width + "d", c));
         }
         for (int c = 0; c < confusion.length; c++) {
-            table.append(String.format(Locale.ROOT, "%n%5d  %9.4f  %6.4f  %6.4f", c, precision(c), recall(c), f1(c)));
+            table.append(String.format(Locale.ROOT, "%n%" + (classNames.isEmpty() ? "" : "-") + margin
+                    + "s  %9.4f  %6.4f  %6.4f", heading(c), precision(c), recall(c), f1(c)));
             if (narrow) {
                 table.append(" ".repeat(13));
                 for (int count : confusion[c]) {
@@ -271,6 +342,19 @@ public final class Evaluation {
                 }
             }
         }
-        return table + String.format(Locale.ROOT, "%n mean  %9.4f  %6.4f  %6.4f", precision(), recall(), f1());
+        return table + String.format(Locale.ROOT, "%n%" + margin + "s  %9.4f  %6.4f  %6.4f", "mean", precision(), recall(), f1());
+    }
+
+    /** Returns the number of a class, and its name if it has one. */
+    private String heading(int c) {
+        return classNames.isEmpty() ? Integer.toString(c) : c + " " + classNames.get(c);
+    }
+
+    private int margin() {
+        int margin = 5;
+        for (int c = 0; c < confusion.length; c++) {
+            margin = Math.max(margin, heading(c).length());
+        }
+        return margin;
     }
 }

@@ -14,6 +14,7 @@ final class Evaluator {
     private final Dataset dataset;
     private final Network network;
     private final Passes passes;
+    private final Scaling targetScaling; // null if there is none
     private final Batch batch;
     private final BatchReader reader;
     private final int[] order;
@@ -26,6 +27,7 @@ final class Evaluator {
         this.dataset = dataset;
         this.network = network;
         this.passes = passes;
+        this.targetScaling = network.targetScaling().orElse(null);
         this.batch = Batch.forCosts(network.parameters(), capacity);
         this.reader = new BatchReader(name, network, batch, capacity);
         this.order = SampleOrder.identity(dataset.size());
@@ -33,13 +35,16 @@ final class Evaluator {
         this.target = new double[dataset.targetSize()];
     }
 
-    Evaluation evaluate() {
+    /** Evaluates the network, and keeps the scores of samples where there are two classes, if asked to. */
+    Evaluation evaluate(boolean keepsScores) {
         int size = order.length;
         int outputs = output.length;
         ConfusionCounts confusion = new ConfusionCounts();
         double[] squaredErrors = new double[outputs];
         double[] means = new double[outputs];
         double[] squaredDeviations = new double[outputs];
+        BinaryScores scores = keepsScores && outputs <= 2 ? new BinaryScores(size) : null;
+        double absoluteErrors = 0;
         double cost = 0;
         double weight = 0;
         for (int from = 0; from < size; from += BATCH) {
@@ -57,9 +62,17 @@ final class Evaluator {
             for (int s = 0; s < batch.size(); s++) {
                 batch.copyOutput(s, output);
                 batch.copyTarget(s, target);
+                if (targetScaling != null) {
+                    targetScaling.invertInPlace(output);
+                    targetScaling.invertInPlace(target);
+                }
                 confusion.add(target, output);
+                if (scores != null) {
+                    scores.add(target, output);
+                }
                 for (int i = 0; i < outputs; i++) {
                     double error = target[i] - output[i];
+                    absoluteErrors += Math.abs(error);
                     squaredErrors[i] += error * error;
                     // Welford's running mean and sum of squared deviations
                     double deviation = target[i] - means[i];
@@ -70,8 +83,9 @@ final class Evaluator {
         }
         double rmse = Math.sqrt(Arrays.stream(squaredErrors).sum() / ((double) size * outputs));
         cost /= SampleWeights.checkSum(name + ", sum of sample weights", weight);
-        return new Evaluation(size, cost, rmse, rSquared(squaredErrors, squaredDeviations),
-                confusion.counts());
+        return new Evaluation(size, cost, new double[] {rmse, absoluteErrors / ((double) size * outputs),
+            rSquared(squaredErrors, squaredDeviations)}, confusion.counts(), confusion.counts() == null ? null : scores,
+                network.classNames().isEmpty() ? dataset.classNames() : network.classNames());
     }
 
     private static double rSquared(double[] squaredErrors, double[] squaredDeviations) {

@@ -19,6 +19,8 @@ final class Fingerprint {
      */
     private static final String LAYERS = "layers";
     private static final String PRECISION = "precision";
+    private static final String INPUT_SCALING = "input scaling";
+    private static final String TARGET_SCALING = "target scaling";
     private static final String SAMPLES = "samples";
     private static final String BATCH_SIZE = "batch size";
     private static final String SHUFFLE_SEED = "shuffle seed";
@@ -51,6 +53,8 @@ final class Fingerprint {
     static Fingerprint of(Network network, Sgd sgd, TrainingSettings settings, int samples) {
         Map<String, String> texts = new LinkedHashMap<>();
         putForm(texts, network);
+        texts.put(INPUT_SCALING, network.inputScaling().map(Scaling::checksum).orElse(NONE));
+        texts.put(TARGET_SCALING, network.targetScaling().map(Scaling::checksum).orElse(NONE));
         texts.put(SAMPLES, Integer.toString(samples));
         texts.put(BATCH_SIZE, Integer.toString(settings.batchSize()));
         texts.put(SHUFFLE_SEED, settings.shuffleSeed().isEmpty() ? NONE

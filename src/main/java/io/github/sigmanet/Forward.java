@@ -53,7 +53,8 @@ public final class Forward {
     }
 
     /**
-     * Returns the activations a(l), (3), of the only sample; a(0) is the input.
+     * Returns the activations a(l), (3), of the only sample; a(0) is the input, scaled where the
+     * network has an input scaling.
      *
      * @param l the layer, 0 to L
      * @return a copy of length S(l)
@@ -65,7 +66,8 @@ public final class Forward {
     }
 
     /**
-     * Returns the activations a(l), (3), of one sample; a(0) is the input.
+     * Returns the activations a(l), (3), of one sample; a(0) is the input, scaled where the network
+     * has an input scaling.
      *
      * @param l the layer, 0 to L
      * @param s the sample, 0 to m − 1
@@ -77,24 +79,60 @@ public final class Forward {
     }
 
     /**
-     * Returns the network's output a(L) for the only sample.
+     * Returns the network's output for the only sample: a(L), in the units of the targets where the network has a target
+     * scaling.
      *
      * @return a copy of length S(L)
      * @throws IllegalStateException if the batch has several samples
      */
     public double[] output() {
-        return a(last());
+        return output(onlySample(batch));
     }
 
     /**
-     * Returns the network's output a(L) for one sample.
+     * Returns the network's output for one sample: a(L), in the units of the targets where the network has a target
+     * scaling.
      *
      * @param s the sample, 0 to m − 1
      * @return a copy of length S(L)
      * @throws IllegalArgumentException if there is no such sample
      */
     public double[] output(int s) {
-        return a(last(), s);
+        double[] output = a(last(), s);
+        if (network.targetScaling().isPresent()) {
+            network.targetScaling().get().invertInPlace(output);
+        }
+        return output;
+    }
+
+    /**
+     * Returns z and a of every layer as a table, a row per sample: the first eight units of the first eight samples.
+     *
+     * @return the numbers of a(0), z(1), a(1) and so on, and the output where the network has a target scaling
+     */
+    @Override
+    public String toString() {
+        NumberTable table = new NumberTable();
+        double[][] rows = new double[batchSize()][];
+        for (int l = 0; l <= last(); l++) {
+            for (int s = 0; s < rows.length && l > 0; s++) {
+                rows[s] = z(l, s);
+            }
+            if (l > 0) {
+                table.add("z(" + l + ")", rows);
+            }
+            for (int s = 0; s < rows.length; s++) {
+                rows[s] = a(l, s);
+            }
+            table.add("a(" + l + ")", rows);
+        }
+        if (network.targetScaling().isPresent()) {
+            for (double[] row : rows) {
+                network.targetScaling().get().invertInPlace(row);
+            }
+            table.add("output", rows);
+        }
+        return table.toString();
     }
 
     private int last() {

@@ -2,6 +2,8 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.pass.Parameters;
+import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -81,7 +83,9 @@ public final class GradientCheck {
     public static GradientCheck of(Network network, double[][] xs, double[][] ys) {
         Check.notNull("network", "a network", network);
         Gradients gradients = network.backward(network.forward(xs), ys);
-        GradientCheck check = new GradientCheck(network.copy(Precision.DOUBLE), xs, ys);
+        Network unscaled = new Network(network.parameters().copy(Precision.DOUBLE.type()), Map.of(), null, null, List.of());
+        GradientCheck check = new GradientCheck(unscaled, Scaling.scaled(network.inputScaling().orElse(null), xs),
+                Scaling.scaled(network.targetScaling().orElse(null), ys));
         for (int l = 0; l < network.layerCount() - 1; l++) {
             check.compareWeights(l, gradients.weights(l));
             check.compareBiases(l, gradients.biases(l));

@@ -141,6 +141,28 @@ public final class Gradients {
         return new Gradients(parameters.times(factor), null, cost * factor);
     }
 
+    /**
+     * Returns J, and from the last layer back to the first δ(l), a row per sample, ∂J/∂w(l − 1) and ∂J/∂b(l − 1), as a table:
+     * of each the first eight columns of the first eight rows.
+     *
+     * @return the numbers, without δ where there is none
+     */
+    @Override
+    public String toString() {
+        NumberTable table = new NumberTable();
+        table.add("J", new double[] {cost});
+        for (int l = parameters.layers(); l > 0; l--) {
+            double[][] deltas = new double[batch == null ? 0 : batch.size()][];
+            for (int s = 0; s < deltas.length; s++) {
+                deltas[s] = delta(l, s);
+            }
+            table.add("δ(" + l + ")", deltas);
+            table.add("∂J/∂w(" + (l - 1) + ")", weights(l - 1));
+            table.add("∂J/∂b(" + (l - 1) + ")", biases(l - 1));
+        }
+        return table.toString();
+    }
+
     /** Returns the gradients themselves, which nobody may change. */
     Parameters parameters() {
         return parameters;

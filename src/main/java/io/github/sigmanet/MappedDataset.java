@@ -1,6 +1,7 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 
@@ -66,6 +67,11 @@ final class MappedDataset implements Dataset {
     @Override
     public int label(int sample) {
         return dataset.label(sample);
+    }
+
+    @Override
+    public List<String> classNames() {
+        return dataset.classNames();
     }
 
     @Override

@@ -14,7 +14,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -41,16 +44,23 @@ public final class Network {
 
     private final int[] sizes;
     private final Parameters parameters;
+    private final Scaling inputScaling; // null if there is none, as is the next
+    private final Scaling targetScaling;
+    private final List<String> classNames;
     private Map<String, String> metadata;
 
     private Network(Parameters parameters) {
-        this(parameters, Map.of());
+        this(parameters, Map.of(), null, null, List.of());
     }
 
-    Network(Parameters parameters, Map<String, String> metadata) {
+    Network(Parameters parameters, Map<String, String> metadata, Scaling inputScaling, Scaling targetScaling,
+            List<String> classNames) {
         this.parameters = parameters;
         this.sizes = parameters.sizes();
         this.metadata = metadata;
+        this.inputScaling = inputScaling;
+        this.targetScaling = targetScaling;
+        this.classNames = classNames;
     }
 
     /**
@@ -217,6 +227,15 @@ public final class Network {
     }
 
     /**
+     * Returns the number of weights and biases.
+     *
+     * @return Σ S(l+1) (S(l) + 1) over all layers l but the last
+     */
+    public long parameterCount() {
+        return multiplications() + Arrays.stream(sizes, 1, sizes.length).asLongStream().sum();
+    }
+
+    /**
      * Returns the weights w(l) that lead from layer l to layer l + 1.
      *
      * @param l the layer that they lead from, 0 to {@code layerCount() - 2}
@@ -296,9 +315,10 @@ public final class Network {
      * Saves this network in its own precision as a safetensors file, which {@link #load(Path)} reads, and PyTorch as well:
      * {@code load_state_dict(safetensors.torch.load_file(path))} of an
      * {@code nn.Sequential(Linear, Sigmoid, Linear, Sigmoid, ...)}, whose names {@code 0.weight} (S(1) × S(0)),
-     * {@code 0.bias}, {@code 2.weight} and so on the parameters have. The file is written aside, forced to the disk and
-     * moved into place: the path holds the old file or the new one, whatever happens. What is no regular file, a device or a
-     * pipe, is not replaced.
+     * {@code 0.bias}, {@code 2.weight} and so on the parameters have. Scalings are among the metadata, which PyTorch does not
+     * look at: give it {@link #withInputScalingFolded}. The file is written aside, forced to the disk and moved into place:
+     * the path holds the old file or the new one, whatever happens. What is no regular file, a device or a pipe, is not
+     * replaced.
      *
      * @param path where the file will be
      * @throws IllegalArgumentException if the path is null, or the network has more layers than can be read, some 45,000
@@ -428,33 +448,118 @@ public final class Network {
     }
 
     /**
-     * Returns a network with the same parameters and metadata, independent of this one.
+     * Returns a network with the same parameters, scalings, class names and metadata, independent of this one.
      *
      * @return a new network
      */
     public Network copy() {
-        return new Network(parameters.copy(), metadata);
+        return new Network(parameters.copy(), metadata, inputScaling, targetScaling, classNames);
     }
 
     /**
-     * Returns a network that takes inputs as they are, where this one takes scaled ones: the scaling becomes part of w(0)
-     * and b(0). Its outputs are those of this network for scaled inputs, to within rounding.
+     * Returns a network with the same parameters that scales its inputs: it takes them as they are, here, in training and in
+     * its files, and a(0) is the scaled input. Training never changes the scaling.
      *
-     * @param scaling the scaling of the inputs that this network was trained with
-     * @return a new network with the same metadata
-     * @throws IllegalArgumentException if the scaling is null or for inputs of another length, or a parameter would not be
-     *         finite
+     * @param scaling the scaling of inputs
+     * @return a new network, independent of this one
+     * @throws IllegalArgumentException if the scaling is null or for inputs of another length
+     * @throws IllegalStateException if this network has an input scaling
      */
     public Network withInputScaling(Scaling scaling) {
-        Check.notNull("scaling", "a scaling", scaling);
-        Check.length("scaling", sizes[0], scaling.offsets());
-        Network folded = copy();
-        scaling.foldInto(folded);
+        checkScaling("input scaling", inputScaling, scaling, sizes[0]);
+        return new Network(parameters.copy(), metadata, scaling, targetScaling, classNames);
+    }
+
+    /**
+     * Returns a network with the same parameters that scales its targets, for regression: it takes targets and answers in
+     * their units, here, in training and in its files. The cost J and δ are those of scaled targets, which a(L) comes near;
+     * the answers are a(L), taken back. Training never changes the scaling.
+     *
+     * @param scaling the scaling of targets, {@link Scaling#ofTargets} for example
+     * @return a new network, independent of this one
+     * @throws IllegalArgumentException if the scaling is null or for targets of another length, or answers would not be
+     *         finite
+     * @throws IllegalStateException if this network has a target scaling
+     */
+    public Network withTargetScaling(Scaling scaling) {
+        int outputs = sizes[sizes.length - 1];
+        checkScaling("target scaling", targetScaling, scaling, outputs);
+        Check.finite("target scaling, answer for a(L) = 1", scaling.invert(ones(outputs)));
+        return new Network(parameters.copy(), metadata, inputScaling, scaling, classNames);
+    }
+
+    private void checkScaling(String name, Scaling present, Scaling scaling, int columns) {
+        Check.notNull(name, "a scaling", scaling);
+        Check.length(name, columns, scaling.offsets());
+        if (present != null) {
+            throw new IllegalStateException(name + ": expected a network without one, got one with " + present);
+        }
+    }
+
+    /**
+     * Returns a network without input scaling that takes the same inputs: the scaling becomes part of w(0) and b(0). It is
+     * for programs that do not know of scalings, as PyTorch, and not to be trained on. Its outputs are those of this network,
+     * to within rounding. Without an input scaling it is a copy.
+     *
+     * @return a new network with the same metadata
+     * @throws IllegalArgumentException if a parameter would not be finite
+     * @throws IllegalStateException if this network has a target scaling, which nothing before the last sigmoid can do
+     */
+    public Network withInputScalingFolded() {
+        if (targetScaling != null) {
+            throw new IllegalStateException("target scaling: expected none, as it cannot be folded through a sigmoid, got "
+                    + targetScaling);
+        }
+        Network folded = new Network(parameters.copy(), metadata, null, null, classNames);
+        if (inputScaling != null) {
+            inputScaling.foldInto(folded);
+        }
         return folded;
     }
 
     /**
-     * Returns a network of the given precision with the same metadata and parameters, rounded if need be.
+     * Returns a network with the same parameters whose classes have names, which its files keep and evaluations print. They
+     * change nothing else, and do not count where networks are compared.
+     *
+     * @param classNames a name for each output, or two for a single output, at most ½ and above: all different, none empty or
+     *        with a line break; {@link Dataset#classNames} for example
+     * @return a new network, independent of this one
+     * @throws IllegalArgumentException if the names are null, not as many, or impossible
+     */
+    public Network withClassNames(List<String> classNames) {
+        return new Network(parameters.copy(), metadata, inputScaling, targetScaling,
+                ClassNames.checked(classNames, sizes[sizes.length - 1]));
+    }
+
+    /**
+     * Returns the names of the classes: {@code network.classNames().get(network.classify(x))} is the one of an input.
+     *
+     * @return the names in the order of the classes, which cannot be changed; none if they have none
+     */
+    public List<String> classNames() {
+        return classNames;
+    }
+
+    /**
+     * Returns the scaling of the inputs.
+     *
+     * @return the scaling; empty if inputs are taken as they are
+     */
+    public Optional<Scaling> inputScaling() {
+        return Optional.ofNullable(inputScaling);
+    }
+
+    /**
+     * Returns the scaling of the targets.
+     *
+     * @return the scaling; empty if a(L) is the answer
+     */
+    public Optional<Scaling> targetScaling() {
+        return Optional.ofNullable(targetScaling);
+    }
+
+    /**
+     * Returns a network of the given precision with the same scalings, names, metadata and parameters, rounded if need be.
      *
      * @param precision the precision of the new network
      * @return a new network
@@ -466,14 +571,14 @@ public final class Network {
         if (!copy.areFinite()) {
             ParameterArrays.checkWithin(type, parameters);
         }
-        return new Network(copy, metadata);
+        return new Network(copy, metadata, inputScaling, targetScaling, classNames);
     }
 
     /**
      * Computes the output for one sample.
      *
      * @param x the input, S(0) finite numbers; not changed
-     * @return the activations a(L) of the output layer, a new array
+     * @return the activations a(L) of the output layer, in the units of the targets; a new array
      * @throws IllegalArgumentException if the input is null, of another length, or not finite
      */
     public double[] predict(double... x) {
@@ -486,7 +591,7 @@ public final class Network {
      * Computes the outputs for many samples, faster than one by one and to the same bits.
      *
      * @param xs the inputs, a row of S(0) finite numbers per sample; not changed
-     * @return the activations a(L) of the output layer, a new row per sample
+     * @return the activations a(L) of the output layer, in the units of the targets; a new row per sample
      * @throws IllegalArgumentException if there is no row, or one is null, of another length, or not finite
      */
     public double[][] predict(double[][] xs) {
@@ -499,7 +604,7 @@ public final class Network {
      *
      * @param xs the inputs, a row of S(0) finite numbers per sample; not changed
      * @param threads how many threads compute, the calling one included; at least 1
-     * @return the activations a(L) of the output layer, a new row per sample
+     * @return the activations a(L) of the output layer, in the units of the targets; a new row per sample
      * @throws IllegalArgumentException if there is no row, one is null, of another length, or not finite, or the number
      *         of threads is below 1
      */
@@ -518,6 +623,34 @@ public final class Network {
             });
         }
         return outputs;
+    }
+
+    /**
+     * Computes the class of one sample: the number of the largest output, the first one of equals; of a single output 1 if it
+     * is above 1/2, else 0.
+     *
+     * @param x the input, S(0) finite numbers; not changed
+     * @return the class, from 0
+     * @throws IllegalArgumentException if the input is null, of another length, or not finite
+     */
+    public int classify(double... x) {
+        return ConfusionCounts.classOf(predict(x));
+    }
+
+    /**
+     * Computes the classes of many samples, faster than one by one.
+     *
+     * @param xs the inputs, a row of S(0) finite numbers per sample; not changed
+     * @return the class of each sample, as of {@link #classify(double...)}
+     * @throws IllegalArgumentException if there is no row, or one is null, of another length, or not finite
+     */
+    public int[] classify(double[][] xs) {
+        double[][] outputs = predict(xs);
+        int[] classes = new int[outputs.length];
+        for (int s = 0; s < classes.length; s++) {
+            classes[s] = ConfusionCounts.classOf(outputs[s]);
+        }
+        return classes;
     }
 
     private long multiplications() {
@@ -563,8 +696,9 @@ public final class Network {
     }
 
     private Forward forwardChecked(double[][] xs) {
-        checkWithin("input", xs);
-        Batch batch = Batch.ofInputs(parameters, xs);
+        double[][] scaled = Scaling.scaled(inputScaling, xs);
+        checkWithin(inputScaling == null ? "input" : "scaled input", scaled);
+        Batch batch = Batch.ofInputs(parameters, scaled);
         new Passes(parameters.type()).forward(parameters, batch);
         return new Forward(this, batch);
     }
@@ -627,8 +761,9 @@ public final class Network {
     }
 
     private Gradients backwardChecked(Forward pass, double[][] ys, double[] sampleWeights) {
-        checkWithin("target", ys);
-        Batch batch = pass.batch().withTargets(parameters, ys, sampleWeights);
+        double[][] scaled = Scaling.scaled(targetScaling, ys);
+        checkWithin(targetScaling == null ? "target" : "scaled target", scaled);
+        Batch batch = pass.batch().withTargets(parameters, scaled, sampleWeights);
         double totalWeight = batch.totalWeight();
         Parameters gradients = parameters.zeros();
         Passes passes = new Passes(parameters.type());
@@ -670,6 +805,9 @@ public final class Network {
         if (dataset.targetSize() != outputs) {
             throw Check.illegal(name, "target size " + outputs, dataset.targetSize());
         }
+        if (!classNames.isEmpty() && !dataset.classNames().isEmpty() && !classNames.equals(dataset.classNames())) {
+            throw Check.illegal(name, "classes " + classNames, dataset.classNames());
+        }
         return dataset;
     }
 
@@ -679,14 +817,48 @@ public final class Network {
     }
 
     /**
-     * Tells whether another network has the same precision, sizes and, bit for bit, the same parameters.
+     * Tells whether another network has the same precision, sizes and, bit for bit, the same parameters and scalings.
      *
      * @param other the object to compare with
      * @return whether it is an equal network
      */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Network that && parameters.equals(that.parameters);
+        return other instanceof Network that && parameters.equals(that.parameters)
+                && Objects.equals(inputScaling, that.inputScaling) && Objects.equals(targetScaling, that.targetScaling);
+    }
+
+    /**
+     * Tells where another network differs from this one. A test that compares networks says more by it than by equals:
+     * {@code assertThat(network.difference(expected)).isEmpty()}.
+     *
+     * @param other the network to compare with
+     * @return what differs first, here and there, {@code w(0)[2][1]: 0.5 and 0.25} for w(0)_21; empty if they are equal
+     * @throws IllegalArgumentException if the other network is null
+     */
+    public String difference(Network other) {
+        Check.notNull("other", "a network", other);
+        if (!parameters.hasFormOf(other.parameters)) {
+            return this + " in " + precision() + " and " + other + " in " + other.precision() + " precision";
+        }
+        for (int l = 0; l < sizes.length - 1; l++) {
+            double[] b = biases(l);
+            double[] thatB = other.biases(l);
+            for (int i = 0; i < b.length; i++) {
+                for (int j = 0; j < sizes[l]; j++) {
+                    double w = parameters.weight(l, i, j);
+                    double thatW = other.parameters.weight(l, i, j);
+                    if (Double.compare(w, thatW) != 0) {
+                        return "w(" + l + ")[" + i + "][" + j + "]: " + w + " and " + thatW;
+                    }
+                }
+                if (Double.compare(b[i], thatB[i]) != 0) {
+                    return "b(" + l + ")[" + i + "]: " + b[i] + " and " + thatB[i];
+                }
+            }
+        }
+        return equals(other) ? "" : "scalings: " + inputScaling + ", " + targetScaling + " and " + other.inputScaling + ", "
+                + other.targetScaling;
     }
 
     /**

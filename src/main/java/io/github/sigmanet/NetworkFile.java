@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,6 +20,8 @@ final class NetworkFile {
 
     private static final String PYTORCH = "pt";
     private static final String VERSION = FileMetadata.OURS + "version";
+    private static final String INPUT = FileMetadata.OURS + "input";
+    private static final String TARGET = FileMetadata.OURS + "target";
 
     private NetworkFile() {
     }
@@ -36,6 +39,13 @@ final class NetworkFile {
         metadata.put(FileMetadata.FORMAT, PYTORCH);
         metadata.put(VERSION, version());
         metadata.put(FileMetadata.PRECISION, network.precision().name());
+        if (network.inputScaling().isPresent()) {
+            network.inputScaling().get().putInto(metadata, INPUT);
+        }
+        if (network.targetScaling().isPresent()) {
+            network.targetScaling().get().putInto(metadata, TARGET);
+        }
+        FileMetadata.putClassNames(metadata, network.classNames());
         SafetensorsWriter writer = new SafetensorsWriter(metadata);
         ParameterTensors.add(writer, "", network.parameters(), precision.type());
         return writer;
@@ -68,7 +78,20 @@ final class NetworkFile {
         if (CheckpointFile.isCheckpoint(reader.metadata())) {
             throw new MalformedFileException("not a network, but a checkpoint of a training: use Trainer.resume");
         }
-        Parameters parameters = ParameterTensors.readAll(reader, FileMetadata.precision(reader.metadata()));
-        return new Network(parameters, FileMetadata.users(reader.metadata()));
+        Map<String, String> metadata = reader.metadata();
+        Parameters parameters = ParameterTensors.readAll(reader, FileMetadata.precision(metadata));
+        int outputs = parameters.size(parameters.layers());
+        return new Network(parameters, FileMetadata.users(metadata),
+                Scaling.readFrom(metadata, INPUT, parameters.size(0)), Scaling.readFrom(metadata, TARGET, outputs),
+                classNames(metadata, outputs));
+    }
+
+    private static List<String> classNames(Map<String, String> metadata, int outputs) throws MalformedFileException {
+        List<String> names = FileMetadata.classNames(metadata, Math.max(2, outputs));
+        try {
+            return names.isEmpty() ? names : ClassNames.checked(names, outputs);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedFileException("metadata: " + e.getMessage());
+        }
     }
 }

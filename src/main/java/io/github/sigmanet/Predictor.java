@@ -13,18 +13,24 @@ public final class Predictor {
     private final Network network;
     private final Passes passes;
     private final Batch batch;
+    private final Scaling inputScaling; // null if there is none, as is the next
+    private final Scaling targetScaling;
+    private final double[] scaled;
 
     Predictor(Network network, int capacity) {
         this.network = network;
         this.passes = new Passes(network.parameters().type());
         this.batch = Batch.forOutputs(network.parameters(), capacity);
+        this.inputScaling = network.inputScaling().orElse(null);
+        this.targetScaling = network.targetScaling().orElse(null);
+        this.scaled = new double[inputScaling == null ? 0 : inputs()];
     }
 
     /**
      * Computes the output for one sample.
      *
      * @param x the input, S(0) finite numbers; not changed
-     * @param out where the activations a(L) of the output layer go, of length S(L)
+     * @param out where the activations a(L) of the output layer go, in the units of the targets, of length S(L)
      * @throws IllegalArgumentException if one of the arrays is null or of another length, or the input is not finite;
      *         {@code out} is then unchanged
      */
@@ -32,13 +38,13 @@ public final class Predictor {
         Check.length("input", inputs(), x);
         Check.length("output", network.size(network.layerCount() - 1), out);
         batch.resize(1);
-        batch.setInput(0, x);
+        setInput(0, x);
         passes.forward(network.parameters(), batch);
         if (batch.mayHaveNonFiniteInput(0)) {
             Check.finite("input", x);
-            Check.within(network.parameters().type(), "input", x);
+            Check.within(network.parameters().type(), inputScaling == null ? "input" : "scaled input", scaled(x));
         }
-        batch.copyOutput(0, out);
+        copyOutput(0, out);
     }
 
     /** Computes the outputs of the samples from (included) to (not included), at most as many as the capacity. */
@@ -46,16 +52,42 @@ public final class Predictor {
         batch.resize(to - from);
         for (int s = from; s < to; s++) {
             Check.length("input row ", s, inputs(), xs[s]);
-            batch.setInput(s - from, xs[s]);
+            setInput(s - from, xs[s]);
         }
         passes.forward(network.parameters(), batch);
         for (int s = from; s < to; s++) {
             if (batch.mayHaveNonFiniteInput(s - from)) {
                 Check.finite("input row ", s, xs[s]);
-                Check.within(network.parameters().type(), "input row ", s, xs[s]);
+                Check.within(network.parameters().type(), inputScaling == null ? "input row " : "scaled input row ", s,
+                        scaled(xs[s]));
             }
-            batch.copyOutput(s - from, outs[s]);
+            copyOutput(s - from, outs[s]);
         }
+    }
+
+    private void setInput(int s, double[] x) {
+        if (inputScaling == null) {
+            batch.setInput(s, x);
+        } else {
+            double[] into = batch.inputOr(s, scaled);
+            inputScaling.apply(x, into);
+            batch.setInput(s, into);
+        }
+    }
+
+    private void copyOutput(int s, double[] out) {
+        batch.copyOutput(s, out);
+        if (targetScaling != null) {
+            targetScaling.invertInPlace(out);
+        }
+    }
+
+    private double[] scaled(double[] x) {
+        if (inputScaling == null) {
+            return x;
+        }
+        inputScaling.apply(x, scaled);
+        return scaled;
     }
 
     private int inputs() {

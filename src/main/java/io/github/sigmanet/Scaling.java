@@ -2,22 +2,32 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.SampleWeights;
+import io.github.sigmanet.internal.file.MalformedFileException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.zip.CRC32C;
 
 /**
- * A scaling of inputs, x_j to (x_j − offset_j) · factor_j, learned from samples. Sigmoid networks learn best from inputs
- * around 0 and of about the same size. It never changes.
+ * A scaling of numbers, x_j to (x_j − offset_j) · factor_j, learned from samples or given. It never changes.
  *
- * <p>A network learns from scaled inputs, and is then made into one that takes inputs as they are, so that it cannot be
- * separated from its scaling, wherever it is saved:
+ * <p>It becomes part of a network. Sigmoid networks learn best from inputs around 0 and of about the same size, and answer
+ * with numbers between 0 and 1; a network with scalings takes inputs and answers as they are, here and in its files:
  *
  * <pre>{@code
- * Scaling scaling = Scaling.standard(training);
- * History history = trainer.validation(validation.map(scaling)).train(training.map(scaling));
- * network.withInputScaling(scaling).save(path);
+ * Network network = Network.of(10, 8, 1)
+ *         .withInputScaling(Scaling.standard(training))
+ *         .withTargetScaling(Scaling.ofTargets(training, 0.1, 0.9));
  * }</pre>
  */
 public final class Scaling implements UnaryOperator<double[]> {
+
+    private static final int PRINTED = 8;
+    private static final String OFFSETS = "Offsets";
+    private static final String FACTORS = "Factors";
+    private static final int LONGEST = 32; // characters of a number in a file
 
     private final double[] offsets;
     private final double[] factors;
@@ -36,7 +46,7 @@ public final class Scaling implements UnaryOperator<double[]> {
     /**
      * Creates a scaling with given numbers.
      *
-     * @param offsets what is subtracted from each number of an input; copied
+     * @param offsets what is subtracted from each number; copied
      * @param factors what each is multiplied with then; copied
      * @return a new scaling
      * @throws IllegalArgumentException if an array is null, they are of different lengths, or a number is not finite, or a
@@ -49,64 +59,119 @@ public final class Scaling implements UnaryOperator<double[]> {
     }
 
     /**
-     * Learns to scale to mean 0 and variance 1. The variance is that of the samples, Σ (x − mean)² / m; each sample counts
-     * with its weight. What is the same in all samples becomes 0.
+     * Learns to scale inputs to mean 0 and variance 1. The variance is that of the samples, Σ (x − mean)² / m; each sample
+     * counts with its weight. What is the same in all samples becomes 0.
      *
      * @param dataset the samples, which are read once
      * @return a new scaling
      * @throws IllegalArgumentException if the dataset is null, all weights are 0, or what is learned is not finite
      */
     public static Scaling standard(Dataset dataset) {
-        return learned(dataset, true);
+        Columns inputs = Columns.of(dataset, false);
+        double[] factors = inputs.low.clone();
+        for (int j = 0; j < factors.length; j++) {
+            factors[j] = inputs.isConstant(j) ? 1 : 1 / Math.sqrt(inputs.squares[j] / inputs.total);
+            inputs.mean[j] = inputs.isConstant(j) ? inputs.low[j] : inputs.mean[j];
+        }
+        return new Scaling(inputs.mean, factors);
     }
 
     /**
-     * Learns to scale to the range from 0 to 1. Samples of weight 0 do not count. What is the same in all samples becomes 0.
+     * Learns to scale inputs to the range from 0 to 1. Samples of weight 0 do not count. What is the same in all samples
+     * becomes 0.
      *
      * @param dataset the samples, which are read once
      * @return a new scaling
      * @throws IllegalArgumentException if the dataset is null, all weights are 0, or what is learned is not finite
      */
     public static Scaling minMax(Dataset dataset) {
-        return learned(dataset, false);
-    }
-
-    /** Learns mean and variance by Welford's updates (Technometrics 4, 1962), which do not cancel. */
-    private static Scaling learned(Dataset dataset, boolean standard) {
-        Check.notNull("dataset", "a dataset", dataset);
-        double[] x = new double[dataset.inputSize()];
-        double[] y = new double[dataset.targetSize()];
-        double[] low = new double[x.length];
-        double[] high = new double[x.length];
-        double[] mean = new double[x.length];
-        double[] squares = new double[x.length];
-        double total = 0;
-        for (int s = 0; s < dataset.size(); s++) {
-            double weight = dataset.weight(s);
-            if (weight != 0) {
-                dataset.copy(s, x, y);
-                boolean first = total == 0;
-                total += weight;
-                for (int j = 0; j < x.length; j++) {
-                    low[j] = first ? x[j] : Math.min(low[j], x[j]);
-                    high[j] = first ? x[j] : Math.max(high[j], x[j]);
-                    double distance = x[j] - mean[j];
-                    mean[j] += distance * (weight / total);
-                    squares[j] += weight * distance * (x[j] - mean[j]);
-                }
-            }
+        Columns inputs = Columns.of(dataset, false);
+        double[] factors = inputs.low.clone();
+        for (int j = 0; j < factors.length; j++) {
+            factors[j] = inputs.isConstant(j) ? 1 : 1 / (inputs.high[j] - inputs.low[j]);
         }
-        SampleWeights.checkSum("dataset, sum of sample weights", total);
-        double[] factors = new double[x.length];
-        for (int j = 0; j < x.length; j++) {
-            factors[j] = low[j] == high[j] ? 1 : 1 / (standard ? Math.sqrt(squares[j] / total) : high[j] - low[j]);
-            mean[j] = low[j] == high[j] || !standard ? low[j] : mean[j];
-        }
-        return new Scaling(mean, factors);
+        return new Scaling(inputs.low, factors);
     }
 
     /**
-     * Returns what is subtracted from each number of an input.
+     * Learns to scale targets to a range that a sigmoid reaches: the lowest of each column becomes {@code low}, the highest
+     * {@code high}. 0.1 and 0.9 leave room for answers beyond the samples', and are reached by moderate weights; 0 and 1
+     * only by infinite ones. Samples of weight 0 do not count. What is the same in all samples becomes the middle.
+     *
+     * @param dataset the samples, which are read once
+     * @param low the lower end of the range, 0 or more
+     * @param high the higher end, at most 1
+     * @return a new scaling
+     * @throws IllegalArgumentException if the dataset is null, the range is no part of 0 to 1, all weights are 0, or what is
+     *         learned is not finite
+     */
+    public static Scaling ofTargets(Dataset dataset, double low, double high) {
+        if (!(low >= 0 && low < high && high <= 1)) {
+            throw Check.illegal("range", "two numbers between 0 and 1, the lower one first", low + " and " + high);
+        }
+        Columns targets = Columns.of(dataset, true);
+        double[] offsets = targets.low.clone();
+        double[] factors = targets.low.clone();
+        for (int j = 0; j < factors.length; j++) {
+            factors[j] = targets.isConstant(j) ? 1 : (high - low) / (targets.high[j] - targets.low[j]);
+            offsets[j] -= (targets.isConstant(j) ? (low + high) / 2 : low) / factors[j];
+        }
+        return new Scaling(offsets, factors);
+    }
+
+    /** What the inputs or the targets of samples are like, column by column. */
+    private static final class Columns {
+
+        private final double[] low;
+        private final double[] high;
+        private final double[] mean;
+        private final double[] squares; // sums of squared deviations from the mean, each times its sample's weight
+        private double total; // of the weights
+
+        private Columns(int count) {
+            low = new double[count];
+            high = new double[count];
+            mean = new double[count];
+            squares = new double[count];
+        }
+
+        static Columns of(Dataset dataset, boolean ofTargets) {
+            Check.notNull("dataset", "a dataset", dataset);
+            double[] x = new double[dataset.inputSize()];
+            double[] y = new double[dataset.targetSize()];
+            double[] row = ofTargets ? y : x;
+            Columns columns = new Columns(row.length);
+            for (int s = 0; s < dataset.size(); s++) {
+                double weight = dataset.weight(s);
+                if (weight != 0) {
+                    dataset.copy(s, x, y);
+                    columns.add(row, weight);
+                }
+            }
+            SampleWeights.checkSum("dataset, sum of sample weights", columns.total);
+            return columns;
+        }
+
+        /** Adds a row; mean and squares by Welford's updates (Technometrics 4, 1962), which do not cancel. */
+        private void add(double[] row, double weight) {
+            boolean first = total == 0;
+            total += weight;
+            for (int j = 0; j < row.length; j++) {
+                low[j] = first ? row[j] : Math.min(low[j], row[j]);
+                high[j] = first ? row[j] : Math.max(high[j], row[j]);
+                double distance = row[j] - mean[j];
+                mean[j] += distance * (weight / total);
+                squares[j] += weight * distance * (row[j] - mean[j]);
+            }
+        }
+
+        private boolean isConstant(int j) {
+            return low[j] == high[j];
+        }
+    }
+
+    /**
+     * Returns what is subtracted from each number.
      *
      * @return a copy
      */
@@ -115,7 +180,7 @@ public final class Scaling implements UnaryOperator<double[]> {
     }
 
     /**
-     * Returns what each number of an input is multiplied with then.
+     * Returns what each number is multiplied with then.
      *
      * @return a copy
      */
@@ -124,20 +189,142 @@ public final class Scaling implements UnaryOperator<double[]> {
     }
 
     /**
-     * Scales an input.
+     * Scales numbers: (x_j − offset_j) · factor_j, rounded after each operation.
      *
-     * @param x the input; not changed
+     * @param x the numbers; not changed
      * @return a new array
-     * @throws IllegalArgumentException if the input is null or of another length than the samples
+     * @throws IllegalArgumentException if the array is null or of another length than the samples
      */
     @Override
     public double[] apply(double[] x) {
         Check.length("input", offsets.length, x);
         double[] scaled = new double[x.length];
-        for (int j = 0; j < x.length; j++) {
-            scaled[j] = (x[j] - offsets[j]) * factors[j];
+        apply(x, scaled);
+        return scaled;
+    }
+
+    /**
+     * Takes a scaling back: y_j / factor_j + offset_j, rounded after each operation.
+     *
+     * @param y scaled numbers; not changed
+     * @return a new array, the numbers before they were scaled, to within rounding
+     * @throws IllegalArgumentException if the array is null or of another length than the samples
+     */
+    public double[] invert(double[] y) {
+        Check.length("input", offsets.length, y);
+        double[] inverse = y.clone();
+        invertInPlace(inverse);
+        return inverse;
+    }
+
+    /** Scales the first numbers of an array into another one, or into itself. */
+    void apply(double[] x, double[] into) {
+        for (int j = 0; j < offsets.length; j++) {
+            into[j] = (x[j] - offsets[j]) * factors[j];
+        }
+    }
+
+    /** Takes the scaling of the first numbers of an array back. */
+    void invertInPlace(double[] y) {
+        for (int j = 0; j < offsets.length; j++) {
+            y[j] = y[j] / factors[j] + offsets[j];
+        }
+    }
+
+    /** Returns a text that differs from that of other scalings, which may be long. */
+    String checksum() {
+        CRC32C checksum = new CRC32C();
+        checksum.update((text(offsets) + "," + text(factors)).getBytes(StandardCharsets.US_ASCII));
+        return "checksum " + HexFormat.of().toHexDigits((int) checksum.getValue());
+    }
+
+    /** Adds the numbers to the strings of a file, to the bit. */
+    void putInto(Map<String, String> metadata, String name) {
+        metadata.put(name + OFFSETS, text(offsets));
+        metadata.put(name + FACTORS, text(factors));
+    }
+
+    private static String text(double[] numbers) {
+        StringBuilder text = new StringBuilder();
+        for (double number : numbers) {
+            text.append(Double.toHexString(number)).append(' ');
+        }
+        return text.toString().strip();
+    }
+
+    /** Returns the scaling of so many columns that the strings of a file hold, null if there is none. */
+    static Scaling readFrom(Map<String, String> metadata, String name, int columns) throws MalformedFileException {
+        if (!metadata.containsKey(name + OFFSETS) && !metadata.containsKey(name + FACTORS)) {
+            return null;
+        }
+        try {
+            return new Scaling(numbers(metadata, name + OFFSETS, columns), numbers(metadata, name + FACTORS, columns));
+        } catch (IllegalArgumentException e) { // a NumberFormatException among them
+            throw new MalformedFileException("metadata '" + name + "': " + e.getMessage());
+        }
+    }
+
+    private static double[] numbers(Map<String, String> metadata, String name, int columns) {
+        String text = metadata.getOrDefault(name, "");
+        String[] parts = text.split(" ", columns + 1); // no more than that, whatever the file holds
+        if (parts.length != columns) {
+            throw Check.illegal(name, columns + " numbers", (parts.length > columns ? "more" : parts.length));
+        }
+        double[] numbers = new double[columns];
+        for (int j = 0; j < columns; j++) {
+            if (parts[j].length() > LONGEST) {
+                throw Check.illegal(name, "numbers of at most " + LONGEST + " characters", parts[j].length());
+            }
+            numbers[j] = Double.parseDouble(parts[j]);
+        }
+        return numbers;
+    }
+
+    /** Returns rows that are scaled, or as they are where there is no scaling. */
+    static double[][] scaled(Scaling scaling, double[][] rows) {
+        if (scaling == null) {
+            return rows;
+        }
+        double[][] scaled = rows.clone();
+        for (int s = 0; s < rows.length; s++) {
+            scaled[s] = scaling.apply(rows[s]);
         }
         return scaled;
+    }
+
+    /**
+     * Tells whether another scaling has the same numbers, bit for bit.
+     *
+     * @param other the object to compare with
+     * @return whether it is an equal scaling
+     */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Scaling that && Arrays.equals(offsets, that.offsets) && Arrays.equals(factors, that.factors);
+    }
+
+    /**
+     * Returns a hash code of the numbers.
+     *
+     * @return the hash code
+     */
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(offsets) + Arrays.hashCode(factors);
+    }
+
+    /**
+     * Returns what is done to each number, of the first eight columns at most.
+     *
+     * @return the scaling in the form {@code Scaling[(x0 − 3.0) · 0.5, (x1 − 30.0) · 0.1, … 28 more]}
+     */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("Scaling[");
+        for (int j = 0; j < Math.min(PRINTED, offsets.length); j++) {
+            text.append(j == 0 ? "(x" : ", (x").append(j).append(" − ").append(offsets[j]).append(") · ").append(factors[j]);
+        }
+        return text + (offsets.length > PRINTED ? ", … " + (offsets.length - PRINTED) + " more]" : "]");
     }
 
     /** Changes the parameters that lead from the input to the next layer, so that they take inputs that are not scaled. */

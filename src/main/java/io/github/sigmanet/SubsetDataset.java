@@ -1,6 +1,7 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
+import java.util.List;
 
 /** A view of some samples of a dataset, in an order of its own. */
 final class SubsetDataset implements Dataset {
@@ -53,6 +54,11 @@ final class SubsetDataset implements Dataset {
     @Override
     public int label(int sample) {
         return dataset.label(samples[Check.between("sample", 0, samples.length - 1, sample)]);
+    }
+
+    @Override
+    public List<String> classNames() {
+        return dataset.classNames();
     }
 
     @Override

@@ -239,7 +239,8 @@ public final class Trainer {
      * @param training the samples to learn from, which must fit the network
      * @return what each epoch was like, the ones that were completed
      * @throws IllegalArgumentException if the dataset is null, or its sizes are not the network's; or, at the mini-batch
-     *         where it is found and before its step, if a number of a sample is not finite or its weight is impossible;
+     *         where it is found and before its step, if a number of a sample is not finite, its weight is impossible, or a
+     *         target, scaled where the network has a target scaling, is not within 0 and 1, which a sigmoid cannot reach;
      *         or at the end of the epoch, if one of the validation samples is so, or all weights are 0
      * @throws IllegalStateException if training diverges: the cost of a mini-batch is not a finite number though its
      *         samples are, or a parameter is not at the end of an epoch. The message tells epoch, mini-batch and layer;

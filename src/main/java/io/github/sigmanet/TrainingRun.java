@@ -137,6 +137,7 @@ final class TrainingRun {
     private void trainBatch(Dataset samples) {
         int from = state.samples();
         reader.read(samples, order, from, Math.min(order.length, from + settings.batchSize()));
+        reader.checkReachableTargets();
         passes.forward(parameters, batch);
         reader.checkInputs();
         double cost = passes.cost(batch);
@@ -168,7 +169,7 @@ final class TrainingRun {
         double validationCost = Double.NaN;
         double validationAccuracy = Double.NaN;
         if (evaluator.isPresent()) {
-            Evaluation evaluation = evaluator.get().evaluate();
+            Evaluation evaluation = evaluator.get().evaluate(false);
             validationCost = evaluation.cost();
             validationAccuracy = evaluation.isClassification() ? evaluation.accuracy() : Double.NaN;
         }

@@ -2,6 +2,7 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.SampleWeights;
+import java.util.List;
 
 /** A view of a dataset with other weights. */
 final class WeightedDataset implements Dataset {
@@ -48,6 +49,11 @@ final class WeightedDataset implements Dataset {
     @Override
     public int label(int sample) {
         return dataset.label(sample);
+    }
+
+    @Override
+    public List<String> classNames() {
+        return dataset.classNames();
     }
 
     @Override

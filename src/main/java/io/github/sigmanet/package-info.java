@@ -41,6 +41,9 @@
  * <p>Over a batch of m samples, J is the mean of the samples' costs, δ stays per sample, and the gradients are means over
  * the batch. Where samples have weights, the means are weighted, and δ is that of weight × cost.
  *
+ * <p>A network may have scalings: then a(0) is the scaled x, y in (4) and (5) the scaled target, and what the network answers is
+ * a(L) taken back to the units of the targets.
+ *
  * <h2>Arithmetic</h2>
  *
  * <p>The same seed, settings and data give the same bits in every weight, on every Java virtual machine from 17 on, every

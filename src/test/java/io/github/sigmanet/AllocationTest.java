@@ -39,10 +39,15 @@ class AllocationTest {
                 sgd -> sgd.clipNorm(0.1));
     }
 
+    private static Network scaled() {
+        return Network.of(20, 30, 5).withInputScaling(Scaling.standard(data))
+                .withTargetScaling(Scaling.ofTargets(data, 0.1, 0.9));
+    }
+
     @ParameterizedTest
     @MethodSource("settings")
     void train_epochOnceCompiled_allocatesItsEntryAlone(UnaryOperator<Sgd> settings) {
-        Trainer trainer = new Trainer(Network.of(20, 30, 5), settings.apply(Sgd.of(0.1)))
+        Trainer trainer = new Trainer(scaled(), settings.apply(Sgd.of(0.1)))
                 .batchSize(10).shuffle(1).validation(data);
         Allocation allocation = new Allocation();
         History history = trainer.epochs(EPOCHS).listener(new TrainingListener() {
@@ -58,7 +63,7 @@ class AllocationTest {
 
     @Test
     void predict_withPredictor_allocatesNothing() {
-        Predictor predictor = Network.of(20, 30, 5).predictor();
+        Predictor predictor = scaled().predictor();
         double[] x = new double[20];
         double[] out = new double[5];
         Allocation allocation = new Allocation();

@@ -161,7 +161,7 @@ class ArithmeticTest {
             for (int m : new int[] {1, 2, 7, 40}) {
                 draw(m, 150, 40, false);
                 Arrays.stream(xs).forEach(x -> Arrays.fill(x, 0, 3, 0.0));
-                Arrays.stream(ys).forEach(y -> Arrays.fill(y, 2));
+                Arrays.stream(ys).forEach(y -> Arrays.fill(y, 1));
                 Network byHand = network(precision, 150, 40);
                 Network trained = byHand.copy();
                 Gradients gradients = byHand.backward(byHand.forward(xs), ys);

@@ -229,7 +229,7 @@ class DatasetTest {
 
     @Test
     void augment_training_seesEachEpochOnce() {
-        Dataset noisy = noisy(Dataset.of(xs, ys), 1);
+        Dataset noisy = noisy(Dataset.of(xs, new double[][] {{0.1}, {0.2}, {0.3}}), 1);
         Network network = Network.of(2, 3, 1);
         Network byHand = network.copy();
         new Trainer(network, Sgd.of(0.5)).epochs(3).train(noisy);

@@ -5,6 +5,7 @@ import static io.github.sigmanet.Refusal.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +113,106 @@ class EvaluationTest {
         Evaluation binary = Evaluation.of(sign, Dataset.of(new double[][] {{-1}, {-1}, {1}, {0}},
                 new double[][] {{0}, {1}, {1}, {0}}));
         assertThat(binary.confusion()).isDeepEqualTo(new int[][] {{2, 0}, {1, 1}});
+    }
+
+    /** A network whose single output is its input: x = ln(p / (1 − p)) gives p. */
+    private static Evaluation binary(double[] chances, int... classes) {
+        double[][] xs = new double[chances.length][1];
+        double[][] ys = new double[chances.length][1];
+        for (int s = 0; s < xs.length; s++) {
+            xs[s][0] = Math.log(chances[s] / (1 - chances[s]));
+            ys[s][0] = classes[s];
+        }
+        return Evaluation.of(Network.of(new double[][][] {{{1}}}, new double[][] {{0}}), Dataset.of(xs, ys));
+    }
+
+    /** The example in the documentation of sklearn.metrics.roc_auc_score: four samples, AUC 0.75. */
+    @Test
+    void rocAuc_exampleOfScikitLearn_isItsValue() {
+        assertThat(binary(new double[] {0.1, 0.4, 0.35, 0.8}, 0, 0, 1, 1).rocAuc()).isEqualTo(0.75);
+    }
+
+    /** roc_auc_score([0, 0, 1, 0, 1, 1, 0], [.2, .5, .5, .5, .9, .2, .7]): of 12 pairs 5 are right, 3 are ties. */
+    @Test
+    void rocAuc_ties_countHalf() {
+        assertThat(binary(new double[] {0.2, 0.5, 0.5, 0.5, 0.9, 0.2, 0.7}, 0, 0, 1, 0, 1, 1, 0).rocAuc())
+                .isCloseTo(6.5 / 12, within(1e-15));
+    }
+
+    @Test
+    void logLoss_exampleOfScikitLearn_isItsValue() {
+        // log_loss(["spam", "ham", "ham", "spam"], [[.1, .9], [.9, .1], [.8, .2], [.35, .65]]): 0.21616
+        assertThat(binary(new double[] {0.9, 0.1, 0.2, 0.65}, 1, 0, 0, 1).logLoss())
+                .isCloseTo(-(Math.log(0.9) + Math.log(0.9) + Math.log(0.8) + Math.log(0.65)) / 4, within(1e-15))
+                .isCloseTo(0.21616, within(1e-5));
+        assertThat(binary(new double[] {0.5, 1e-300}, 0, 1).logLoss()).as("kept from 0")
+                .isCloseTo((Math.log(2) + 52 * Math.log(2)) / 2, within(1e-12));
+    }
+
+    @Test
+    void twoOutputs_scores_areTheSecondsShare() {
+        Network shares = Network.of(new double[][][] {{{0}, {1}}}, new double[][] {{0, 0}}); // ½, and g(x)
+        Evaluation two = Evaluation.of(shares, Dataset.labelled(new double[][] {{Math.log(3)}, {0}, {-Math.log(3)}},
+                new int[] {1, 0, 1}, 2)); // shares 0.6, 0.5, 1/3
+        assertThat(two.rocAuc()).isEqualTo(0.5);
+        assertThat(two.logLoss()).isCloseTo(-(Math.log(0.6) + Math.log(0.5) + Math.log(1.0 / 3)) / 3, within(1e-15));
+        assertThat(two.confusion()).isDeepEqualTo(new int[][] {{1, 0}, {1, 1}});
+        assertThat(two.withThreshold(0.3).confusion()).isDeepEqualTo(new int[][] {{0, 1}, {0, 2}});
+    }
+
+    @Test
+    void withThreshold_ofASingleOutput_movesTheCounts() {
+        Evaluation half = binary(new double[] {0.1, 0.4, 0.35, 0.8}, 0, 0, 1, 1);
+        assertThat(half.confusion()).isDeepEqualTo(new int[][] {{2, 0}, {1, 1}});
+        Evaluation low = half.withThreshold(0.3);
+        assertThat(low.confusion()).isDeepEqualTo(new int[][] {{1, 1}, {0, 2}});
+        assertThat(low.recall(1)).isEqualTo(1);
+        assertThat(low.precision(1)).isCloseTo(2.0 / 3, within(1e-15));
+        assertThat(low.cost()).isEqualTo(half.cost());
+        assertThat(low.withThreshold(0.5).confusion()).isDeepEqualTo(half.confusion());
+        argument("threshold: expected a number from 0 to 1, got 1.5", (Evaluation e) -> e.withThreshold(1.5)).check(half);
+        argument("threshold: expected a number from 0 to 1, got NaN", (Evaluation e) -> e.withThreshold(Double.NaN)).check(half);
+    }
+
+    @Test
+    void binaryFigures_otherProblems_areRefused() {
+        state("evaluation: expected two classes, got 3", Evaluation::rocAuc).check(evaluation);
+        state("evaluation: expected two classes, got 3", Evaluation::logLoss).check(evaluation);
+        state("ROC AUC: expected samples of both classes, got 2 and 0", Evaluation::rocAuc)
+                .check(binary(new double[] {0.1, 0.4}, 0, 0));
+        Evaluation regression = Evaluation.of(Network.of(1, 1), Dataset.of(new double[2][1], new double[][] {{0.1}, {0.2}}));
+        state("evaluation: expected two classes, got targets that are no classes", (Evaluation e) -> e.withThreshold(0.1))
+                .check(regression);
+    }
+
+    @Test
+    void mae_ofARegression_isInTheUnitsOfTheTargets() {
+        Network half = Network.of(new double[][][] {{{0}}}, new double[][] {{0}})
+                .withTargetScaling(Scaling.of(new double[] {50}, new double[] {0.01})); // always 100
+        Evaluation regression = Evaluation.of(half, Dataset.of(new double[3][1], new double[][] {{120}, {100}, {91}}));
+        assertThat(regression.mae()).isCloseTo(29 / 3.0, within(1e-13));
+        assertThat(regression).asString().endsWith("   MAE 9.666667");
+    }
+
+    @Test
+    void toString_twoNamedClasses_hasNamesAndFigures() {
+        Dataset data = Dataset.labelled(new double[][] {{-1}, {-1}, {1}}, new String[] {"sunny", "sunny", "rain"});
+        Network network = Network.of(new double[][][] {{{1}, {-1}}}, new double[][] {{0, 0}});
+        assertThat(Evaluation.of(network, data).toString().lines()).hasSize(6).containsSequence(
+                "class    precision  recall      F1   predicted:    0    1",
+                "0 rain      1.0000  1.0000  1.0000                 1    0",
+                "1 sunny     1.0000  1.0000  1.0000                 0    2",
+                "   mean     1.0000  1.0000  1.0000").first().asString()
+                .endsWith("   accuracy 100.00%   ROC AUC 1.0000   log loss 0.3133"); // ln(1 + 1/e)
+    }
+
+    @Test
+    void of_otherClassesThanTheNetworks_isRefused() {
+        Network network = Network.of(1, 2).withClassNames(List.of("yes", "no"));
+        argument("data: expected classes [yes, no], got [no, yes]", (Network n) -> Evaluation.of(n, Dataset.labelled(
+                new double[2][1], new String[] {"yes", "no"}))).check(network);
+        assertThat(Evaluation.of(network, Dataset.labelled(new double[1][1], new String[] {"no"}, network.classNames()))
+                .confusion()[1]).isEqualTo(new int[] {1, 0});
     }
 
     @Test

@@ -113,4 +113,38 @@ class ForwardTest {
     void forward_badIndex_isRefused(Refusal<Forward> refusal) {
         refusal.check(network.forward(xs));
     }
+
+    /** Matt Mazur's worked example: the numbers that he prints. */
+    @Test
+    void toString_mazursExample_isLaidOutAsHisNumbers() {
+        Network network = Network.of(
+                new double[][][] {{{0.15, 0.20}, {0.25, 0.30}}, {{0.40, 0.45}, {0.50, 0.55}}},
+                new double[][] {{0.35, 0.35}, {0.60, 0.60}});
+        Forward pass = network.forward(0.05, 0.10);
+        assertThat(pass.toString().lines()).containsExactly(
+                "a(0)           0.050000      0.100000",
+                "z(1)           0.377500      0.392500",
+                "a(1)           0.593270      0.596884",
+                "z(2)           1.105906      1.224921",
+                "a(2)           0.751365      0.772928");
+        Gradients gradients = network.backward(pass, 0.01, 0.99);
+        assertThat(gradients.toString().lines()).hasSize(9).startsWith(
+                "J              0.298371",
+                "δ(2)           0.138499     -0.038098",
+                "∂J/∂w(1)       0.082167      0.082668",
+                "              -0.022603     -0.022740",
+                "∂J/∂b(1)       0.138499     -0.038098");
+        assertThat(gradients.times(1e-4).toString().lines()).hasSize(7).startsWith(
+                "J          2.983711e-05", "∂J/∂w(1)   8.216704e-06  8.266763e-06");
+    }
+
+    @Test
+    void toString_largeBatch_isItsFirstNumbers() {
+        Network network = Network.of(new double[][][] {new double[1][20]}, new double[][] {{0}})
+                .withTargetScaling(Scaling.of(new double[] {-1e7}, new double[] {1e-7}));
+        String zeros = "      0.000000".repeat(8) + "  … 12 more";
+        assertThat(network.forward(new double[10][20]).toString().lines()).hasSize(36)
+                .startsWith("a(0)     " + zeros, "         " + zeros)
+                .contains("  … 2 more rows", "a(1)           0.500000", "output    -5.000000e+06");
+    }
 }

@@ -278,4 +278,25 @@ class NetworkTest {
         argument("input, column 1: expected a finite number, got Infinity", (Network n) -> n.predict(0, INFINITY))
                 .check(blind);
     }
+
+    @Test
+    void parameterCount_layers_isWeightsAndBiases() {
+        assertThat(Network.of(784, 30, 10).parameterCount()).isEqualTo(784 * 30 + 30 + 30 * 10 + 10);
+    }
+
+    @Test
+    void difference_networks_isWhatDiffersFirst() {
+        Network network = Network.of(new double[][][] {{{1, 2}, {3, 4}}}, new double[][] {{5, 6}});
+        Network other = Network.of(new double[][][] {{{1, 2}, {3, 4.5}}}, new double[][] {{5, -6}});
+        assertThat(network.difference(network.copy())).isEmpty();
+        assertThat(network.difference(other)).isEqualTo("w(0)[1][1]: 4.0 and 4.5");
+        other.setWeights(0, network.weights(0));
+        assertThat(network.difference(other)).isEqualTo("b(0)[1]: 6.0 and -6.0");
+        assertThat(network.difference(Network.of(2, 3)))
+                .isEqualTo("Network[2, 2] in DOUBLE and Network[2, 3] in DOUBLE precision");
+        Scaling scaling = Scaling.of(new double[2], new double[] {1, 2});
+        assertThat(network.difference(network.withTargetScaling(scaling)))
+                .isEqualTo("scalings: null, null and null, " + scaling);
+        Refusal.argument("other: expected a network, got null", (Network n) -> n.difference(null)).check(network);
+    }
 }

@@ -2,6 +2,7 @@ package io.github.sigmanet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sigmanet.examples.Cancer;
 import io.github.sigmanet.examples.CrossValidation;
 import io.github.sigmanet.examples.Digits;
 import io.github.sigmanet.examples.Output;
@@ -76,7 +77,15 @@ class ReadmeTest {
     @Test
     void text_ofSymptoms_isWhatTheExamplePrints() throws Exception {
         String printed = Output.of(() -> Symptoms.main(new String[0]));
-        assertThat(printed.lines()).containsExactlyElementsOf(blocks(GUIDE, "text").findFirst().orElseThrow().lines().toList());
+        assertThat(printed.lines()).containsExactlyElementsOf(
+                blocks(GUIDE, "text").skip(1).findFirst().orElseThrow().lines().toList());
+    }
+
+    @Test
+    void text_ofCancer_isWhatTheExamplePrints() throws Exception {
+        String printed = Output.of(() -> Cancer.main(new String[0]));
+        assertThat(printed.lines().toList())
+                .containsSequence(blocks(GUIDE, "text").findFirst().orElseThrow().lines().toList());
     }
 
     static Stream<Path> pages() throws Exception {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,38 +58,72 @@ class ScalingTest {
         assertThat(xs[1]).containsExactly(3, 20, 7);
     }
 
+    @Test
+    void ofTargets_samples_becomeLowToHigh() {
+        Dataset prices = Dataset.of(new double[4][1], new double[][] {{50, 3}, {100, 3}, {250, 3}, {150, 3}});
+        Scaling scaling = Scaling.ofTargets(prices, 0.1, 0.9); // 200 become 0.8; what is constant, the middle
+        assertThat(scaling.factors()).containsExactly(new double[] {0.004, 1}, within(1e-18));
+        assertThat(scaling.apply(new double[] {50, 3})).containsExactly(new double[] {0.1, 0.5}, within(1e-15));
+        assertThat(scaling.apply(new double[] {250, 3})).containsExactly(new double[] {0.9, 0.5}, within(1e-15));
+        assertThat(Scaling.ofTargets(prices.weighted(1, 1, 0, 1), 0, 1).apply(new double[] {150, 3}))
+                .containsExactly(new double[] {1, 0.5}, within(1e-15));
+    }
+
+    @Test
+    void invert_scaledNumbers_areTheNumbersAgain() {
+        Scaling scaling = Scaling.of(new double[] {50, -3}, new double[] {0.25, -4});
+        double[] scaled = scaling.apply(new double[] {58, 1});
+        assertThat(scaled).containsExactly(2, -16);
+        assertThat(scaling.invert(scaled)).containsExactly(58, 1);
+        assertThat(scaled).containsExactly(2, -16);
+    }
+
+    @Test
+    void equals_sameNumbers_areEqualScalings() {
+        Scaling scaling = Scaling.of(new double[] {1, 0}, new double[] {2, 3});
+        assertThat(scaling).isEqualTo(Scaling.of(new double[] {1, 0}, new double[] {2, 3}))
+                .hasSameHashCodeAs(Scaling.of(new double[] {1, 0}, new double[] {2, 3}))
+                .isNotEqualTo(Scaling.of(new double[] {1, -0.0}, new double[] {2, 3}))
+                .isNotEqualTo(Scaling.of(new double[] {1, 0}, new double[] {2, 4}));
+    }
+
+    @Test
+    void toString_scaling_isItsFormula() {
+        assertThat(Scaling.of(new double[] {3, -1.5}, new double[] {0.5, 2}))
+                .hasToString("Scaling[(x0 − 3.0) · 0.5, (x1 − -1.5) · 2.0]");
+        double[] ones = new double[30];
+        Arrays.fill(ones, 1);
+        assertThat(Scaling.of(ones, ones).toString()).endsWith(", (x7 − 1.0) · 1.0, … 22 more]");
+    }
+
     @ParameterizedTest
     @EnumSource
-    void withInputScaling_rawInputs_giveTheOutputsOfScaledOnes(Precision precision) {
-        Network network = Network.of(precision, Initializer.NORMAL, 5, 3, 6, 2);
+    void withInputScalingFolded_network_answersLikeTheScaledOne(Precision precision) {
         Random random = new Random(6);
-        Scaling scaling = Scaling.of(new double[] {100, -3, 0.5}, new double[] {0.02, 4, -1});
-        Network raw = network.withInputScaling(scaling);
+        Network network = Network.of(precision, Initializer.NORMAL, 5, 3, 6, 2)
+                .withInputScaling(Scaling.of(new double[] {100, -3, 0.5}, new double[] {0.02, 4, -1}));
+        Network folded = network.withInputScalingFolded();
+        assertThat(folded.inputScaling()).isEmpty();
         for (int s = 0; s < 100; s++) {
             double[] x = {100 + 50 * random.nextGaussian(), -3 + random.nextGaussian() / 4, random.nextGaussian()};
-            assertThat(raw.predict(x)).containsExactly(network.predict(scaling.apply(x)),
+            assertThat(folded.predict(x)).containsExactly(network.predict(x),
                     within(precision == Precision.DOUBLE ? 1e-14 : 1e-5));
         }
     }
 
     @Test
-    void withInputScaling_network_isANewOneWithTheSameMetadata() {
+    void withInputScalingFolded_noScaling_isACopy() {
         Network network = Network.of(3, 2);
-        network.setMetadata(Map.of("species", "setosa"));
-        Network before = network.copy();
-        Network raw = network.withInputScaling(Scaling.standard(dataset));
-        assertThat(network).isEqualTo(before).isNotEqualTo(raw);
-        assertThat(raw.metadata()).isEqualTo(network.metadata());
+        assertThat(network.withInputScalingFolded()).isEqualTo(network).isNotSameAs(network);
     }
 
     @Test
-    void withInputScaling_parametersThatOverflow_areRefused() {
-        Network network = Network.of(new double[][][] {{{1e300}}}, new double[][] {{0}});
-        Network before = network.copy();
-        assertThatThrownBy(() -> network.withInputScaling(Scaling.of(new double[1], new double[] {1e10})))
+    void withInputScalingFolded_parametersThatOverflow_areRefused() {
+        Network network = Network.of(new double[][][] {{{1e300}}}, new double[][] {{0}})
+                .withInputScaling(Scaling.of(new double[1], new double[] {1e10}));
+        assertThatThrownBy(network::withInputScalingFolded)
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith("column 0: expected a finite number, got Infinity");
-        assertThat(network).isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -111,8 +145,13 @@ class ScalingTest {
                 argument("scaling of column 0: expected a finite offset and a finite factor other than 0, got -1.0E308 and 0.0",
                         dataset -> Scaling.minMax(Dataset.of(new double[][] {{-1e308}, {1e308}}, new double[2][1]))),
                 argument("input: expected length 3, got 2", dataset -> Scaling.standard(dataset).apply(new double[2])),
-                argument("scaling: expected a scaling, got null", dataset -> Network.of(3, 1).withInputScaling(null)),
-                argument("scaling: expected length 4, got 3",
-                        dataset -> Network.of(4, 1).withInputScaling(Scaling.standard(dataset))));
+                argument("input: expected length 3, got 2", dataset -> Scaling.standard(dataset).invert(new double[2])),
+                argument("dataset: expected a dataset, got null", dataset -> Scaling.ofTargets(null, 0.1, 0.9)),
+                argument("range: expected two numbers between 0 and 1, the lower one first, got 0.9 and 0.1",
+                        dataset -> Scaling.ofTargets(dataset, 0.9, 0.1)),
+                argument("range: expected two numbers between 0 and 1, the lower one first, got -1.0 and 1.0",
+                        dataset -> Scaling.ofTargets(dataset, -1, 1)),
+                argument("range: expected two numbers between 0 and 1, the lower one first, got 0.0 and NaN",
+                        dataset -> Scaling.ofTargets(dataset, 0, Double.NaN)));
     }
 }

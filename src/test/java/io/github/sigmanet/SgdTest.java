@@ -219,10 +219,10 @@ class SgdTest {
         Sgd sgd = Sgd.of(1).clipNorm(0.5);
         new Trainer(network, sgd).train(Dataset.of(new double[][] {{1, 2, 3}}, new double[][] {{0, 1}}));
         Network other = Network.of(new double[][][] {{{0}}}, new double[][] {{0}});
-        // ∂J/∂w = 8 · (½ − y) / 4 = −8 for y = 9/2, ∂J/∂b = −1
-        new Trainer(other, sgd).train(Dataset.of(new double[][] {{8}}, new double[][] {{4.5}}));
-        double factor = 0.5 / (Math.sqrt(65) + 1e-6);
+        // ∂J/∂w = 64 · (½ − y) / 4 = −8 for y = 1, ∂J/∂b = −1/8
+        new Trainer(other, sgd).train(Dataset.of(new double[][] {{64}}, new double[][] {{1}}));
+        double factor = 0.5 / (Math.sqrt(64 + 1.0 / 64) + 1e-6);
         assertThat(other.weights(0)[0][0]).isCloseTo(8 * factor, within(1e-15));
-        assertThat(other.biases(0)[0]).isCloseTo(factor, within(1e-15));
+        assertThat(other.biases(0)[0]).isCloseTo(factor / 8, within(1e-15));
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 /** Reads samples from a table: a row per sample, a column per input, and the label in the last column. */
 final class Csv {
@@ -28,5 +29,35 @@ final class Csv {
             }
             return Dataset.labelled(xs, labels, classes);
         }
+    }
+
+    /** Reads a resource with a row of headings, and the name of the class in the last column. */
+    static Dataset labelled(String resource) throws IOException {
+        List<CsvRecord> rows = rows(resource);
+        return Dataset.labelled(inputs(rows), rows.stream().map(Csv::last).toArray(String[]::new));
+    }
+
+    /** Reads a resource with a row of headings, and the target of a regression in the last column. */
+    static Dataset regression(String resource) throws IOException {
+        List<CsvRecord> rows = rows(resource);
+        return Dataset.of(inputs(rows),
+                rows.stream().map(row -> new double[] {Double.parseDouble(last(row))}).toArray(double[][]::new));
+    }
+
+    private static List<CsvRecord> rows(String resource) throws IOException {
+        try (InputStream file = Csv.class.getResourceAsStream(resource);
+                InputStream table = resource.endsWith(".gz") ? new GZIPInputStream(file) : file;
+                CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(table, StandardCharsets.US_ASCII)) {
+            return csv.stream().skip(1).toList();
+        }
+    }
+
+    private static double[][] inputs(List<CsvRecord> rows) {
+        return rows.stream().map(row -> row.getFields().stream().limit(row.getFieldCount() - 1)
+                .mapToDouble(Double::parseDouble).toArray()).toArray(double[][]::new);
+    }
+
+    private static String last(CsvRecord row) {
+        return row.getField(row.getFieldCount() - 1);
     }
 }

@@ -44,14 +44,14 @@ public final class Iris {
         return evaluate(read().split(2.0 / 3, seed), seed, epochs);
     }
 
-    /** Trains a network on measurements brought to mean 0 and variance 1, and makes it one that takes centimetres. */
+    /** Trains a network that takes centimetres, and scales them to mean 0 and variance 1. */
     static Evaluation evaluate(Dataset.Split split, long seed, int epochs) {
-        Scaling scaling = Scaling.standard(split.training());
-        Network network = Network.of(Initializer.GLOROT_UNIFORM, seed, MEASUREMENTS, 8, SPECIES);
+        Network network = Network.of(Initializer.GLOROT_UNIFORM, seed, MEASUREMENTS, 8, SPECIES)
+                .withInputScaling(Scaling.standard(split.training()));
         new Trainer(network, Sgd.of(0.5).momentum(0.9))
                 .epochs(epochs).batchSize(10).shuffle(seed)
-                .train(split.training().map(scaling));
-        return Evaluation.of(network.withInputScaling(scaling), split.test());
+                .train(split.training());
+        return Evaluation.of(network, split.test());
     }
 
     static Dataset read() throws IOException {

@@ -75,15 +75,15 @@ record MnistExperiment(String source, int[] hidden, boolean distorted, double pu
 
     /** Takes the last epoch. */
     private Result scaled(Dataset training, Dataset test, long seed) {
-        Scaling scaling = Scaling.of(filled(MEAN), filled(1 / DEVIATION));
         Dataset images = distorted ? training.augment(seed, new Distortion(SIDE, 34, 5, 0.1, Math.toRadians(8))) : training;
-        Network network = Network.of(Precision.SINGLE, new RareClasses(), seed, sizes());
+        Network network = Network.of(Precision.SINGLE, new RareClasses(), seed, sizes())
+                .withInputScaling(Scaling.of(filled(MEAN), filled(1 / DEVIATION)));
         Schedule cosine = Schedule.cosine(rate, 0, epochs);
         Schedule warmUp = Schedule.linear(1, 1.0 / (WARM_UP + 1), 1, WARM_UP);
         History history = new Trainer(network, Sgd.of(rate)).epochs(epochs).batchSize(10).shuffle(seed)
-                .schedule(epoch -> warmUp.rate(epoch) * cosine.rate(epoch)).validation(test.map(scaling))
-                .train(images.map(scaling));
-        return new Result(network.withInputScaling(scaling), history, 100 * (1 - history.last().validationAccuracy()), 0);
+                .schedule(epoch -> warmUp.rate(epoch) * cosine.rate(epoch)).validation(test)
+                .train(images);
+        return new Result(network, history, 100 * (1 - history.last().validationAccuracy()), 0);
     }
 
     private static double[] filled(double value) {

@@ -1,6 +1,7 @@
 package io.github.sigmanet.format;
 
 import io.github.sigmanet.Network;
+import io.github.sigmanet.Scaling;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.file.AtomicFile;
 import io.github.sigmanet.internal.kernel.NumberType;
@@ -13,7 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -60,7 +65,7 @@ public final class JavaSource {
                 // for each layer but the last w(l), S(l+1) numbers for each of its units in turn, and b(l)
                 private static final %4$s[][] W = new %4$s[SIZES.length - 1][];
                 private static final %4$s[][] B = new %4$s[SIZES.length - 1][];
-
+            %5$s
                 static {
                     String[] parts = {
             """;
@@ -68,7 +73,7 @@ public final class JavaSource {
                     };
                     ByteBuffer bytes = ByteBuffer.allocate(0);
                     int part = 0;
-                    for (int l = 0; l < SIZES.length - 1; l++) {
+            %8$s        for (int l = 0; l < SIZES.length - 1; l++) {
                         W[l] = new %2$s[SIZES[l] * SIZES[l + 1]];
                         B[l] = new %2$s[SIZES[l + 1]];
                         for (%2$s[] numbers : new %2$s[][] {W[l], B[l]}) {
@@ -86,7 +91,7 @@ public final class JavaSource {
                  * Computes the output for one sample.
                  *
                  * @param x the input, %4$d finite numbers; not changed
-                 * @return the activations of the %5$d output units, a new array
+                 * @return the activations of the %5$d output units%10$s, a new array
                  * @throws IllegalArgumentException if the input is null, of another length, or not finite
                  */
                 public static double[] predict(double... x) {
@@ -96,7 +101,7 @@ public final class JavaSource {
                     }
                     %2$s[] a = new %2$s[x.length];
                     for (int j = 0; j < x.length; j++) {
-                        a[j] = %6$sx[j];
+                        a[j] = %6$s;
                         if (!(Math.abs(a[j]) <= %3$s.MAX_VALUE)) {
                             throw new IllegalArgumentException("input, column " + j + ": expected a %7$s, got "
                                     + x[j]);
@@ -117,12 +122,23 @@ public final class JavaSource {
                     }
                     double[] output = new double[a.length];
                     for (int i = 0; i < a.length; i++) {
-                        output[i] = a[i];
+                        output[i] = a[i]%9$s;
                     }
                     return output;
                 }
 
             %1$s}
+            """;
+
+    private static final String FILL_SCALINGS = """
+                    for (double[] numbers : new double[][] {%s}) {
+                        for (int k = 0; k < numbers.length; k++) {
+                            if (!bytes.hasRemaining()) {
+                                bytes = ByteBuffer.wrap(Base64.getDecoder().decode(parts[part++]));
+                            }
+                            numbers[k] = bytes.getDouble();
+                        }
+                    }
             """;
 
     private JavaSource() {
@@ -160,17 +176,28 @@ public final class JavaSource {
         String primitive = single ? "float" : "double";
         String boxed = single ? "Float" : "Double";
         String sizes = Arrays.toString(network.sizes()).replaceAll("[\\[\\]]", "");
-        String head = String.format(Locale.ROOT, HEAD,
-                dot < 0 ? "" : "package " + className.substring(0, dot) + ";\n\n", simpleName, sizes, primitive);
+        Map<String, double[]> scalings = scalings(network);
+        boolean scaled = network.inputScaling().isPresent();
+        String fields = "";
+        for (Map.Entry<String, double[]> entry : scalings.entrySet()) {
+            fields += "    private static final double[] " + entry.getKey() + " = new double[" + entry.getValue().length + "];\n";
+        }
+        String head = String.format(Locale.ROOT, HEAD, dot < 0 ? "" : "package " + className.substring(0, dot) + ";\n\n", simpleName,
+                sizes, primitive, fields);
+        String input = scaled ? "((x[j] - INPUT_OFFSETS[j]) * INPUT_FACTORS[j])" : "x[j]";
+        String finite = "finite number" + (scaled ? " when scaled" : "");
         String tail = String.format(Locale.ROOT, TAIL, sigmoid(boxed + "Sigmoid"), primitive, boxed, network.size(0),
-                network.size(network.layerCount() - 1), single ? "(float) " : "", single
+                network.size(network.layerCount() - 1), (single ? "(float) " : "") + input, single
                         ? "\"\n" + " ".repeat(24)
-                        + "+ (Double.isFinite(x[j]) ? \"number within SINGLE precision\" : \"finite number\") + \""
-                        : "finite number");
+                        + "+ (Double.isFinite(x[j]) ? \"number within SINGLE precision\" : \"" + finite + "\") + \""
+                        : finite,
+                scalings.isEmpty() ? "" : String.format(Locale.ROOT, FILL_SCALINGS, String.join(", ", scalings.keySet())),
+                network.targetScaling().isPresent() ? " / TARGET_FACTORS[i] + TARGET_OFFSETS[i]" : "",
+                network.targetScaling().isPresent() ? ", in the units of the targets" : "");
         AtomicFile.write(path, file -> {
             Writer out = new OutputStreamWriter(file, StandardCharsets.UTF_8);
             out.write(head);
-            writeParameters(network, type, out);
+            writeParameters(network, type, scalings.values(), out);
             out.write(tail);
             out.flush();
         });
@@ -192,6 +219,9 @@ public final class JavaSource {
 
     private static void checkSize(Network network, NumberType type) {
         long bytes = 0;
+        for (double[] numbers : scalings(network).values()) {
+            bytes += numbers.length * (long) Double.BYTES;
+        }
         for (int l = 0; l < network.layerCount() - 1; l++) {
             bytes += (network.size(l) + 1L) * network.size(l + 1) * type.bytes();
         }
@@ -201,8 +231,32 @@ public final class JavaSource {
         }
     }
 
-    private static void writeParameters(Network network, NumberType type, Writer out) throws IOException {
+    /** Returns the numbers of scalings by the names that they have in the source. */
+    private static Map<String, double[]> scalings(Network network) {
+        Map<String, double[]> scalings = new LinkedHashMap<>();
+        put(scalings, "INPUT_", network.inputScaling());
+        put(scalings, "TARGET_", network.targetScaling());
+        return scalings;
+    }
+
+    private static void put(Map<String, double[]> scalings, String prefix, Optional<Scaling> scaling) {
+        if (scaling.isPresent()) {
+            scalings.put(prefix + "OFFSETS", scaling.get().offsets());
+            scalings.put(prefix + "FACTORS", scaling.get().factors());
+        }
+    }
+
+    private static void writeParameters(Network network, NumberType type, Collection<double[]> scalings, Writer out)
+            throws IOException {
         ByteBuffer part = ByteBuffer.allocate(PART_BYTES);
+        for (double[] numbers : scalings) {
+            for (double number : numbers) {
+                NumberType.DOUBLE.put(part, number);
+                if (!part.hasRemaining()) {
+                    writePart(part, out);
+                }
+            }
+        }
         for (int l = 0; l < network.layerCount() - 1; l++) {
             double[][] w = network.weights(l);
             double[] b = network.biases(l);

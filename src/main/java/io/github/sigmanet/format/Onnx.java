@@ -3,6 +3,7 @@ package io.github.sigmanet.format;
 import io.github.sigmanet.FormatException;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Precision;
+import io.github.sigmanet.Scaling;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.file.AtomicFile;
 import io.github.sigmanet.internal.file.FileBounds;
@@ -17,7 +18,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -35,8 +38,10 @@ public final class Onnx {
 
     /**
      * Writes a network as a model of its own precision: opset 13, IR version 8, a {@code Gemm} and a {@code Sigmoid} for
-     * each layer. Its input, {@code input}, is batch × S(0), its output, {@code output}, batch × S(L), and its metadata
-     * are the network's. The file is written aside and moved into place, as by {@link Network#save(Path)}.
+     * each layer, {@code Sub} and {@code Mul} before them for an input scaling, {@code Div} and {@code Add} after them for a
+     * target scaling. Its input, {@code input}, is batch × S(0), its output, {@code output}, batch × S(L), and its metadata
+     * are the network's, its class names among them. The file is written aside and moved into place, as by
+     * {@link Network#save(Path)}.
      *
      * @param network the network
      * @param path where the file will be
@@ -102,14 +107,31 @@ public final class Onnx {
         Network written = precision == network.precision() ? network : network.copy(precision);
         Map<String, String> metadata = new TreeMap<>(network.metadata());
         metadata.put(FileMetadata.PRECISION, network.precision().name());
-        return OnnxWriter.message(written.sizes(), written::weights, written::biases, metadata,
-                NumberType.valueOf(precision.name()));
+        FileMetadata.putClassNames(metadata, network.classNames());
+        return OnnxWriter.message(written.sizes(), written::weights, written::biases, numbers(network.inputScaling(), precision),
+                numbers(network.targetScaling(), precision), metadata, NumberType.valueOf(precision.name()));
+    }
+
+    /** Returns offsets and factors in a precision, nothing if there is no scaling. */
+    private static List<double[]> numbers(Optional<Scaling> scaling, Precision precision) {
+        if (scaling.isEmpty()) {
+            return List.of();
+        }
+        List<double[]> numbers = List.of(scaling.get().offsets(), scaling.get().factors());
+        for (double[] row : numbers) {
+            for (int j = 0; j < row.length && precision == Precision.SINGLE; j++) {
+                row[j] = (float) row[j];
+            }
+        }
+        Scaling.of(numbers.get(0), numbers.get(1)); // which refuses what was rounded to 0 or infinity
+        return numbers;
     }
 
     /**
      * Reads a model that is a chain of linear layers, each followed by {@code Sigmoid}: {@code Gemm} (transposed or not,
      * alpha and beta 1), or {@code MatMul} and {@code Add}, whose parameters are initializers of {@code float} or
-     * {@code double}. A model that Sigmanet wrote becomes a network of the precision of the one written; another
+     * {@code double}; {@code Sub} and {@code Mul} before them become an input scaling, {@code Div} and {@code Add} after them a
+     * target scaling. A model that Sigmanet wrote becomes a network of the precision of the one written; another
      * program's, one of double precision.
      *
      * @param path the file
@@ -181,6 +203,14 @@ public final class Onnx {
         Network network = Network.of(precision, model.weights().toArray(new double[0][][]),
                 model.biases().toArray(new double[0][]));
         network.setMetadata(FileMetadata.users(model.metadata()));
-        return network;
+        if (!model.inputScaling().isEmpty()) {
+            network = network.withInputScaling(Scaling.of(model.inputScaling().get(0), model.inputScaling().get(1)));
+        }
+        if (!model.targetScaling().isEmpty()) {
+            network = network.withTargetScaling(Scaling.of(model.targetScaling().get(0), model.targetScaling().get(1)));
+        }
+        List<String> classNames = FileMetadata.classNames(model.metadata(),
+                Math.max(2, network.size(network.layerCount() - 1)));
+        return classNames.isEmpty() ? network : network.withClassNames(classNames);
     }
 }

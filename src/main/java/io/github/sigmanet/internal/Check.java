@@ -104,7 +104,7 @@ public final class Check {
     }
 
     /** Returns whether all numbers are finite. */
-    private static boolean areFinite(double[] values) {
+    public static boolean areFinite(double[] values) {
         for (double value : values) {
             if (!Double.isFinite(value)) {
                 return false;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.sigmanet.Initializer;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Precision;
+import io.github.sigmanet.Scaling;
 import io.github.sigmanet.Sgd;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -67,6 +68,28 @@ class JavaSourceTest {
     @EnumSource
     void write_networkOfEightyThousandParameters_givesItsBits(Precision precision) throws Exception {
         compiled(Network.of(precision, Initializer.GLOROT_UNIFORM, 7, 784, 100, 10), "Large");
+    }
+
+    /** The numbers of the scaling end within a string, and where the weights begin. */
+    @ParameterizedTest
+    @EnumSource
+    void write_scaledNetwork_givesItsBits(Precision precision) throws Exception {
+        for (int inputs : new int[] {3, 49_144 / 16}) {
+            Random random = new Random(1);
+            Network network = Network.of(precision, Initializer.GLOROT_UNIFORM, 7, inputs, 4, 2)
+                    .withInputScaling(Scaling.of(random.doubles(inputs, -1, 1).toArray(),
+                            random.doubles(inputs, 0.1, 3).toArray()));
+            compiled(network, "Inputs" + inputs);
+            compiled(network.withTargetScaling(Scaling.of(new double[] {-7, 1e3}, new double[] {0.3, 1e-3})), "Both" + inputs);
+        }
+        compiled(Network.of(precision, 5, 1).withTargetScaling(Scaling.of(new double[] {-7}, new double[] {0.3})), "Target");
+    }
+
+    @Test
+    void predict_inputThatOverflowsWhenScaled_isRefused() throws Exception {
+        Method predict = compiled(Network.of(1, 1).withInputScaling(Scaling.of(new double[1], new double[] {10})), "Scaled");
+        assertThatThrownBy(() -> predict.invoke(null, (Object) new double[] {1e308})).cause()
+                .hasMessage("input, column 0: expected a finite number when scaled, got 1.0E308");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.github.sigmanet.FormatException;
 import io.github.sigmanet.Initializer;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Precision;
+import io.github.sigmanet.Scaling;
 import io.github.sigmanet.Sgd;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -103,6 +104,68 @@ class OnnxTest {
         assertThat(Onnx.read(path())).isEqualTo(network);
         assertThat(Onnx.read(path()).precision()).isEqualTo(precision);
         assertThat(Onnx.read(path()).metadata()).isEqualTo(network.metadata());
+    }
+
+    @Test
+    void write_scaledNetwork_hasNodesBeforeAndAfter() throws IOException {
+        Network network = NETWORK.withInputScaling(Scaling.of(new double[] {3, 4}, new double[] {0.5, -2}))
+                .withTargetScaling(Scaling.of(new double[] {1, 2, 3}, new double[] {4, 5, 6}));
+        Onnx.write(network, path());
+        GraphProto graph = ModelProto.parseFrom(Files.readAllBytes(path())).getGraph();
+        assertThat(graph.getNodeList()).extracting(NodeProto::getOpType)
+                .containsExactly("Sub", "Mul", "Gemm", "Sigmoid", "Div", "Add");
+        assertThat(graph.getNode(0).getInputList()).containsExactly("input", "input.offsets");
+        assertThat(graph.getNode(5).getOutputList()).containsExactly("output");
+        assertThat(graph.getInitializerList()).anySatisfy(tensor -> {
+            assertThat(tensor.getName()).isEqualTo("target.factors");
+            assertThat(tensor.getDimsList()).containsExactly(3L);
+            assertThat(tensor.getRawData()).isEqualTo(raw(4, 5, 6));
+        });
+        assertThat(Onnx.read(path())).isEqualTo(network);
+    }
+
+    @Test
+    void write_scaledNetworkInSinglePrecision_roundsTheScaling() throws IOException {
+        Network network = NETWORK.withInputScaling(Scaling.of(new double[] {0.1, 4}, new double[] {0.3, -2}));
+        Onnx.write(network, path(), Precision.SINGLE);
+        assertThat(Onnx.read(path()).inputScaling())
+                .contains(Scaling.of(new double[] {0.1f, 4}, new double[] {0.3f, -2}));
+        Network small = NETWORK.withInputScaling(Scaling.of(new double[2], new double[] {1, 1e-60}));
+        assertThatThrownBy(() -> Onnx.write(small, path(), Precision.SINGLE))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("scaling of column 1: expected a finite offset and a finite factor other than 0, got 0.0 and 0.0");
+    }
+
+    /** A scaling by numbers of its own, the multiplication the other way round. */
+    private static ModelProto.Builder scaled(TensorProto.Builder offsets, TensorProto.Builder factors) {
+        ModelProto.Builder model = model(gemm(1), sigmoid(), raw("w", 3, 2), raw("b", 3));
+        GraphProto.Builder graph = model.getGraphBuilder();
+        graph.getInputBuilder(0).setName("raw");
+        graph.addNode(0, node("Sub", "raw", "o").addOutput("d")).addNode(1, node("Mul", "f", "d").addOutput("x"));
+        graph.addInitializer(offsets).addInitializer(factors);
+        return model;
+    }
+
+    @Test
+    void read_scalingBeforeTheLayers_isTheNetworks() throws IOException {
+        assertThat(read(scaled(doubles("o", raw(3, 4), 2), doubles("f", raw(5, 6), 1, 2))))
+                .isEqualTo(NETWORK.withInputScaling(Scaling.of(new double[] {3, 4}, new double[] {5, 6})));
+    }
+
+    @Test
+    void read_scalingThatDoesNotFit_isRefused() {
+        assertRefused(scaled(doubles("o", raw(3, 4), 2), doubles("f", raw(5, 0), 2)),
+                "scaling of column 1: expected a finite offset and a finite factor other than 0, got 4.0 and 0.0");
+        assertRefused(scaled(doubles("o", raw(3), 1), doubles("f", raw(5), 1)),
+                "input scaling: expected length 2, got 1");
+        assertRefused(scaled(doubles("o", raw(3), 1), doubles("f", raw(5, 6), 2)),
+                "factors: expected length 1, got 2");
+        assertRefused(scaled(doubles("o", raw(3, 4), 2, 1), doubles("f", raw(5, 6), 2)),
+                "(Sub): expected an initializer of 1 dimension as input 1");
+    }
+
+    private void assertRefused(ModelProto.Builder model, String message) {
+        assertThatThrownBy(() -> read(model)).isExactlyInstanceOf(FormatException.class).hasMessageEndingWith(message);
     }
 
     private Network read(ModelProto.Builder model) throws IOException {
@@ -622,6 +685,10 @@ class OnnxTest {
     private static TensorProto.Builder raw(String name, long... dimensions) {
         return tensor(name, dimensions).setDataType(TensorProto.DataType.DOUBLE_VALUE)
                 .setRawData(name.equals("w") ? raw(1, 2, 3, 4, 5, 6) : raw(7, 8, 9));
+    }
+
+    private static TensorProto.Builder doubles(String name, ByteString numbers, long... dimensions) {
+        return tensor(name, dimensions).setDataType(TensorProto.DataType.DOUBLE_VALUE).setRawData(numbers);
     }
 
     private static TensorProto.Builder transposed() {

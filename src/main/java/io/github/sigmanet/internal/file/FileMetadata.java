@@ -4,6 +4,7 @@ import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.kernel.NumberType;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,6 +20,7 @@ public final class FileMetadata {
     /** The name of the precision that a network computes in, whatever the numbers of its file are. */
     public static final String PRECISION = OURS + "precision";
 
+    private static final String CLASSES = OURS + "classes";
     private static final int MOST_ENTRIES = 10_000;
     private static final int MOST_CHARACTERS = 10_000_000;
 
@@ -118,5 +120,28 @@ public final class FileMetadata {
         }
         throw new MalformedFileException("metadata: expected " + PRECISION + " to be SINGLE or DOUBLE, got "
                 + Check.quoted(name));
+    }
+
+    /**
+     * Adds the names of classes to the strings of a file, a line each.
+     *
+     * @param metadata strings by their names
+     * @param names the names, none with a line break
+     */
+    public static void putClassNames(Map<String, String> metadata, List<String> names) {
+        if (!names.isEmpty()) {
+            metadata.put(CLASSES, String.join("\n", names));
+        }
+    }
+
+    /**
+     * Returns the names of classes in a file, as they are.
+     *
+     * @param metadata all strings of the file by their names
+     * @param most the most names that there may be
+     * @return the names, none if there are none; one more than the most where there are too many
+     */
+    public static List<String> classNames(Map<String, String> metadata, int most) {
+        return metadata.containsKey(CLASSES) ? List.of(metadata.get(CLASSES).split("\n", most + 1)) : List.of();
     }
 }

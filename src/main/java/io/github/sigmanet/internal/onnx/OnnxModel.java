@@ -9,7 +9,10 @@ import java.util.Map;
  *
  * @param weights w(l) for each layer but the last, S(l+1) × S(l)
  * @param biases b(l) for each layer but the last
+ * @param inputScaling offsets and factors of inputs, (x − offset) · factor; empty if there are none
+ * @param targetScaling offsets and factors of outputs, a / factor + offset; empty if there are none
  * @param metadata all strings of the model by their names
  */
-public record OnnxModel(List<double[][]> weights, List<double[]> biases, Map<String, String> metadata) {
+public record OnnxModel(List<double[][]> weights, List<double[]> biases, List<double[]> inputScaling,
+        List<double[]> targetScaling, Map<String, String> metadata) {
 }

@@ -84,7 +84,14 @@ public final class OnnxReader {
         }
         value = graph.inputs.get(0);
         int followed = 0; // nodes
-        while (consumers.containsKey(value)) {
+        List<double[]> inputScaling = List.of();
+        List<double[]> targetScaling = List.of();
+        if (goesInto("Sub")) {
+            double[] offsets = column(consumer("Sub"), false);
+            inputScaling = List.of(offsets, column(consumer("Mul"), true));
+            followed += 2;
+        }
+        while (consumers.containsKey(value) && !goesInto("Div")) {
             OnnxGraph.Node node = consumer("Gemm", "MatMul");
             followed += 2;
             if (node.operator.equals("Gemm")) {
@@ -96,6 +103,11 @@ public final class OnnxReader {
             }
             followSigmoid(consumer("Sigmoid"));
         }
+        if (goesInto("Div")) {
+            double[] factors = column(consumer("Div"), false);
+            targetScaling = List.of(column(consumer("Add"), true), factors);
+            followed += 2;
+        }
         if (!value.equals(graph.outputs.get(0)) || weights.isEmpty()) {
             throw new MalformedFileException("expected layers from the input to the output "
                     + Check.quoted(graph.outputs.get(0)) + ", got to " + Check.quoted(value));
@@ -104,7 +116,24 @@ public final class OnnxReader {
             throw new MalformedFileException("expected " + followed + " nodes, those between input and output, got "
                     + graph.nodes.size());
         }
-        return new OnnxModel(weights, biases, graph.metadata);
+        return new OnnxModel(weights, biases, inputScaling, targetScaling, graph.metadata);
+    }
+
+    private boolean goesInto(String operator) {
+        return consumers.containsKey(value) && consumers.get(value).operator.equals(operator);
+    }
+
+    /** Follows a node that computes with the current value and a number for each of its columns, and returns the numbers. */
+    private double[] column(OnnxGraph.Node node, boolean commutative) throws MalformedFileException {
+        int position = commutative && node.inputs.size() == 2 && node.inputs.get(1).equals(value) ? 1 : 0;
+        require(node, 2, position);
+        OnnxTensor tensor = initializer(node, 1 - position);
+        double[] numbers = tensor.numbers();
+        if (tensor.shape().isEmpty() || tensor.shape().get(tensor.shape().size() - 1) != numbers.length) {
+            throw refused(node, "an initializer of 1 dimension as input " + (1 - position));
+        }
+        value = node.outputs.get(0);
+        return numbers;
     }
 
     /** Takes the node that the current value goes into, which must be one of some operators. */

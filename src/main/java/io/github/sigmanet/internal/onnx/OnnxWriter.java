@@ -4,6 +4,7 @@ import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.kernel.NumberType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -24,6 +25,8 @@ public final class OnnxWriter {
      * @param sizes the number of units of each layer, the input first
      * @param weights gives w(l), S(l+1) × S(l), of each layer but the last, in turn
      * @param biases gives b(l)
+     * @param inputScaling offsets and factors of inputs, (x − offset) · factor; empty if there are none
+     * @param targetScaling offsets and factors of outputs, a / factor + offset; empty if there are none
      * @param metadata all strings of the model by their names
      * @param type the type of the model's inputs, parameters and outputs
      * @return what can be written
@@ -31,16 +34,22 @@ public final class OnnxWriter {
      * @throws IllegalStateException if a parameter is not finite
      */
     public static ProtoWriter message(int[] sizes, IntFunction<double[][]> weights, IntFunction<double[]> biases,
-            Map<String, String> metadata, NumberType type) {
+            List<double[]> inputScaling, List<double[]> targetScaling, Map<String, String> metadata, NumberType type) {
         checkSize(sizes, type);
         int last = sizes.length - 1;
         ProtoWriter graph = new ProtoWriter().string(OnnxField.GRAPH_NAME, "sigmanet");
         String value = "input";
+        if (!inputScaling.isEmpty()) {
+            graph.message(OnnxField.GRAPH_NODE, node("Sub", "centred", value, "input.offsets"));
+            graph.message(OnnxField.GRAPH_NODE, node("Mul", "a0", "centred", "input.factors"));
+            addScaling(graph, "input", type, inputScaling);
+            value = "a0";
+        }
         for (int l = 0; l < last; l++) {
             String weight = 2 * l + ".weight";
             String bias = 2 * l + ".bias";
             String z = "z" + (l + 1);
-            String a = l + 1 == last ? "output" : "a" + (l + 1);
+            String a = l + 1 == last && targetScaling.isEmpty() ? "output" : "a" + (l + 1);
             ProtoWriter transposed = new ProtoWriter().string(OnnxField.ATTRIBUTE_NAME, "transB")
                     .number(OnnxField.ATTRIBUTE_INTEGER, 1).number(OnnxField.ATTRIBUTE_TYPE, OnnxField.TYPE_INTEGER);
             graph.message(OnnxField.GRAPH_NODE, node("Gemm", z, value, weight, bias)
@@ -51,6 +60,11 @@ public final class OnnxWriter {
             graph.message(OnnxField.GRAPH_INITIALIZER,
                     tensor(bias, type, numbers(type, biases.apply(l)), sizes[l + 1]));
             value = a;
+        }
+        if (!targetScaling.isEmpty()) {
+            graph.message(OnnxField.GRAPH_NODE, node("Div", "stretched", value, "target.factors"));
+            graph.message(OnnxField.GRAPH_NODE, node("Add", "output", "stretched", "target.offsets"));
+            addScaling(graph, "target", type, targetScaling);
         }
         graph.message(OnnxField.GRAPH_INPUT, value("input", type, sizes[0]));
         graph.message(OnnxField.GRAPH_OUTPUT, value("output", type, sizes[last]));
@@ -67,9 +81,15 @@ public final class OnnxWriter {
         return message;
     }
 
+    private static void addScaling(ProtoWriter graph, String name, NumberType type, List<double[]> scaling) {
+        int columns = scaling.get(0).length;
+        graph.message(OnnxField.GRAPH_INITIALIZER, tensor(name + ".offsets", type, numbers(type, scaling.get(0)), columns));
+        graph.message(OnnxField.GRAPH_INITIALIZER, tensor(name + ".factors", type, numbers(type, scaling.get(1)), columns));
+    }
+
     /** Requires that all fits into a message of 2 GB, with room for what is not parameters. */
     private static void checkSize(int[] sizes, NumberType type) {
-        long numbers = 0;
+        long numbers = 2L * sizes[0] + 2L * sizes[sizes.length - 1]; // of scalings
         for (int l = 1; l < sizes.length; l++) {
             numbers += (sizes[l - 1] + 1L) * sizes[l];
         }

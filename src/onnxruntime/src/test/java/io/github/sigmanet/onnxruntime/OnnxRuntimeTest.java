@@ -10,11 +10,13 @@ import ai.onnxruntime.OrtSession;
 import io.github.sigmanet.Initializer;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Precision;
+import io.github.sigmanet.Scaling;
 import io.github.sigmanet.format.Onnx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,27 +32,43 @@ class OnnxRuntimeTest {
     void model_runByOnnxRuntime_agreesWithTheNetwork(Precision ofNetwork, Precision ofModel, double tolerance)
             throws IOException, OrtException {
         for (int[] sizes : new int[][] {{1, 1}, {4, 8, 3}, {784, 100, 10}, {7, 1, 33, 2, 5}}) {
-            Network network = Network.of(ofNetwork, Initializer.NORMAL, 3, sizes);
-            network.setMetadata(Map.of("labels", "a, b"));
-            Path path = directory.resolve("network.onnx");
-            Onnx.write(network, path, ofModel);
-            Random random = new Random(4);
-            double[][] xs = new double[5][];
-            for (int s = 0; s < xs.length; s++) {
-                xs[s] = random.doubles(sizes[0], -1, 1).map(x -> (float) x).toArray();
+            Network plain = Network.of(ofNetwork, Initializer.NORMAL, 3, sizes);
+            plain.setMetadata(Map.of("labels", "a, b"));
+            for (Network network : new Network[] {plain, scaled(plain)}) {
+                assertAgrees(network, ofModel, tolerance);
             }
-            try (OrtEnvironment environment = OrtEnvironment.getEnvironment();
-                    OrtSession session = environment.createSession(path.toString());
-                    OnnxTensor input = OnnxTensor.createTensor(environment,
-                            ofModel == Precision.DOUBLE ? xs : floats(xs));
-                    OrtSession.Result result = session.run(Map.of("input", input))) {
-                assertThat(session.getMetadata().getCustomMetadata()).containsEntry("labels", "a, b");
-                double[][] expected = network.predict(xs);
-                Object actual = result.get("output").orElseThrow().getValue();
-                double[][] outputs = ofModel == Precision.DOUBLE ? (double[][]) actual : doubles((float[][]) actual);
-                for (int s = 0; s < xs.length; s++) {
-                    assertThat(outputs[s]).containsExactly(expected[s], within(tolerance));
-                }
+        }
+    }
+
+    /** Scales inputs by other numbers each, and answers between −3 and −1. */
+    private static Network scaled(Network network) {
+        int inputs = network.size(0);
+        int outputs = network.size(network.layerCount() - 1);
+        Random random = new Random(5);
+        return network.withInputScaling(Scaling.of(random.doubles(inputs).toArray(), random.doubles(inputs, 0.1, 2).toArray()))
+                .withTargetScaling(Scaling.of(DoubleStream.generate(() -> -3).limit(outputs).toArray(),
+                        DoubleStream.generate(() -> 0.5).limit(outputs).toArray()));
+    }
+
+    private void assertAgrees(Network network, Precision ofModel, double tolerance) throws IOException, OrtException {
+        Path path = directory.resolve("network.onnx");
+        Onnx.write(network, path, ofModel);
+        Random random = new Random(4);
+        double[][] xs = new double[5][];
+        for (int s = 0; s < xs.length; s++) {
+            xs[s] = random.doubles(network.size(0), -1, 1).map(x -> (float) x).toArray();
+        }
+        try (OrtEnvironment environment = OrtEnvironment.getEnvironment();
+                OrtSession session = environment.createSession(path.toString());
+                OnnxTensor input = OnnxTensor.createTensor(environment,
+                        ofModel == Precision.DOUBLE ? xs : floats(xs));
+                OrtSession.Result result = session.run(Map.of("input", input))) {
+            assertThat(session.getMetadata().getCustomMetadata()).containsEntry("labels", "a, b");
+            double[][] expected = network.predict(xs);
+            Object actual = result.get("output").orElseThrow().getValue();
+            double[][] outputs = ofModel == Precision.DOUBLE ? (double[][]) actual : doubles((float[][]) actual);
+            for (int s = 0; s < xs.length; s++) {
+                assertThat(outputs[s]).containsExactly(expected[s], within(tolerance));
             }
         }
     }

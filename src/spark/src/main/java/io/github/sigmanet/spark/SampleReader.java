@@ -16,13 +16,16 @@ import org.apache.spark.sql.types.StructType;
 final class SampleReader implements Serializable {
 
     private static final long serialVersionUID = 1;
+    private static final double ROUNDING = 1e-6; // by which targets may be beyond what a sigmoid reaches
 
     private final int inputs;
     private final int outputs;
+    private final NetworkScalings scalings;
 
     SampleReader(Network network) {
         this.inputs = network.size(0);
         this.outputs = network.size(network.layerCount() - 1);
+        this.scalings = NetworkScalings.of(network);
     }
 
     /** Returns the place of a column of vectors or arrays of numbers. */
@@ -72,12 +75,21 @@ final class SampleReader implements Serializable {
         return checked(new Sample(numbers("features", row.get(features)), numbers("target", row.get(target))));
     }
 
-    /** Returns a sample that fits the network. */
+    /** Returns a sample that fits the network, scaled as the network scales samples, so that tasks need no scaling. */
     Sample checked(Sample sample) {
         Check.notNull("sample", "a sample", sample);
         check("features", inputs, sample.input());
         check("target", outputs, sample.target());
-        return sample;
+        double[] input = scalings.input(sample.input());
+        double[] target = scalings.target(sample.target());
+        check("scaled features", inputs, input);
+        for (int i = 0; i < outputs; i++) {
+            if (!(target[i] >= -ROUNDING && target[i] <= 1 + ROUNDING)) {
+                throw Check.illegal("target, column " + i, "0 to 1, as a sigmoid answers", target[i]
+                        + "; for other targets, train network.withTargetScaling(Scaling.ofTargets(training, 0.1, 0.9))");
+            }
+        }
+        return new Sample(input, target);
     }
 
     private static void check(String name, int length, double[] numbers) {

@@ -37,8 +37,8 @@ import scala.Option;
  * SparkNetwork loaded = SparkNetwork.load("hdfs:///models/digits");
  * }</pre>
  *
- * <p>The output is a vector of the activations a(L). The prediction is, as a double, the number of the largest one, the first
- * of several; or where the network has a single output, that activation itself.
+ * <p>The output is a vector, that of {@link Network#predict(double...)}. The prediction is, as a double, the number of the
+ * largest output, the first of several; or where the network has a single output, that output itself.
  *
  * <p>A saved model is a directory with Spark's metadata and {@code network.safetensors}, the file of {@link Network#save}.
  */
@@ -167,7 +167,7 @@ public final class SparkNetwork extends Transformer implements MLWritable {
         transformSchema(rows.schema());
         String output = getOrDefault(outputCol);
         return rows
-                .withColumn(output, functions.udf(new Outputs(parameters), SQLDataTypes.VectorType())
+                .withColumn(output, functions.udf(new Outputs(parameters, NetworkScalings.of(network)), SQLDataTypes.VectorType())
                         .apply(rows.col(getOrDefault(featuresCol))))
                 .withColumn(getOrDefault(predictionCol), functions.udf((UDF1<Vector, Double>) SparkNetwork::prediction,
                         DataTypes.DoubleType).apply(functions.col(output)));
@@ -270,16 +270,18 @@ public final class SparkNetwork extends Transformer implements MLWritable {
         private static final long serialVersionUID = 1;
 
         private final ParameterVector parameters;
+        private final NetworkScalings scalings;
         private transient volatile Network network;
 
-        Outputs(ParameterVector parameters) {
+        Outputs(ParameterVector parameters, NetworkScalings scalings) {
             this.parameters = parameters;
+            this.scalings = scalings;
         }
 
         @Override
         public Vector call(Object features) {
             if (network == null) {
-                network = parameters.toNetwork();
+                network = scalings.applyTo(parameters.toNetwork());
             }
             return Vectors.dense(network.predict(SampleReader.numbers("features", features)));
         }

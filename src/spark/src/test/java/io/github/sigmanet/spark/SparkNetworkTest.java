@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.sigmanet.Initializer;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Precision;
+import io.github.sigmanet.Scaling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -60,6 +61,16 @@ class SparkNetworkTest {
             assertThat(rows.get(s).<Vector>getAs("output").toArray()).containsExactly(output);
             double prediction = rows.get(s).<Double>getAs("prediction");
             assertThat(output[(int) prediction]).isEqualTo(Arrays.stream(output).max().orElseThrow());
+        }
+    }
+
+    @Test
+    void transform_scaledNetwork_addsTheBitsOfPredict() {
+        Network network = network(2, 3, 1).withInputScaling(Scaling.of(new double[] {1, 2}, new double[] {3, 0.1}))
+                .withTargetScaling(Scaling.of(new double[] {50}, new double[] {0.01}));
+        List<Row> rows = new SparkNetwork(network).transform(columns()).collectAsList();
+        for (int s = 0; s < XS.length; s++) {
+            assertThat(rows.get(s).<Vector>getAs("output").toArray()).containsExactly(network.predict(XS[s]));
         }
     }
 

@@ -11,6 +11,7 @@ import io.github.sigmanet.History;
 import io.github.sigmanet.Initializer;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Precision;
+import io.github.sigmanet.Scaling;
 import io.github.sigmanet.Schedule;
 import io.github.sigmanet.Sgd;
 import io.github.sigmanet.TrainingListener;
@@ -339,6 +340,30 @@ class SparkTrainerTest {
         Network here = network(Precision.DOUBLE);
         trainer(here).trainLocally(dataset(samples), 3);
         assertThat(there).isEqualTo(here);
+    }
+
+    @Test
+    void train_scaledNetwork_givesTheBitsOfScaledSamples() {
+        Scaling ofInputs = Scaling.of(new double[] {1, -2, 3}, new double[] {0.3, 2, -0.7});
+        Scaling ofTargets = Scaling.of(new double[] {-1, 0}, new double[] {0.25, 0.5});
+        List<Sample> scaled = samples(60).stream()
+                .map(sample -> new Sample(ofInputs.apply(sample.input()), ofTargets.apply(sample.target()))).toList();
+        Network there = network(Precision.DOUBLE).withInputScaling(ofInputs).withTargetScaling(ofTargets);
+        trainer(there).train(context.parallelize(samples(60), 3));
+        Network here = network(Precision.DOUBLE);
+        trainer(here).trainLocally(dataset(scaled), 3);
+        assertThat(there).isEqualTo(here.withInputScaling(ofInputs).withTargetScaling(ofTargets));
+    }
+
+    @Test
+    void train_targetThatASigmoidCannotReach_isRefusedWithTheRemedy() {
+        Network network = network(Precision.DOUBLE);
+        List<Sample> samples = List.of(new Sample(new double[3], new double[2]), new Sample(new double[3], new double[] {1, 250}));
+        assertThatThrownBy(() -> trainer(network).trainLocally(dataset(samples), 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("row 1 of partition 0, target, column 1: expected 0 to 1, as a sigmoid answers, got 250.0; for other"
+                        + " targets, train network.withTargetScaling(Scaling.ofTargets(training, 0.1, 0.9))");
+        assertThat(network).isEqualTo(network(Precision.DOUBLE));
     }
 
     @Test

@@ -1,0 +1,44 @@
+package io.github.sigmanet;
+
+import io.github.sigmanet.internal.Check;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tests the names of classes. */
+final class ClassNames {
+
+    private ClassNames() {
+    }
+
+    /** Requires at least two names, all different, each of at least one character and without line breaks. */
+    static List<String> checked(List<String> names) {
+        Check.notNull("class names", "a list", names);
+        if (names.size() < 2) {
+            throw Check.illegal("class names", "at least 2", names.size());
+        }
+        numbers(names);
+        return List.copyOf(names);
+    }
+
+    /** Requires a name for each class that a network tells apart: of a single output two. */
+    static List<String> checked(List<String> names, int outputs) {
+        List<String> copy = checked(names);
+        if (copy.size() != Math.max(2, outputs)) {
+            throw Check.illegal("class names", Math.max(2, outputs) + " for " + outputs + " outputs", copy.size());
+        }
+        return copy;
+    }
+
+    /** Returns the number of each name. */
+    static Map<String, Integer> numbers(List<String> names) {
+        Map<String, Integer> numbers = new HashMap<>();
+        for (int c = 0; c < names.size(); c++) {
+            String name = Check.notNull("class name " + c, "a name", names.get(c));
+            if (name.isEmpty() || name.indexOf('\n') >= 0 || numbers.put(name, c) != null) {
+                throw Check.illegal("class name " + c, "a name of its own, of one line", "'" + name + "'");
+            }
+        }
+        return numbers;
+    }
+}
