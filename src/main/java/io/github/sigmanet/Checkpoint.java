@@ -1,6 +1,7 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.internal.pass.Parameters;
+import io.github.sigmanet.internal.pass.StepState;
 import java.util.List;
 
 /**
@@ -9,14 +10,15 @@ import java.util.List;
  *
  * @param fingerprint what the run can only be continued with
  * @param parameters the parameters of the network
- * @param velocity the velocity of the optimiser; null if it has none
+ * @param state what the optimiser remembers
+ * @param steps how many steps it has taken
  * @param last the parameters after the last epoch
  * @param best the parameters after the best epoch
  * @param epochs the epochs that are complete
  * @param progress how far the next epoch is
  */
-record Checkpoint(Fingerprint fingerprint, Parameters parameters, Parameters velocity, Parameters last, Parameters best,
-        List<History.Epoch> epochs, Progress progress) {
+record Checkpoint(Fingerprint fingerprint, Parameters parameters, StepState state, long steps, Parameters last,
+        Parameters best, List<History.Epoch> epochs, Progress progress) {
 
     /**
      * How far an epoch is.

@@ -3,6 +3,7 @@ package io.github.sigmanet;
 import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import io.github.sigmanet.internal.pass.Parameters;
+import io.github.sigmanet.internal.pass.StepState;
 import io.github.sigmanet.internal.safetensors.DataType;
 import io.github.sigmanet.internal.safetensors.ParameterTensors;
 import io.github.sigmanet.internal.safetensors.SafetensorsReader;
@@ -21,14 +22,15 @@ final class CheckpointFile {
 
     /*
      * The file is one of safetensors. Its metadata are the fingerprint; its tensors are how far the epoch under way is, a row
-     * for each epoch before, and up to four sets of parameters, each with the names of a model file behind a prefix.
+     * for each epoch before, the number of steps where the optimiser's memory has one, and some sets of parameters, what the
+     * optimiser remembers among them, each with the names of a model file behind a prefix.
      */
     private static final String PREFIX = FileMetadata.OURS + "checkpoint ";
     private static final String PROGRESS = "progress";
     private static final int PROGRESS_NUMBERS = 5;
     private static final String EPOCHS = "epochs";
     private static final int EPOCH_NUMBERS = 5;
-    private static final String VELOCITY = "velocity.";
+    private static final String STEPS = "steps";
     private static final String LAST = "last.";
     private static final String BEST = "best.";
 
@@ -46,8 +48,12 @@ final class CheckpointFile {
         double[][] epochs = checkpoint.epochs().stream().map(CheckpointFile::numbers).toArray(double[][]::new);
         writer.add(EPOCHS, DataType.F64, List.of((long) epochs.length, (long) EPOCH_NUMBERS), epochs);
         add(writer, "", checkpoint.parameters());
-        if (checkpoint.velocity() != null) {
-            add(writer, VELOCITY, checkpoint.velocity());
+        List<Parameters> state = checkpoint.state().numbers();
+        if (state.size() > 1) {
+            writer.add(STEPS, DataType.F64, List.of(1L), new double[] {checkpoint.steps()});
+        }
+        for (int i = 0; i < state.size(); i++) {
+            add(writer, memory(checkpoint.fingerprint()).get(i) + '.', state.get(i));
         }
         if (!checkpoint.last().equals(checkpoint.parameters())) {
             add(writer, LAST, checkpoint.last());
@@ -56,6 +62,16 @@ final class CheckpointFile {
             add(writer, BEST, checkpoint.best());
         }
         writer.write(path);
+    }
+
+    /** Returns what sets of parameters the optimiser may remember. */
+    private static List<String> memory(Fingerprint fingerprint) {
+        return switch (fingerprint.algorithm()) {
+            case "sgd" -> Sgd.MEMORY;
+            case "adam" -> Adam.MEMORY;
+            case "rprop" -> Rprop.MEMORY;
+            default -> List.of();
+        };
     }
 
     private static double[] numbers(History.Epoch epoch) {
@@ -86,13 +102,21 @@ final class CheckpointFile {
         List<History.Epoch> epochs = readEpochs(reader);
         Parameters parameters = network.parameters().zeros();
         ParameterTensors.read(reader, "", parameters);
-        Parameters velocity = readIfNext(reader, VELOCITY, null, parameters);
+        long steps = readSteps(reader);
+        List<Parameters> state = new ArrayList<>();
+        for (String set : memory(fingerprint)) {
+            Parameters numbers = readIfNext(reader, set + '.', null, parameters);
+            if (numbers == null) {
+                break;
+            }
+            state.add(numbers);
+        }
         Parameters last = readIfNext(reader, LAST, parameters, parameters);
         Parameters best = readIfNext(reader, BEST, last, parameters);
         if (reader.peek() != null) {
             throw new MalformedFileException("expected no more tensors, got " + reader.peek());
         }
-        return new Checkpoint(fingerprint, parameters, velocity, last, best, epochs, progress);
+        return new Checkpoint(fingerprint, parameters, new StepState(state), steps, last, best, epochs, progress);
     }
 
     /** Tells whether a file with these metadata is a checkpoint. */
@@ -120,14 +144,29 @@ final class CheckpointFile {
 
     private static Checkpoint.Progress readProgress(SafetensorsReader reader) throws IOException {
         reader.next(PROGRESS, DataType.F64, List.of((long) PROGRESS_NUMBERS));
-        double[] numbers = new double[PROGRESS_NUMBERS];
+        double[] numbers = readCounts(reader, PROGRESS, PROGRESS_NUMBERS);
+        return new Checkpoint.Progress((int) numbers[0], numbers[1], numbers[2], numbers[3], (long) numbers[4]);
+    }
+
+    private static double[] readCounts(SafetensorsReader reader, String name, int count) throws IOException {
+        double[] numbers = new double[count];
         reader.read(numbers);
         for (double number : numbers) {
             if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
-                throw new MalformedFileException("tensor '" + PROGRESS + "': expected finite numbers, 0 or more, got " + number);
+                throw new MalformedFileException("tensor '" + name + "': expected finite numbers, 0 or more, got " + number);
             }
         }
-        return new Checkpoint.Progress((int) numbers[0], numbers[1], numbers[2], numbers[3], (long) numbers[4]);
+        return numbers;
+    }
+
+    /** Returns the number of steps if it comes next, or 0. */
+    private static long readSteps(SafetensorsReader reader) throws IOException {
+        Tensor tensor = reader.peek();
+        if (tensor == null || !tensor.name().equals(STEPS)) {
+            return 0;
+        }
+        reader.next(STEPS, DataType.F64, List.of(1L));
+        return (long) readCounts(reader, STEPS, 1)[0];
     }
 
     private static List<History.Epoch> readEpochs(SafetensorsReader reader) throws IOException {

@@ -24,11 +24,13 @@ final class Fingerprint {
     private static final String SAMPLES = "samples";
     private static final String BATCH_SIZE = "batch size";
     private static final String SHUFFLE_SEED = "shuffle seed";
+    private static final String ALGORITHM = "algorithm";
     private static final String RATE = "rate";
-    private static final String MOMENTUM = "momentum";
-    private static final String DAMPENING = "dampening";
-    private static final String NESTEROV = "nesterov";
+    static final String MOMENTUM = "momentum";
+    static final String DAMPENING = "dampening";
+    static final String NESTEROV = "nesterov";
     private static final String WEIGHT_DECAY = "weight decay";
+    private static final String DECAY_OF_BIASES = "decay of biases";
     private static final String CLIP_NORM = "clip norm";
     private static final String VALIDATION_SAMPLES = "validation samples";
     private static final String EARLY_STOPPING = "early stopping";
@@ -38,8 +40,8 @@ final class Fingerprint {
     private static final String NONE = "none";
     private static final String SCHEDULED = "of a schedule";
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
-            Map.entry(SHUFFLE_SEED, NONE), Map.entry(RATE, SCHEDULED), Map.entry(MOMENTUM, "0.0"),
-            Map.entry(DAMPENING, "0.0"), Map.entry(NESTEROV, "false"), Map.entry(WEIGHT_DECAY, "0.0"),
+            Map.entry(SHUFFLE_SEED, NONE), Map.entry(ALGORITHM, "sgd"), Map.entry(RATE, SCHEDULED),
+            Map.entry(DECAY_OF_BIASES, "true"), Map.entry(MOMENTUM, "0.0"), Map.entry(DAMPENING, "0.0"), Map.entry(NESTEROV, "false"), Map.entry(WEIGHT_DECAY, "0.0"),
             Map.entry(CLIP_NORM, "Infinity"), Map.entry(VALIDATION_SAMPLES, "0"), Map.entry(EARLY_STOPPING, NONE),
             Map.entry(PATIENCE, NONE), Map.entry(MIN_IMPROVEMENT, NONE));
 
@@ -50,7 +52,7 @@ final class Fingerprint {
     }
 
     /** Returns the fingerprint of a run. */
-    static Fingerprint of(Network network, Sgd sgd, TrainingSettings settings, int samples) {
+    static Fingerprint of(Network network, Optimizer optimizer, TrainingSettings settings, int samples) {
         Map<String, String> texts = new LinkedHashMap<>();
         putForm(texts, network);
         texts.put(INPUT_SCALING, network.inputScaling().map(Scaling::checksum).orElse(NONE));
@@ -59,12 +61,12 @@ final class Fingerprint {
         texts.put(BATCH_SIZE, Integer.toString(settings.batchSize()));
         texts.put(SHUFFLE_SEED, settings.shuffleSeed().isEmpty() ? NONE
                 : Long.toString(settings.shuffleSeed().getAsLong()));
-        texts.put(RATE, settings.schedule().isPresent() ? SCHEDULED : Double.toString(sgd.rate()));
-        texts.put(MOMENTUM, Double.toString(sgd.momentum()));
-        texts.put(DAMPENING, Double.toString(sgd.dampening()));
-        texts.put(NESTEROV, Boolean.toString(sgd.isNesterov()));
-        texts.put(WEIGHT_DECAY, Double.toString(sgd.weightDecay()));
-        texts.put(CLIP_NORM, Double.toString(sgd.clipNorm()));
+        texts.put(ALGORITHM, optimizer.algorithm());
+        texts.put(RATE, settings.schedule().isPresent() ? SCHEDULED : Double.toString(optimizer.rate()));
+        optimizer.addSettings(texts);
+        texts.put(WEIGHT_DECAY, Double.toString(optimizer.weightDecay));
+        texts.put(DECAY_OF_BIASES, Boolean.toString(optimizer.decaysBiases));
+        texts.put(CLIP_NORM, Double.toString(optimizer.clipNorm));
         texts.put(VALIDATION_SAMPLES, settings.validation().map(data -> Integer.toString(data.size())).orElse("0"));
         texts.put(EARLY_STOPPING, settings.earlyStopping().map(EarlyStopping::measure).orElse(NONE));
         texts.put(PATIENCE, settings.earlyStopping().map(rule -> Integer.toString(rule.patience())).orElse(NONE));
@@ -137,6 +139,11 @@ final class Fingerprint {
         return texts;
     }
 
+    /** Returns the kind of the optimiser. */
+    String algorithm() {
+        return text(ALGORITHM);
+    }
+
     /** Requires that this is for networks of a form. */
     void checkForm(Network network) throws MalformedFileException {
         Map<String, String> form = new LinkedHashMap<>();
@@ -153,6 +160,7 @@ final class Fingerprint {
 
     /** Requires that a run with this fingerprint may continue one with another. */
     void checkContinues(Fingerprint checkpoint) {
+        checkContinues(ALGORITHM, checkpoint.algorithm(), algorithm()); // the other names depend on it
         for (String name : checkpoint.texts.keySet()) {
             if (!texts.containsKey(name)) {
                 throw new IllegalStateException("resume: the checkpoint has a setting that this version does not know, "

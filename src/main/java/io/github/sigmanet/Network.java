@@ -72,21 +72,20 @@ public final class Network {
      *         layers are more than 2147483639
      */
     public static Network of(int... sizes) {
-        return of(Initializer.GLOROT_UNIFORM, 0, sizes);
+        return of(Initializer.GLOROT_UNIFORM, sizes);
     }
 
     /**
-     * Creates a network with drawn parameters; the same initializer, seed and sizes give the same bits everywhere.
+     * Creates a network with drawn parameters; the same initialiser, seed and sizes give the same bits everywhere.
      *
-     * @param initializer the distribution of the parameters
-     * @param seed the seed of the {@link Random} that they are drawn from
+     * @param initializer the distribution of the parameters, and the seed: {@code Initializer.NORMAL.seeded(42)}
      * @param sizes the number of units S(l) of each layer, the input first; at least two, each at least 1
      * @return a new network
      * @throws IllegalArgumentException if there are fewer than two sizes, one is below 1, the weights between two
      *         layers are more than 2147483639, or the initializer returns a number that is not finite
      */
-    public static Network of(Initializer initializer, long seed, int... sizes) {
-        return of(Precision.DOUBLE, initializer, seed, sizes);
+    public static Network of(Initializer initializer, int... sizes) {
+        return of(Precision.DOUBLE, initializer, sizes);
     }
 
     /**
@@ -100,28 +99,27 @@ public final class Network {
      *         weights between two layers are more than 2147483639
      */
     public static Network of(Precision precision, int... sizes) {
-        return of(precision, Initializer.GLOROT_UNIFORM, 0, sizes);
+        return of(precision, Initializer.GLOROT_UNIFORM, sizes);
     }
 
     /**
      * Creates a network of the given precision with drawn parameters: those of the network of double precision with the
-     * same initializer, seed and sizes, rounded.
+     * same initialiser and sizes, rounded.
      *
      * @param precision the precision that parameters are stored and everything is computed in
-     * @param initializer the distribution of the parameters
-     * @param seed the seed of the {@link Random} that they are drawn from
+     * @param initializer the distribution of the parameters, and the seed: {@code Initializer.NORMAL.seeded(42)}
      * @param sizes the number of units S(l) of each layer, the input first; at least two, each at least 1
      * @return a new network
      * @throws IllegalArgumentException if the precision or the initializer is null, there are fewer than two sizes, one
      *         is below 1, the weights between two layers are more than 2147483639, or the initializer returns a number
      *         that is not finite, or is too large for the precision
      */
-    public static Network of(Precision precision, Initializer initializer, long seed, int... sizes) {
+    public static Network of(Precision precision, Initializer initializer, int... sizes) {
         Check.notNull("precision", "a precision", precision);
         Check.notNull("initializer", "an initializer", initializer);
         ParameterArrays.checkSizes(sizes);
         Parameters parameters = Parameters.zeros(precision.type(), sizes);
-        Random random = new Random(seed);
+        Random random = new Random(initializer.seed());
         for (int l = 0; l < sizes.length - 1; l++) {
             int inputs = sizes[l];
             int outputs = sizes[l + 1];

@@ -20,8 +20,8 @@ final class NetworkFile {
 
     private static final String PYTORCH = "pt";
     private static final String VERSION = FileMetadata.OURS + "version";
-    private static final String INPUT = FileMetadata.OURS + "input";
-    private static final String TARGET = FileMetadata.OURS + "target";
+    private static final String INPUT_SCALING = FileMetadata.OURS + "inputScaling";
+    private static final String TARGET_SCALING = FileMetadata.OURS + "targetScaling";
 
     private NetworkFile() {
     }
@@ -39,12 +39,8 @@ final class NetworkFile {
         metadata.put(FileMetadata.FORMAT, PYTORCH);
         metadata.put(VERSION, version());
         metadata.put(FileMetadata.PRECISION, network.precision().name());
-        if (network.inputScaling().isPresent()) {
-            network.inputScaling().get().putInto(metadata, INPUT);
-        }
-        if (network.targetScaling().isPresent()) {
-            network.targetScaling().get().putInto(metadata, TARGET);
-        }
+        network.inputScaling().ifPresent(scaling -> metadata.put(INPUT_SCALING, scaling.toText()));
+        network.targetScaling().ifPresent(scaling -> metadata.put(TARGET_SCALING, scaling.toText()));
         FileMetadata.putClassNames(metadata, network.classNames());
         SafetensorsWriter writer = new SafetensorsWriter(metadata);
         ParameterTensors.add(writer, "", network.parameters(), precision.type());
@@ -82,8 +78,12 @@ final class NetworkFile {
         Parameters parameters = ParameterTensors.readAll(reader, FileMetadata.precision(metadata));
         int outputs = parameters.size(parameters.layers());
         return new Network(parameters, FileMetadata.users(metadata),
-                Scaling.readFrom(metadata, INPUT, parameters.size(0)), Scaling.readFrom(metadata, TARGET, outputs),
+                scaling(metadata, INPUT_SCALING, parameters.size(0)), scaling(metadata, TARGET_SCALING, outputs),
                 classNames(metadata, outputs));
+    }
+
+    private static Scaling scaling(Map<String, String> metadata, String name, int columns) throws MalformedFileException {
+        return Scaling.ofText(name, metadata.get(name), columns);
     }
 
     private static List<String> classNames(Map<String, String> metadata, int outputs) throws MalformedFileException {

@@ -30,7 +30,7 @@ final class PrintingListener implements TrainingListener {
     }
 
     @Override
-    public void batchEnded(int epoch, int samples, int total) {
+    public void batchEnded(int epoch, int samples, int total, double cost) {
         long now = nanoTime.getAsLong();
         double done = epoch - 1 + (double) samples / total;
         if (Double.isNaN(epochsAtStart)) {

@@ -25,8 +25,6 @@ import java.util.zip.CRC32C;
 public final class Scaling implements UnaryOperator<double[]> {
 
     private static final int PRINTED = 8;
-    private static final String OFFSETS = "Offsets";
-    private static final String FACTORS = "Factors";
     private static final int LONGEST = 32; // characters of a number in a file
 
     private final double[] offsets;
@@ -234,46 +232,44 @@ public final class Scaling implements UnaryOperator<double[]> {
     /** Returns a text that differs from that of other scalings, which may be long. */
     String checksum() {
         CRC32C checksum = new CRC32C();
-        checksum.update((text(offsets) + "," + text(factors)).getBytes(StandardCharsets.US_ASCII));
+        checksum.update(toText().getBytes(StandardCharsets.US_ASCII));
         return "checksum " + HexFormat.of().toHexDigits((int) checksum.getValue());
     }
 
-    /** Adds the numbers to the strings of a file, to the bit. */
-    void putInto(Map<String, String> metadata, String name) {
-        metadata.put(name + OFFSETS, text(offsets));
-        metadata.put(name + FACTORS, text(factors));
-    }
-
-    private static String text(double[] numbers) {
+    /** Returns the numbers as a text, to the bit: the offsets and then the factors. */
+    String toText() {
         StringBuilder text = new StringBuilder();
-        for (double number : numbers) {
-            text.append(Double.toHexString(number)).append(' ');
+        for (double[] numbers : new double[][] {offsets, factors}) {
+            for (double number : numbers) {
+                text.append(Double.toHexString(number)).append(' ');
+            }
         }
         return text.toString().strip();
     }
 
-    /** Returns the scaling of so many columns that the strings of a file hold, null if there is none. */
-    static Scaling readFrom(Map<String, String> metadata, String name, int columns) throws MalformedFileException {
-        if (!metadata.containsKey(name + OFFSETS) && !metadata.containsKey(name + FACTORS)) {
+    /** Returns the scaling of so many columns that a text of a file holds, null if there is none. */
+    static Scaling ofText(String name, String text, int columns) throws MalformedFileException {
+        if (text == null) {
             return null;
         }
         try {
-            return new Scaling(numbers(metadata, name + OFFSETS, columns), numbers(metadata, name + FACTORS, columns));
+            double[] numbers = numbers(text, 2 * columns);
+            return new Scaling(Arrays.copyOf(numbers, columns), Arrays.copyOfRange(numbers, columns, 2 * columns));
         } catch (IllegalArgumentException e) { // a NumberFormatException among them
             throw new MalformedFileException("metadata '" + name + "': " + e.getMessage());
         }
     }
 
-    private static double[] numbers(Map<String, String> metadata, String name, int columns) {
-        String text = metadata.getOrDefault(name, "");
-        String[] parts = text.split(" ", columns + 1); // no more than that, whatever the file holds
-        if (parts.length != columns) {
-            throw Check.illegal(name, columns + " numbers", (parts.length > columns ? "more" : parts.length));
+    private static double[] numbers(String text, int count) {
+        String[] parts = text.split(" ", count + 1); // no more than that, whatever the file holds
+        if (parts.length != count) {
+            throw new IllegalArgumentException("expected " + count + " numbers, got " + (parts.length > count ? "more" : parts.length));
         }
-        double[] numbers = new double[columns];
-        for (int j = 0; j < columns; j++) {
+        double[] numbers = new double[count];
+        for (int j = 0; j < count; j++) {
             if (parts[j].length() > LONGEST) {
-                throw Check.illegal(name, "numbers of at most " + LONGEST + " characters", parts[j].length());
+                throw new IllegalArgumentException("expected numbers of at most " + LONGEST + " characters, got "
+                        + parts[j].length());
             }
             numbers[j] = Double.parseDouble(parts[j]);
         }

@@ -2,10 +2,9 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.kernel.SgdStep;
-import io.github.sigmanet.internal.pass.Batch;
-import io.github.sigmanet.internal.pass.Parameters;
-import io.github.sigmanet.internal.pass.Passes;
-import java.util.Arrays;
+import io.github.sigmanet.internal.kernel.Step;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Stochastic gradient descent with torch.optim.SGD's formulas: momentum, dampening, Nesterov's look-ahead, weight decay,
@@ -21,33 +20,25 @@ import java.util.Arrays;
  *
  * <pre>{@code
  *     g ← ∇, all of them times min(1, c / (‖∇‖ + 1e−6)) where clipping to norm c is set
- *     g ← g + λθ                                           if λ ≠ 0
+ *     g ← g + λθ                                           if λ ≠ 0, biases unless decayBiases(false)
  *     v ← g on the first step, later μv + (1 − τ)g         if μ ≠ 0
  *     g ← g + μv with Nesterov, else v                     if μ ≠ 0
  *     θ ← θ − γg
  * }</pre>
  *
- * <p>An optimiser that has taken a step with momentum holds the velocity v of that network's parameters, and serves no
- * other until it is {@link #reset}. It is for one thread at a time.
+ * <p>With momentum it remembers the velocity v; without, it remembers nothing, and serves any network at any time.
  */
-public final class Sgd {
+public final class Sgd extends Optimizer {
 
-    private static final double CLIP_EPSILON = 1e-6;
+    static final List<String> MEMORY = List.of("velocity");
 
-    private double rate;
     private double momentum;
     private double dampening;
-    private double weightDecay;
-    private double clipNorm = Double.POSITIVE_INFINITY;
     private boolean nesterov;
-    private Parameters velocity; // null before the first step with momentum
-    private Parameters owner; // the parameters that the velocity is that of
-    private Parameters gradients; // scratch, for the norm that clipping needs
     private SgdStep step; // as the settings make it; null when they have changed
-    private Passes passes; // of steps by hand; null before the first
 
     private Sgd(double rate) {
-        this.rate = rate;
+        super(MEMORY, rate);
     }
 
     /**
@@ -61,25 +52,10 @@ public final class Sgd {
         return new Sgd(Check.notNegative("rate", rate));
     }
 
-    /**
-     * Sets the learning rate for the steps from now on.
-     *
-     * @param rate the learning rate γ, finite and not negative
-     * @return this optimiser
-     * @throws IllegalArgumentException if the rate is NaN, negative or infinite
-     */
+    @Override
     public Sgd rate(double rate) {
-        this.rate = Check.notNegative("rate", rate);
-        return changed();
-    }
-
-    /**
-     * Returns the learning rate.
-     *
-     * @return γ
-     */
-    public double rate() {
-        return rate;
+        super.rate(rate);
+        return this;
     }
 
     /**
@@ -94,14 +70,12 @@ public final class Sgd {
     /**
      * Sets the momentum, 0 for none, which is the default.
      *
-     * @param momentum μ, finite and not negative, 0.9 for example
+     * @param momentum μ, from 0 to below 1, 0.9 for example
      * @return this optimiser
-     * @throws IllegalArgumentException if the momentum is NaN, negative or infinite, or 0 with Nesterov set
+     * @throws IllegalArgumentException if the momentum is not in this range
      */
     public Sgd momentum(double momentum) {
-        Check.notNegative("momentum", momentum);
-        checkNesterov(nesterov, momentum, dampening);
-        this.momentum = momentum;
+        this.momentum = Check.belowOne("momentum", momentum);
         return changed();
     }
 
@@ -117,28 +91,22 @@ public final class Sgd {
     /**
      * Sets the dampening of what each gradient adds to the velocity, 0 by default.
      *
-     * @param dampening τ, finite
+     * @param dampening τ, from 0 to below 1
      * @return this optimiser
-     * @throws IllegalArgumentException if the dampening is NaN or infinite, or not 0 with Nesterov set
+     * @throws IllegalArgumentException if the dampening is not in this range
      */
     public Sgd dampening(double dampening) {
-        Check.finite("dampening", dampening);
-        checkNesterov(nesterov, momentum, dampening);
-        this.dampening = dampening;
+        this.dampening = Check.belowOne("dampening", dampening);
         return changed();
     }
 
     /**
-     * Looks ahead along the velocity at each step. The momentum must have been set before.
+     * Looks ahead along the velocity at each step. Steps then need a momentum above 0 and no dampening, and throw an
+     * {@link IllegalStateException} otherwise; training does so before it begins.
      *
      * @return this optimiser
-     * @throws IllegalArgumentException if the momentum is 0 or the dampening is not
      */
     public Sgd nesterov() {
-        if (momentum == 0) {
-            throw Check.illegal("nesterov", "momentum above 0, set before", momentum);
-        }
-        checkNesterov(true, momentum, dampening);
         this.nesterov = true;
         return changed();
     }
@@ -152,20 +120,22 @@ public final class Sgd {
         return nesterov;
     }
 
-    private Sgd changed() {
+    @Override
+    Sgd changed() {
         step = null;
         return this;
     }
 
-    private static void checkNesterov(boolean nesterov, double momentum, double dampening) {
+    @Override
+    void checkSettings() {
         if (nesterov && (momentum == 0 || dampening != 0)) {
-            throw Check.illegal("nesterov", "momentum above 0 and dampening 0",
-                    "momentum " + momentum + " and dampening " + dampening);
+            throw new IllegalStateException("nesterov: expected momentum above 0 and dampening 0, got momentum " + momentum
+                    + " and dampening " + dampening);
         }
     }
 
     /**
-     * Sets the weight decay of weights and biases alike, 0 by default.
+     * Sets the weight decay, 0 by default: of weights and biases alike, unless {@link #decayBiases} says otherwise.
      *
      * @param weightDecay λ, finite and not negative
      * @return this optimiser
@@ -183,6 +153,26 @@ public final class Sgd {
      */
     public double weightDecay() {
         return weightDecay;
+    }
+
+    /**
+     * Sets whether the weight decay is that of biases too, as it is by default and in torch.optim.
+     *
+     * @param decaysBiases whether biases decay
+     * @return this optimiser
+     */
+    public Sgd decayBiases(boolean decaysBiases) {
+        this.decaysBiases = decaysBiases;
+        return changed();
+    }
+
+    /**
+     * Returns whether the weight decay is that of biases too.
+     *
+     * @return whether biases decay
+     */
+    public boolean decaysBiases() {
+        return decaysBiases;
     }
 
     /**
@@ -206,108 +196,39 @@ public final class Sgd {
         return clipNorm;
     }
 
-    /**
-     * Returns an optimiser with the same settings, rate included, and without a velocity: for another network.
-     *
-     * @return a new optimiser
-     */
+    @Override
     public Sgd copy() {
-        Sgd copy = new Sgd(rate);
+        Sgd copy = settingsTo(new Sgd(rate()));
         copy.momentum = momentum;
         copy.dampening = dampening;
-        copy.weightDecay = weightDecay;
-        copy.clipNorm = clipNorm;
         copy.nesterov = nesterov;
         return copy;
     }
 
-    /**
-     * Forgets the velocity. The next step is a first one, and may be that of another network; the settings stay.
-     *
-     * @return this optimiser
-     */
+    @Override
     public Sgd reset() {
-        return resume(null, null);
+        super.reset();
+        return this;
     }
 
-    /**
-     * Takes one step.
-     *
-     * @param network the network whose parameters are changed
-     * @param gradients the gradients of the cost for these parameters; not changed
-     * @throws IllegalArgumentException if one of them is null, or their sizes or precisions differ
-     * @throws IllegalStateException if this optimiser holds the velocity of another network
-     */
-    public void step(Network network, Gradients gradients) {
-        Check.notNull("network", "a network", network);
-        Check.notNull("gradients", "gradients", gradients);
-        Parameters parameters = network.parameters();
-        Check.sizes("gradients", parameters.sizes(), gradients.parameters().sizes());
-        Check.precision("gradients", parameters.type(), gradients.parameters().type());
-        checkServes(network);
-        if (passes == null || passes.type() != parameters.type()) {
-            passes = new Passes(parameters.type());
-        }
-        step(passes, gradients.parameters(), parameters);
+    @Override
+    int remembered() {
+        return momentum == 0 ? 0 : 1;
     }
 
-    /** Takes one step along the gradients of a batch after its backward pass, whose weights are not all 0. */
-    void descend(Passes passes, Batch batch, Parameters parameters) {
-        double scale = 1 / batch.totalWeight();
-        if (clips()) {
-            if (gradients == null || !gradients.hasFormOf(parameters)) {
-                gradients = parameters.zeros();
-            }
-            passes.gradients(batch, scale, gradients);
-            step(passes, gradients, parameters);
-        } else {
-            SgdStep next = nextStep(parameters);
-            passes.descend(batch, scale, next, parameters, velocity);
-        }
-    }
-
-    private void step(Passes passes, Parameters gradients, Parameters parameters) {
-        double clip = clips() ? Math.min(1, clipNorm / (passes.norm(gradients) + CLIP_EPSILON)) : 1;
-        SgdStep next = nextStep(parameters);
-        passes.step(next, gradients, clip, parameters, velocity);
-    }
-
-    private boolean clips() {
-        return clipNorm < Double.POSITIVE_INFINITY;
-    }
-
-    /** Returns the rule of the step that follows, with a velocity to take it with if it has momentum. */
-    private SgdStep nextStep(Parameters parameters) {
-        boolean first = velocity == null;
-        if (first && momentum != 0) {
-            velocity = parameters.zeros();
-            owner = parameters;
-        }
+    @Override
+    Step step(long number, boolean first) {
         if (step == null || step.first() != first) {
-            step = new SgdStep(rate, weightDecay, momentum, dampening, nesterov, first);
+            step = new SgdStep(rate(), weightDecay, biasDecay(), momentum, dampening, nesterov, first);
         }
         return step;
     }
 
-    /** Returns the velocity, null if there is none. */
-    Parameters velocity() {
-        return velocity;
-    }
-
-    /** Continues with a velocity of some parameters, or without one if both are null. */
-    Sgd resume(Parameters owner, Parameters velocity) {
-        this.owner = owner;
-        this.velocity = velocity;
-        return changed();
-    }
-
-    /** Requires that this optimiser holds no velocity of another network. */
-    @SuppressWarnings("ReferenceEquality") // the same parameters, not equal ones
-    void checkServes(Network network) {
-        if (velocity != null && owner != network.parameters()) {
-            throw new IllegalStateException("sgd: holds the velocity of another network, Network"
-                    + Arrays.toString(owner.sizes()) + "; take a new Sgd for each network");
-        }
+    @Override
+    void addSettings(Map<String, String> texts) {
+        texts.put(Fingerprint.MOMENTUM, Double.toString(momentum));
+        texts.put(Fingerprint.DAMPENING, Double.toString(dampening));
+        texts.put(Fingerprint.NESTEROV, Boolean.toString(nesterov));
     }
 
     /**
@@ -317,11 +238,10 @@ public final class Sgd {
      */
     @Override
     public String toString() {
-        return "Sgd[rate " + rate
+        return "Sgd[rate " + rate()
                 + (momentum == 0 ? "" : ", momentum " + momentum)
                 + (dampening == 0 ? "" : ", dampening " + dampening)
                 + (nesterov ? ", nesterov" : "")
-                + (weightDecay == 0 ? "" : ", weight decay " + weightDecay)
-                + (clips() ? ", clip norm " + clipNorm : "") + "]";
+                + commonSettings();
     }
 }

@@ -5,8 +5,10 @@ import io.github.sigmanet.internal.pass.Passes;
 import io.github.sigmanet.internal.pass.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,16 +25,14 @@ import java.util.Random;
  * }</pre>
  *
  * <p>Training gives the bits of a loop by hand over {@link Network#forward(double[][])},
- * {@link Network#backward(Forward, double[][], double[])} and {@link Sgd#step}. A trainer is for one thread at a time, and the
+ * {@link Network#backward(Forward, double[][], double[])} and {@link Optimizer#step}. A trainer is for one thread at a time, and the
  * network must not be used elsewhere while it trains. What a listener sets on the trainer counts for the next run; what it sets
  * on the optimiser, the rate for example, for the next step.
  */
 public final class Trainer {
 
-    private static final TrainingListener SILENT = new TrainingListener() { };
-
     private final Network network;
-    private final Sgd sgd;
+    private final Optimizer optimizer;
     private int epochs = 1;
     private int batchSize = 32;
     private OptionalLong shuffleSeed = OptionalLong.empty();
@@ -41,22 +41,23 @@ public final class Trainer {
     private EarlyStopping earlyStopping;
     private Dataset validation;
     private CheckpointPlan checkpoints;
-    private TrainingListener listener = SILENT;
+    private final List<TrainingListener> listeners = new ArrayList<>();
     private Checkpoint resumeFrom;
+    private OnlineTraining online; // null before the first sample
     private volatile boolean stopped;
 
     /**
      * Creates a trainer for one epoch with mini-batches of 32 samples in their order, unless set otherwise.
      *
      * @param network the network, whose parameters training changes
-     * @param sgd the optimiser, which training takes steps with
+     * @param optimizer the optimiser, which training takes steps with
      * @throws IllegalArgumentException if one of them is null
-     * @throws IllegalStateException if the optimiser holds the velocity of another network
+     * @throws IllegalStateException if the optimiser holds what it remembers of another network
      */
-    public Trainer(Network network, Sgd sgd) {
+    public Trainer(Network network, Optimizer optimizer) {
         this.network = Check.notNull("network", "a network", network);
-        this.sgd = Check.notNull("sgd", "an optimiser", sgd);
-        sgd.checkServes(network);
+        this.optimizer = Check.notNull("optimizer", "an optimiser", optimizer);
+        optimizer.checkServes(network);
     }
 
     /**
@@ -150,14 +151,14 @@ public final class Trainer {
     }
 
     /**
-     * Sets who is told how training goes on.
+     * Adds someone to those who are told how training goes on, in the order in which they were added.
      *
      * @param listener the listener, {@link TrainingListener#printing} for example
      * @return this trainer
      * @throws IllegalArgumentException if the listener is null
      */
     public Trainer listener(TrainingListener listener) {
-        this.listener = Check.notNull("listener", "a listener", listener);
+        listeners.add(Check.notNull("listener", "a listener", listener));
         return this;
     }
 
@@ -202,14 +203,10 @@ public final class Trainer {
      * with the bits of a training that was never interrupted.
      *
      * <pre>{@code
-     * trainer.checkpoint(path);
-     * if (Files.exists(path)) {
-     *     trainer.resume(path);
-     * }
-     * History history = trainer.train(training);
+     * History history = trainer.checkpoint(path).resumeIfPresent(path).train(training);
      * }</pre>
      *
-     * <p>The file is read now. {@link #train} then sets the parameters of the network, the velocity of the optimiser and
+     * <p>The file is read now. {@link #train} then sets the parameters of the network, what the optimiser remembers and
      * the history. The number of epochs may be another one than before, the number of threads, the listener and the path
      * of checkpoints as well; for the rest it tests as much as it can: the data's sizes, each setting, and the schedule at
      * the epochs that were completed.
@@ -223,6 +220,92 @@ public final class Trainer {
     public Trainer resume(Path path) throws IOException {
         this.resumeFrom = CheckpointFile.read(Check.notNull("checkpoint", "a path", path), network);
         return this;
+    }
+
+    /**
+     * Lets the next training go on from a checkpoint, as {@link #resume} does, if the file is there; otherwise it begins anew.
+     *
+     * @param path the file
+     * @return this trainer
+     * @throws IllegalArgumentException if the path is null
+     * @throws IOException as {@link #resume} does
+     */
+    public Trainer resumeIfPresent(Path path) throws IOException {
+        return Files.exists(Check.notNull("checkpoint", "a path", path)) ? resume(path) : this;
+    }
+
+    /**
+     * Learns from one sample, online: takes a step of the optimiser, to the bits of a training with mini-batches of this sample
+     * alone. It allocates nothing once it has been called, and tells no listener; schedule, threads and checkpoints do not
+     * count.
+     *
+     * <pre>{@code
+     * double cost = trainer.step(x, y);
+     * }</pre>
+     *
+     * @param x the input, of length S(0); not changed
+     * @param y the target, of length S(L); not changed
+     * @return the cost J of the sample, before the step
+     * @throws IllegalArgumentException if an array is null, of another length, or has a number that is not finite
+     * @throws IllegalStateException if the cost is not a finite number, the optimiser serves another network, or its settings
+     *         do not go together; then no step has been taken
+     */
+    public double step(double[] x, double[] y) {
+        if (online == null) {
+            online = new OnlineTraining(network, optimizer);
+        }
+        return online.step(x, y);
+    }
+
+    /**
+     * Saves the network's parameters and what the optimiser remembers, as a checkpoint of no training, so that a program that
+     * learns online goes on after a restart to the same bits: {@link #restore} reads the file. What is written is the old file
+     * or the new one, each whole.
+     *
+     * @param path the file, whose directory must exist
+     * @throws IllegalArgumentException if the path is null
+     * @throws IllegalStateException if a parameter is not finite
+     * @throws IOException if the file cannot be written
+     */
+    public void save(Path path) throws IOException {
+        Check.notNull("path", "a path", path);
+        Check.finiteParameters(network.parameters().areFinite());
+        CheckpointFile.write(new TrainingState(network.parameters(), Optional.empty())
+                .checkpoint(Fingerprint.of(network, optimizer, settings(), 0), optimizer), path);
+    }
+
+    /**
+     * Gives the network the parameters, and the optimiser what it remembers, of a file that {@link #save} or
+     * {@link #checkpoint(Path)} wrote. Unlike {@link #resume} it does not go on with the training that the checkpoint is of:
+     * the data may be others, and all settings, but the kind of the optimiser.
+     *
+     * @param path the file
+     * @return this trainer
+     * @throws IllegalArgumentException if the path is null
+     * @throws IllegalStateException if the file is that of another kind of optimiser
+     * @throws IOException if the file cannot be read, is damaged, is no checkpoint, or is one of a network of other sizes
+     *         or another precision; then nothing has changed
+     */
+    public Trainer restore(Path path) throws IOException {
+        Checkpoint from = CheckpointFile.read(Check.notNull("path", "a path", path), network);
+        String algorithm = from.fingerprint().algorithm();
+        if (!algorithm.equals(optimizer.algorithm())) {
+            throw new IllegalStateException("restore: expected algorithm " + algorithm + ", as in the checkpoint, got "
+                    + optimizer.algorithm());
+        }
+        network.parameters().set(from.parameters());
+        optimizer.resume(network.parameters(), from.state(), from.steps());
+        return this;
+    }
+
+    /**
+     * Returns what is trained with what.
+     *
+     * @return the form {@code Trainer[Network[4, 8, 3], Sgd[rate 0.5], epochs 30, batch size 10]}
+     */
+    @Override
+    public String toString() {
+        return "Trainer[" + network + ", " + optimizer + ", epochs " + epochs + ", batch size " + batchSize + "]";
     }
 
     /**
@@ -244,24 +327,28 @@ public final class Trainer {
      *         or at the end of the epoch, if one of the validation samples is so, or all weights are 0
      * @throws IllegalStateException if training diverges: the cost of a mini-batch is not a finite number though its
      *         samples are, or a parameter is not at the end of an epoch. The message tells epoch, mini-batch and layer;
-     *         the network has the parameters of the epoch before again, and the optimiser no velocity. Or if the optimiser
-     *         holds the velocity of another network, early stopping lacks what it needs, or the checkpoint to go on from
+     *         the network has the parameters of the epoch before again, and the optimiser remembers nothing. Or if the optimiser
+     *         holds what it remembers of another network, early stopping lacks what it needs, or the checkpoint to go on from
      *         is one of other data or settings: the message tells which
      * @throws UncheckedIOException if a checkpoint cannot be written, which is tried before the first step; later on, the
      *         network has the parameters of the last step, and the file is the checkpoint before
      */
     public History train(Dataset training) {
         network.checkFits("training data", training);
-        sgd.checkServes(network);
+        optimizer.checkServes(network);
         if (earlyStopping != null && validation == null) {
             throw new IllegalStateException("early stopping: expected validation data to be set");
+        }
+        optimizer.checkSettings();
+        if (schedule != null && optimizer instanceof Rprop) {
+            throw new IllegalStateException("schedule: expected an optimiser whose rate counts at each step, got " + optimizer);
         }
         if (checkpoints != null) {
             checkpoints.check();
         }
         stopped = false;
         try (Workers workers = new Workers(network.parameters().type(), threads)) {
-            TrainingRun run = new TrainingRun(network, sgd, settings(), training, new Passes(workers), () -> stopped);
+            TrainingRun run = new TrainingRun(network, optimizer, settings(), training, new Passes(workers), () -> stopped);
             if (resumeFrom != null) {
                 run.resume(resumeFrom);
                 resumeFrom = null;
@@ -273,6 +360,6 @@ public final class Trainer {
     private TrainingSettings settings() {
         return new TrainingSettings(epochs, batchSize, shuffleSeed, Optional.ofNullable(schedule),
                 Optional.ofNullable(earlyStopping), Optional.ofNullable(validation), Optional.ofNullable(checkpoints),
-                listener);
+                listeners.size() == 1 ? listeners.get(0) : new Listeners(List.copyOf(listeners)));
     }
 }

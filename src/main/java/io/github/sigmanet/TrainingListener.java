@@ -23,8 +23,9 @@ public interface TrainingListener {
      * @param epoch the number of the epoch, from 1
      * @param samples how many samples the epoch has trained so far
      * @param total how many samples an epoch has
+     * @param cost the cost of the mini-batch before its step, the mean over its samples; NaN if their weights are all 0
      */
-    default void batchEnded(int epoch, int samples, int total) {
+    default void batchEnded(int epoch, int samples, int total, double cost) {
     }
 
     /**
@@ -33,6 +34,25 @@ public interface TrainingListener {
      * @param epoch what the epoch was like
      */
     default void epochEnded(History.Epoch epoch) {
+    }
+
+    /**
+     * Is called when training has ended, unless by an exception; does nothing unless overridden.
+     *
+     * @param history what {@link Trainer#train} returns next
+     */
+    default void trainingEnded(History history) {
+    }
+
+    /**
+     * Returns a listener that logs a line per epoch, and one at the end, at level INFO.
+     *
+     * @param logger where to log, {@code System.getLogger("training")} for example
+     * @return a new listener
+     * @throws IllegalArgumentException if there is nowhere to log
+     */
+    static TrainingListener logging(System.Logger logger) {
+        return new LoggingListener(Check.notNull("logger", "a logger", logger));
     }
 
     /**

@@ -19,7 +19,7 @@ final class TrainingRun {
 
     private final Network network;
     private final Parameters parameters;
-    private final Sgd sgd;
+    private final Optimizer optimizer;
     private final TrainingSettings settings;
     private final Dataset data;
     private final Passes passes;
@@ -34,11 +34,12 @@ final class TrainingRun {
     private long lastCheckpointNanos = System.nanoTime();
     private boolean hasUnsavedSteps;
 
-    TrainingRun(Network network, Sgd sgd, TrainingSettings settings, Dataset data, Passes passes, BooleanSupplier isStopped) {
+    TrainingRun(Network network, Optimizer optimizer, TrainingSettings settings, Dataset data, Passes passes,
+            BooleanSupplier isStopped) {
         int capacity = Math.min(settings.batchSize(), data.size());
         this.network = network;
         this.parameters = network.parameters();
-        this.sgd = sgd;
+        this.optimizer = optimizer;
         this.settings = settings;
         this.data = data;
         this.passes = passes;
@@ -49,7 +50,7 @@ final class TrainingRun {
                 validation -> new Evaluator("validation data", network, passes, validation));
         this.order = SampleOrder.identity(data.size());
         this.random = random(settings.shuffleSeed());
-        this.fingerprint = Fingerprint.of(network, sgd, settings, data.size());
+        this.fingerprint = Fingerprint.of(network, optimizer, settings, data.size());
         this.state = new TrainingState(parameters, settings.earlyStopping());
     }
 
@@ -70,7 +71,7 @@ final class TrainingRun {
         }
         settings.schedule().ifPresent(schedule -> checkRates(schedule, from));
         state.resume(from);
-        sgd.resume(from.velocity() == null ? null : parameters, from.velocity());
+        optimizer.resume(parameters, from.state(), from.steps());
         for (int e = 0; e < epochs; e++) {
             shuffle();
         }
@@ -101,13 +102,15 @@ final class TrainingRun {
             writeCheckpoint();
         }
         state.restoreBest();
-        return new History(state.epochs(), state.bestEpoch(), ending.get());
+        History history = new History(state.epochs(), state.bestEpoch(), ending.get());
+        settings.listener().trainingEnded(history);
+        return history;
     }
 
     /** Trains and measures an epoch, or what is left of it; returns what ends training before, empty if nothing does. */
     private Optional<History.Ending> trainEpoch(int epoch) {
         state.startEpoch();
-        settings.schedule().ifPresent(schedule -> sgd.rate(schedule.rate(state.epochs())));
+        settings.schedule().ifPresent(schedule -> optimizer.rate(schedule.rate(state.epochs())));
         shuffle();
         Dataset samples = network.checkFits("training data", data.epoch(epoch));
         if (samples.size() != order.length) {
@@ -120,8 +123,8 @@ final class TrainingRun {
             if (Thread.currentThread().isInterrupted()) {
                 return Optional.of(History.Ending.INTERRUPTED);
             }
-            trainBatch(samples);
-            settings.listener().batchEnded(epoch, state.samples(), order.length);
+            double cost = trainBatch(samples);
+            settings.listener().batchEnded(epoch, state.samples(), order.length, cost);
             if (state.samples() < order.length) {
                 writeCheckpointIfDue(false);
             }
@@ -134,7 +137,8 @@ final class TrainingRun {
         random.ifPresent(source -> SampleOrder.shuffle(order, source));
     }
 
-    private void trainBatch(Dataset samples) {
+    /** Takes a step, and returns the cost before it, the mean over the samples. */
+    private double trainBatch(Dataset samples) {
         int from = state.samples();
         reader.read(samples, order, from, Math.min(order.length, from + settings.batchSize()));
         reader.checkReachableTargets();
@@ -149,10 +153,11 @@ final class TrainingRun {
         double weight = batch.totalWeight();
         if (weight > 0) {
             passes.backward(parameters, batch);
-            sgd.descend(passes, batch, parameters);
+            optimizer.descend(passes, batch, parameters);
         }
         state.addBatch(batch.size(), cost, weight);
         hasUnsavedSteps = settings.checkpoints().isPresent();
+        return cost / weight;
     }
 
     private void endEpoch(int epoch) {
@@ -173,7 +178,8 @@ final class TrainingRun {
             validationCost = evaluation.cost();
             validationAccuracy = evaluation.isClassification() ? evaluation.accuracy() : Double.NaN;
         }
-        History.Epoch measured = new History.Epoch(epoch, mean, validationCost, validationAccuracy, sgd.rate(), duration);
+        History.Epoch measured =
+                new History.Epoch(epoch, mean, validationCost, validationAccuracy, optimizer.rate(), duration);
         settings.earlyStopping().ifPresent(rule -> rule.check(measured));
         return measured;
     }
@@ -194,7 +200,7 @@ final class TrainingRun {
             for (hasUnsavedSteps = true; hasUnsavedSteps;) {
                 interrupted |= Thread.interrupted();
                 try {
-                    CheckpointFile.write(state.checkpoint(fingerprint, sgd), plan.path());
+                    CheckpointFile.write(state.checkpoint(fingerprint, optimizer), plan.path());
                     hasUnsavedSteps = false;
                 } catch (ClosedByInterruptException e) {
                     interrupted = true;
@@ -220,7 +226,7 @@ final class TrainingRun {
     /** Puts the last good parameters back, and returns an exception that tells where training diverged. */
     private IllegalStateException diverged(String what) {
         state.restoreLast();
-        sgd.reset();
+        optimizer.reset();
         int batches = (state.samples() + settings.batchSize() - 1) / settings.batchSize();
         int epochs = state.epochs().size();
         return new IllegalStateException("training: diverged, in epoch " + (epochs + 1) + " after mini-batch " + batches

@@ -130,9 +130,9 @@ final class TrainingState {
     }
 
     /** Returns all that it takes to continue from here; the parameters are not copied. */
-    Checkpoint checkpoint(Fingerprint fingerprint, Sgd sgd) {
+    Checkpoint checkpoint(Fingerprint fingerprint, Optimizer optimizer) {
         long nanos = samples == 0 ? 0 : elapsed().toNanos();
-        return new Checkpoint(fingerprint, parameters, sgd.velocity(), last, best, epochsView,
-                new Checkpoint.Progress(samples, cost, weight, sgd.rate(), nanos));
+        return new Checkpoint(fingerprint, parameters, optimizer.state(), optimizer.steps(), last, best, epochsView,
+                new Checkpoint.Progress(samples, cost, weight, optimizer.rate(), nanos));
     }
 }

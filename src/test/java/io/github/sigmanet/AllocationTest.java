@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Random;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,9 +33,9 @@ class AllocationTest {
                 IntStream.range(0, 10 * STEPS_PER_EPOCH).map(s -> random.nextInt(5)).toArray(), 5);
     }
 
-    static Stream<UnaryOperator<Sgd>> settings() {
-        return Stream.of(sgd -> sgd, sgd -> sgd.momentum(0.9).nesterov().weightDecay(1e-4),
-                sgd -> sgd.clipNorm(0.1));
+    static Stream<Optimizer> settings() {
+        return Stream.of(Sgd.of(0.1), Sgd.of(0.1).momentum(0.9).nesterov().weightDecay(1e-4), Sgd.of(0.1).clipNorm(0.1),
+                Adam.of(0.001), Adam.of(0.001).amsgrad().weightDecay(1e-4), Rprop.of(0.001));
     }
 
     private static Network scaled() {
@@ -46,8 +45,8 @@ class AllocationTest {
 
     @ParameterizedTest
     @MethodSource("settings")
-    void train_epochOnceCompiled_allocatesItsEntryAlone(UnaryOperator<Sgd> settings) {
-        Trainer trainer = new Trainer(scaled(), settings.apply(Sgd.of(0.1)))
+    void train_epochOnceCompiled_allocatesItsEntryAlone(Optimizer optimizer) {
+        Trainer trainer = new Trainer(scaled(), optimizer)
                 .batchSize(10).shuffle(1).validation(data);
         Allocation allocation = new Allocation();
         History history = trainer.epochs(EPOCHS).listener(new TrainingListener() {

@@ -46,7 +46,7 @@ class ArithmeticTest {
 
     /** Returns a network that has weights of −0.0, where inputs are zeros, and biases of −0.0. */
     private static Network network(Precision precision, int... sizes) {
-        Network network = Network.of(precision, Initializer.LECUN_NORMAL, 3, sizes);
+        Network network = Network.of(precision, Initializer.LECUN_NORMAL.seeded(3), sizes);
         double[][] w = network.weights(0);
         double[] b = network.biases(0);
         for (int i = 0; i < w.length; i++) {
@@ -97,7 +97,7 @@ class ArithmeticTest {
     @EnumSource
     void norm_anyGradients_hasTheBitsOfTheDefinition(Precision precision) {
         for (int seed = 0; seed < 100; seed++) {
-            Network numbers = Network.of(precision, Initializer.NORMAL, seed, 3, 2, 1);
+            Network numbers = Network.of(precision, Initializer.NORMAL.seeded(seed), 3, 2, 1);
             numbers.setBiases(0, random.doubles(2).toArray());
             Definition definition = new Definition(numbers);
             System.arraycopy(definition.w, 0, definition.dw, 0, 2);
@@ -108,18 +108,18 @@ class ArithmeticTest {
 
     static Stream<Arguments> trainings() {
         return Stream.of(Precision.values()).flatMap(precision -> Stream.of(
-                Stream.of(SgdSettings.values()).flatMap(settings -> Stream.of(7, 40).map(batch ->
+                Stream.of(OptimizerSettings.values()).flatMap(settings -> Stream.of(7, 40).map(batch ->
                         Arguments.of(precision, DEEP, settings, true, batch))),
-                Stream.of(SgdSettings.PLAIN, SgdSettings.ALL_WITH_NESTEROV).map(settings ->
+                Stream.of(OptimizerSettings.PLAIN, OptimizerSettings.ALL_WITH_NESTEROV).map(settings ->
                         Arguments.of(precision, DEEP, settings, false, 40)),
-                Stream.of(SgdSettings.PLAIN, SgdSettings.ALL_WITH_DAMPENING, SgdSettings.ALL_WITH_NESTEROV).map(settings ->
-                        Arguments.of(precision, WIDE, settings, true, settings == SgdSettings.PLAIN ? 7 : 40)))
+                Stream.of(OptimizerSettings.PLAIN, OptimizerSettings.ALL_WITH_DAMPENING, OptimizerSettings.ALL_WITH_NESTEROV).map(settings ->
+                        Arguments.of(precision, WIDE, settings, true, settings == OptimizerSettings.PLAIN ? 7 : 40)))
                 .flatMap(some -> some));
     }
 
     @ParameterizedTest
     @MethodSource("trainings")
-    void stepsAndTrainer_anySettings_haveTheBitsOfTheDefinition(Precision precision, int[] sizes, SgdSettings settings,
+    void stepsAndTrainer_anySettings_haveTheBitsOfTheDefinition(Precision precision, int[] sizes, OptimizerSettings settings,
             boolean weighted, int batch) {
         draw(SIZE, sizes[0], 3, weighted);
         Network byHand = network(precision, sizes);
@@ -127,7 +127,7 @@ class ArithmeticTest {
         Definition definition = new Definition(byHand);
         double[] costs = new double[2];
         double[] counts = new double[2];
-        Sgd sgd = settings.sgd();
+        Optimizer optimizer = settings.optimizer();
         for (int epoch = 0; epoch < 2; epoch++) {
             for (int from = 0; from < SIZE; from += batch) {
                 int to = Math.min(SIZE, from + batch);
@@ -138,13 +138,13 @@ class ArithmeticTest {
                 costs[epoch] += definition.cost(y, weight);
                 counts[epoch] += Definition.sum(weight);
                 definition.backward(y, weight);
-                definition.step(settings);
-                assertThat(definition.factor < 1).as("clipped").isEqualTo(settings.clipNorm < 1);
-                sgd.step(byHand, byHand.backward(byHand.forward(x), y, weight));
+                definition.step(settings.optimizer());
+                assertThat(definition.factor < 1).as("clipped").isEqualTo(settings.clipNorm() < 1);
+                optimizer.step(byHand, byHand.backward(byHand.forward(x), y, weight));
                 assertSame("by hand, epoch " + (epoch + 1) + ", up to sample " + to, byHand, definition);
             }
         }
-        History history = new Trainer(trained, settings.sgd()).epochs(2).batchSize(batch)
+        History history = new Trainer(trained, settings.optimizer()).epochs(2).batchSize(batch)
                 .train(Dataset.of(xs, ys).weighted(weights));
         assertSame("trained", trained, definition);
         for (int epoch = 0; epoch < 2; epoch++) {
@@ -156,7 +156,7 @@ class ArithmeticTest {
     /** Every δ is negative, so that each product with 0 is −0, and their sum would be if it did not begin with +0. */
     @ParameterizedTest
     @EnumSource
-    void step_zeroInputsAndNegativeDelta_keepsNegativeZeros(SgdSettings settings) {
+    void step_zeroInputsAndNegativeDelta_keepsNegativeZeros(OptimizerSettings settings) {
         for (Precision precision : Precision.values()) {
             for (int m : new int[] {1, 2, 7, 40}) {
                 draw(m, 150, 40, false);
@@ -166,8 +166,8 @@ class ArithmeticTest {
                 Network trained = byHand.copy();
                 Gradients gradients = byHand.backward(byHand.forward(xs), ys);
                 assertThat(Arrays.stream(gradients.delta(1, 0))).allMatch(delta -> delta < 0);
-                settings.sgd().step(byHand, gradients);
-                new Trainer(trained, settings.sgd()).batchSize(m).train(Dataset.of(xs, ys));
+                settings.optimizer().step(byHand, gradients);
+                new Trainer(trained, settings.optimizer()).batchSize(m).train(Dataset.of(xs, ys));
                 String what = ", " + precision + ", " + m + " samples";
                 assertSame("gradient" + what, atZeroInputs(gradients.weights(0)), filled(40, ZERO_INPUTS.length, 0.0));
                 assertSame("by hand" + what, atZeroInputs(byHand.weights(0)), filled(40, ZERO_INPUTS.length, -0.0));
@@ -196,7 +196,7 @@ class ArithmeticTest {
         Measured measured = new Measured(precision);
         Network network = network(precision, 150, 9, 3);
         Definition definition = new Definition(network);
-        History history = new Trainer(network, SgdSettings.MOMENTUM.sgd()).epochs(3).batchSize(7).validation(measured.data)
+        History history = new Trainer(network, OptimizerSettings.MOMENTUM.optimizer()).epochs(3).batchSize(7).validation(measured.data)
                 .train(training);
         for (History.Epoch epoch : history.epochs()) {
             double cost = 0;
@@ -209,7 +209,7 @@ class ArithmeticTest {
                 weight += Definition.sum(some);
                 if (Definition.sum(some) > 0) {
                     definition.backward(Arrays.copyOfRange(ys, from, to), some);
-                    definition.step(SgdSettings.MOMENTUM);
+                    definition.step(OptimizerSettings.MOMENTUM.optimizer());
                 }
             }
             assertSame("cost of epoch " + epoch.number(), epoch.cost(), cost / weight);

@@ -86,7 +86,7 @@ class BackpropagationTest {
         Random random = new Random(5);
         for (int n = 0; n < 200; n++) {
             int[] sizes = IntStream.range(0, 2 + random.nextInt(5)).map(l -> 1 + random.nextInt(40)).toArray();
-            Network network = Network.of(n % 2 == 0 ? Initializer.GLOROT_UNIFORM : Initializer.NORMAL, n, sizes);
+            Network network = Network.of((n % 2 == 0 ? Initializer.GLOROT_UNIFORM : Initializer.NORMAL).seeded(n), sizes);
             int m = 1 + random.nextInt(4);
             double[][] xs = random(random, m, sizes[0]);
             double[][] ys = random(random, m, sizes[sizes.length - 1]);

@@ -59,7 +59,7 @@ class CheckpointTest {
             private int left = batches;
 
             @Override
-            public void batchEnded(int epoch, int samples, int total) {
+            public void batchEnded(int epoch, int samples, int total, double cost) {
                 left--;
                 if (left == 0) {
                     stop.run();
@@ -150,7 +150,7 @@ class CheckpointTest {
         Network other = KilledTraining.network();
         History history = KilledTraining.trainer(other).resume(path).listener(new TrainingListener() {
             @Override
-            public void batchEnded(int epoch, int samples, int total) {
+            public void batchEnded(int epoch, int samples, int total, double cost) {
                 throw new AssertionError("trains");
             }
         }).train(KilledTraining.training());
@@ -175,7 +175,7 @@ class CheckpointTest {
         List<Network> after = new ArrayList<>();
         trainer.checkpoint(path).listener(new TrainingListener() {
             @Override
-            public void batchEnded(int epoch, int samples, int total) {
+            public void batchEnded(int epoch, int samples, int total, double cost) {
                 if (epoch == 2) {
                     trainer.stop();
                 }
@@ -190,7 +190,7 @@ class CheckpointTest {
         Sgd sgd = Sgd.of(0.5).weightDecay(1);
         Trainer resumed = new Trainer(other, sgd).epochs(3).batchSize(4).resume(path).listener(new TrainingListener() {
             @Override
-            public void batchEnded(int epoch, int samples, int total) {
+            public void batchEnded(int epoch, int samples, int total, double cost) {
                 if (samples == 24) { // from where biases of 9 decay by 9 · the rate
                     sgd.rate(Double.MAX_VALUE);
                     other.setBiases(0, new double[] {9, 9, 9, 9});
@@ -215,7 +215,7 @@ class CheckpointTest {
             }
 
             @Override
-            public void batchEnded(int epoch, int samples, int total) {
+            public void batchEnded(int epoch, int samples, int total, double cost) {
                 if (batches[0]++ > 0) {
                     states.add(ByteBuffer.wrap(contents(path)));
                 }
@@ -363,7 +363,7 @@ class CheckpointTest {
         Trainer trainer = KilledTraining.trainer(network).epochs(2);
         History history = trainer.listener(new TrainingListener() {
             @Override
-            public void batchEnded(int epoch, int samples, int total) {
+            public void batchEnded(int epoch, int samples, int total, double cost) {
                 trainer.epochs(9).batchSize(30).shuffle(1).schedule(Schedule.constant(0)).validation(KilledTraining.training());
             }
         }).train(KilledTraining.training());
@@ -422,8 +422,8 @@ class CheckpointTest {
 
     private static Checkpoint withProgress(Checkpoint checkpoint, int samples, double cost) {
         Checkpoint.Progress progress = checkpoint.progress();
-        return new Checkpoint(checkpoint.fingerprint(), checkpoint.parameters(), checkpoint.velocity(), checkpoint.last(),
-                checkpoint.best(), checkpoint.epochs(),
+        return new Checkpoint(checkpoint.fingerprint(), checkpoint.parameters(), checkpoint.state(), checkpoint.steps(),
+                checkpoint.last(), checkpoint.best(), checkpoint.epochs(),
                 new Checkpoint.Progress(samples, cost, progress.weight(), progress.rate(), progress.nanos()));
     }
 

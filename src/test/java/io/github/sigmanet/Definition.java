@@ -29,8 +29,9 @@ final class Definition {
     final double[][] db;
     /** What the gradients of the last step were multiplied with. */
     double factor;
-    private double[][][] vw;
-    private double[][] vb;
+    private double[][][][] memory; // three numbers of each weight, by layer
+    private double[][][] biasMemory;
+    private int steps;
 
     Definition(Network network) {
         precision = network.precision();
@@ -151,39 +152,85 @@ final class Definition {
         return Math.sqrt(total);
     }
 
-    /** Takes a step along the gradients of the last pass. */
-    void step(SgdSettings settings) {
+    /** Takes a step along the gradients of the last pass, by an optimiser's settings. */
+    void step(Optimizer settings) {
         factor = settings.clips() ? Math.min(1, settings.clipNorm / (norm() + 1e-6)) : 1;
-        boolean first = vw == null;
-        if (first) {
-            vw = new double[last][][];
-            vb = new double[last][];
+        if (steps++ == 0) {
+            memory = new double[last][][][];
+            biasMemory = new double[last][][];
         }
         for (int l = 0; l < last; l++) {
-            if (first) {
-                vw[l] = new double[w[l].length][w[l][0].length];
-                vb[l] = new double[b[l].length];
+            if (steps == 1) {
+                memory[l] = new double[b[l].length][3][w[l][0].length];
+                biasMemory[l] = new double[3][b[l].length];
             }
             for (int i = 0; i < b[l].length; i++) {
-                step(settings, first, w[l][i], dw[l][i], vw[l][i]);
+                step(settings, settings.weightDecay, w[l][i], dw[l][i], memory[l][i]);
             }
-            step(settings, first, b[l], db[l], vb[l]);
+            step(settings, settings.decaysBiases ? settings.weightDecay : 0, b[l], db[l], biasMemory[l]);
         }
     }
 
-    private void step(SgdSettings settings, boolean first, double[] theta, double[] gradient, double[] v) {
-        double momentum = round(settings.momentum);
+    private void step(Optimizer settings, double decay, double[] theta, double[] gradient, double[][] memory) {
         for (int j = 0; j < theta.length; j++) {
             double g = round(round(factor) * gradient[j]);
-            if (settings.weightDecay != 0) {
-                g = fma(round(settings.weightDecay), theta[j], g);
+            if (decay != 0) {
+                g = fma(round(decay), theta[j], g);
             }
-            if (settings.momentum != 0) {
-                v[j] = first ? g : fma(momentum, v[j], round(round(1 - settings.dampening) * g));
-                g = settings.nesterov ? fma(momentum, v[j], g) : v[j];
+            if (settings instanceof Sgd sgd) {
+                theta[j] = step(sgd, theta[j], g, memory[0], j);
+            } else if (settings instanceof Adam adam) {
+                theta[j] = step(adam, theta[j], g, memory[0], memory[1], memory[2], j);
+            } else {
+                theta[j] = step((Rprop) settings, theta[j], g, memory[0], memory[1], j);
             }
-            theta[j] = fma(round(-settings.rate), g, theta[j]);
         }
+    }
+
+    private double step(Sgd sgd, double theta, double gradient, double[] v, int j) {
+        double g = gradient;
+        if (sgd.momentum() != 0) {
+            double momentum = round(sgd.momentum());
+            v[j] = steps == 1 ? g : fma(momentum, v[j], round(round(1 - sgd.dampening()) * g));
+            g = sgd.isNesterov() ? fma(momentum, v[j], g) : v[j];
+        }
+        return fma(round(-sgd.rate()), g, theta);
+    }
+
+    private double step(Adam adam, double theta, double g, double[] m, double[] v, double[] u, int j) {
+        m[j] = fma(round(1 - adam.beta1()), round(g - m[j]), m[j]);
+        v[j] = fma(round(round(1 - adam.beta2()) * g), g, round(round(adam.beta2()) * v[j]));
+        u[j] = adam.isAmsgrad() ? Math.max(u[j], v[j]) : v[j];
+        double size = round(-adam.rate() / (1 - power(adam.beta1(), steps)));
+        double scale = round(1 / Math.sqrt(1 - power(adam.beta2(), steps)));
+        double divisor = fma(scale, round(Math.sqrt(u[j])), round(adam.epsilon()));
+        return fma(size, round(m[j] / divisor), theta);
+    }
+
+    /** Returns the power as the product of squares of squares of β, one for each bit of t. */
+    private static double power(double beta, int t) {
+        double power = 1;
+        for (int bit = 0; bit < 31; bit++) {
+            double square = beta;
+            for (int i = 0; i < bit; i++) {
+                square *= square;
+            }
+            power *= (t >> bit) % 2 == 1 ? square : 1;
+        }
+        return power;
+    }
+
+    private double step(Rprop rprop, double theta, double gradient, double[] previous, double[] sizes, int j) {
+        double turn = round(gradient * previous[j]);
+        double size = steps == 1 ? round(rprop.rate()) : sizes[j];
+        if (turn > 0) {
+            size = round(size * round(rprop.etaPlus()));
+        } else if (turn < 0) {
+            size = round(size * round(rprop.etaMinus()));
+        }
+        sizes[j] = Math.min(Math.max(size, round(rprop.minStepSize())), round(rprop.maxStepSize()));
+        previous[j] = turn < 0 ? 0 : gradient;
+        return previous[j] == 0 ? theta : round(theta - Math.signum(previous[j]) * sizes[j]);
     }
 
     double[][] rounded(double[][] rows) {

@@ -27,7 +27,7 @@ final class KilledTraining {
         Trainer trainer = trainer(network).threads(Integer.parseInt(args[1])).checkpoint(path, Duration.ZERO)
                 .listener(new TrainingListener() {
                     @Override
-                    public void batchEnded(int epoch, int samples, int total) {
+                    public void batchEnded(int epoch, int samples, int total, double cost) {
                         System.out.println("epoch " + epoch + ", " + samples + " samples");
                     }
                 });
@@ -44,7 +44,7 @@ final class KilledTraining {
     }
 
     static Network network() {
-        return Network.of(Initializer.NORMAL, 4, 5, 70, 3);
+        return Network.of(Initializer.NORMAL.seeded(4), 5, 70, 3);
     }
 
     static Trainer trainer(Network network) {

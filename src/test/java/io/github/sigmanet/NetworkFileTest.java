@@ -58,7 +58,7 @@ class NetworkFileTest {
     @ParameterizedTest
     @EnumSource
     void load_whatWasSaved_isTheSameNetwork(Precision precision) throws IOException {
-        Network network = Network.of(precision, Initializer.NORMAL, 7, 33, 65, 17, 3);
+        Network network = Network.of(precision, Initializer.NORMAL.seeded(7), 33, 65, 17, 3);
         network.setMetadata(Map.of("labels", "a,b,\"c\\\"\n\u0001é😀", "", ""));
         network.save(path());
         Network loaded = Network.load(path());
@@ -85,7 +85,7 @@ class NetworkFileTest {
 
     @Test
     void save_doublesInSinglePrecision_roundsThem() throws IOException {
-        Network network = Network.of(Initializer.NORMAL, 1, 3, 2);
+        Network network = Network.of(Initializer.NORMAL.seeded(1), 3, 2);
         network.save(path(), Precision.SINGLE);
         assertThat(Safetensors.data(Files.readAllBytes(path())).remaining()).isEqualTo(4 * 8);
         assertThat(Network.load(path())).isEqualTo(network.copy(Precision.SINGLE).copy(Precision.DOUBLE));
@@ -93,7 +93,7 @@ class NetworkFileTest {
 
     @Test
     void save_floatsInDoublePrecision_keepsThem() throws IOException {
-        Network network = Network.of(Precision.SINGLE, Initializer.NORMAL, 1, 3, 2);
+        Network network = Network.of(Precision.SINGLE, Initializer.NORMAL.seeded(1), 3, 2);
         network.save(path(), Precision.DOUBLE);
         assertThat(Safetensors.data(Files.readAllBytes(path())).remaining()).isEqualTo(8 * 8);
         assertThat(Network.load(path())).isEqualTo(network);
@@ -110,7 +110,7 @@ class NetworkFileTest {
 
     @Test
     void save_wideNetwork_isReadInParts() throws IOException {
-        Network network = Network.of(Initializer.NORMAL, 3, 300, 400, 5); // more than a buffer
+        Network network = Network.of(Initializer.NORMAL.seeded(3), 300, 400, 5); // more than a buffer
         network.save(path());
         assertThat(Network.load(path())).isEqualTo(network);
     }
@@ -367,7 +367,7 @@ class NetworkFileTest {
     }
 
     private byte[] saved() throws IOException {
-        Network network = Network.of(Initializer.NORMAL, 5, 2, 2, 1);
+        Network network = Network.of(Initializer.NORMAL.seeded(5), 2, 2, 1);
         network.setMetadata(Map.of("labels", "a,b"));
         network.save(path());
         return Files.readAllBytes(path());
@@ -529,7 +529,7 @@ class NetworkFileTest {
     @ParameterizedTest
     @EnumSource
     void save_toAStream_writesTheFileAndLeavesItOpen(Precision precision) throws IOException {
-        Network network = Network.of(precision, Initializer.NORMAL, 7, 300, 400, 5);
+        Network network = Network.of(precision, Initializer.NORMAL.seeded(7), 300, 400, 5);
         network.setMetadata(Map.of("labels", "a,b"));
         for (Precision written : Precision.values()) {
             OpenOutput out = new OpenOutput();

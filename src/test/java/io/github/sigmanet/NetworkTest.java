@@ -32,7 +32,7 @@ class NetworkTest {
 
     @Test
     void of_sizes_drawsGlorotUniformOfSeed0() {
-        assertThat(Network.of(3, 4, 2)).isEqualTo(Network.of(Initializer.GLOROT_UNIFORM, 0, 3, 4, 2));
+        assertThat(Network.of(3, 4, 2)).isEqualTo(Network.of(Initializer.GLOROT_UNIFORM, 3, 4, 2));
     }
 
     @Test
@@ -157,18 +157,18 @@ class NetworkTest {
     static Stream<Refusal<Initializer>> impossibleSizes() {
         return Stream.of(
                 argument("sizes: expected an array, got null", i -> Network.of((int[]) null)),
-                argument("sizes: expected an array, got null", i -> Network.of(i, 1, (int[]) null)),
-                argument("initializer: expected an initializer, got null", i -> Network.of((Initializer) null, 1, 2, 3)),
+                argument("sizes: expected an array, got null", i -> Network.of(i, (int[]) null)),
+                argument("initializer: expected an initializer, got null", i -> Network.of((Initializer) null, 2, 3)),
                 argument("sizes: expected at least 2 layers, got 0", i -> Network.of()),
-                argument("sizes: expected at least 2 layers, got 1", i -> Network.of(i, 1, 784)),
+                argument("sizes: expected at least 2 layers, got 1", i -> Network.of(i, 784)),
                 argument("size of layer 0: expected at least 1, got 0", i -> Network.of(0, 3)),
                 argument("size of layer 1: expected at least 1, got -5", i -> Network.of(4, -5, 3)),
                 argument("size of layer 2: expected at least 1, got -2147483648",
-                        i -> Network.of(i, 1, 4, 5, Integer.MIN_VALUE)),
+                        i -> Network.of(i, 4, 5, Integer.MIN_VALUE)),
                 argument("sizes: expected at most 2147483639 weights between two layers, got 65536 × 65536",
                         i -> Network.of(1, 65536, 65536)),
                 argument("sizes: expected at most 2147483639 weights between two layers, got 2147483647 × 2147483647",
-                        i -> Network.of(i, 1, Integer.MAX_VALUE, Integer.MAX_VALUE, 1)));
+                        i -> Network.of(i, Integer.MAX_VALUE, Integer.MAX_VALUE, 1)));
     }
 
     @ParameterizedTest

@@ -43,7 +43,7 @@ class OldCheckpointTest {
         FULL("", 4, 5, 8) {
             @Override
             Network network() {
-                return Network.of(Initializer.NORMAL, 4, 5, 4, 3);
+                return Network.of(Initializer.NORMAL.seeded(4), 5, 4, 3);
             }
 
             @Override
@@ -58,7 +58,7 @@ class OldCheckpointTest {
         PLAIN("-single", 5, 3, 20) {
             @Override
             Network network() {
-                return Network.of(Precision.SINGLE, Initializer.NORMAL, 8, 5, 4, 3);
+                return Network.of(Precision.SINGLE, Initializer.NORMAL.seeded(8), 5, 4, 3);
             }
 
             @Override
@@ -115,7 +115,7 @@ class OldCheckpointTest {
             Trainer trainer = example.trainer(example.network()).batchSize(example.batchSize);
             trainer.checkpoint(Path.of(args[0], example.file(2))).listener(new TrainingListener() {
                 @Override
-                public void batchEnded(int epoch, int samples, int total) {
+                public void batchEnded(int epoch, int samples, int total, double cost) {
                     if (epoch == example.epoch && samples == example.samples) {
                         trainer.stop();
                     }
@@ -149,7 +149,7 @@ class OldCheckpointTest {
         List<String> batches = new ArrayList<>();
         History history = example.trainer(resumed).batchSize(example.batchSize).resume(path).listener(new TrainingListener() {
             @Override
-            public void batchEnded(int epoch, int samples, int total) {
+            public void batchEnded(int epoch, int samples, int total, double cost) {
                 batches.add("epoch " + epoch + ", " + samples + " samples");
             }
         }).train(example.training());
@@ -207,8 +207,8 @@ class OldCheckpointTest {
                 "early stopping", "EarlyStopping[cost, patience 4, minimum improvement 0.001]"));
         texts.put(name, text);
         Checkpoint valid = CheckpointFile.read(path, Example.FULL.network());
-        CheckpointFile.write(new Checkpoint(Fingerprint.ofTexts(texts), valid.parameters(), valid.velocity(), valid.last(),
-                valid.best(), valid.epochs(), valid.progress()), path);
+        CheckpointFile.write(new Checkpoint(Fingerprint.ofTexts(texts), valid.parameters(), valid.state(), valid.steps(),
+                valid.last(), valid.best(), valid.epochs(), valid.progress()), path);
         Trainer trainer = Example.FULL.trainer(Example.FULL.network()).batchSize(4);
         assertThatThrownBy(() -> trainer.resume(path).train(Example.FULL.training())).satisfiesAnyOf(
                 e -> assertThat(e).isExactlyInstanceOf(FormatException.class)
@@ -223,8 +223,8 @@ class OldCheckpointTest {
         Checkpoint valid = CheckpointFile.read(path, Example.FULL.network());
         Map<String, String> texts = new TreeMap<>(valid.fingerprint().texts());
         texts.put("drop out", "0.5");
-        CheckpointFile.write(new Checkpoint(Fingerprint.ofTexts(texts), valid.parameters(), valid.velocity(), valid.last(),
-                valid.best(), valid.epochs(), valid.progress()), path);
+        CheckpointFile.write(new Checkpoint(Fingerprint.ofTexts(texts), valid.parameters(), valid.state(), valid.steps(),
+                valid.last(), valid.best(), valid.epochs(), valid.progress()), path);
         Trainer trainer = Example.FULL.trainer(Example.FULL.network()).batchSize(4).resume(path);
         assertThatThrownBy(() -> trainer.train(Example.FULL.training())).isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessage("resume: the checkpoint has a setting that this version does not know, drop out 0.5");

@@ -22,9 +22,9 @@ class PrintingListenerTest {
 
     @Test
     void epochEnded_shortEpoch_printsItsLineAlone() {
-        listener.batchEnded(3, 10, 40);
+        listener.batchEnded(3, 10, 40, 0.5);
         now += SECOND / 2;
-        listener.batchEnded(3, 20, 40);
+        listener.batchEnded(3, 20, 40, 0.5);
         listener.epochEnded(epoch);
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo(epoch + System.lineSeparator());
     }
@@ -33,13 +33,13 @@ class PrintingListenerTest {
     void batchEnded_longEpoch_showsProgressOnceASecondAndOverwritesIt() {
         listener.trainingStarted(3);
         now += SECOND;
-        listener.batchEnded(3, 10, 40);
+        listener.batchEnded(3, 10, 40, 0.5);
         now += SECOND / 2;
-        listener.batchEnded(3, 20, 40);
+        listener.batchEnded(3, 20, 40, 0.5);
         now += SECOND / 2;
-        listener.batchEnded(3, 30, 40);
+        listener.batchEnded(3, 30, 40, 0.5);
         now += 2 * SECOND;
-        listener.batchEnded(3, 40, 40);
+        listener.batchEnded(3, 40, 40, 0.5);
         listener.epochEnded(epoch);
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo(
                 "\repoch   3   25% of 40 samples\repoch   3   75% of 40 samples   0:00:00 left\r" + epoch
@@ -49,16 +49,16 @@ class PrintingListenerTest {
     @Test
     void batchEnded_longTraining_estimatesTheTimeLeftFromTheMeanSpeed() {
         listener.trainingStarted(5);
-        listener.batchEnded(3, 10, 40); // as resumed there
+        listener.batchEnded(3, 10, 40, 0.5); // as resumed there
         now += 1800 * SECOND;
-        listener.batchEnded(3, 30, 40); // half an epoch in half an hour: 2.25 more take as many hours
+        listener.batchEnded(3, 30, 40, 0.5); // half an epoch in half an hour: 2.25 more take as many hours
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo("\repoch   3   75% of 40 samples   2:15:00 left");
     }
 
     @Test
     void epochEnded_lineShorterThanProgress_blanksTheRest() {
         now += SECOND;
-        listener.batchEnded(3, 1_000_000_000, 2_000_000_000);
+        listener.batchEnded(3, 1_000_000_000, 2_000_000_000, 0.5);
         listener.epochEnded(epoch);
         String[] lines = printed.toString(StandardCharsets.UTF_8).split("\r");
         assertThat(lines[2].stripTrailing()).isEqualTo(epoch.toString());

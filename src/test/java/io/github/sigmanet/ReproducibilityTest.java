@@ -40,7 +40,7 @@ class ReproducibilityTest {
 
     @Test
     void predict_batchesOf1To40_haveTheBitsOfSingleSamples() {
-        Network network = Network.of(Initializer.NORMAL, 1, 37, 29, 11);
+        Network network = Network.of(Initializer.NORMAL.seeded(1), 37, 29, 11);
         double[][] xs = random(40, 37);
         double[][] singles = Arrays.stream(xs).map(network::predict).toArray(double[][]::new);
         for (int m = 1; m <= 40; m++) {
@@ -51,7 +51,7 @@ class ReproducibilityTest {
 
     @Test
     void forward_batchesOf1To40_haveTheBitsOfSingleSamples() {
-        Network network = Network.of(Initializer.NORMAL, 1, 37, 29, 11);
+        Network network = Network.of(Initializer.NORMAL.seeded(1), 37, 29, 11);
         double[][] xs = random(40, 37);
         double[][] ys = random(40, 11);
         for (int m = 1; m <= 40; m++) {
@@ -72,7 +72,7 @@ class ReproducibilityTest {
     @Test
     void predict_wideLayers_haveTheBitsOfTheDefinition() {
         int[] sizes = {301, 523, 2};
-        Network network = Network.of(Initializer.LECUN_NORMAL, 3, sizes);
+        Network network = Network.of(Initializer.LECUN_NORMAL.seeded(3), sizes);
         double[][] xs = random(21, 301);
         double[][] hidden = byDefinition(network, 0, xs);
         Forward pass = network.forward(xs);
@@ -99,7 +99,7 @@ class ReproducibilityTest {
 
     @Test
     void backward_wideLayers_hasTheBitsOfTheDefinition() {
-        Network network = Network.of(Initializer.LECUN_NORMAL, 3, 270, 301, 19);
+        Network network = Network.of(Initializer.LECUN_NORMAL.seeded(3), 270, 301, 19);
         int m = 23;
         double[][] xs = random(m, 270);
         double[][] ys = random(m, 19);
@@ -149,7 +149,7 @@ class ReproducibilityTest {
         double[][] xs = random(53, 13);
         double[][] ys = random(53, 5, 0);
         double[] weights = random.doubles(53, 0, 2).toArray();
-        Network trained = Network.of(precision, Initializer.GLOROT_NORMAL, 9, 13, 40, 5);
+        Network trained = Network.of(precision, Initializer.GLOROT_NORMAL.seeded(9), 13, 40, 5);
         Network byHand = trained.copy();
         new Trainer(trained, optimiser.get()).epochs(3).batchSize(10).shuffle(11)
                 .train(Dataset.of(xs, ys).weighted(weights));
@@ -190,7 +190,7 @@ class ReproducibilityTest {
     void training_wideNetworkOnAnyNumberOfThreads_hasTheCommittedDigest(Precision precision, int threads) {
         double[][] xs = random(512, 203);
         double[][] ys = random(512, 7, 0);
-        Network network = Network.of(precision, Initializer.GLOROT_UNIFORM, 6, 203, 301, 145, 7);
+        Network network = Network.of(precision, Initializer.GLOROT_UNIFORM.seeded(6), 203, 301, 145, 7);
         new Trainer(network, Sgd.of(0.4)).epochs(2).batchSize(256).shuffle(8).threads(threads)
                 .train(Dataset.of(xs, ys));
         assertThat(Digest.of(network)).isEqualTo(WIDE.get(precision));

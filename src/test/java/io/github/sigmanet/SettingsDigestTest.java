@@ -33,14 +33,14 @@ class SettingsDigestTest {
 
     @ParameterizedTest
     @MethodSource("digests")
-    void training_anySettings_hasTheCommittedDigest(SgdSettings settings, Precision precision, String digest) {
+    void training_anySettings_hasTheCommittedDigest(OptimizerSettings settings, Precision precision, String digest) {
         assertThat(SettingsTraining.digest(settings, precision, 1, 150, 135, 37, 3)).isEqualTo(digest);
     }
 
     @Test
     void committedDigests_areOfAllSettingsInBothPrecisions() throws IOException {
         assertThat(committed().map(line -> line.substring(0, line.lastIndexOf(' '))).toList())
-                .isEqualTo(Stream.of(SgdSettings.values()).flatMap(settings -> Stream.of(Precision.values())
+                .isEqualTo(Stream.of(OptimizerSettings.values()).flatMap(settings -> Stream.of(Precision.values())
                         .map(precision -> settings + " " + precision)).toList());
     }
 
@@ -59,7 +59,7 @@ class SettingsDigestTest {
     /** 300 × 530 weights and mini-batches of 40 are worth a second thread. */
     @ParameterizedTest
     @EnumSource(names = {"MOMENTUM", "DECAY", "ALL_WITH_NESTEROV"})
-    void training_twoThreads_hasTheBitsOfOne(SgdSettings settings) {
+    void training_twoThreads_hasTheBitsOfOne(OptimizerSettings settings) {
         for (Precision precision : Precision.values()) {
             assertThat(SettingsTraining.digest(settings, precision, 2, 300, 530, 3))
                     .isEqualTo(SettingsTraining.digest(settings, precision, 1, 300, 530, 3));

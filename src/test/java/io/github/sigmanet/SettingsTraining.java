@@ -5,7 +5,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * A training with any of the optimiser's {@link SgdSettings}, on weighted samples and layers that kernels cut into pieces; as a
+ * A training with any of the optimisers' {@link OptimizerSettings}, on weighted samples and layers that kernels cut into pieces; as a
  * program, the digests of all of them.
  */
 final class SettingsTraining {
@@ -20,17 +20,17 @@ final class SettingsTraining {
      * @param args not used
      */
     public static void main(String[] args) {
-        for (SgdSettings settings : SgdSettings.values()) {
+        for (OptimizerSettings settings : OptimizerSettings.values()) {
             for (Precision precision : Precision.values()) {
                 System.out.println(settings + " " + precision + " " + digest(settings, precision, 1, 150, 135, 37, 3));
             }
         }
     }
 
-    static String digest(SgdSettings settings, Precision precision, int threads, int... sizes) {
-        Network network = Network.of(precision, Initializer.GLOROT_NORMAL, 2, sizes);
+    static String digest(OptimizerSettings settings, Precision precision, int threads, int... sizes) {
+        Network network = Network.of(precision, Initializer.GLOROT_NORMAL.seeded(2), sizes);
         int outputs = sizes[sizes.length - 1];
-        History history = new Trainer(network, settings.sgd()).epochs(2).batchSize(40).shuffle(4).threads(threads)
+        History history = new Trainer(network, settings.optimizer()).epochs(2).batchSize(40).shuffle(4).threads(threads)
                 .validation(data(6, 11, sizes[0], outputs)).train(data(7, 47, sizes[0], outputs));
         return Digest.of(network, history);
     }

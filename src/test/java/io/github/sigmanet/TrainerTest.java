@@ -72,7 +72,7 @@ class TrainerTest {
         Trainer trainer = new Trainer(network, sgd).epochs(2).batchSize(3).shuffle(1);
         History history = trainer.listener(new TrainingListener() {
             @Override
-            public void batchEnded(int epoch, int samples, int total) {
+            public void batchEnded(int epoch, int samples, int total, double cost) {
                 trainer.epochs(9).batchSize(64).shuffle(2).threads(2).schedule(Schedule.constant(7)).validation(data)
                         .earlyStopping(EarlyStopping.onCost(1)).listener(new TrainingListener() { });
             }
@@ -152,7 +152,7 @@ class TrainerTest {
         List<String> events = new ArrayList<>();
         History history = new Trainer(network, sgd).epochs(2).batchSize(5).listener(new TrainingListener() {
             @Override
-            public void batchEnded(int epoch, int samples, int total) {
+            public void batchEnded(int epoch, int samples, int total, double cost) {
                 events.add(epoch + ": " + samples + " of " + total);
             }
 
@@ -208,7 +208,7 @@ class TrainerTest {
         Sgd sgd = Sgd.of(1);
         return Stream.of(
                 argument("network: expected a network, got null", n -> new Trainer(null, sgd)),
-                argument("sgd: expected an optimiser, got null", n -> new Trainer(n, null)),
+                argument("optimizer: expected an optimiser, got null", n -> new Trainer(n, null)),
                 argument("epochs: expected at least 1, got 0", n -> new Trainer(n, sgd).epochs(0)),
                 argument("batch size: expected at least 1, got 0", n -> new Trainer(n, sgd).batchSize(0)),
                 argument("batch size: expected at least 1, got -1", n -> new Trainer(n, sgd).batchSize(-1)),

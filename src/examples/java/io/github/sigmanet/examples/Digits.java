@@ -58,7 +58,7 @@ public final class Digits {
     }
 
     static Result train(Dataset.Split split, long seed, int epochs, TrainingListener listener) {
-        Network network = Network.of(Initializer.GLOROT_UNIFORM, seed, PIXELS, 30, CLASSES);
+        Network network = Network.of(Initializer.GLOROT_UNIFORM.seeded(seed), PIXELS, 30, CLASSES);
         History history = new Trainer(network, Sgd.of(3.0))
                 .epochs(epochs).batchSize(10).shuffle(seed)
                 .validation(split.test()).listener(listener)

@@ -46,7 +46,7 @@ public final class Iris {
 
     /** Trains a network that takes centimetres, and scales them to mean 0 and variance 1. */
     static Evaluation evaluate(Dataset.Split split, long seed, int epochs) {
-        Network network = Network.of(Initializer.GLOROT_UNIFORM, seed, MEASUREMENTS, 8, SPECIES)
+        Network network = Network.of(Initializer.GLOROT_UNIFORM.seeded(seed), MEASUREMENTS, 8, SPECIES)
                 .withInputScaling(Scaling.standard(split.training()));
         new Trainer(network, Sgd.of(0.5).momentum(0.9))
                 .epochs(epochs).batchSize(10).shuffle(seed)

@@ -66,7 +66,7 @@ record MnistExperiment(String source, int[] hidden, boolean distorted, double pu
 
     /** Takes the best epoch, as Nielsen does. */
     private Result plain(Dataset training, Dataset test, long seed) {
-        Network network = Network.of(Initializer.NORMAL, seed, sizes());
+        Network network = Network.of(Initializer.NORMAL.seeded(seed), sizes());
         History history = new Trainer(network, Sgd.of(rate)).epochs(epochs).batchSize(10).shuffle(seed).validation(test)
                 .train(training);
         double best = history.epochs().stream().mapToDouble(History.Epoch::validationAccuracy).max().orElseThrow();
@@ -76,7 +76,7 @@ record MnistExperiment(String source, int[] hidden, boolean distorted, double pu
     /** Takes the last epoch. */
     private Result scaled(Dataset training, Dataset test, long seed) {
         Dataset images = distorted ? training.augment(seed, new Distortion(SIDE, 34, 5, 0.1, Math.toRadians(8))) : training;
-        Network network = Network.of(Precision.SINGLE, new RareClasses(), seed, sizes())
+        Network network = Network.of(Precision.SINGLE, new RareClasses().seeded(seed), sizes())
                 .withInputScaling(Scaling.of(filled(MEAN), filled(1 / DEVIATION)));
         Schedule cosine = Schedule.cosine(rate, 0, epochs);
         Schedule warmUp = Schedule.linear(1, 1.0 / (WARM_UP + 1), 1, WARM_UP);

@@ -59,7 +59,7 @@ public final class Symptoms {
     }
 
     private void print(String name, Initializer initializer, int[] sizes, int batchSize, Sgd sgd, int epochs) {
-        Network network = Network.of(initializer, 0, sizes);
+        Network network = Network.of(initializer, sizes);
         Forward pass = network.forward(rows(0));
         Gradients gradients = network.backward(pass, rows(1));
         double ratio = meanSize(gradients, 1) / meanSize(gradients, sizes.length - 1);

@@ -79,6 +79,14 @@ public final class Check {
         return value >= 0 && value < Double.POSITIVE_INFINITY;
     }
 
+    /** Requires a number from 0 to below 1. */
+    public static double belowOne(String name, double value) {
+        if (!(value >= 0 && value < 1)) {
+            throw illegal(name, "a number from 0 to below 1", value);
+        }
+        return value;
+    }
+
     /** Requires a finite number. */
     public static double finite(String name, double value) {
         if (!Double.isFinite(value)) {

@@ -85,7 +85,7 @@ class OnnxTest {
 
     @Test
     void write_doublesInSinglePrecision_isAModelOfFloats() throws IOException {
-        Network network = Network.of(Initializer.NORMAL, 1, 2, 3);
+        Network network = Network.of(Initializer.NORMAL.seeded(1), 2, 3);
         Onnx.write(network, path(), Precision.SINGLE);
         GraphProto graph = ModelProto.parseFrom(Files.readAllBytes(path())).getGraph();
         assertThat(graph.getInitializer(0).getDataType()).isEqualTo(TensorProto.DataType.FLOAT_VALUE);
@@ -98,7 +98,7 @@ class OnnxTest {
     @ParameterizedTest
     @EnumSource
     void read_whatWasWritten_isTheSameNetwork(Precision precision) throws IOException {
-        Network network = Network.of(precision, Initializer.NORMAL, 7, 5, 9, 1, 3);
+        Network network = Network.of(precision, Initializer.NORMAL.seeded(7), 5, 9, 1, 3);
         network.setMetadata(Map.of("labels", "a\nb", "", ""));
         Onnx.write(network, path());
         assertThat(Onnx.read(path())).isEqualTo(network);
@@ -431,7 +431,7 @@ class OnnxTest {
 
     @Test
     void read_fileCutOffOrChangedAnywhere_isANetworkOrRefused() throws IOException {
-        Onnx.write(Network.of(Initializer.NORMAL, 5, 2, 2, 1), path());
+        Onnx.write(Network.of(Initializer.NORMAL.seeded(5), 2, 2, 1), path());
         byte[] file = Files.readAllBytes(path());
         int refused = 0;
         for (int k = 0; k < file.length; k++) {
@@ -473,7 +473,7 @@ class OnnxTest {
     @ParameterizedTest
     @EnumSource
     void write_toAStream_writesTheFileAndLeavesItOpen(Precision precision) throws IOException {
-        Network network = Network.of(precision, Initializer.NORMAL, 7, 300, 40, 3);
+        Network network = Network.of(precision, Initializer.NORMAL.seeded(7), 300, 40, 3);
         boolean[] isFlushed = new boolean[1];
         ByteArrayOutputStream out = new ByteArrayOutputStream() {
             @Override

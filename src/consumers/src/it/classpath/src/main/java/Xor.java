@@ -9,7 +9,7 @@ public final class Xor {
 
     public static void main(String[] args) {
         Dataset data = Dataset.labelled(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}}, new int[] {0, 1, 1, 0}, 2);
-        Network network = Network.of(Initializer.GLOROT_UNIFORM, 42, 2, 4, 2);
+        Network network = Network.of(Initializer.GLOROT_UNIFORM.seeded(42), 2, 4, 2);
         new Trainer(network, Sgd.of(1.0).momentum(0.9)).epochs(500).batchSize(2).shuffle(42).train(data);
         String weight = Double.toHexString(network.weights(0)[0][0]);
         System.out.println(weight);

@@ -36,6 +36,7 @@ final class DoubleVectorKernel implements Kernel {
     private double[] strips = {};
     private double[] deltas = {};
     private double[] sums = {};
+    private final double[][] state = new double[Step.MOST_REMEMBERED][];
     private final double[][] fewInputs = new double[FEW][];
     private final double[][] fewDeltas = new double[FEW][];
     private double[] noInput = {};
@@ -208,13 +209,13 @@ final class DoubleVectorKernel implements Kernel {
     }
 
     @Override
-    public void descend(Matrix x, Matrix delta, int m, @StaysDouble double scale, SgdStep step, Matrix weights, Matrix b,
-            Matrix vw, Matrix vb, int from, int to) {
+    public void descend(Matrix x, Matrix delta, int m, @StaysDouble double scale, Step step, Matrix weights, Matrix b,
+            Matrix[] sw, Matrix[] sb, int from, int to) {
         DoubleVectorPanels w = DoubleVectorPanels.of(weights);
         boolean isWide = w.width(w.panels.length - 1) == 3 * LANES; // no panel is wider than the last
-        if (step.isPlain() && m <= (isWide ? FEW_IF_WIDE : FEW)) {
+        if (m <= (isWide ? FEW_IF_WIDE : FEW) && step instanceof SgdStep sgd && sgd.isPlain(sgd.weightDecay())) {
             for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
-                descendFew(rows(x), rows(delta), m, narrow(scale), narrow(-step.rate()), w, p);
+                descendFew(rows(x), rows(delta), m, narrow(scale), narrow(-sgd.rate()), w, p);
             }
         } else {
             packDelta(rows(delta), m, w, from, to);
@@ -224,12 +225,12 @@ final class DoubleVectorKernel implements Kernel {
                 for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
                     int width = w.width(p);
                     sumGradients(m, count, w.starts[p], width);
-                    step(step, sums, 0, narrow(scale), w.panels[p], vw == null ? null : DoubleVectorPanels.of(vw).panels[p],
-                            k * width, count * width);
+                    DoubleSteps.take(step, step.weightDecay(), sums, 0, scale, w.panels[p], panel(sw, p), k * width,
+                            count * width);
                 }
             }
         }
-        scalar.descendBiases(delta, m, scale, step, b, vb, from, to);
+        scalar.descendBiases(delta, m, scale, step, b, sb, from, to);
     }
 
     /**
@@ -300,9 +301,7 @@ final class DoubleVectorKernel implements Kernel {
 
     /** Computes the sums that make the gradients of a panel's weights from count units, whose strips are packed. */
     private void sumGradients(int m, int count, int start, int width) {
-        if (sums.length < BLOCK * width) {
-            sums = new double[BLOCK * width];
-        }
+        makeRoomForSums(width);
         for (int c = 0; c < count; c += TILE_ROWS) {
             switch (width / LANES) {
                 case 3 -> DoubleVectorTiles.sum8x3(strips, c * m, deltas, start * m, m, sums, c * width);
@@ -312,56 +311,43 @@ final class DoubleVectorKernel implements Kernel {
         }
     }
 
+    private void makeRoomForSums(int width) {
+        if (sums.length < BLOCK * width) {
+            sums = new double[BLOCK * width];
+        }
+    }
+
     private static void multiply(double[] sums, double scale, double[] gradient, int at, int length) {
         for (int i = 0; i < length; i += LANES) {
             DoubleVector.fromArray(S, sums, i).mul(scale).intoArray(gradient, at + i);
         }
     }
 
+    /** Returns a panel of each matrix that a step remembers, in an array that is used again. */
+    private double[][] panel(Matrix[] matrices, int p) {
+        for (int i = 0; i < matrices.length; i++) {
+            state[i] = DoubleVectorPanels.of(matrices[i]).panels[p];
+        }
+        return state;
+    }
+
     @Override
-    public void step(SgdStep step, Matrix gradient, @StaysDouble double scale, Matrix theta, Matrix velocity) {
+    public void step(Step step, @StaysDouble double decay, Matrix gradient, @StaysDouble double scale, Matrix theta,
+            Matrix[] state) {
         if (!(theta instanceof DoubleVectorPanels w)) {
-            scalar.step(step, gradient, scale, theta, velocity);
+            scalar.step(step, decay, gradient, scale, theta, state);
             return;
         }
         for (int p = 0; p < w.panels.length; p++) {
-            step(step, DoubleVectorPanels.of(gradient).panels[p], 0, narrow(scale), w.panels[p],
-                    velocity == null ? null : DoubleVectorPanels.of(velocity).panels[p], 0, w.rows() * w.width(p));
-        }
-    }
-
-    private static void stepPlain(double[] sum, int from, double scale, double rate, double[] theta, int at, int length) {
-        DoubleVector r = DoubleVector.broadcast(S, rate);
-        for (int i = 0; i < length; i += LANES) {
-            DoubleVector.fromArray(S, sum, from + i).mul(scale).fma(r, DoubleVector.fromArray(S, theta, at + i))
-                    .intoArray(theta, at + i);
-        }
-    }
-
-    /** Takes the step of {@link SgdStep} on a part of a panel; sum times scale is the gradient. */
-    private static void step(SgdStep step, double[] sum, int from, double scale, double[] theta, double[] v, int at,
-            int length) {
-        double rate = narrow(-step.rate());
-        if (step.isPlain()) {
-            stepPlain(sum, from, scale, rate, theta, at, length);
-            return;
-        }
-        double decay = narrow(step.weightDecay());
-        double momentum = narrow(step.momentum());
-        double undamped = narrow(1 - step.dampening());
-        for (int i = 0; i < length; i += LANES) {
-            DoubleVector g = DoubleVector.fromArray(S, sum, from + i).mul(scale);
-            DoubleVector t = DoubleVector.fromArray(S, theta, at + i);
-            if (step.weightDecay() != 0) {
-                g = t.fma(DoubleVector.broadcast(S, decay), g);
+            double[] panel = DoubleVectorPanels.of(gradient).panels[p];
+            int width = w.width(p);
+            int length = w.rows() * width;
+            makeRoomForSums(width);
+            for (int at = 0; at < length; at += BLOCK * width) {
+                int count = Math.min(BLOCK * width, length - at);
+                System.arraycopy(panel, at, sums, 0, count);
+                DoubleSteps.take(step, decay, sums, 0, scale, w.panels[p], panel(state, p), at, count);
             }
-            if (step.momentum() != 0) {
-                DoubleVector next = step.first() ? g
-                        : DoubleVector.fromArray(S, v, at + i).fma(DoubleVector.broadcast(S, momentum), g.mul(undamped));
-                next.intoArray(v, at + i);
-                g = step.nesterov() ? next.fma(DoubleVector.broadcast(S, momentum), g) : next;
-            }
-            g.fma(DoubleVector.broadcast(S, rate), t).intoArray(theta, at + i);
         }
     }
 

@@ -30,6 +30,7 @@ final class FloatScalarKernel implements Kernel {
     static final float TINY = narrow(Float.MIN_NORMAL * 0x1p26);
 
     private float[][] sums = {};
+    private final float[][] state = new float[Step.MOST_REMEMBERED][];
     private float[][] transposed = {};
 
     @Override
@@ -128,32 +129,42 @@ final class FloatScalarKernel implements Kernel {
     }
 
     @Override
-    public void descend(Matrix x, Matrix delta, int m, double scale, SgdStep step, Matrix w, Matrix b, Matrix vw,
-            Matrix vb, int from, int to) {
+    public void descend(Matrix x, Matrix delta, int m, double scale, Step step, Matrix w, Matrix b, Matrix[] sw,
+            Matrix[] sb, int from, int to) {
         int end = padded(to);
         int block = block(end - from);
         for (int k = 0; k < w.rows(); k += block) {
             int count = Math.min(block, w.rows() - k);
             sumProducts(rows(x), rows(delta), m, k, count, from, end);
             for (int r = 0; r < count; r++) {
-                stepRow(step, sums[r], scale, rows(w)[k + r], vw == null ? null : rows(vw)[k + r], from, end);
+                FloatSteps.take(step, step.weightDecay(), sums[r], from, scale, rows(w)[k + r], row(sw, k + r), from,
+                        end - from);
             }
         }
-        descendBiases(delta, m, scale, step, b, vb, from, to);
+        descendBiases(delta, m, scale, step, b, sb, from, to);
     }
 
-    void descendBiases(Matrix delta, int m, double scale, SgdStep step, Matrix b, Matrix vb, int from, int to) {
+    void descendBiases(Matrix delta, int m, double scale, Step step, Matrix b, Matrix[] sb, int from, int to) {
         sumDelta(rows(delta), m, from, to);
-        stepRow(step, sums[0], scale, rows(b)[0], vb == null ? null : rows(vb)[0], from, to);
+        FloatSteps.take(step, step.biasDecay(), sums[0], from, scale, rows(b)[0], row(sb, 0), from, to - from);
+    }
+
+    /** Returns a row of each matrix that a step remembers, in an array that is used again. */
+    private float[][] row(Matrix[] matrices, int row) {
+        for (int i = 0; i < matrices.length; i++) {
+            state[i] = rows(matrices[i])[row];
+        }
+        return state;
     }
 
     @Override
-    public void step(SgdStep step, Matrix gradient, double scale, Matrix theta, Matrix velocity) {
+    public void step(Step step, double decay, Matrix gradient, double scale, Matrix theta,
+            Matrix[] state) {
         int width = padded(theta.columns());
         sums = atLeast(sums, 1, width);
         for (int r = 0; r < theta.rows(); r++) {
             System.arraycopy(rows(gradient)[r], 0, sums[0], 0, width);
-            stepRow(step, sums[0], scale, rows(theta)[r], velocity == null ? null : rows(velocity)[r], 0, width);
+            FloatSteps.take(step, decay, sums[0], 0, scale, rows(theta)[r], row(state, r), 0, width);
         }
     }
 
@@ -256,41 +267,6 @@ final class FloatScalarKernel implements Kernel {
         for (int j = from; j < to; j++) {
             c[j] = p * q[j];
         }
-    }
-
-    /** Takes the step of {@link SgdStep} on some columns of a row; sum times scale is the gradient. Overwrites sum. */
-    static void stepRow(SgdStep step, float[] sum, double scale, float[] theta, float[] v, int from,
-            int to) {
-        float factor = narrow(scale);
-        float rate = narrow(-step.rate());
-        if (step.isPlain()) {
-            for (int j = from; j < to; j++) {
-                theta[j] = Math.fma(rate, factor * sum[j], theta[j]);
-            }
-            return;
-        }
-        float[] g = sum;
-        multiply(sum, factor, g, from, to);
-        if (step.weightDecay() != 0) {
-            addMultiple(narrow(step.weightDecay()), theta, g, from, to);
-        }
-        if (step.momentum() != 0) {
-            float momentum = narrow(step.momentum());
-            if (step.first()) {
-                System.arraycopy(g, from, v, from, to - from);
-            } else {
-                float undamped = narrow(1 - step.dampening());
-                for (int j = from; j < to; j++) {
-                    v[j] = Math.fma(momentum, v[j], undamped * g[j]);
-                }
-            }
-            if (step.nesterov()) {
-                addMultiple(momentum, v, g, from, to);
-            } else {
-                g = v;
-            }
-        }
-        addMultiple(rate, g, theta, from, to);
     }
 
     /** Returns how many rows of a block of sums stay in the first-level cache. */

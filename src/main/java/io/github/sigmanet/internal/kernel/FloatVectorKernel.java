@@ -38,6 +38,7 @@ final class FloatVectorKernel implements Kernel {
     private float[] strips = {};
     private float[] deltas = {};
     private float[] sums = {};
+    private final float[][] state = new float[Step.MOST_REMEMBERED][];
     private final float[][] fewInputs = new float[FEW][];
     private final float[][] fewDeltas = new float[FEW][];
     private float[] noInput = {};
@@ -210,13 +211,13 @@ final class FloatVectorKernel implements Kernel {
     }
 
     @Override
-    public void descend(Matrix x, Matrix delta, int m, double scale, SgdStep step, Matrix weights, Matrix b,
-            Matrix vw, Matrix vb, int from, int to) {
+    public void descend(Matrix x, Matrix delta, int m, double scale, Step step, Matrix weights, Matrix b,
+            Matrix[] sw, Matrix[] sb, int from, int to) {
         FloatVectorPanels w = FloatVectorPanels.of(weights);
         boolean isWide = w.width(w.panels.length - 1) == 3 * LANES; // no panel is wider than the last
-        if (step.isPlain() && m <= (isWide ? FEW_IF_WIDE : FEW)) {
+        if (m <= (isWide ? FEW_IF_WIDE : FEW) && step instanceof SgdStep sgd && sgd.isPlain(sgd.weightDecay())) {
             for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
-                descendFew(rows(x), rows(delta), m, narrow(scale), narrow(-step.rate()), w, p);
+                descendFew(rows(x), rows(delta), m, narrow(scale), narrow(-sgd.rate()), w, p);
             }
         } else {
             packDelta(rows(delta), m, w, from, to);
@@ -226,12 +227,12 @@ final class FloatVectorKernel implements Kernel {
                 for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
                     int width = w.width(p);
                     sumGradients(m, count, w.starts[p], width);
-                    step(step, sums, 0, narrow(scale), w.panels[p], vw == null ? null : FloatVectorPanels.of(vw).panels[p],
-                            k * width, count * width);
+                    FloatSteps.take(step, step.weightDecay(), sums, 0, scale, w.panels[p], panel(sw, p), k * width,
+                            count * width);
                 }
             }
         }
-        scalar.descendBiases(delta, m, scale, step, b, vb, from, to);
+        scalar.descendBiases(delta, m, scale, step, b, sb, from, to);
     }
 
     /**
@@ -302,9 +303,7 @@ final class FloatVectorKernel implements Kernel {
 
     /** Computes the sums that make the gradients of a panel's weights from count units, whose strips are packed. */
     private void sumGradients(int m, int count, int start, int width) {
-        if (sums.length < BLOCK * width) {
-            sums = new float[BLOCK * width];
-        }
+        makeRoomForSums(width);
         for (int c = 0; c < count; c += TILE_ROWS) {
             switch (width / LANES) {
                 case 3 -> FloatVectorTiles.sum8x3(strips, c * m, deltas, start * m, m, sums, c * width);
@@ -314,56 +313,43 @@ final class FloatVectorKernel implements Kernel {
         }
     }
 
+    private void makeRoomForSums(int width) {
+        if (sums.length < BLOCK * width) {
+            sums = new float[BLOCK * width];
+        }
+    }
+
     private static void multiply(float[] sums, float scale, float[] gradient, int at, int length) {
         for (int i = 0; i < length; i += LANES) {
             FloatVector.fromArray(S, sums, i).mul(scale).intoArray(gradient, at + i);
         }
     }
 
+    /** Returns a panel of each matrix that a step remembers, in an array that is used again. */
+    private float[][] panel(Matrix[] matrices, int p) {
+        for (int i = 0; i < matrices.length; i++) {
+            state[i] = FloatVectorPanels.of(matrices[i]).panels[p];
+        }
+        return state;
+    }
+
     @Override
-    public void step(SgdStep step, Matrix gradient, double scale, Matrix theta, Matrix velocity) {
+    public void step(Step step, double decay, Matrix gradient, double scale, Matrix theta,
+            Matrix[] state) {
         if (!(theta instanceof FloatVectorPanels w)) {
-            scalar.step(step, gradient, scale, theta, velocity);
+            scalar.step(step, decay, gradient, scale, theta, state);
             return;
         }
         for (int p = 0; p < w.panels.length; p++) {
-            step(step, FloatVectorPanels.of(gradient).panels[p], 0, narrow(scale), w.panels[p],
-                    velocity == null ? null : FloatVectorPanels.of(velocity).panels[p], 0, w.rows() * w.width(p));
-        }
-    }
-
-    private static void stepPlain(float[] sum, int from, float scale, float rate, float[] theta, int at, int length) {
-        FloatVector r = FloatVector.broadcast(S, rate);
-        for (int i = 0; i < length; i += LANES) {
-            FloatVector.fromArray(S, sum, from + i).mul(scale).fma(r, FloatVector.fromArray(S, theta, at + i))
-                    .intoArray(theta, at + i);
-        }
-    }
-
-    /** Takes the step of {@link SgdStep} on a part of a panel; sum times scale is the gradient. */
-    private static void step(SgdStep step, float[] sum, int from, float scale, float[] theta, float[] v, int at,
-            int length) {
-        float rate = narrow(-step.rate());
-        if (step.isPlain()) {
-            stepPlain(sum, from, scale, rate, theta, at, length);
-            return;
-        }
-        float decay = narrow(step.weightDecay());
-        float momentum = narrow(step.momentum());
-        float undamped = narrow(1 - step.dampening());
-        for (int i = 0; i < length; i += LANES) {
-            FloatVector g = FloatVector.fromArray(S, sum, from + i).mul(scale);
-            FloatVector t = FloatVector.fromArray(S, theta, at + i);
-            if (step.weightDecay() != 0) {
-                g = t.fma(FloatVector.broadcast(S, decay), g);
+            float[] panel = FloatVectorPanels.of(gradient).panels[p];
+            int width = w.width(p);
+            int length = w.rows() * width;
+            makeRoomForSums(width);
+            for (int at = 0; at < length; at += BLOCK * width) {
+                int count = Math.min(BLOCK * width, length - at);
+                System.arraycopy(panel, at, sums, 0, count);
+                FloatSteps.take(step, decay, sums, 0, scale, w.panels[p], panel(state, p), at, count);
             }
-            if (step.momentum() != 0) {
-                FloatVector next = step.first() ? g
-                        : FloatVector.fromArray(S, v, at + i).fma(FloatVector.broadcast(S, momentum), g.mul(undamped));
-                next.intoArray(v, at + i);
-                g = step.nesterov() ? next.fma(FloatVector.broadcast(S, momentum), g) : next;
-            }
-            g.fma(FloatVector.broadcast(S, rate), t).intoArray(theta, at + i);
         }
     }
 

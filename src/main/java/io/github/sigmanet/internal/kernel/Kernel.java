@@ -108,24 +108,25 @@ public interface Kernel {
      * @param step the rule of the step
      * @param w the weights, changed
      * @param b the biases, changed
-     * @param vw the velocity of the weights, changed; null unless the rule has momentum
-     * @param vb the velocity of the biases, changed; null unless the rule has momentum
+     * @param sw what the rule remembers of the weights, changed; as many matrices as it needs
+     * @param sb what the rule remembers of the biases, changed
      * @param from the first unit of layer l + 1 whose parameters are meant
      * @param to the unit to stop before
      */
-    void descend(Matrix x, Matrix delta, int m, double scale, SgdStep step, Matrix w, Matrix b, Matrix vw, Matrix vb,
+    void descend(Matrix x, Matrix delta, int m, double scale, Step step, Matrix w, Matrix b, Matrix[] sw, Matrix[] sb,
             int from, int to);
 
     /**
      * Takes one optimiser step on a matrix of parameters.
      *
      * @param step the rule of the step
+     * @param decay the weight decay λ of these parameters, that of the rule's weights or of its biases
      * @param gradient the gradient ∇, not changed
      * @param scale what the gradient is multiplied with first
      * @param theta the parameters θ, changed
-     * @param velocity the velocity v, changed; null unless the rule has momentum
+     * @param state what the rule remembers of them, changed; as many matrices as it needs
      */
-    void step(SgdStep step, Matrix gradient, double scale, Matrix theta, Matrix velocity);
+    void step(Step step, double decay, Matrix gradient, double scale, Matrix theta, Matrix[] state);
 
     /**
      * Adds the squares of a matrix to running sums, one sum a column, down the rows.

@@ -2,7 +2,7 @@ package io.github.sigmanet.internal.kernel;
 
 /**
  * The rule of one step of stochastic gradient descent, that of torch.optim.SGD, for one parameter θ with gradient ∇ and
- * velocity v, in this order of operations:
+ * velocity v, which is all it remembers, in this order of operations:
  *
  * <pre>{@code
  *     g = ∇ · scale                              the scale is 1/m, or that of clipping
@@ -13,16 +13,18 @@ package io.github.sigmanet.internal.kernel;
  * }</pre>
  *
  * @param rate the learning rate γ
- * @param weightDecay λ
+ * @param weightDecay λ of weights
+ * @param biasDecay λ of biases
  * @param momentum μ
  * @param dampening τ
  * @param nesterov whether the step looks ahead along the velocity
  * @param first whether there is no velocity yet
  */
-public record SgdStep(double rate, double weightDecay, double momentum, double dampening, boolean nesterov, boolean first) {
+public record SgdStep(double rate, double weightDecay, double biasDecay, double momentum, double dampening, boolean nesterov,
+        boolean first) implements Step {
 
-    /** Returns whether the step is θ = fma(−γ, ∇ · scale, θ) and no more. */
-    boolean isPlain() {
-        return weightDecay == 0 && momentum == 0;
+    /** Returns whether the step is θ = fma(−γ, ∇ · scale, θ) and no more, where λ is given. */
+    boolean isPlain(double decay) {
+        return decay == 0 && momentum == 0;
     }
 }

@@ -118,8 +118,9 @@ final class Takeover {
     /** A layer of zeros, as small as can be while all its tiles are those of a large one, and all that is computed of it. */
     private static final class Layer {
 
-        private static final SgdStep PLAIN = new SgdStep(0.1, 0, 0, 0, false, false);
-        private static final SgdStep FULL = new SgdStep(0.1, 0.1, 0.9, 0, true, false);
+        private static final SgdStep PLAIN = new SgdStep(0.1, 0, 0, 0, 0, false, false);
+        private static final SgdStep FULL = new SgdStep(0.1, 0.1, 0.1, 0.9, 0, true, false);
+        private static final Matrix[] NONE = {};
         private static final int VECTORS = 5; // panels of two and of three
         private static final int SAMPLES = 40; // a multiple of the heights of all tiles
 
@@ -128,6 +129,8 @@ final class Takeover {
         private final int m;
         private final Matrix w;
         private final Matrix v;
+        private final Matrix[] velocity;
+        private final Matrix[] biasVelocity;
         private final Matrix b;
         private final Matrix x;
         private final Matrix dx;
@@ -146,6 +149,8 @@ final class Takeover {
             w = inPanels ? type.panels(inputs, units) : type.zeros(inputs, units);
             v = inPanels ? type.panels(inputs, units) : type.zeros(inputs, units);
             b = type.zeros(1, units);
+            velocity = new Matrix[] {v};
+            biasVelocity = new Matrix[] {b};
             x = type.zeros(m, inputs);
             dx = type.zeros(m, inputs);
             a = type.zeros(m, units);
@@ -158,10 +163,10 @@ final class Takeover {
             if (trains) {
                 kernel.outputDelta(a, a, sampleWeights, delta, m);
                 kernel.hiddenDelta(w, delta, x, dx, m, 0, w.rows());
-                kernel.descend(x, delta, m, 1, PLAIN, w, b, null, null, 0, w.columns());
-                kernel.descend(x, delta, m, 1, FULL, w, b, v, b, 0, w.columns());
+                kernel.descend(x, delta, m, 1, PLAIN, w, b, NONE, NONE, 0, w.columns());
+                kernel.descend(x, delta, m, 1, FULL, w, b, velocity, biasVelocity, 0, w.columns());
                 kernel.gradient(x, delta, m, 1, v, b, 0, w.columns());
-                kernel.step(FULL, v, 1, w, v);
+                kernel.step(FULL, FULL.weightDecay(), v, 1, w, velocity);
             }
         }
     }

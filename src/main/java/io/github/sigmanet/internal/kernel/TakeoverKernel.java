@@ -70,14 +70,14 @@ final class TakeoverKernel implements Kernel {
     }
 
     @Override
-    public void descend(Matrix x, Matrix delta, int m, double scale, SgdStep step, Matrix w, Matrix b, Matrix vw, Matrix vb,
+    public void descend(Matrix x, Matrix delta, int m, double scale, Step step, Matrix w, Matrix b, Matrix[] sw, Matrix[] sb,
             int from, int to) {
-        kernel(w, m, to - from, true).descend(x, delta, m, scale, step, w, b, vw, vb, from, to);
+        kernel(w, m, to - from, true).descend(x, delta, m, scale, step, w, b, sw, sb, from, to);
     }
 
     @Override
-    public void step(SgdStep step, Matrix gradient, double scale, Matrix theta, Matrix velocity) {
-        kernel(theta).step(step, gradient, scale, theta, velocity);
+    public void step(Step step, double decay, Matrix gradient, double scale, Matrix theta, Matrix[] state) {
+        kernel(theta).step(step, decay, gradient, scale, theta, state);
     }
 
     @Override

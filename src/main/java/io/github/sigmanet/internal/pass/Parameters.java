@@ -52,6 +52,26 @@ public final class Parameters {
     }
 
     /**
+     * Sets all numbers to one.
+     *
+     * @param value the number
+     * @return these parameters
+     */
+    public Parameters fill(double value) {
+        beginChange();
+        for (int l = 0; l < w.length; l++) {
+            double[] row = new double[w[l].columns()];
+            Arrays.fill(row, value);
+            for (int j = 0; j < w[l].rows(); j++) {
+                w[l].setRow(j, row);
+            }
+            b[l].setRow(0, row);
+        }
+        endChange();
+        return this;
+    }
+
+    /**
      * Returns the first layer that more weights lead into than an array holds.
      *
      * @param sizes the number of units of each layer, the input first

@@ -3,7 +3,7 @@ package io.github.sigmanet.internal.pass;
 import io.github.sigmanet.internal.kernel.Kernel;
 import io.github.sigmanet.internal.kernel.Matrix;
 import io.github.sigmanet.internal.kernel.NumberType;
-import io.github.sigmanet.internal.kernel.SgdStep;
+import io.github.sigmanet.internal.kernel.Step;
 import java.util.Arrays;
 
 /**
@@ -94,13 +94,12 @@ public final class Passes {
     private static final class DescentTask extends LayerTask {
 
         private double scale;
-        private SgdStep step;
-        private Parameters velocity;
+        private Step step;
+        private StepState state;
 
         @Override
         public void run(Kernel kernel, int from, int to) {
-            kernel.descend(batch.a[l], batch.delta[l + 1], batch.m, scale, step, w, p.b[l],
-                    velocity == null ? null : velocity.w[l], velocity == null ? null : velocity.b[l], from, to);
+            kernel.descend(batch.a[l], batch.delta[l + 1], batch.m, scale, step, w, p.b[l], state.w(l), state.b(l), from, to);
         }
     }
 
@@ -180,22 +179,22 @@ public final class Passes {
      * @param scale what the sums over the samples are multiplied with
      * @param step the rule of the step
      * @param p the parameters, changed
-     * @param velocity the velocity, changed; null unless the rule has momentum
+     * @param state what the rule remembers, changed
      */
-    public void descend(Batch batch, double scale, SgdStep step, Parameters p, Parameters velocity) {
+    public void descend(Batch batch, double scale, Step step, Parameters p, StepState state) {
         descent.p = p;
         descent.batch = batch;
         descent.scale = scale;
         descent.step = step;
-        descent.velocity = velocity;
-        beginChange(p, velocity);
+        descent.state = state;
+        beginChange(p, state);
         try {
             for (int l = 0; l < p.layers(); l++) {
                 descent.l = l;
                 run(descent, p, l, p.w[l].columns(), batch);
             }
         } finally {
-            endChange(p, velocity);
+            endChange(p, state);
         }
     }
 
@@ -215,33 +214,29 @@ public final class Passes {
      * @param gradients the gradients, not changed
      * @param scale what they are multiplied with first
      * @param p the parameters, changed
-     * @param velocity the velocity, changed; null unless the rule has momentum
+     * @param state what the rule remembers, changed
      */
-    public void step(SgdStep step, Parameters gradients, double scale, Parameters p, Parameters velocity) {
+    public void step(Step step, Parameters gradients, double scale, Parameters p, StepState state) {
         gradients.adoptLayout();
-        beginChange(p, velocity);
+        beginChange(p, state);
         try {
             for (int l = 0; l < p.layers(); l++) {
-                kernel.step(step, gradients.w[l], scale, p.w[l], velocity == null ? null : velocity.w[l]);
-                kernel.step(step, gradients.b[l], scale, p.b[l], velocity == null ? null : velocity.b[l]);
+                kernel.step(step, step.weightDecay(), gradients.w[l], scale, p.w[l], state.w(l));
+                kernel.step(step, step.biasDecay(), gradients.b[l], scale, p.b[l], state.b(l));
             }
         } finally {
-            endChange(p, velocity);
+            endChange(p, state);
         }
     }
 
-    private static void beginChange(Parameters p, Parameters velocity) {
+    private static void beginChange(Parameters p, StepState state) {
         p.beginChange();
-        if (velocity != null) {
-            velocity.beginChange();
-        }
+        state.beginChange();
     }
 
-    private static void endChange(Parameters p, Parameters velocity) {
+    private static void endChange(Parameters p, StepState state) {
         p.endChange();
-        if (velocity != null) {
-            velocity.endChange();
-        }
+        state.endChange();
     }
 
     /**

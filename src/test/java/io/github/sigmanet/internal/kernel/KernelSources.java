@@ -36,8 +36,8 @@ final class KernelSources {
 
     private static final Path KERNELS = Path.of("src/main/java/io/github/sigmanet/internal/kernel");
     private static final Path SNIPPETS = Path.of("src/main/resources/io/github/sigmanet/format");
-    private static final List<String> WITH_TWIN = List.of("DoubleMatrix", "DoubleScalarKernel", "DoubleVectorKernel",
-            "DoubleVectorPanels");
+    private static final List<String> WITH_TWIN = List.of("DoubleMatrix", "DoubleScalarKernel", "DoubleSteps",
+            "DoubleVectorKernel", "DoubleVectorPanels");
     private static final List<String> SIGMOIDS = List.of("DoubleSigmoid", "FloatSigmoid");
     private static final Pattern TRANSLATED = Pattern.compile("@StaysDouble\\s+double\\b|\\b(double|DOUBLE|float64)\\b|Double");
     private static final Pattern MISPLACED = Pattern.compile(".*@StaysDouble\\b(?!\\s+double\\b).*");

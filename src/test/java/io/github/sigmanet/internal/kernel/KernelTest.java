@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each operation of the kernel in use, bit for bit against its definition, at sizes around the edges of tiles. */
 class KernelTest {
 
+    private static final Matrix[] NONE = {}; // that a plain step remembers
+
     private static final int[] INPUTS = {1, 3, 4, 8, 9, 63, 64, 65, 130};
     private static final int[] OUTPUTS = {1, 7, 8, 9, 31, 32, 33, 40, 257, 264};
     private static final int[] SAMPLES = {1, 2, 3, 4, 5, 8, 9, 10, 33, 40};
@@ -106,7 +108,7 @@ class KernelTest {
             Matrix b = random(type, 1, outputs);
             Matrix expectedW = minus(type, w, products(type.weights(inputs, outputs), x, delta, m));
             Matrix expectedB = minus(type, b, products(type.zeros(1, outputs), ones(type, m), delta, m));
-            kernel.descend(x, delta, m, 1.0 / m, new SgdStep(0.3, 0, 0, 0, false, false), w, b, null, null,
+            kernel.descend(x, delta, m, 1.0 / m, new SgdStep(0.3, 0, 0, 0, 0, false, false), w, b, NONE, NONE,
                     0, outputs);
             assertThat(w).isEqualTo(expectedW);
             assertThat(b).isEqualTo(expectedB);
@@ -127,8 +129,8 @@ class KernelTest {
                 Matrix x = filled(type, m, 9, tiny);
                 Matrix delta = filled(type, m, outputs, -tiny);
                 Matrix expected = minus(type, w, products(type.weights(9, outputs), x, delta, m));
-                type.kernel().descend(x, delta, m, 1.0 / m, new SgdStep(0.3, 0, 0, 0, false, false), w,
-                        type.zeros(1, outputs), null, null, 0, outputs);
+                type.kernel().descend(x, delta, m, 1.0 / m, new SgdStep(0.3, 0, 0, 0, 0, false, false), w,
+                        type.zeros(1, outputs), NONE, NONE, 0, outputs);
                 assertThat(w).as("%s samples, %s units", m, outputs).isEqualTo(expected);
             }
         }
@@ -147,8 +149,8 @@ class KernelTest {
         Matrix delta = random(type, m, outputs);
         Matrix[] whole = results(type, m, inputs, outputs, w, b);
         Matrix[] parts = results(type, m, inputs, outputs, w, b);
-        SgdStep step = new SgdStep(0.3, 0.1, 0.9, 0, true, true);
-        SgdStep plain = new SgdStep(0.3, 0, 0, 0, false, false);
+        SgdStep step = new SgdStep(0.3, 0.1, 0.1, 0.9, 0, true, true);
+        SgdStep plain = new SgdStep(0.3, 0, 0, 0, 0, false, false);
         for (int shares : new int[] {1, 3}) {
             Matrix[] r = shares == 1 ? whole : parts;
             for (int share = 0; share < shares; share++) {
@@ -157,8 +159,8 @@ class KernelTest {
                 if (from < to) {
                     kernel.forward(w, b, x, r[0], r[1], m, from, to);
                     kernel.gradient(x, delta, m, 0.1, r[2], r[3], from, to);
-                    kernel.descend(x, delta, m, 0.1, step, r[4], r[5], r[6], r[7], from, to);
-                    kernel.descend(x, delta, m, 0.1, plain, r[8], r[9], null, null, from, to);
+                    kernel.descend(x, delta, m, 0.1, step, r[4], r[5], new Matrix[] {r[6]}, new Matrix[] {r[7]}, from, to);
+                    kernel.descend(x, delta, m, 0.1, plain, r[8], r[9], NONE, NONE, from, to);
                 }
                 int fromInput = kernel.start(w, inputs, share, shares);
                 int toInput = kernel.start(w, inputs, share + 1, shares);

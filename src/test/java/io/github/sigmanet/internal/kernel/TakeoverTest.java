@@ -44,7 +44,7 @@ class TakeoverTest {
     }
 
     private static Network network(Precision precision) {
-        return Network.of(precision, Initializer.GLOROT_UNIFORM, 3, 40, 83, 70, 7);
+        return Network.of(precision, Initializer.GLOROT_UNIFORM.seeded(3), 40, 83, 70, 7);
     }
 
     private static Trainer trainer(Network network, int threads) {

@@ -32,7 +32,7 @@ class OnnxRuntimeTest {
     void model_runByOnnxRuntime_agreesWithTheNetwork(Precision ofNetwork, Precision ofModel, double tolerance)
             throws IOException, OrtException {
         for (int[] sizes : new int[][] {{1, 1}, {4, 8, 3}, {784, 100, 10}, {7, 1, 33, 2, 5}}) {
-            Network plain = Network.of(ofNetwork, Initializer.NORMAL, 3, sizes);
+            Network plain = Network.of(ofNetwork, Initializer.NORMAL.seeded(3), sizes);
             plain.setMetadata(Map.of("labels", "a, b"));
             for (Network network : new Network[] {plain, scaled(plain)}) {
                 assertAgrees(network, ofModel, tolerance);

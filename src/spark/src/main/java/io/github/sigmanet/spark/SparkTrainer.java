@@ -3,6 +3,7 @@ package io.github.sigmanet.spark;
 import io.github.sigmanet.History;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Schedule;
+import io.github.sigmanet.Optimizer;
 import io.github.sigmanet.Sgd;
 import io.github.sigmanet.TrainingListener;
 import java.io.Serializable;
@@ -50,7 +51,7 @@ import org.apache.spark.storage.StorageLevel;
 public final class SparkTrainer {
 
     private final Network network;
-    private final Sgd sgd;
+    private final Optimizer optimizer;
     private final SampleReader reader;
     private int epochs = 1;
     private int batchSize = 1024;
@@ -70,12 +71,13 @@ public final class SparkTrainer {
      * seed 0, unless set otherwise.
      *
      * @param network the network, whose parameters training changes
-     * @param sgd the optimiser: the driver takes steps with it, and with {@link #averaging} the executors with its settings
+     * @param optimizer the optimiser: the driver takes steps with it, and with {@link #averaging} the executors with its
+     *        settings, which must then be those of {@link Sgd}
      * @throws IllegalArgumentException if one of them is null
      */
-    public SparkTrainer(Network network, Sgd sgd) {
+    public SparkTrainer(Network network, Optimizer optimizer) {
         this.network = Check.notNull("network", "a network", network);
-        this.sgd = Check.notNull("sgd", "an optimiser", sgd);
+        this.optimizer = Check.notNull("optimizer", "an optimiser", optimizer);
         this.reader = new SampleReader(network);
     }
 
@@ -316,6 +318,9 @@ public final class SparkTrainer {
     }
 
     private History train(Shards shards) {
+        if (averaging != 0 && !(optimizer instanceof Sgd)) {
+            throw new IllegalStateException("averaging: expected Sgd, got " + optimizer);
+        }
         List<Shard.Summary> summaries = shards.summaries();
         summaries.stream().map(summary -> summary.fault).filter(Objects::nonNull).findFirst().ifPresent(fault -> {
             throw new IllegalArgumentException(fault);
@@ -332,7 +337,7 @@ public final class SparkTrainer {
         List<History.Epoch> past = new ArrayList<>();
         for (int epoch = 1; epoch <= epochs; epoch++) {
             if (schedule != null) {
-                sgd.rate(schedule.rate(Collections.unmodifiableList(past)));
+                optimizer.rate(schedule.rate(Collections.unmodifiableList(past)));
             }
             Network before = network.copy();
             long start = System.nanoTime();
@@ -343,13 +348,16 @@ public final class SparkTrainer {
                 requireFinite(part, epoch, step, before);
                 cost += part.cost();
                 trained += part.samples();
-                listener.batchEnded(epoch, Math.toIntExact(trained), Math.toIntExact(samples));
+                listener.batchEnded(epoch, Math.toIntExact(trained), Math.toIntExact(samples),
+                        part.cost() / part.samples());
             }
-            past.add(new History.Epoch(epoch, cost / samples, Double.NaN, Double.NaN, sgd.rate(),
+            past.add(new History.Epoch(epoch, cost / samples, Double.NaN, Double.NaN, optimizer.rate(),
                     Duration.ofNanos(System.nanoTime() - start)));
             listener.epochEnded(past.get(past.size() - 1));
         }
-        return new History(past, past.size(), History.Ending.EPOCHS);
+        History history = new History(past, past.size(), History.Ending.EPOCHS);
+        listener.trainingEnded(history);
+        return history;
     }
 
     /** Takes one step along the mean gradient of a mini-batch that all shards have a part of. */
@@ -357,7 +365,7 @@ public final class SparkTrainer {
         Shard.Slice slice = new Shard.Slice(seed, epoch, step, steps);
         Part part = shards.sum(ParameterVector.of(network), (shard, parameters) -> shard.gradient(parameters, slice));
         if (part.isFinite()) {
-            sgd.step(network, part.sum.toGradients(1.0 / part.samples(), part.cost() / part.samples()));
+            optimizer.step(network, part.sum.toGradients(1.0 / part.samples(), part.cost() / part.samples()));
         }
         return part;
     }
@@ -366,7 +374,7 @@ public final class SparkTrainer {
     private Part average(Shards shards, int epoch, int step, int steps) {
         Shard.Slice slice = new Shard.Slice(seed, epoch, step, steps);
         int count = Math.min(averaging, steps - step);
-        SgdSettings settings = SgdSettings.of(sgd);
+        SgdSettings settings = SgdSettings.of((Sgd) optimizer);
         Part part = shards.sum(ParameterVector.of(network),
                 (shard, parameters) -> shard.descend(parameters, slice, count, settings));
         if (part.isFinite()) {
@@ -378,7 +386,7 @@ public final class SparkTrainer {
     private void requireFinite(Part part, int epoch, int step, Network before) {
         if (!part.isFinite() || !ParameterVector.of(network).isFinite()) {
             ParameterVector.of(before).copyTo(network, 1);
-            sgd.reset();
+            optimizer.reset();
             throw new IllegalStateException("training: diverged, in epoch " + epoch + " at step " + step
                     + ": the cost or a parameter is not finite; the network is as it was after epoch " + (epoch - 1)
                     + "; a lower learning rate, clipping, or smaller targets may help");

@@ -174,7 +174,7 @@ class SparkNetworkTest {
     }
 
     private static Network network(int... sizes) {
-        return Network.of(Initializer.NORMAL, 3, sizes);
+        return Network.of(Initializer.NORMAL.seeded(3), sizes);
     }
 
     /** Returns the numbers of {@link #XS} as columns a and b, and as vectors. */

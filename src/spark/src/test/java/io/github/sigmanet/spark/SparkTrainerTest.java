@@ -143,11 +143,11 @@ class SparkTrainerTest {
     void train_executorKilledHalfWay_endsWithTheSameBits() {
         int size = 60_000;
         JavaRDD<Sample> data = context.parallelize(IntStream.range(0, size).boxed().toList(), 5).map(SparkTrainerTest::image);
-        Network there = Network.of(Initializer.GLOROT_UNIFORM, 1, 784, 30, 10);
+        Network there = Network.of(Initializer.GLOROT_UNIFORM.seeded(1), 784, 30, 10);
         List<Long> killed = new ArrayList<>();
         TrainingListener killer = new TrainingListener() {
             @Override
-            public void batchEnded(int epoch, int samples, int total) {
+            public void batchEnded(int epoch, int samples, int total, double cost) {
                 if (samples == total / 2) {
                     ProcessHandle executor = cluster.executors().get(0);
                     executor.destroyForcibly();
@@ -159,7 +159,7 @@ class SparkTrainerTest {
         new SparkTrainer(there, Sgd.of(0.5).momentum(0.9)).batchSize(6000).persist(StorageLevel.MEMORY_ONLY())
                 .listener(killer).train(data);
         assertThat(killed).hasSize(1);
-        Network here = Network.of(Initializer.GLOROT_UNIFORM, 1, 784, 30, 10);
+        Network here = Network.of(Initializer.GLOROT_UNIFORM.seeded(1), 784, 30, 10);
         new SparkTrainer(here, Sgd.of(0.5).momentum(0.9)).batchSize(6000)
                 .trainLocally(dataset(IntStream.range(0, size).mapToObj(SparkTrainerTest::image).toList()), 5);
         assertThat(there).isEqualTo(here);
@@ -212,7 +212,7 @@ class SparkTrainerTest {
         Network network = network(Precision.DOUBLE);
         new SparkTrainer(network, Sgd.of(0.1)).batchSize(30).listener(new TrainingListener() {
             @Override
-            public void batchEnded(int epoch, int samples, int all) {
+            public void batchEnded(int epoch, int samples, int all, double cost) {
                 sizes.add(samples - total.getAndSet(samples));
                 assertThat(all).isEqualTo(100);
             }
@@ -437,7 +437,7 @@ class SparkTrainerTest {
     }
 
     private static Network network(Precision precision) {
-        return Network.of(precision, Initializer.GLOROT_UNIFORM, 5, 3, 6, 2);
+        return Network.of(precision, Initializer.GLOROT_UNIFORM.seeded(5), 3, 6, 2);
     }
 
     /** Returns points of two classes, inside and outside of a sphere. */

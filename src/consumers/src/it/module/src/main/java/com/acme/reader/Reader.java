@@ -13,7 +13,7 @@ import java.util.Arrays;
 public final class Reader {
 
     public static void main(String[] args) throws IOException {
-        Network network = Network.of(Initializer.GLOROT_UNIFORM, 1, 64, 30, 10);
+        Network network = Network.of(Initializer.GLOROT_UNIFORM.seeded(1), 64, 30, 10);
         Path directory = Files.createTempDirectory("reader");
         Path file = directory.resolve("network.safetensors");
         Path model = directory.resolve("network.onnx");

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Steps of the optimiser, against torch.optim.SGD and against its formulas. */
-class SgdTrajectoryTest {
+/** Steps of the optimisers, against those of torch.optim and against their formulas. */
+class TrajectoryTest {
 
     private static final int BATCH = 4;
 
@@ -23,20 +23,25 @@ class SgdTrajectoryTest {
                 Arguments.of("sgd-nesterov", Sgd.of(0.1).momentum(0.9).nesterov()),
                 Arguments.of("sgd-dampening", Sgd.of(0.1).momentum(0.9).dampening(0.3)),
                 Arguments.of("sgd-decay", Sgd.of(0.5).weightDecay(1e-3)),
-                Arguments.of("sgd-all", Sgd.of(0.1).momentum(0.8).nesterov().weightDecay(1e-3)));
+                Arguments.of("sgd-all", Sgd.of(0.1).momentum(0.8).nesterov().weightDecay(1e-3)),
+                Arguments.of("adam-plain", Adam.of(0.01)),
+                Arguments.of("adam-betas", Adam.of(0.01).betas(0.8, 0.99).epsilon(1e-6)),
+                Arguments.of("adam-decay", Adam.of(0.01).weightDecay(1e-3)),
+                Arguments.of("adam-amsgrad", Adam.of(0.01).amsgrad()),
+                Arguments.of("rprop-plain", Rprop.of(0.01)),
+                Arguments.of("rprop-etas", Rprop.of(0.02).etas(0.6, 1.15).stepSizes(1e-5, 0.5)));
     }
 
     @ParameterizedTest
     @MethodSource("settings")
-    void step_200Times_followsTorch(String file, Sgd sgd) {
+    void step_manyTimes_followsTorch(String file, Optimizer optimizer) {
         Golden golden = Golden.read(file);
         Network network = golden.network();
         double[] costs = new double[golden.row("costs").length];
         for (int step = 0; step < costs.length; step++) {
-            Gradients gradients = network.backward(network.forward(batch(golden.rows("x"), step)),
-                    batch(golden.rows("y"), step));
+            Gradients gradients = network.backward(network.forward(batch(golden, "x", step)), batch(golden, "y", step));
             costs[step] = gradients.cost();
-            sgd.step(network, gradients);
+            optimizer.step(network, gradients);
         }
         golden.assertClose("costs", new double[][] {costs});
         assertFinalParameters(golden, network);
@@ -44,16 +49,25 @@ class SgdTrajectoryTest {
 
     @ParameterizedTest
     @MethodSource("settings")
-    void trainer_200MiniBatches_followsTorch(String file, Sgd sgd) {
+    void trainer_manyMiniBatches_followsTorch(String file, Optimizer optimizer) {
         Golden golden = Golden.read(file);
         Network network = golden.network();
-        new Trainer(network, sgd).batchSize(BATCH).train(Dataset.of(golden.rows("x"), golden.rows("y")));
+        double[] costs = golden.row("costs");
+        int size = batchSize(golden);
+        new Trainer(network, optimizer).batchSize(size).epochs(costs.length * size / golden.rows("x").length)
+                .train(Dataset.of(golden.rows("x"), golden.rows("y")));
         assertFinalParameters(golden, network);
+    }
+
+    /** Returns how many samples a step takes: 4, or all if there are not so many. */
+    private static int batchSize(Golden golden) {
+        int samples = golden.rows("x").length;
+        return samples < BATCH * golden.row("costs").length ? samples : BATCH;
     }
 
     @Test
     void step_normAboveClip_scalesAllGradients() {
-        Network network = Network.of(Initializer.NORMAL, 1, 5, 4, 3);
+        Network network = Network.of(Initializer.NORMAL.seeded(1), 5, 4, 3);
         Random random = new Random(2);
         Gradients gradients = network.backward(network.forward(random.doubles(5).toArray()), 9, -9, 9);
         double clip = gradients.norm() / 3;
@@ -73,7 +87,7 @@ class SgdTrajectoryTest {
 
     @Test
     void step_normBelowClip_isUnclipped() {
-        Network clipped = Network.of(Initializer.NORMAL, 1, 5, 4, 3);
+        Network clipped = Network.of(Initializer.NORMAL.seeded(1), 5, 4, 3);
         Network unclipped = clipped.copy();
         Gradients gradients = clipped.backward(clipped.forward(new double[5]), 1, 0, 1);
         Sgd.of(0.5).clipNorm(2 * gradients.norm()).step(clipped, gradients);
@@ -83,7 +97,7 @@ class SgdTrajectoryTest {
 
     @Test
     void norm_ofGradients_isEuclideanOverWeightsAndBiases() {
-        Network network = Network.of(Initializer.NORMAL, 3, 7, 6, 2);
+        Network network = Network.of(Initializer.NORMAL.seeded(3), 7, 6, 2);
         Gradients gradients = network.backward(network.forward(new Random(4).doubles(7).toArray()), 1, 0);
         double sum = 0;
         for (int l = 0; l < 2; l++) {
@@ -95,8 +109,11 @@ class SgdTrajectoryTest {
         assertThat(gradients.norm()).isCloseTo(Math.sqrt(sum), within(1e-15));
     }
 
-    private static double[][] batch(double[][] rows, int step) {
-        return Arrays.copyOfRange(rows, step * BATCH, (step + 1) * BATCH);
+    private static double[][] batch(Golden golden, String name, int step) {
+        double[][] rows = golden.rows(name);
+        int size = batchSize(golden);
+        int from = step * size % rows.length;
+        return Arrays.copyOfRange(rows, from, from + size);
     }
 
     private static void assertFinalParameters(Golden golden, Network network) {

@@ -1,0 +1,16 @@
+package io.github.sigmanet;
+
+/** Logs a line per epoch. */
+record LoggingListener(System.Logger logger) implements TrainingListener {
+
+    @Override
+    public void epochEnded(History.Epoch epoch) {
+        logger.log(System.Logger.Level.INFO, epoch::toString);
+    }
+
+    @Override
+    public void trainingEnded(History history) {
+        logger.log(System.Logger.Level.INFO, () -> "training ended after " + history.epochs().size() + " epochs, "
+                + history.ending() + ", best epoch " + history.bestEpoch());
+    }
+}

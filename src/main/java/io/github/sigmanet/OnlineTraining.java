@@ -1,0 +1,76 @@
+package io.github.sigmanet;
+
+import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.pass.Batch;
+import io.github.sigmanet.internal.pass.Parameters;
+import io.github.sigmanet.internal.pass.Passes;
+
+/** Steps of one sample each, as it comes. */
+final class OnlineTraining {
+
+    private static final int[] FIRST = {0};
+
+    private final Network network;
+    private final Optimizer optimizer;
+    private final Parameters parameters;
+    private final Passes passes;
+    private final Batch batch;
+    private final BatchReader reader;
+    private final Sample sample = new Sample();
+
+    OnlineTraining(Network network, Optimizer optimizer) {
+        this.network = network;
+        this.optimizer = optimizer;
+        parameters = network.parameters();
+        passes = new Passes(parameters.type());
+        batch = Batch.forSteps(parameters, 1);
+        reader = new BatchReader("sample", network, batch, 1);
+    }
+
+    double step(double[] x, double[] y) {
+        Check.vector("input", network.size(0), x);
+        Check.vector("target", network.size(network.layerCount() - 1), y);
+        optimizer.checkServes(network);
+        optimizer.checkSettings();
+        sample.x = x;
+        sample.y = y;
+        reader.read(sample, FIRST, 0, 1);
+        passes.forward(parameters, batch);
+        reader.checkInputs();
+        double cost = passes.cost(batch);
+        if (!Double.isFinite(cost)) {
+            throw new IllegalStateException("training: diverged, the cost is " + cost + "; no step was taken");
+        }
+        passes.backward(parameters, batch);
+        optimizer.descend(passes, batch, parameters);
+        return cost;
+    }
+
+    /** The sample of a step, as a dataset of one. */
+    private static final class Sample implements Dataset {
+
+        private double[] x;
+        private double[] y;
+
+        @Override
+        public int size() {
+            return 1;
+        }
+
+        @Override
+        public int inputSize() {
+            return x.length;
+        }
+
+        @Override
+        public int targetSize() {
+            return y.length;
+        }
+
+        @Override
+        public void copy(int number, double[] input, double[] target) {
+            System.arraycopy(x, 0, input, 0, x.length);
+            System.arraycopy(y, 0, target, 0, y.length);
+        }
+    }
+}

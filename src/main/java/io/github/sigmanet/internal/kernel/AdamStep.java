@@ -1,0 +1,92 @@
+package io.github.sigmanet.internal.kernel;
+
+/**
+ * The rule of one step of Adam, that of torch.optim.Adam, for one parameter θ with gradient ∇. It remembers the mean m of
+ * gradients, the mean v of their squares, and with AMSGrad the largest v, u; all begin with 0. In this order of operations:
+ *
+ * <pre>{@code
+ *     g = ∇ · scale                              the scale is 1/m, or that of clipping
+ *     g = fma(λ, θ, g)                           if λ ≠ 0
+ *     m = fma(1 − β₁, g − m, m)
+ *     v = fma((1 − β₂) · g, g, β₂ · v)
+ *     u = max(u, v) with AMSGrad, else v
+ *     θ = fma(−γ / (1 − β₁ᵗ), m / fma(1 / √(1 − β₂ᵗ), √u, ε), θ)
+ * }</pre>
+ *
+ * <p>The factors are computed once a step, in double precision, and rounded to the parameters'; βᵗ is the product of the
+ * squares β, β², β⁴ and so on for which t has a bit, the lowest first. The object stays from step to step, since steps are to leave no garbage.
+ */
+public final class AdamStep implements Step {
+
+    private final double rate;
+    private final double weightDecay;
+    private final double biasDecay;
+    /** β₁. */
+    final double beta1;
+    /** β₂. */
+    final double beta2;
+    /** ε. */
+    final double epsilon;
+    /** Whether the largest mean of squares counts. */
+    final boolean amsgrad;
+    /** −γ / (1 − β₁ᵗ). */
+    double factor;
+    /** 1 / √(1 − β₂ᵗ). */
+    double scale;
+
+    /**
+     * Creates the rule of any step.
+     *
+     * @param rate the learning rate γ
+     * @param weightDecay λ of weights
+     * @param biasDecay λ of biases
+     * @param beta1 β₁
+     * @param beta2 β₂
+     * @param epsilon ε
+     * @param amsgrad whether the largest mean of squares counts
+     */
+    public AdamStep(double rate, double weightDecay, double biasDecay, double beta1, double beta2, double epsilon,
+            boolean amsgrad) {
+        this.rate = rate;
+        this.weightDecay = weightDecay;
+        this.biasDecay = biasDecay;
+        this.beta1 = beta1;
+        this.beta2 = beta2;
+        this.epsilon = epsilon;
+        this.amsgrad = amsgrad;
+    }
+
+    /**
+     * Makes this the rule of a certain step.
+     *
+     * @param t the number of the step, from 1
+     * @return this rule
+     */
+    public AdamStep at(long t) {
+        factor = -rate / (1 - power(beta1, t));
+        scale = 1 / Math.sqrt(1 - power(beta2, t));
+        return this;
+    }
+
+    private static double power(double beta, long t) {
+        double power = 1;
+        double square = beta;
+        for (long bits = t; bits != 0; bits >>= 1) {
+            if ((bits & 1) != 0) {
+                power *= square;
+            }
+            square *= square;
+        }
+        return power;
+    }
+
+    @Override
+    public double weightDecay() {
+        return weightDecay;
+    }
+
+    @Override
+    public double biasDecay() {
+        return biasDecay;
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.sigmanet.internal.kernel;
+
+import static io.github.sigmanet.internal.kernel.DoubleMatrix.narrow;
+
+/** The steps of the optimisers along gradients of float64, which both kernels take. */
+final class DoubleSteps {
+
+    /*
+     * One loop an operation, with nothing to decide inside: C2 makes vectors of these by itself, also where the arrays begin at
+     * different places. A part of a matrix that stays in a cache meanwhile is as fast as one loop for all.
+     */
+
+    private DoubleSteps() {
+    }
+
+    /**
+     * Takes a step on a part of the parameters.
+     *
+     * @param step the rule of the step
+     * @param decay the weight decay λ of these parameters
+     * @param sum the gradient, but for the scale; overwritten
+     * @param from where it begins
+     * @param scale what it is multiplied with first
+     * @param theta the parameters θ
+     * @param state arrays of what the rule remembers of them, as many as it needs and null
+     * @param at where the parameters, and what is remembered of them, begin
+     * @param length the number of parameters
+     */
+    static void take(Step step, @StaysDouble double decay, double[] sum, int from, @StaysDouble double scale, double[] theta,
+            double[][] state, int at, int length) {
+        if (step instanceof SgdStep sgd && sgd.isPlain(decay)) {
+            takePlain(narrow(-sgd.rate()), narrow(scale), sum, from, theta, at, length);
+            return;
+        }
+        double factor = narrow(scale);
+        for (int i = 0; i < length; i++) {
+            sum[from + i] *= factor;
+        }
+        if (decay != 0) {
+            addMultiple(narrow(decay), theta, at, sum, from, length);
+        }
+        if (step instanceof SgdStep sgd) {
+            take(sgd, sum, from, theta, state[0], at, length);
+        } else if (step instanceof AdamStep adam) {
+            take(adam, sum, from, theta, state[0], state[1], state[2], at, length);
+        } else {
+            take((RpropStep) step, sum, from, theta, state[0], state[1], at, length);
+        }
+    }
+
+    private static void takePlain(double rate, double factor, double[] sum, int from, double[] theta, int at, int length) {
+        for (int i = 0; i < length; i++) {
+            theta[at + i] = Math.fma(rate, factor * sum[from + i], theta[at + i]);
+        }
+    }
+
+    private static void addMultiple(double p, double[] q, int from, double[] c, int at, int length) {
+        for (int i = 0; i < length; i++) {
+            c[at + i] = Math.fma(p, q[from + i], c[at + i]);
+        }
+    }
+
+    private static void take(SgdStep step, double[] g, int from, double[] theta, double[] v, int at, int length) {
+        double rate = narrow(-step.rate());
+        if (step.momentum() == 0) {
+            addMultiple(rate, g, from, theta, at, length);
+            return;
+        }
+        double momentum = narrow(step.momentum());
+        if (step.first()) {
+            System.arraycopy(g, from, v, at, length);
+        } else {
+            double undamped = narrow(1 - step.dampening());
+            for (int i = 0; i < length; i++) {
+                v[at + i] = Math.fma(momentum, v[at + i], undamped * g[from + i]);
+            }
+        }
+        if (step.nesterov()) {
+            addMultiple(momentum, v, at, g, from, length);
+            addMultiple(rate, g, from, theta, at, length);
+        } else {
+            addMultiple(rate, v, at, theta, at, length);
+        }
+    }
+
+    private static void take(AdamStep step, double[] g, int from, double[] theta, double[] m, double[] v, double[] u, int at,
+            int length) {
+        double fresh1 = narrow(1 - step.beta1);
+        double fresh2 = narrow(1 - step.beta2);
+        double beta2 = narrow(step.beta2);
+        for (int i = 0; i < length; i++) {
+            m[at + i] = Math.fma(fresh1, g[from + i] - m[at + i], m[at + i]);
+        }
+        for (int i = 0; i < length; i++) {
+            v[at + i] = Math.fma(fresh2 * g[from + i], g[from + i], beta2 * v[at + i]);
+        }
+        double[] squares = v;
+        if (step.amsgrad) {
+            for (int i = 0; i < length; i++) {
+                u[at + i] = Math.max(u[at + i], v[at + i]);
+            }
+            squares = u;
+        }
+        double epsilon = narrow(step.epsilon);
+        double factor = narrow(step.factor);
+        double scale = narrow(step.scale);
+        for (int i = 0; i < length; i++) {
+            double divisor = Math.fma(scale, narrow(Math.sqrt(squares[at + i])), epsilon);
+            theta[at + i] = Math.fma(factor, m[at + i] / divisor, theta[at + i]);
+        }
+    }
+
+    private static void take(RpropStep step, double[] g, int from, double[] theta, double[] previous, double[] sizes, int at,
+            int length) {
+        double minus = narrow(step.etaMinus());
+        double plus = narrow(step.etaPlus());
+        double min = narrow(step.min());
+        double max = narrow(step.max());
+        for (int i = 0; i < length; i++) {
+            double turn = g[from + i] * previous[at + i];
+            double size = Math.min(Math.max(sizes[at + i] * (turn > 0 ? plus : turn < 0 ? minus : 1), min), max);
+            double gradient = turn < 0 ? 0 : g[from + i];
+            theta[at + i] = gradient > 0 ? theta[at + i] - size : gradient < 0 ? theta[at + i] + size : theta[at + i];
+            sizes[at + i] = size;
+            previous[at + i] = gradient;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+// Generated from DoubleSteps.java, not to be edited. To make it anew:
+// java src/test/java/io/github/sigmanet/internal/kernel/KernelSources.java
+package io.github.sigmanet.internal.kernel;
+
+import static io.github.sigmanet.internal.kernel.FloatMatrix.narrow;
+
+/** The steps of the optimisers along gradients of float32, which both kernels take. */
+final class FloatSteps {
+
+    /*
+     * One loop an operation, with nothing to decide inside: C2 makes vectors of these by itself, also where the arrays begin at
+     * different places. A part of a matrix that stays in a cache meanwhile is as fast as one loop for all.
+     */
+
+    private FloatSteps() {
+    }
+
+    /**
+     * Takes a step on a part of the parameters.
+     *
+     * @param step the rule of the step
+     * @param decay the weight decay λ of these parameters
+     * @param sum the gradient, but for the scale; overwritten
+     * @param from where it begins
+     * @param scale what it is multiplied with first
+     * @param theta the parameters θ
+     * @param state arrays of what the rule remembers of them, as many as it needs and null
+     * @param at where the parameters, and what is remembered of them, begin
+     * @param length the number of parameters
+     */
+    static void take(Step step, double decay, float[] sum, int from, double scale, float[] theta,
+            float[][] state, int at, int length) {
+        if (step instanceof SgdStep sgd && sgd.isPlain(decay)) {
+            takePlain(narrow(-sgd.rate()), narrow(scale), sum, from, theta, at, length);
+            return;
+        }
+        float factor = narrow(scale);
+        for (int i = 0; i < length; i++) {
+            sum[from + i] *= factor;
+        }
+        if (decay != 0) {
+            addMultiple(narrow(decay), theta, at, sum, from, length);
+        }
+        if (step instanceof SgdStep sgd) {
+            take(sgd, sum, from, theta, state[0], at, length);
+        } else if (step instanceof AdamStep adam) {
+            take(adam, sum, from, theta, state[0], state[1], state[2], at, length);
+        } else {
+            take((RpropStep) step, sum, from, theta, state[0], state[1], at, length);
+        }
+    }
+
+    private static void takePlain(float rate, float factor, float[] sum, int from, float[] theta, int at, int length) {
+        for (int i = 0; i < length; i++) {
+            theta[at + i] = Math.fma(rate, factor * sum[from + i], theta[at + i]);
+        }
+    }
+
+    private static void addMultiple(float p, float[] q, int from, float[] c, int at, int length) {
+        for (int i = 0; i < length; i++) {
+            c[at + i] = Math.fma(p, q[from + i], c[at + i]);
+        }
+    }
+
+    private static void take(SgdStep step, float[] g, int from, float[] theta, float[] v, int at, int length) {
+        float rate = narrow(-step.rate());
+        if (step.momentum() == 0) {
+            addMultiple(rate, g, from, theta, at, length);
+            return;
+        }
+        float momentum = narrow(step.momentum());
+        if (step.first()) {
+            System.arraycopy(g, from, v, at, length);
+        } else {
+            float undamped = narrow(1 - step.dampening());
+            for (int i = 0; i < length; i++) {
+                v[at + i] = Math.fma(momentum, v[at + i], undamped * g[from + i]);
+            }
+        }
+        if (step.nesterov()) {
+            addMultiple(momentum, v, at, g, from, length);
+            addMultiple(rate, g, from, theta, at, length);
+        } else {
+            addMultiple(rate, v, at, theta, at, length);
+        }
+    }
+
+    private static void take(AdamStep step, float[] g, int from, float[] theta, float[] m, float[] v, float[] u, int at,
+            int length) {
+        float fresh1 = narrow(1 - step.beta1);
+        float fresh2 = narrow(1 - step.beta2);
+        float beta2 = narrow(step.beta2);
+        for (int i = 0; i < length; i++) {
+            m[at + i] = Math.fma(fresh1, g[from + i] - m[at + i], m[at + i]);
+        }
+        for (int i = 0; i < length; i++) {
+            v[at + i] = Math.fma(fresh2 * g[from + i], g[from + i], beta2 * v[at + i]);
+        }
+        float[] squares = v;
+        if (step.amsgrad) {
+            for (int i = 0; i < length; i++) {
+                u[at + i] = Math.max(u[at + i], v[at + i]);
+            }
+            squares = u;
+        }
+        float epsilon = narrow(step.epsilon);
+        float factor = narrow(step.factor);
+        float scale = narrow(step.scale);
+        for (int i = 0; i < length; i++) {
+            float divisor = Math.fma(scale, narrow(Math.sqrt(squares[at + i])), epsilon);
+            theta[at + i] = Math.fma(factor, m[at + i] / divisor, theta[at + i]);
+        }
+    }
+
+    private static void take(RpropStep step, float[] g, int from, float[] theta, float[] previous, float[] sizes, int at,
+            int length) {
+        float minus = narrow(step.etaMinus());
+        float plus = narrow(step.etaPlus());
+        float min = narrow(step.min());
+        float max = narrow(step.max());
+        for (int i = 0; i < length; i++) {
+            float turn = g[from + i] * previous[at + i];
+            float size = Math.min(Math.max(sizes[at + i] * (turn > 0 ? plus : turn < 0 ? minus : 1), min), max);
+            float gradient = turn < 0 ? 0 : g[from + i];
+            theta[at + i] = gradient > 0 ? theta[at + i] - size : gradient < 0 ? theta[at + i] + size : theta[at + i];
+            sizes[at + i] = size;
+            previous[at + i] = gradient;
+        }
+    }
+}

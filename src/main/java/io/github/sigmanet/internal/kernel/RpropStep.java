@@ -1,0 +1,32 @@
+package io.github.sigmanet.internal.kernel;
+
+/**
+ * The rule of one step of resilient propagation, that of torch.optim.Rprop, for one parameter θ with gradient ∇. It remembers
+ * the gradient p of the step before, 0 at first, and the step size s, the learning rate at first. In this order of operations:
+ *
+ * <pre>{@code
+ *     g = ∇ · scale                              the scale is 1/m
+ *     r = g · p
+ *     s = min(max(s · (η+ if r > 0, η− if r < 0, else 1), Γmin), Γmax)
+ *     g = 0                                      if r < 0
+ *     θ = θ − s if g > 0, θ + s if g < 0, else θ
+ *     p = g
+ * }</pre>
+ *
+ * @param etaMinus η−
+ * @param etaPlus η+
+ * @param min Γmin
+ * @param max Γmax
+ */
+public record RpropStep(double etaMinus, double etaPlus, double min, double max) implements Step {
+
+    @Override
+    public double weightDecay() {
+        return 0;
+    }
+
+    @Override
+    public double biasDecay() {
+        return 0;
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.sigmanet;
+
+import static io.github.sigmanet.Refusal.argument;
+import static io.github.sigmanet.Refusal.state;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Learning sample by sample, and going on after a restart. */
+class OnlineTrainingTest {
+
+    private static final Dataset DATA = KilledTraining.training();
+
+    private static Network network(Precision precision) {
+        return Network.of(precision, Initializer.NORMAL.seeded(2), 5, 4, 3);
+    }
+
+    private static double learn(Trainer trainer, int from, int to) {
+        double[] x = new double[5];
+        double[] y = new double[3];
+        double cost = 0;
+        for (int s = from; s < to; s++) {
+            DATA.copy(s, x, y);
+            cost += trainer.step(x, y);
+        }
+        return cost;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void step_eachSample_hasTheBitsAndCostsOfBatchesOfOne(OptimizerSettings settings) {
+        for (Precision precision : Precision.values()) {
+            Network online = network(precision);
+            Network trained = online.copy();
+            double cost = learn(new Trainer(online, settings.optimizer()), 0, DATA.size());
+            List<Double> costs = new ArrayList<>();
+            new Trainer(trained, settings.optimizer()).batchSize(1).listener(new TrainingListener() {
+                @Override
+                public void batchEnded(int epoch, int samples, int total, double cost) {
+                    costs.add(cost);
+                }
+            }).train(samples());
+            assertThat(online).isEqualTo(trained);
+            assertThat(cost).isEqualTo(costs.stream().reduce(0.0, Double::sum));
+        }
+    }
+
+    private static Dataset samples() {
+        double[][] xs = new double[DATA.size()][5];
+        double[][] ys = new double[DATA.size()][3];
+        for (int s = 0; s < xs.length; s++) {
+            DATA.copy(s, xs[s], ys[s]);
+        }
+        return Dataset.of(xs, ys);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void restore_afterSave_goesOnToTheSameBits(OptimizerSettings settings, @TempDir Path directory) throws Exception {
+        Path path = directory.resolve("state");
+        Network straight = network(Precision.DOUBLE);
+        learn(new Trainer(straight, settings.optimizer()), 0, 30);
+        Trainer before = new Trainer(network(Precision.DOUBLE), settings.optimizer());
+        learn(before, 0, 17);
+        before.save(path);
+        Network restarted = Network.of(5, 4, 3);
+        learn(new Trainer(restarted, settings.optimizer()).restore(path), 17, 30);
+        assertThat(restarted).isEqualTo(straight);
+    }
+
+    @Test
+    void restore_stateOfAnotherOptimiser_isRefused(@TempDir Path directory) throws Exception {
+        Path path = directory.resolve("state");
+        new Trainer(Network.of(5, 3), Adam.of(0.1)).save(path);
+        Trainer other = new Trainer(Network.of(5, 3), Sgd.of(0.1));
+        assertThatThrownBy(() -> other.restore(path))
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("restore: expected algorithm adam, as in the checkpoint, got sgd");
+    }
+
+    @Test
+    void step_impossibleSample_isRefusedAndChangesNothing() {
+        Network network = network(Precision.DOUBLE);
+        Network before = network.copy();
+        Trainer trainer = new Trainer(network, Adam.of(0.1));
+        argument("input: expected length 5, got 4", (Trainer t) -> t.step(new double[4], new double[3])).check(trainer);
+        argument("target: expected length 3, got 2", (Trainer t) -> t.step(new double[5], new double[2])).check(trainer);
+        argument("target, column 1: expected a finite number, got NaN",
+                (Trainer t) -> t.step(new double[5], new double[] {0, Double.NaN, 0})).check(trainer);
+        state("training: diverged, the cost is Infinity; no step was taken",
+                (Trainer t) -> t.step(new double[5], new double[] {1e200, 0, 0})).check(trainer);
+        assertThat(network).isEqualTo(before);
+    }
+
+    @Test
+    void listeners_several_areAllTold() {
+        List<String> told = new ArrayList<>();
+        History history = new Trainer(network(Precision.DOUBLE), Sgd.of(0.1)).listener(telling("a", told))
+                .listener(telling("b", told)).train(DATA);
+        assertThat(told).containsExactly("a epoch 1", "b epoch 1", "a " + history.epochs(), "b " + history.epochs());
+    }
+
+    private static TrainingListener telling(String name, List<String> told) {
+        return new TrainingListener() {
+            @Override
+            public void epochEnded(History.Epoch epoch) {
+                told.add(name + " epoch " + epoch.number());
+            }
+
+            @Override
+            public void trainingEnded(History history) {
+                told.add(name + " " + history.epochs());
+            }
+        };
+    }
+}
