@@ -38,11 +38,16 @@ final class BatchReader {
 
     /** Reads the samples order[from] (included) to order[to] (not included), at most as many as the capacity. */
     void read(Dataset dataset, int[] order, int from, int to) {
+        boolean first = this.dataset == null;
         this.dataset = dataset;
         batch.resize(to - from);
         for (int s = 0; s < to - from; s++) {
             samples[s] = order[from + s];
             double[] x = batch.inputOr(s, input);
+            if (first) { // so that numbers that the dataset does not write are found
+                Arrays.fill(x, Double.NaN);
+                Arrays.fill(target, Double.NaN);
+            }
             dataset.copy(samples[s], x, target);
             if (inputScaling != null) {
                 inputScaling.apply(x, x);

@@ -41,7 +41,8 @@ final class Fingerprint {
     private static final String SCHEDULED = "of a schedule";
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry(SHUFFLE_SEED, NONE), Map.entry(ALGORITHM, "sgd"), Map.entry(RATE, SCHEDULED),
-            Map.entry(DECAY_OF_BIASES, "true"), Map.entry(MOMENTUM, "0.0"), Map.entry(DAMPENING, "0.0"), Map.entry(NESTEROV, "false"), Map.entry(WEIGHT_DECAY, "0.0"),
+            Map.entry(DECAY_OF_BIASES, "true"), Map.entry(MOMENTUM, "0.0"), Map.entry(DAMPENING, "0.0"),
+            Map.entry(NESTEROV, "false"), Map.entry(WEIGHT_DECAY, "0.0"),
             Map.entry(CLIP_NORM, "Infinity"), Map.entry(VALIDATION_SAMPLES, "0"), Map.entry(EARLY_STOPPING, NONE),
             Map.entry(PATIENCE, NONE), Map.entry(MIN_IMPROVEMENT, NONE));
 
@@ -81,52 +82,7 @@ final class Fingerprint {
 
     /** Returns the fingerprint in a file, null if there is none. */
     static Fingerprint read(Map<String, String> texts) {
-        if (texts.containsKey("network")) {
-            return ofTexts(version1(texts));
-        }
         return texts.containsKey(LAYERS) ? ofTexts(texts) : null;
-    }
-
-    /**
-     * Returns the texts of the first checkpoints, which held some of the settings together:
-     * {@code network: Network[2, 3, 1] in DOUBLE precision}, {@code optimiser: Sgd[rate 0.1, momentum 0.9, nesterov]}, without
-     * {@code Sgd[rate 0.1} and {@code ]} where there was a schedule, and
-     * {@code early stopping: EarlyStopping[cost, patience 3, minimum improvement 0.0]}, or null.
-     */
-    private static Map<String, String> version1(Map<String, String> texts) {
-        Map<String, String> split = new LinkedHashMap<>(texts);
-        String[] network = split.remove("network").split(" in | precision", -1);
-        split.put(LAYERS, network[0].replace("Network", ""));
-        split.put(PRECISION, network.length > 1 ? network[1] : "");
-        for (String setting : inBrackets(split.remove("optimiser")).split(", ", -1)) {
-            putSetting(split, setting);
-        }
-        if ("null".equals(split.get(SHUFFLE_SEED))) {
-            split.remove(SHUFFLE_SEED);
-        }
-        String earlyStopping = split.remove(EARLY_STOPPING);
-        if (earlyStopping != null && !earlyStopping.equals("null")) {
-            String[] rule = inBrackets(earlyStopping).split(", ", 2);
-            split.put(EARLY_STOPPING, rule[0]);
-            for (String setting : rule.length > 1 ? rule[1].split(", ", -1) : new String[0]) {
-                putSetting(split, setting);
-            }
-        }
-        return split;
-    }
-
-    private static String inBrackets(String text) {
-        return text == null ? "" : text.replaceAll("^\\w*\\[|]$", "");
-    }
-
-    /** Takes a text such as {@code weight decay 0.1} apart. */
-    private static void putSetting(Map<String, String> texts, String setting) {
-        int space = setting.lastIndexOf(' ');
-        if (setting.equals(NESTEROV)) {
-            texts.put(NESTEROV, "true");
-        } else if (space > 0) {
-            texts.put(setting.substring(0, space), setting.substring(space + 1));
-        }
     }
 
     /** Returns the fingerprint of given texts, as they are. */

@@ -360,6 +360,6 @@ public final class Trainer {
     private TrainingSettings settings() {
         return new TrainingSettings(epochs, batchSize, shuffleSeed, Optional.ofNullable(schedule),
                 Optional.ofNullable(earlyStopping), Optional.ofNullable(validation), Optional.ofNullable(checkpoints),
-                listeners.size() == 1 ? listeners.get(0) : new Listeners(List.copyOf(listeners)));
+                List.copyOf(listeners));
     }
 }

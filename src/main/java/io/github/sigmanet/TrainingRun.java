@@ -24,6 +24,7 @@ final class TrainingRun {
     private final Dataset data;
     private final Passes passes;
     private final BooleanSupplier isStopped;
+    private final TrainingListener[] listeners; // an array, whose loops leave no garbage
     private final Batch batch;
     private final BatchReader reader;
     private final Optional<Evaluator> evaluator;
@@ -44,6 +45,7 @@ final class TrainingRun {
         this.data = data;
         this.passes = passes;
         this.isStopped = isStopped;
+        this.listeners = settings.listeners().toArray(new TrainingListener[0]);
         this.batch = Batch.forSteps(parameters, capacity);
         this.reader = new BatchReader("training data", network, batch, capacity);
         this.evaluator = settings.validation().map(
@@ -87,7 +89,9 @@ final class TrainingRun {
     }
 
     History run() {
-        settings.listener().trainingStarted(settings.epochs());
+        for (TrainingListener listener : listeners) {
+            listener.trainingStarted(settings.epochs());
+        }
         Optional<History.Ending> ending = Optional.empty();
         while (ending.isEmpty()) {
             if (state.isPatienceOver()) {
@@ -103,7 +107,9 @@ final class TrainingRun {
         }
         state.restoreBest();
         History history = new History(state.epochs(), state.bestEpoch(), ending.get());
-        settings.listener().trainingEnded(history);
+        for (TrainingListener listener : listeners) {
+            listener.trainingEnded(history);
+        }
         return history;
     }
 
@@ -124,7 +130,9 @@ final class TrainingRun {
                 return Optional.of(History.Ending.INTERRUPTED);
             }
             double cost = trainBatch(samples);
-            settings.listener().batchEnded(epoch, state.samples(), order.length, cost);
+            for (TrainingListener listener : listeners) {
+                listener.batchEnded(epoch, state.samples(), order.length, cost);
+            }
             if (state.samples() < order.length) {
                 writeCheckpointIfDue(false);
             }
@@ -167,7 +175,9 @@ final class TrainingRun {
         state.endEpoch(measured(epoch, mean, duration));
         writeCheckpointIfDue(true);
         List<History.Epoch> epochs = state.epochs();
-        settings.listener().epochEnded(epochs.get(epochs.size() - 1));
+        for (TrainingListener listener : listeners) {
+            listener.epochEnded(epochs.get(epochs.size() - 1));
+        }
     }
 
     private History.Epoch measured(int epoch, double mean, Duration duration) {

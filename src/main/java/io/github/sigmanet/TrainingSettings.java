@@ -1,5 +1,6 @@
 package io.github.sigmanet;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -14,9 +15,9 @@ import java.util.OptionalLong;
  * @param earlyStopping when to end before the last epoch
  * @param validation the samples that each epoch is measured with
  * @param checkpoints where and when the run is saved
- * @param listener who is told
+ * @param listeners who are told, in this order
  */
 record TrainingSettings(int epochs, int batchSize, OptionalLong shuffleSeed, Optional<Schedule> schedule,
         Optional<EarlyStopping> earlyStopping, Optional<Dataset> validation, Optional<CheckpointPlan> checkpoints,
-        TrainingListener listener) {
+        List<TrainingListener> listeners) {
 }

@@ -21,13 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Checkpoints that were written in the middle of an epoch and committed; they have to stay readable for ever. Those whose
- * names begin with checkpoint-1 have the first fingerprint, which held several settings in one text, those with checkpoint-2
- * that of today. {@link #main} wrote them, so:
+ * Checkpoints that were written in the middle of an epoch and committed; they have to stay readable for ever. {@link #main}
+ * wrote them, so:
  *
  * <pre>{@code
  * mvn test-compile
@@ -81,8 +80,8 @@ class OldCheckpointTest {
             this.samples = samples;
         }
 
-        String file(int version) {
-            return "checkpoint-" + version + suffix + ".safetensors";
+        String file() {
+            return "checkpoint" + suffix + ".safetensors";
         }
 
         abstract Network network();
@@ -113,7 +112,7 @@ class OldCheckpointTest {
     public static void main(String[] args) {
         for (Example example : Example.values()) {
             Trainer trainer = example.trainer(example.network()).batchSize(example.batchSize);
-            trainer.checkpoint(Path.of(args[0], example.file(2))).listener(new TrainingListener() {
+            trainer.checkpoint(Path.of(args[0], example.file())).listener(new TrainingListener() {
                 @Override
                 public void batchEnded(int epoch, int samples, int total, double cost) {
                     if (epoch == example.epoch && samples == example.samples) {
@@ -127,24 +126,20 @@ class OldCheckpointTest {
     @TempDir
     private Path directory;
 
-    static Stream<Arguments> examples() {
-        return Stream.of(Example.values()).flatMap(example -> Stream.of(1, 2).map(version -> Arguments.of(example, version)));
-    }
-
-    private Path copy(Example example, int version) throws IOException {
+    private Path copy(Example example) throws IOException {
         Path path = directory.resolve("checkpoint");
-        try (InputStream in = getClass().getResourceAsStream(example.file(version))) {
+        try (InputStream in = getClass().getResourceAsStream(example.file())) {
             Files.copy(in, path, StandardCopyOption.REPLACE_EXISTING);
         }
         return path;
     }
 
     @ParameterizedTest
-    @MethodSource("examples")
-    void resume_checkpointOfAnyVersion_endsWithTheBitsOfATrainingNeverStopped(Example example, int version) throws IOException {
+    @EnumSource
+    void resume_oldCheckpoint_endsWithTheBitsOfATrainingNeverStopped(Example example) throws IOException {
         Network once = example.network();
         History whole = example.trainer(once).batchSize(example.batchSize).train(example.training());
-        Path path = copy(example, version);
+        Path path = copy(example);
         Network resumed = example.network();
         List<String> batches = new ArrayList<>();
         History history = example.trainer(resumed).batchSize(example.batchSize).resume(path).listener(new TrainingListener() {
@@ -183,43 +178,21 @@ class OldCheckpointTest {
 
     @ParameterizedTest
     @MethodSource("others")
-    void resume_checkpointOfVersion1WithOtherSettings_isRefusedWithTheDifference(String difference, Sgd sgd,
+    void resume_oldCheckpointWithOtherSettings_isRefusedWithTheDifference(String difference, Sgd sgd,
             UnaryOperator<Trainer> change) throws IOException {
         Example example = Example.FULL;
         Network network = example.network();
         Trainer trainer = sgd == null ? example.trainer(network)
                 : new Trainer(network, sgd).epochs(9).shuffle(5).schedule(Schedule.plateau(2, 0.5, 0))
                         .validation(Example.data(6, 10)).earlyStopping(EarlyStopping.onCost(4).minImprovement(1e-3));
-        change.apply(trainer).batchSize(example.batchSize).resume(copy(example, 1));
+        change.apply(trainer).batchSize(example.batchSize).resume(copy(example));
         assertThatThrownBy(() -> trainer.train(example.training())).isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessage("resume: expected " + difference);
     }
 
-    /** Texts that no version wrote lead to a refusal, not to another exception. */
-    @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"network; x", "network;'Network[5, 4, 3] in '", "optimiser; ''",
-        "optimiser; Sgd[", "optimiser; ]",
-        "optimiser;'Sgd[rate, , momentum]'", "early stopping; EarlyStopping", "early stopping; ''", "early stopping;'[,,'"})
-    void resume_checkpointOfVersion1WithAGarbledSetting_isRefused(String name, String text) throws IOException {
-        Path path = copy(Example.FULL, 1);
-        Map<String, String> texts = new TreeMap<>(Map.of("network", "Network[5, 4, 3] in DOUBLE precision", "samples", "38",
-                "batch size", "4", "shuffle seed", "5", "validation samples", "10", "optimiser", ", momentum 0.8",
-                "early stopping", "EarlyStopping[cost, patience 4, minimum improvement 0.001]"));
-        texts.put(name, text);
-        Checkpoint valid = CheckpointFile.read(path, Example.FULL.network());
-        CheckpointFile.write(new Checkpoint(Fingerprint.ofTexts(texts), valid.parameters(), valid.state(), valid.steps(),
-                valid.last(), valid.best(), valid.epochs(), valid.progress()), path);
-        Trainer trainer = Example.FULL.trainer(Example.FULL.network()).batchSize(4);
-        assertThatThrownBy(() -> trainer.resume(path).train(Example.FULL.training())).satisfiesAnyOf(
-                e -> assertThat(e).isExactlyInstanceOf(FormatException.class)
-                        .hasMessageStartingWith(path + ": expected a checkpoint of Network[5, 4, 3] in DOUBLE precision, "
-                                + "got one of "),
-                e -> assertThat(e).isExactlyInstanceOf(IllegalStateException.class).hasMessageStartingWith("resume: expected "));
-    }
-
     @Test
     void resume_checkpointWithASettingOfANewerVersion_isRefused() throws IOException {
-        Path path = copy(Example.FULL, 2);
+        Path path = copy(Example.FULL);
         Checkpoint valid = CheckpointFile.read(path, Example.FULL.network());
         Map<String, String> texts = new TreeMap<>(valid.fingerprint().texts());
         texts.put("drop out", "0.5");

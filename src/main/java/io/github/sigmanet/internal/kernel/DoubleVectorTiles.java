@@ -32,14 +32,8 @@ final class DoubleVectorTiles {
     }
 
     static void product8x3(double[][] x, int s, double[] panel, int count, double[] initial, int i, double[][] c, int j) {
-        double[] x0 = x[s];
-        double[] x1 = x[s + 1];
-        double[] x2 = x[s + 2];
-        double[] x3 = x[s + 3];
-        double[] x4 = x[s + 4];
-        double[] x5 = x[s + 5];
-        double[] x6 = x[s + 6];
-        double[] x7 = x[s + 7];
+        double[] x0 = x[s]; double[] x1 = x[s + 1]; double[] x2 = x[s + 2]; double[] x3 = x[s + 3];
+        double[] x4 = x[s + 4]; double[] x5 = x[s + 5]; double[] x6 = x[s + 6]; double[] x7 = x[s + 7];
         DoubleVector a00 = DoubleVector.fromArray(S, initial, i);
         DoubleVector a01 = DoubleVector.fromArray(S, initial, i + LANES);
         DoubleVector a02 = DoubleVector.fromArray(S, initial, i + 2 * LANES);
@@ -54,62 +48,28 @@ final class DoubleVectorTiles {
             DoubleVector b0 = DoubleVector.fromArray(S, panel, k * 3 * LANES);
             DoubleVector b1 = DoubleVector.fromArray(S, panel, k * 3 * LANES + LANES);
             DoubleVector b2 = DoubleVector.fromArray(S, panel, k * 3 * LANES + 2 * LANES);
-            DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a00 = v0.fma(b0, a00); a01 = v0.fma(b1, a01); a02 = v0.fma(b2, a02);
-            DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a10 = v1.fma(b0, a10); a11 = v1.fma(b1, a11); a12 = v1.fma(b2, a12);
-            DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a20 = v2.fma(b0, a20); a21 = v2.fma(b1, a21); a22 = v2.fma(b2, a22);
-            DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a30 = v3.fma(b0, a30); a31 = v3.fma(b1, a31); a32 = v3.fma(b2, a32);
-            DoubleVector v4 = DoubleVector.broadcast(S, x4[k]);
-            a40 = v4.fma(b0, a40); a41 = v4.fma(b1, a41); a42 = v4.fma(b2, a42);
-            DoubleVector v5 = DoubleVector.broadcast(S, x5[k]);
-            a50 = v5.fma(b0, a50); a51 = v5.fma(b1, a51); a52 = v5.fma(b2, a52);
-            DoubleVector v6 = DoubleVector.broadcast(S, x6[k]);
-            a60 = v6.fma(b0, a60); a61 = v6.fma(b1, a61); a62 = v6.fma(b2, a62);
-            DoubleVector v7 = DoubleVector.broadcast(S, x7[k]);
-            a70 = v7.fma(b0, a70); a71 = v7.fma(b1, a71); a72 = v7.fma(b2, a72);
+            DoubleVector v;
+            v = DoubleVector.broadcast(S, x0[k]); a00 = v.fma(b0, a00); a01 = v.fma(b1, a01); a02 = v.fma(b2, a02);
+            v = DoubleVector.broadcast(S, x1[k]); a10 = v.fma(b0, a10); a11 = v.fma(b1, a11); a12 = v.fma(b2, a12);
+            v = DoubleVector.broadcast(S, x2[k]); a20 = v.fma(b0, a20); a21 = v.fma(b1, a21); a22 = v.fma(b2, a22);
+            v = DoubleVector.broadcast(S, x3[k]); a30 = v.fma(b0, a30); a31 = v.fma(b1, a31); a32 = v.fma(b2, a32);
+            v = DoubleVector.broadcast(S, x4[k]); a40 = v.fma(b0, a40); a41 = v.fma(b1, a41); a42 = v.fma(b2, a42);
+            v = DoubleVector.broadcast(S, x5[k]); a50 = v.fma(b0, a50); a51 = v.fma(b1, a51); a52 = v.fma(b2, a52);
+            v = DoubleVector.broadcast(S, x6[k]); a60 = v.fma(b0, a60); a61 = v.fma(b1, a61); a62 = v.fma(b2, a62);
+            v = DoubleVector.broadcast(S, x7[k]); a70 = v.fma(b0, a70); a71 = v.fma(b1, a71); a72 = v.fma(b2, a72);
         }
-        double[] c0 = c[s];
-        a00.intoArray(c0, j);
-        a01.intoArray(c0, j + LANES);
-        a02.intoArray(c0, j + 2 * LANES);
-        double[] c1 = c[s + 1];
-        a10.intoArray(c1, j);
-        a11.intoArray(c1, j + LANES);
-        a12.intoArray(c1, j + 2 * LANES);
-        double[] c2 = c[s + 2];
-        a20.intoArray(c2, j);
-        a21.intoArray(c2, j + LANES);
-        a22.intoArray(c2, j + 2 * LANES);
-        double[] c3 = c[s + 3];
-        a30.intoArray(c3, j);
-        a31.intoArray(c3, j + LANES);
-        a32.intoArray(c3, j + 2 * LANES);
-        double[] c4 = c[s + 4];
-        a40.intoArray(c4, j);
-        a41.intoArray(c4, j + LANES);
-        a42.intoArray(c4, j + 2 * LANES);
-        double[] c5 = c[s + 5];
-        a50.intoArray(c5, j);
-        a51.intoArray(c5, j + LANES);
-        a52.intoArray(c5, j + 2 * LANES);
-        double[] c6 = c[s + 6];
-        a60.intoArray(c6, j);
-        a61.intoArray(c6, j + LANES);
-        a62.intoArray(c6, j + 2 * LANES);
-        double[] c7 = c[s + 7];
-        a70.intoArray(c7, j);
-        a71.intoArray(c7, j + LANES);
-        a72.intoArray(c7, j + 2 * LANES);
+        double[] c0 = c[s]; a00.intoArray(c0, j); a01.intoArray(c0, j + LANES); a02.intoArray(c0, j + 2 * LANES);
+        double[] c1 = c[s + 1]; a10.intoArray(c1, j); a11.intoArray(c1, j + LANES); a12.intoArray(c1, j + 2 * LANES);
+        double[] c2 = c[s + 2]; a20.intoArray(c2, j); a21.intoArray(c2, j + LANES); a22.intoArray(c2, j + 2 * LANES);
+        double[] c3 = c[s + 3]; a30.intoArray(c3, j); a31.intoArray(c3, j + LANES); a32.intoArray(c3, j + 2 * LANES);
+        double[] c4 = c[s + 4]; a40.intoArray(c4, j); a41.intoArray(c4, j + LANES); a42.intoArray(c4, j + 2 * LANES);
+        double[] c5 = c[s + 5]; a50.intoArray(c5, j); a51.intoArray(c5, j + LANES); a52.intoArray(c5, j + 2 * LANES);
+        double[] c6 = c[s + 6]; a60.intoArray(c6, j); a61.intoArray(c6, j + LANES); a62.intoArray(c6, j + 2 * LANES);
+        double[] c7 = c[s + 7]; a70.intoArray(c7, j); a71.intoArray(c7, j + LANES); a72.intoArray(c7, j + 2 * LANES);
     }
 
     static void product4x3(double[][] x, int s, double[] panel, int count, double[] initial, int i, double[][] c, int j) {
-        double[] x0 = x[s];
-        double[] x1 = x[s + 1];
-        double[] x2 = x[s + 2];
-        double[] x3 = x[s + 3];
+        double[] x0 = x[s]; double[] x1 = x[s + 1]; double[] x2 = x[s + 2]; double[] x3 = x[s + 3];
         DoubleVector a00 = DoubleVector.fromArray(S, initial, i);
         DoubleVector a01 = DoubleVector.fromArray(S, initial, i + LANES);
         DoubleVector a02 = DoubleVector.fromArray(S, initial, i + 2 * LANES);
@@ -120,44 +80,22 @@ final class DoubleVectorTiles {
             DoubleVector b0 = DoubleVector.fromArray(S, panel, k * 3 * LANES);
             DoubleVector b1 = DoubleVector.fromArray(S, panel, k * 3 * LANES + LANES);
             DoubleVector b2 = DoubleVector.fromArray(S, panel, k * 3 * LANES + 2 * LANES);
-            DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a00 = v0.fma(b0, a00); a01 = v0.fma(b1, a01); a02 = v0.fma(b2, a02);
-            DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a10 = v1.fma(b0, a10); a11 = v1.fma(b1, a11); a12 = v1.fma(b2, a12);
-            DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a20 = v2.fma(b0, a20); a21 = v2.fma(b1, a21); a22 = v2.fma(b2, a22);
-            DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a30 = v3.fma(b0, a30); a31 = v3.fma(b1, a31); a32 = v3.fma(b2, a32);
+            DoubleVector v;
+            v = DoubleVector.broadcast(S, x0[k]); a00 = v.fma(b0, a00); a01 = v.fma(b1, a01); a02 = v.fma(b2, a02);
+            v = DoubleVector.broadcast(S, x1[k]); a10 = v.fma(b0, a10); a11 = v.fma(b1, a11); a12 = v.fma(b2, a12);
+            v = DoubleVector.broadcast(S, x2[k]); a20 = v.fma(b0, a20); a21 = v.fma(b1, a21); a22 = v.fma(b2, a22);
+            v = DoubleVector.broadcast(S, x3[k]); a30 = v.fma(b0, a30); a31 = v.fma(b1, a31); a32 = v.fma(b2, a32);
         }
-        double[] c0 = c[s];
-        a00.intoArray(c0, j);
-        a01.intoArray(c0, j + LANES);
-        a02.intoArray(c0, j + 2 * LANES);
-        double[] c1 = c[s + 1];
-        a10.intoArray(c1, j);
-        a11.intoArray(c1, j + LANES);
-        a12.intoArray(c1, j + 2 * LANES);
-        double[] c2 = c[s + 2];
-        a20.intoArray(c2, j);
-        a21.intoArray(c2, j + LANES);
-        a22.intoArray(c2, j + 2 * LANES);
-        double[] c3 = c[s + 3];
-        a30.intoArray(c3, j);
-        a31.intoArray(c3, j + LANES);
-        a32.intoArray(c3, j + 2 * LANES);
+        double[] c0 = c[s]; a00.intoArray(c0, j); a01.intoArray(c0, j + LANES); a02.intoArray(c0, j + 2 * LANES);
+        double[] c1 = c[s + 1]; a10.intoArray(c1, j); a11.intoArray(c1, j + LANES); a12.intoArray(c1, j + 2 * LANES);
+        double[] c2 = c[s + 2]; a20.intoArray(c2, j); a21.intoArray(c2, j + LANES); a22.intoArray(c2, j + 2 * LANES);
+        double[] c3 = c[s + 3]; a30.intoArray(c3, j); a31.intoArray(c3, j + LANES); a32.intoArray(c3, j + 2 * LANES);
     }
 
     static void product10x2(double[][] x, int s, double[] panel, int count, double[] initial, int i, double[][] c, int j) {
-        double[] x0 = x[s];
-        double[] x1 = x[s + 1];
-        double[] x2 = x[s + 2];
-        double[] x3 = x[s + 3];
-        double[] x4 = x[s + 4];
-        double[] x5 = x[s + 5];
-        double[] x6 = x[s + 6];
-        double[] x7 = x[s + 7];
-        double[] x8 = x[s + 8];
-        double[] x9 = x[s + 9];
+        double[] x0 = x[s]; double[] x1 = x[s + 1]; double[] x2 = x[s + 2]; double[] x3 = x[s + 3];
+        double[] x4 = x[s + 4]; double[] x5 = x[s + 5]; double[] x6 = x[s + 6]; double[] x7 = x[s + 7];
+        double[] x8 = x[s + 8]; double[] x9 = x[s + 9];
         DoubleVector a00 = DoubleVector.fromArray(S, initial, i);
         DoubleVector a01 = DoubleVector.fromArray(S, initial, i + LANES);
         DoubleVector a10 = a00; DoubleVector a11 = a01;
@@ -172,68 +110,33 @@ final class DoubleVectorTiles {
         for (int k = 0; k < count; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, panel, k * 2 * LANES);
             DoubleVector b1 = DoubleVector.fromArray(S, panel, k * 2 * LANES + LANES);
-            DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a00 = v0.fma(b0, a00); a01 = v0.fma(b1, a01);
-            DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a10 = v1.fma(b0, a10); a11 = v1.fma(b1, a11);
-            DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a20 = v2.fma(b0, a20); a21 = v2.fma(b1, a21);
-            DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a30 = v3.fma(b0, a30); a31 = v3.fma(b1, a31);
-            DoubleVector v4 = DoubleVector.broadcast(S, x4[k]);
-            a40 = v4.fma(b0, a40); a41 = v4.fma(b1, a41);
-            DoubleVector v5 = DoubleVector.broadcast(S, x5[k]);
-            a50 = v5.fma(b0, a50); a51 = v5.fma(b1, a51);
-            DoubleVector v6 = DoubleVector.broadcast(S, x6[k]);
-            a60 = v6.fma(b0, a60); a61 = v6.fma(b1, a61);
-            DoubleVector v7 = DoubleVector.broadcast(S, x7[k]);
-            a70 = v7.fma(b0, a70); a71 = v7.fma(b1, a71);
-            DoubleVector v8 = DoubleVector.broadcast(S, x8[k]);
-            a80 = v8.fma(b0, a80); a81 = v8.fma(b1, a81);
-            DoubleVector v9 = DoubleVector.broadcast(S, x9[k]);
-            a90 = v9.fma(b0, a90); a91 = v9.fma(b1, a91);
+            DoubleVector v;
+            v = DoubleVector.broadcast(S, x0[k]); a00 = v.fma(b0, a00); a01 = v.fma(b1, a01);
+            v = DoubleVector.broadcast(S, x1[k]); a10 = v.fma(b0, a10); a11 = v.fma(b1, a11);
+            v = DoubleVector.broadcast(S, x2[k]); a20 = v.fma(b0, a20); a21 = v.fma(b1, a21);
+            v = DoubleVector.broadcast(S, x3[k]); a30 = v.fma(b0, a30); a31 = v.fma(b1, a31);
+            v = DoubleVector.broadcast(S, x4[k]); a40 = v.fma(b0, a40); a41 = v.fma(b1, a41);
+            v = DoubleVector.broadcast(S, x5[k]); a50 = v.fma(b0, a50); a51 = v.fma(b1, a51);
+            v = DoubleVector.broadcast(S, x6[k]); a60 = v.fma(b0, a60); a61 = v.fma(b1, a61);
+            v = DoubleVector.broadcast(S, x7[k]); a70 = v.fma(b0, a70); a71 = v.fma(b1, a71);
+            v = DoubleVector.broadcast(S, x8[k]); a80 = v.fma(b0, a80); a81 = v.fma(b1, a81);
+            v = DoubleVector.broadcast(S, x9[k]); a90 = v.fma(b0, a90); a91 = v.fma(b1, a91);
         }
-        double[] c0 = c[s];
-        a00.intoArray(c0, j);
-        a01.intoArray(c0, j + LANES);
-        double[] c1 = c[s + 1];
-        a10.intoArray(c1, j);
-        a11.intoArray(c1, j + LANES);
-        double[] c2 = c[s + 2];
-        a20.intoArray(c2, j);
-        a21.intoArray(c2, j + LANES);
-        double[] c3 = c[s + 3];
-        a30.intoArray(c3, j);
-        a31.intoArray(c3, j + LANES);
-        double[] c4 = c[s + 4];
-        a40.intoArray(c4, j);
-        a41.intoArray(c4, j + LANES);
-        double[] c5 = c[s + 5];
-        a50.intoArray(c5, j);
-        a51.intoArray(c5, j + LANES);
-        double[] c6 = c[s + 6];
-        a60.intoArray(c6, j);
-        a61.intoArray(c6, j + LANES);
-        double[] c7 = c[s + 7];
-        a70.intoArray(c7, j);
-        a71.intoArray(c7, j + LANES);
-        double[] c8 = c[s + 8];
-        a80.intoArray(c8, j);
-        a81.intoArray(c8, j + LANES);
-        double[] c9 = c[s + 9];
-        a90.intoArray(c9, j);
-        a91.intoArray(c9, j + LANES);
+        double[] c0 = c[s]; a00.intoArray(c0, j); a01.intoArray(c0, j + LANES);
+        double[] c1 = c[s + 1]; a10.intoArray(c1, j); a11.intoArray(c1, j + LANES);
+        double[] c2 = c[s + 2]; a20.intoArray(c2, j); a21.intoArray(c2, j + LANES);
+        double[] c3 = c[s + 3]; a30.intoArray(c3, j); a31.intoArray(c3, j + LANES);
+        double[] c4 = c[s + 4]; a40.intoArray(c4, j); a41.intoArray(c4, j + LANES);
+        double[] c5 = c[s + 5]; a50.intoArray(c5, j); a51.intoArray(c5, j + LANES);
+        double[] c6 = c[s + 6]; a60.intoArray(c6, j); a61.intoArray(c6, j + LANES);
+        double[] c7 = c[s + 7]; a70.intoArray(c7, j); a71.intoArray(c7, j + LANES);
+        double[] c8 = c[s + 8]; a80.intoArray(c8, j); a81.intoArray(c8, j + LANES);
+        double[] c9 = c[s + 9]; a90.intoArray(c9, j); a91.intoArray(c9, j + LANES);
     }
 
     static void product8x2(double[][] x, int s, double[] panel, int count, double[] initial, int i, double[][] c, int j) {
-        double[] x0 = x[s];
-        double[] x1 = x[s + 1];
-        double[] x2 = x[s + 2];
-        double[] x3 = x[s + 3];
-        double[] x4 = x[s + 4];
-        double[] x5 = x[s + 5];
-        double[] x6 = x[s + 6];
-        double[] x7 = x[s + 7];
+        double[] x0 = x[s]; double[] x1 = x[s + 1]; double[] x2 = x[s + 2]; double[] x3 = x[s + 3];
+        double[] x4 = x[s + 4]; double[] x5 = x[s + 5]; double[] x6 = x[s + 6]; double[] x7 = x[s + 7];
         DoubleVector a00 = DoubleVector.fromArray(S, initial, i);
         DoubleVector a01 = DoubleVector.fromArray(S, initial, i + LANES);
         DoubleVector a10 = a00; DoubleVector a11 = a01;
@@ -246,54 +149,28 @@ final class DoubleVectorTiles {
         for (int k = 0; k < count; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, panel, k * 2 * LANES);
             DoubleVector b1 = DoubleVector.fromArray(S, panel, k * 2 * LANES + LANES);
-            DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a00 = v0.fma(b0, a00); a01 = v0.fma(b1, a01);
-            DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a10 = v1.fma(b0, a10); a11 = v1.fma(b1, a11);
-            DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a20 = v2.fma(b0, a20); a21 = v2.fma(b1, a21);
-            DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a30 = v3.fma(b0, a30); a31 = v3.fma(b1, a31);
-            DoubleVector v4 = DoubleVector.broadcast(S, x4[k]);
-            a40 = v4.fma(b0, a40); a41 = v4.fma(b1, a41);
-            DoubleVector v5 = DoubleVector.broadcast(S, x5[k]);
-            a50 = v5.fma(b0, a50); a51 = v5.fma(b1, a51);
-            DoubleVector v6 = DoubleVector.broadcast(S, x6[k]);
-            a60 = v6.fma(b0, a60); a61 = v6.fma(b1, a61);
-            DoubleVector v7 = DoubleVector.broadcast(S, x7[k]);
-            a70 = v7.fma(b0, a70); a71 = v7.fma(b1, a71);
+            DoubleVector v;
+            v = DoubleVector.broadcast(S, x0[k]); a00 = v.fma(b0, a00); a01 = v.fma(b1, a01);
+            v = DoubleVector.broadcast(S, x1[k]); a10 = v.fma(b0, a10); a11 = v.fma(b1, a11);
+            v = DoubleVector.broadcast(S, x2[k]); a20 = v.fma(b0, a20); a21 = v.fma(b1, a21);
+            v = DoubleVector.broadcast(S, x3[k]); a30 = v.fma(b0, a30); a31 = v.fma(b1, a31);
+            v = DoubleVector.broadcast(S, x4[k]); a40 = v.fma(b0, a40); a41 = v.fma(b1, a41);
+            v = DoubleVector.broadcast(S, x5[k]); a50 = v.fma(b0, a50); a51 = v.fma(b1, a51);
+            v = DoubleVector.broadcast(S, x6[k]); a60 = v.fma(b0, a60); a61 = v.fma(b1, a61);
+            v = DoubleVector.broadcast(S, x7[k]); a70 = v.fma(b0, a70); a71 = v.fma(b1, a71);
         }
-        double[] c0 = c[s];
-        a00.intoArray(c0, j);
-        a01.intoArray(c0, j + LANES);
-        double[] c1 = c[s + 1];
-        a10.intoArray(c1, j);
-        a11.intoArray(c1, j + LANES);
-        double[] c2 = c[s + 2];
-        a20.intoArray(c2, j);
-        a21.intoArray(c2, j + LANES);
-        double[] c3 = c[s + 3];
-        a30.intoArray(c3, j);
-        a31.intoArray(c3, j + LANES);
-        double[] c4 = c[s + 4];
-        a40.intoArray(c4, j);
-        a41.intoArray(c4, j + LANES);
-        double[] c5 = c[s + 5];
-        a50.intoArray(c5, j);
-        a51.intoArray(c5, j + LANES);
-        double[] c6 = c[s + 6];
-        a60.intoArray(c6, j);
-        a61.intoArray(c6, j + LANES);
-        double[] c7 = c[s + 7];
-        a70.intoArray(c7, j);
-        a71.intoArray(c7, j + LANES);
+        double[] c0 = c[s]; a00.intoArray(c0, j); a01.intoArray(c0, j + LANES);
+        double[] c1 = c[s + 1]; a10.intoArray(c1, j); a11.intoArray(c1, j + LANES);
+        double[] c2 = c[s + 2]; a20.intoArray(c2, j); a21.intoArray(c2, j + LANES);
+        double[] c3 = c[s + 3]; a30.intoArray(c3, j); a31.intoArray(c3, j + LANES);
+        double[] c4 = c[s + 4]; a40.intoArray(c4, j); a41.intoArray(c4, j + LANES);
+        double[] c5 = c[s + 5]; a50.intoArray(c5, j); a51.intoArray(c5, j + LANES);
+        double[] c6 = c[s + 6]; a60.intoArray(c6, j); a61.intoArray(c6, j + LANES);
+        double[] c7 = c[s + 7]; a70.intoArray(c7, j); a71.intoArray(c7, j + LANES);
     }
 
     static void product4x2(double[][] x, int s, double[] panel, int count, double[] initial, int i, double[][] c, int j) {
-        double[] x0 = x[s];
-        double[] x1 = x[s + 1];
-        double[] x2 = x[s + 2];
-        double[] x3 = x[s + 3];
+        double[] x0 = x[s]; double[] x1 = x[s + 1]; double[] x2 = x[s + 2]; double[] x3 = x[s + 3];
         DoubleVector a00 = DoubleVector.fromArray(S, initial, i);
         DoubleVector a01 = DoubleVector.fromArray(S, initial, i + LANES);
         DoubleVector a10 = a00; DoubleVector a11 = a01;
@@ -302,38 +179,21 @@ final class DoubleVectorTiles {
         for (int k = 0; k < count; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, panel, k * 2 * LANES);
             DoubleVector b1 = DoubleVector.fromArray(S, panel, k * 2 * LANES + LANES);
-            DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a00 = v0.fma(b0, a00); a01 = v0.fma(b1, a01);
-            DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a10 = v1.fma(b0, a10); a11 = v1.fma(b1, a11);
-            DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a20 = v2.fma(b0, a20); a21 = v2.fma(b1, a21);
-            DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a30 = v3.fma(b0, a30); a31 = v3.fma(b1, a31);
+            DoubleVector v;
+            v = DoubleVector.broadcast(S, x0[k]); a00 = v.fma(b0, a00); a01 = v.fma(b1, a01);
+            v = DoubleVector.broadcast(S, x1[k]); a10 = v.fma(b0, a10); a11 = v.fma(b1, a11);
+            v = DoubleVector.broadcast(S, x2[k]); a20 = v.fma(b0, a20); a21 = v.fma(b1, a21);
+            v = DoubleVector.broadcast(S, x3[k]); a30 = v.fma(b0, a30); a31 = v.fma(b1, a31);
         }
-        double[] c0 = c[s];
-        a00.intoArray(c0, j);
-        a01.intoArray(c0, j + LANES);
-        double[] c1 = c[s + 1];
-        a10.intoArray(c1, j);
-        a11.intoArray(c1, j + LANES);
-        double[] c2 = c[s + 2];
-        a20.intoArray(c2, j);
-        a21.intoArray(c2, j + LANES);
-        double[] c3 = c[s + 3];
-        a30.intoArray(c3, j);
-        a31.intoArray(c3, j + LANES);
+        double[] c0 = c[s]; a00.intoArray(c0, j); a01.intoArray(c0, j + LANES);
+        double[] c1 = c[s + 1]; a10.intoArray(c1, j); a11.intoArray(c1, j + LANES);
+        double[] c2 = c[s + 2]; a20.intoArray(c2, j); a21.intoArray(c2, j + LANES);
+        double[] c3 = c[s + 3]; a30.intoArray(c3, j); a31.intoArray(c3, j + LANES);
     }
 
     static void product8x1(double[][] x, int s, double[] panel, int count, double[] initial, int i, double[][] c, int j) {
-        double[] x0 = x[s];
-        double[] x1 = x[s + 1];
-        double[] x2 = x[s + 2];
-        double[] x3 = x[s + 3];
-        double[] x4 = x[s + 4];
-        double[] x5 = x[s + 5];
-        double[] x6 = x[s + 6];
-        double[] x7 = x[s + 7];
+        double[] x0 = x[s]; double[] x1 = x[s + 1]; double[] x2 = x[s + 2]; double[] x3 = x[s + 3];
+        double[] x4 = x[s + 4]; double[] x5 = x[s + 5]; double[] x6 = x[s + 6]; double[] x7 = x[s + 7];
         DoubleVector a00 = DoubleVector.fromArray(S, initial, i);
         DoubleVector a10 = a00;
         DoubleVector a20 = a00;
@@ -344,39 +204,24 @@ final class DoubleVectorTiles {
         DoubleVector a70 = a00;
         for (int k = 0; k < count; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, panel, k * LANES);
-            DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a00 = v0.fma(b0, a00);
-            DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a10 = v1.fma(b0, a10);
-            DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a20 = v2.fma(b0, a20);
-            DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a30 = v3.fma(b0, a30);
-            DoubleVector v4 = DoubleVector.broadcast(S, x4[k]);
-            a40 = v4.fma(b0, a40);
-            DoubleVector v5 = DoubleVector.broadcast(S, x5[k]);
-            a50 = v5.fma(b0, a50);
-            DoubleVector v6 = DoubleVector.broadcast(S, x6[k]);
-            a60 = v6.fma(b0, a60);
-            DoubleVector v7 = DoubleVector.broadcast(S, x7[k]);
-            a70 = v7.fma(b0, a70);
+            DoubleVector v;
+            v = DoubleVector.broadcast(S, x0[k]); a00 = v.fma(b0, a00);
+            v = DoubleVector.broadcast(S, x1[k]); a10 = v.fma(b0, a10);
+            v = DoubleVector.broadcast(S, x2[k]); a20 = v.fma(b0, a20);
+            v = DoubleVector.broadcast(S, x3[k]); a30 = v.fma(b0, a30);
+            v = DoubleVector.broadcast(S, x4[k]); a40 = v.fma(b0, a40);
+            v = DoubleVector.broadcast(S, x5[k]); a50 = v.fma(b0, a50);
+            v = DoubleVector.broadcast(S, x6[k]); a60 = v.fma(b0, a60);
+            v = DoubleVector.broadcast(S, x7[k]); a70 = v.fma(b0, a70);
         }
-        double[] c0 = c[s];
-        a00.intoArray(c0, j);
-        double[] c1 = c[s + 1];
-        a10.intoArray(c1, j);
-        double[] c2 = c[s + 2];
-        a20.intoArray(c2, j);
-        double[] c3 = c[s + 3];
-        a30.intoArray(c3, j);
-        double[] c4 = c[s + 4];
-        a40.intoArray(c4, j);
-        double[] c5 = c[s + 5];
-        a50.intoArray(c5, j);
-        double[] c6 = c[s + 6];
-        a60.intoArray(c6, j);
-        double[] c7 = c[s + 7];
-        a70.intoArray(c7, j);
+        double[] c0 = c[s]; a00.intoArray(c0, j);
+        double[] c1 = c[s + 1]; a10.intoArray(c1, j);
+        double[] c2 = c[s + 2]; a20.intoArray(c2, j);
+        double[] c3 = c[s + 3]; a30.intoArray(c3, j);
+        double[] c4 = c[s + 4]; a40.intoArray(c4, j);
+        double[] c5 = c[s + 5]; a50.intoArray(c5, j);
+        double[] c6 = c[s + 6]; a60.intoArray(c6, j);
+        double[] c7 = c[s + 7]; a70.intoArray(c7, j);
     }
 
     static void one3(double[] x, double[] panel, int count, double[] initial, int i,
@@ -385,25 +230,24 @@ final class DoubleVectorTiles {
         DoubleVector a1 = DoubleVector.fromArray(S, initial, i + LANES);
         DoubleVector a2 = DoubleVector.fromArray(S, initial, i + 2 * LANES);
         int k = 0;
+        DoubleVector v;
         for (; k + 1 < count; k += 2) {
-            DoubleVector v = DoubleVector.broadcast(S, x[k]);
+            v = DoubleVector.broadcast(S, x[k]);
             a0 = v.fma(DoubleVector.fromArray(S, panel, k * 3 * LANES), a0);
             a1 = v.fma(DoubleVector.fromArray(S, panel, k * 3 * LANES + LANES), a1);
             a2 = v.fma(DoubleVector.fromArray(S, panel, k * 3 * LANES + 2 * LANES), a2);
-            DoubleVector next = DoubleVector.broadcast(S, x[k + 1]);
-            a0 = next.fma(DoubleVector.fromArray(S, panel, (k + 1) * 3 * LANES), a0);
-            a1 = next.fma(DoubleVector.fromArray(S, panel, (k + 1) * 3 * LANES + LANES), a1);
-            a2 = next.fma(DoubleVector.fromArray(S, panel, (k + 1) * 3 * LANES + 2 * LANES), a2);
+            v = DoubleVector.broadcast(S, x[k + 1]);
+            a0 = v.fma(DoubleVector.fromArray(S, panel, (k + 1) * 3 * LANES), a0);
+            a1 = v.fma(DoubleVector.fromArray(S, panel, (k + 1) * 3 * LANES + LANES), a1);
+            a2 = v.fma(DoubleVector.fromArray(S, panel, (k + 1) * 3 * LANES + 2 * LANES), a2);
         }
         if (k < count) {
-            DoubleVector v = DoubleVector.broadcast(S, x[k]);
+            v = DoubleVector.broadcast(S, x[k]);
             a0 = v.fma(DoubleVector.fromArray(S, panel, k * 3 * LANES), a0);
             a1 = v.fma(DoubleVector.fromArray(S, panel, k * 3 * LANES + LANES), a1);
             a2 = v.fma(DoubleVector.fromArray(S, panel, k * 3 * LANES + 2 * LANES), a2);
         }
-        a0.intoArray(c, j);
-        a1.intoArray(c, j + LANES);
-        a2.intoArray(c, j + 2 * LANES);
+        a0.intoArray(c, j); a1.intoArray(c, j + LANES); a2.intoArray(c, j + 2 * LANES);
     }
 
     static void one2(double[] x, double[] panel, int count, double[] initial, int i,
@@ -411,35 +255,36 @@ final class DoubleVectorTiles {
         DoubleVector a0 = DoubleVector.fromArray(S, initial, i);
         DoubleVector a1 = DoubleVector.fromArray(S, initial, i + LANES);
         int k = 0;
+        DoubleVector v;
         for (; k + 1 < count; k += 2) {
-            DoubleVector v = DoubleVector.broadcast(S, x[k]);
+            v = DoubleVector.broadcast(S, x[k]);
             a0 = v.fma(DoubleVector.fromArray(S, panel, k * 2 * LANES), a0);
             a1 = v.fma(DoubleVector.fromArray(S, panel, k * 2 * LANES + LANES), a1);
-            DoubleVector next = DoubleVector.broadcast(S, x[k + 1]);
-            a0 = next.fma(DoubleVector.fromArray(S, panel, (k + 1) * 2 * LANES), a0);
-            a1 = next.fma(DoubleVector.fromArray(S, panel, (k + 1) * 2 * LANES + LANES), a1);
+            v = DoubleVector.broadcast(S, x[k + 1]);
+            a0 = v.fma(DoubleVector.fromArray(S, panel, (k + 1) * 2 * LANES), a0);
+            a1 = v.fma(DoubleVector.fromArray(S, panel, (k + 1) * 2 * LANES + LANES), a1);
         }
         if (k < count) {
-            DoubleVector v = DoubleVector.broadcast(S, x[k]);
+            v = DoubleVector.broadcast(S, x[k]);
             a0 = v.fma(DoubleVector.fromArray(S, panel, k * 2 * LANES), a0);
             a1 = v.fma(DoubleVector.fromArray(S, panel, k * 2 * LANES + LANES), a1);
         }
-        a0.intoArray(c, j);
-        a1.intoArray(c, j + LANES);
+        a0.intoArray(c, j); a1.intoArray(c, j + LANES);
     }
 
     static void one1(double[] x, double[] panel, int count, double[] initial, int i,
             double[] c, int j) {
         DoubleVector a0 = DoubleVector.fromArray(S, initial, i);
         int k = 0;
+        DoubleVector v;
         for (; k + 1 < count; k += 2) {
-            DoubleVector v = DoubleVector.broadcast(S, x[k]);
+            v = DoubleVector.broadcast(S, x[k]);
             a0 = v.fma(DoubleVector.fromArray(S, panel, k * LANES), a0);
-            DoubleVector next = DoubleVector.broadcast(S, x[k + 1]);
-            a0 = next.fma(DoubleVector.fromArray(S, panel, (k + 1) * LANES), a0);
+            v = DoubleVector.broadcast(S, x[k + 1]);
+            a0 = v.fma(DoubleVector.fromArray(S, panel, (k + 1) * LANES), a0);
         }
         if (k < count) {
-            DoubleVector v = DoubleVector.broadcast(S, x[k]);
+            v = DoubleVector.broadcast(S, x[k]);
             a0 = v.fma(DoubleVector.fromArray(S, panel, k * LANES), a0);
         }
         a0.intoArray(c, j);
@@ -454,24 +299,25 @@ final class DoubleVectorTiles {
         DoubleVector a4 = DoubleVector.fromArray(S, initial, i + 4 * LANES);
         DoubleVector a5 = DoubleVector.fromArray(S, initial, i + 5 * LANES);
         int k = 0;
+        DoubleVector v;
         for (; k + 1 < count; k += 2) {
-            DoubleVector v = DoubleVector.broadcast(S, x[k]);
+            v = DoubleVector.broadcast(S, x[k]);
             a0 = v.fma(DoubleVector.fromArray(S, panel, k * 3 * LANES), a0);
             a1 = v.fma(DoubleVector.fromArray(S, panel, k * 3 * LANES + LANES), a1);
             a2 = v.fma(DoubleVector.fromArray(S, panel, k * 3 * LANES + 2 * LANES), a2);
             a3 = v.fma(DoubleVector.fromArray(S, other, k * 3 * LANES), a3);
             a4 = v.fma(DoubleVector.fromArray(S, other, k * 3 * LANES + LANES), a4);
             a5 = v.fma(DoubleVector.fromArray(S, other, k * 3 * LANES + 2 * LANES), a5);
-            DoubleVector next = DoubleVector.broadcast(S, x[k + 1]);
-            a0 = next.fma(DoubleVector.fromArray(S, panel, (k + 1) * 3 * LANES), a0);
-            a1 = next.fma(DoubleVector.fromArray(S, panel, (k + 1) * 3 * LANES + LANES), a1);
-            a2 = next.fma(DoubleVector.fromArray(S, panel, (k + 1) * 3 * LANES + 2 * LANES), a2);
-            a3 = next.fma(DoubleVector.fromArray(S, other, (k + 1) * 3 * LANES), a3);
-            a4 = next.fma(DoubleVector.fromArray(S, other, (k + 1) * 3 * LANES + LANES), a4);
-            a5 = next.fma(DoubleVector.fromArray(S, other, (k + 1) * 3 * LANES + 2 * LANES), a5);
+            v = DoubleVector.broadcast(S, x[k + 1]);
+            a0 = v.fma(DoubleVector.fromArray(S, panel, (k + 1) * 3 * LANES), a0);
+            a1 = v.fma(DoubleVector.fromArray(S, panel, (k + 1) * 3 * LANES + LANES), a1);
+            a2 = v.fma(DoubleVector.fromArray(S, panel, (k + 1) * 3 * LANES + 2 * LANES), a2);
+            a3 = v.fma(DoubleVector.fromArray(S, other, (k + 1) * 3 * LANES), a3);
+            a4 = v.fma(DoubleVector.fromArray(S, other, (k + 1) * 3 * LANES + LANES), a4);
+            a5 = v.fma(DoubleVector.fromArray(S, other, (k + 1) * 3 * LANES + 2 * LANES), a5);
         }
         if (k < count) {
-            DoubleVector v = DoubleVector.broadcast(S, x[k]);
+            v = DoubleVector.broadcast(S, x[k]);
             a0 = v.fma(DoubleVector.fromArray(S, panel, k * 3 * LANES), a0);
             a1 = v.fma(DoubleVector.fromArray(S, panel, k * 3 * LANES + LANES), a1);
             a2 = v.fma(DoubleVector.fromArray(S, panel, k * 3 * LANES + 2 * LANES), a2);
@@ -479,12 +325,8 @@ final class DoubleVectorTiles {
             a4 = v.fma(DoubleVector.fromArray(S, other, k * 3 * LANES + LANES), a4);
             a5 = v.fma(DoubleVector.fromArray(S, other, k * 3 * LANES + 2 * LANES), a5);
         }
-        a0.intoArray(c, j);
-        a1.intoArray(c, j + LANES);
-        a2.intoArray(c, j + 2 * LANES);
-        a3.intoArray(c, j + 3 * LANES);
-        a4.intoArray(c, j + 4 * LANES);
-        a5.intoArray(c, j + 5 * LANES);
+        a0.intoArray(c, j); a1.intoArray(c, j + LANES); a2.intoArray(c, j + 2 * LANES); a3.intoArray(c, j + 3 * LANES);
+        a4.intoArray(c, j + 4 * LANES); a5.intoArray(c, j + 5 * LANES);
     }
 
     static void one2x2(double[] x, double[] panel, double[] other, int count, double[] initial, int i,
@@ -494,382 +336,261 @@ final class DoubleVectorTiles {
         DoubleVector a2 = DoubleVector.fromArray(S, initial, i + 2 * LANES);
         DoubleVector a3 = DoubleVector.fromArray(S, initial, i + 3 * LANES);
         int k = 0;
+        DoubleVector v;
         for (; k + 1 < count; k += 2) {
-            DoubleVector v = DoubleVector.broadcast(S, x[k]);
+            v = DoubleVector.broadcast(S, x[k]);
             a0 = v.fma(DoubleVector.fromArray(S, panel, k * 2 * LANES), a0);
             a1 = v.fma(DoubleVector.fromArray(S, panel, k * 2 * LANES + LANES), a1);
             a2 = v.fma(DoubleVector.fromArray(S, other, k * 2 * LANES), a2);
             a3 = v.fma(DoubleVector.fromArray(S, other, k * 2 * LANES + LANES), a3);
-            DoubleVector next = DoubleVector.broadcast(S, x[k + 1]);
-            a0 = next.fma(DoubleVector.fromArray(S, panel, (k + 1) * 2 * LANES), a0);
-            a1 = next.fma(DoubleVector.fromArray(S, panel, (k + 1) * 2 * LANES + LANES), a1);
-            a2 = next.fma(DoubleVector.fromArray(S, other, (k + 1) * 2 * LANES), a2);
-            a3 = next.fma(DoubleVector.fromArray(S, other, (k + 1) * 2 * LANES + LANES), a3);
+            v = DoubleVector.broadcast(S, x[k + 1]);
+            a0 = v.fma(DoubleVector.fromArray(S, panel, (k + 1) * 2 * LANES), a0);
+            a1 = v.fma(DoubleVector.fromArray(S, panel, (k + 1) * 2 * LANES + LANES), a1);
+            a2 = v.fma(DoubleVector.fromArray(S, other, (k + 1) * 2 * LANES), a2);
+            a3 = v.fma(DoubleVector.fromArray(S, other, (k + 1) * 2 * LANES + LANES), a3);
         }
         if (k < count) {
-            DoubleVector v = DoubleVector.broadcast(S, x[k]);
+            v = DoubleVector.broadcast(S, x[k]);
             a0 = v.fma(DoubleVector.fromArray(S, panel, k * 2 * LANES), a0);
             a1 = v.fma(DoubleVector.fromArray(S, panel, k * 2 * LANES + LANES), a1);
             a2 = v.fma(DoubleVector.fromArray(S, other, k * 2 * LANES), a2);
             a3 = v.fma(DoubleVector.fromArray(S, other, k * 2 * LANES + LANES), a3);
         }
-        a0.intoArray(c, j);
-        a1.intoArray(c, j + LANES);
-        a2.intoArray(c, j + 2 * LANES);
-        a3.intoArray(c, j + 3 * LANES);
+        a0.intoArray(c, j); a1.intoArray(c, j + LANES); a2.intoArray(c, j + 2 * LANES); a3.intoArray(c, j + 3 * LANES);
     }
 
     static void descend8x3(double[][] x, double[][] d, int j, double scale, double factor,
             double[] panel, int count) {
-        double[] x0 = x[0];
-        double[] row0 = d[0];
+        double[] x0 = x[0]; double[] x1 = x[1]; double[] x2 = x[2]; double[] x3 = x[3];
+        double[] x4 = x[4]; double[] x5 = x[5]; double[] x6 = x[6]; double[] x7 = x[7];
+        double[] row0 = d[0]; double[] row1 = d[1]; double[] row2 = d[2]; double[] row3 = d[3];
+        double[] row4 = d[4]; double[] row5 = d[5]; double[] row6 = d[6]; double[] row7 = d[7];
         DoubleVector d00 = DoubleVector.fromArray(S, row0, j);
         DoubleVector d01 = DoubleVector.fromArray(S, row0, j + LANES);
         DoubleVector d02 = DoubleVector.fromArray(S, row0, j + 2 * LANES);
-        double[] x1 = x[1];
-        double[] row1 = d[1];
         DoubleVector d10 = DoubleVector.fromArray(S, row1, j);
         DoubleVector d11 = DoubleVector.fromArray(S, row1, j + LANES);
         DoubleVector d12 = DoubleVector.fromArray(S, row1, j + 2 * LANES);
-        double[] x2 = x[2];
-        double[] row2 = d[2];
         DoubleVector d20 = DoubleVector.fromArray(S, row2, j);
         DoubleVector d21 = DoubleVector.fromArray(S, row2, j + LANES);
         DoubleVector d22 = DoubleVector.fromArray(S, row2, j + 2 * LANES);
-        double[] x3 = x[3];
-        double[] row3 = d[3];
         DoubleVector d30 = DoubleVector.fromArray(S, row3, j);
         DoubleVector d31 = DoubleVector.fromArray(S, row3, j + LANES);
         DoubleVector d32 = DoubleVector.fromArray(S, row3, j + 2 * LANES);
-        double[] x4 = x[4];
-        double[] row4 = d[4];
         DoubleVector d40 = DoubleVector.fromArray(S, row4, j);
         DoubleVector d41 = DoubleVector.fromArray(S, row4, j + LANES);
         DoubleVector d42 = DoubleVector.fromArray(S, row4, j + 2 * LANES);
-        double[] x5 = x[5];
-        double[] row5 = d[5];
         DoubleVector d50 = DoubleVector.fromArray(S, row5, j);
         DoubleVector d51 = DoubleVector.fromArray(S, row5, j + LANES);
         DoubleVector d52 = DoubleVector.fromArray(S, row5, j + 2 * LANES);
-        double[] x6 = x[6];
-        double[] row6 = d[6];
         DoubleVector d60 = DoubleVector.fromArray(S, row6, j);
         DoubleVector d61 = DoubleVector.fromArray(S, row6, j + LANES);
         DoubleVector d62 = DoubleVector.fromArray(S, row6, j + 2 * LANES);
-        double[] x7 = x[7];
-        double[] row7 = d[7];
         DoubleVector d70 = DoubleVector.fromArray(S, row7, j);
         DoubleVector d71 = DoubleVector.fromArray(S, row7, j + LANES);
         DoubleVector d72 = DoubleVector.fromArray(S, row7, j + 2 * LANES);
         DoubleVector f = DoubleVector.broadcast(S, factor);
         for (int k = 0; k < count; k++) {
-            DoubleVector a0 = DoubleVector.zero(S);
-            DoubleVector a1 = DoubleVector.zero(S);
-            DoubleVector a2 = DoubleVector.zero(S);
-            DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a0 = v0.fma(d00, a0); a1 = v0.fma(d01, a1); a2 = v0.fma(d02, a2);
-            DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a0 = v1.fma(d10, a0); a1 = v1.fma(d11, a1); a2 = v1.fma(d12, a2);
-            DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a0 = v2.fma(d20, a0); a1 = v2.fma(d21, a1); a2 = v2.fma(d22, a2);
-            DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a0 = v3.fma(d30, a0); a1 = v3.fma(d31, a1); a2 = v3.fma(d32, a2);
-            DoubleVector v4 = DoubleVector.broadcast(S, x4[k]);
-            a0 = v4.fma(d40, a0); a1 = v4.fma(d41, a1); a2 = v4.fma(d42, a2);
-            DoubleVector v5 = DoubleVector.broadcast(S, x5[k]);
-            a0 = v5.fma(d50, a0); a1 = v5.fma(d51, a1); a2 = v5.fma(d52, a2);
-            DoubleVector v6 = DoubleVector.broadcast(S, x6[k]);
-            a0 = v6.fma(d60, a0); a1 = v6.fma(d61, a1); a2 = v6.fma(d62, a2);
-            DoubleVector v7 = DoubleVector.broadcast(S, x7[k]);
-            a0 = v7.fma(d70, a0); a1 = v7.fma(d71, a1); a2 = v7.fma(d72, a2);
-            int at0 = k * 3 * LANES;
-            f.fma(a0.mul(scale), DoubleVector.fromArray(S, panel, at0)).intoArray(panel, at0);
-            int at1 = k * 3 * LANES + LANES;
-            f.fma(a1.mul(scale), DoubleVector.fromArray(S, panel, at1)).intoArray(panel, at1);
-            int at2 = k * 3 * LANES + 2 * LANES;
-            f.fma(a2.mul(scale), DoubleVector.fromArray(S, panel, at2)).intoArray(panel, at2);
+            DoubleVector a0 = DoubleVector.zero(S), a1 = DoubleVector.zero(S), a2 = DoubleVector.zero(S);
+            DoubleVector v;
+            v = DoubleVector.broadcast(S, x0[k]); a0 = v.fma(d00, a0); a1 = v.fma(d01, a1); a2 = v.fma(d02, a2);
+            v = DoubleVector.broadcast(S, x1[k]); a0 = v.fma(d10, a0); a1 = v.fma(d11, a1); a2 = v.fma(d12, a2);
+            v = DoubleVector.broadcast(S, x2[k]); a0 = v.fma(d20, a0); a1 = v.fma(d21, a1); a2 = v.fma(d22, a2);
+            v = DoubleVector.broadcast(S, x3[k]); a0 = v.fma(d30, a0); a1 = v.fma(d31, a1); a2 = v.fma(d32, a2);
+            v = DoubleVector.broadcast(S, x4[k]); a0 = v.fma(d40, a0); a1 = v.fma(d41, a1); a2 = v.fma(d42, a2);
+            v = DoubleVector.broadcast(S, x5[k]); a0 = v.fma(d50, a0); a1 = v.fma(d51, a1); a2 = v.fma(d52, a2);
+            v = DoubleVector.broadcast(S, x6[k]); a0 = v.fma(d60, a0); a1 = v.fma(d61, a1); a2 = v.fma(d62, a2);
+            v = DoubleVector.broadcast(S, x7[k]); a0 = v.fma(d70, a0); a1 = v.fma(d71, a1); a2 = v.fma(d72, a2);
+            int at = k * 3 * LANES;
+            f.fma(a0.mul(scale), DoubleVector.fromArray(S, panel, at)).intoArray(panel, at);
+            f.fma(a1.mul(scale), DoubleVector.fromArray(S, panel, at + LANES)).intoArray(panel, at + LANES);
+            f.fma(a2.mul(scale), DoubleVector.fromArray(S, panel, at + 2 * LANES)).intoArray(panel, at + 2 * LANES);
         }
     }
 
     static void descend10x2(double[][] x, double[][] d, int j, double scale, double factor,
             double[] panel, int count) {
-        double[] x0 = x[0];
-        double[] row0 = d[0];
+        double[] x0 = x[0]; double[] x1 = x[1]; double[] x2 = x[2]; double[] x3 = x[3];
+        double[] x4 = x[4]; double[] x5 = x[5]; double[] x6 = x[6]; double[] x7 = x[7];
+        double[] x8 = x[8]; double[] x9 = x[9];
+        double[] row0 = d[0]; double[] row1 = d[1]; double[] row2 = d[2]; double[] row3 = d[3];
+        double[] row4 = d[4]; double[] row5 = d[5]; double[] row6 = d[6]; double[] row7 = d[7];
+        double[] row8 = d[8]; double[] row9 = d[9];
         DoubleVector d00 = DoubleVector.fromArray(S, row0, j);
         DoubleVector d01 = DoubleVector.fromArray(S, row0, j + LANES);
-        double[] x1 = x[1];
-        double[] row1 = d[1];
         DoubleVector d10 = DoubleVector.fromArray(S, row1, j);
         DoubleVector d11 = DoubleVector.fromArray(S, row1, j + LANES);
-        double[] x2 = x[2];
-        double[] row2 = d[2];
         DoubleVector d20 = DoubleVector.fromArray(S, row2, j);
         DoubleVector d21 = DoubleVector.fromArray(S, row2, j + LANES);
-        double[] x3 = x[3];
-        double[] row3 = d[3];
         DoubleVector d30 = DoubleVector.fromArray(S, row3, j);
         DoubleVector d31 = DoubleVector.fromArray(S, row3, j + LANES);
-        double[] x4 = x[4];
-        double[] row4 = d[4];
         DoubleVector d40 = DoubleVector.fromArray(S, row4, j);
         DoubleVector d41 = DoubleVector.fromArray(S, row4, j + LANES);
-        double[] x5 = x[5];
-        double[] row5 = d[5];
         DoubleVector d50 = DoubleVector.fromArray(S, row5, j);
         DoubleVector d51 = DoubleVector.fromArray(S, row5, j + LANES);
-        double[] x6 = x[6];
-        double[] row6 = d[6];
         DoubleVector d60 = DoubleVector.fromArray(S, row6, j);
         DoubleVector d61 = DoubleVector.fromArray(S, row6, j + LANES);
-        double[] x7 = x[7];
-        double[] row7 = d[7];
         DoubleVector d70 = DoubleVector.fromArray(S, row7, j);
         DoubleVector d71 = DoubleVector.fromArray(S, row7, j + LANES);
-        double[] x8 = x[8];
-        double[] row8 = d[8];
         DoubleVector d80 = DoubleVector.fromArray(S, row8, j);
         DoubleVector d81 = DoubleVector.fromArray(S, row8, j + LANES);
-        double[] x9 = x[9];
-        double[] row9 = d[9];
         DoubleVector d90 = DoubleVector.fromArray(S, row9, j);
         DoubleVector d91 = DoubleVector.fromArray(S, row9, j + LANES);
         DoubleVector f = DoubleVector.broadcast(S, factor);
         for (int k = 0; k < count; k++) {
-            DoubleVector a0 = DoubleVector.zero(S);
-            DoubleVector a1 = DoubleVector.zero(S);
-            DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a0 = v0.fma(d00, a0); a1 = v0.fma(d01, a1);
-            DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a0 = v1.fma(d10, a0); a1 = v1.fma(d11, a1);
-            DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a0 = v2.fma(d20, a0); a1 = v2.fma(d21, a1);
-            DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a0 = v3.fma(d30, a0); a1 = v3.fma(d31, a1);
-            DoubleVector v4 = DoubleVector.broadcast(S, x4[k]);
-            a0 = v4.fma(d40, a0); a1 = v4.fma(d41, a1);
-            DoubleVector v5 = DoubleVector.broadcast(S, x5[k]);
-            a0 = v5.fma(d50, a0); a1 = v5.fma(d51, a1);
-            DoubleVector v6 = DoubleVector.broadcast(S, x6[k]);
-            a0 = v6.fma(d60, a0); a1 = v6.fma(d61, a1);
-            DoubleVector v7 = DoubleVector.broadcast(S, x7[k]);
-            a0 = v7.fma(d70, a0); a1 = v7.fma(d71, a1);
-            DoubleVector v8 = DoubleVector.broadcast(S, x8[k]);
-            a0 = v8.fma(d80, a0); a1 = v8.fma(d81, a1);
-            DoubleVector v9 = DoubleVector.broadcast(S, x9[k]);
-            a0 = v9.fma(d90, a0); a1 = v9.fma(d91, a1);
-            int at0 = k * 2 * LANES;
-            f.fma(a0.mul(scale), DoubleVector.fromArray(S, panel, at0)).intoArray(panel, at0);
-            int at1 = k * 2 * LANES + LANES;
-            f.fma(a1.mul(scale), DoubleVector.fromArray(S, panel, at1)).intoArray(panel, at1);
+            DoubleVector a0 = DoubleVector.zero(S), a1 = DoubleVector.zero(S);
+            DoubleVector v;
+            v = DoubleVector.broadcast(S, x0[k]); a0 = v.fma(d00, a0); a1 = v.fma(d01, a1);
+            v = DoubleVector.broadcast(S, x1[k]); a0 = v.fma(d10, a0); a1 = v.fma(d11, a1);
+            v = DoubleVector.broadcast(S, x2[k]); a0 = v.fma(d20, a0); a1 = v.fma(d21, a1);
+            v = DoubleVector.broadcast(S, x3[k]); a0 = v.fma(d30, a0); a1 = v.fma(d31, a1);
+            v = DoubleVector.broadcast(S, x4[k]); a0 = v.fma(d40, a0); a1 = v.fma(d41, a1);
+            v = DoubleVector.broadcast(S, x5[k]); a0 = v.fma(d50, a0); a1 = v.fma(d51, a1);
+            v = DoubleVector.broadcast(S, x6[k]); a0 = v.fma(d60, a0); a1 = v.fma(d61, a1);
+            v = DoubleVector.broadcast(S, x7[k]); a0 = v.fma(d70, a0); a1 = v.fma(d71, a1);
+            v = DoubleVector.broadcast(S, x8[k]); a0 = v.fma(d80, a0); a1 = v.fma(d81, a1);
+            v = DoubleVector.broadcast(S, x9[k]); a0 = v.fma(d90, a0); a1 = v.fma(d91, a1);
+            int at = k * 2 * LANES;
+            f.fma(a0.mul(scale), DoubleVector.fromArray(S, panel, at)).intoArray(panel, at);
+            f.fma(a1.mul(scale), DoubleVector.fromArray(S, panel, at + LANES)).intoArray(panel, at + LANES);
         }
     }
 
     static void descend5x2(double[][] x, double[][] d, int j, double scale, double factor,
             double[] panel, int count) {
-        double[] x0 = x[0];
-        double[] row0 = d[0];
+        double[] x0 = x[0]; double[] x1 = x[1]; double[] x2 = x[2]; double[] x3 = x[3];
+        double[] x4 = x[4];
+        double[] row0 = d[0]; double[] row1 = d[1]; double[] row2 = d[2]; double[] row3 = d[3];
+        double[] row4 = d[4];
         DoubleVector d00 = DoubleVector.fromArray(S, row0, j);
         DoubleVector d01 = DoubleVector.fromArray(S, row0, j + LANES);
-        double[] x1 = x[1];
-        double[] row1 = d[1];
         DoubleVector d10 = DoubleVector.fromArray(S, row1, j);
         DoubleVector d11 = DoubleVector.fromArray(S, row1, j + LANES);
-        double[] x2 = x[2];
-        double[] row2 = d[2];
         DoubleVector d20 = DoubleVector.fromArray(S, row2, j);
         DoubleVector d21 = DoubleVector.fromArray(S, row2, j + LANES);
-        double[] x3 = x[3];
-        double[] row3 = d[3];
         DoubleVector d30 = DoubleVector.fromArray(S, row3, j);
         DoubleVector d31 = DoubleVector.fromArray(S, row3, j + LANES);
-        double[] x4 = x[4];
-        double[] row4 = d[4];
         DoubleVector d40 = DoubleVector.fromArray(S, row4, j);
         DoubleVector d41 = DoubleVector.fromArray(S, row4, j + LANES);
         DoubleVector f = DoubleVector.broadcast(S, factor);
         for (int k = 0; k < count; k++) {
-            DoubleVector a0 = DoubleVector.zero(S);
-            DoubleVector a1 = DoubleVector.zero(S);
-            DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a0 = v0.fma(d00, a0); a1 = v0.fma(d01, a1);
-            DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a0 = v1.fma(d10, a0); a1 = v1.fma(d11, a1);
-            DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a0 = v2.fma(d20, a0); a1 = v2.fma(d21, a1);
-            DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a0 = v3.fma(d30, a0); a1 = v3.fma(d31, a1);
-            DoubleVector v4 = DoubleVector.broadcast(S, x4[k]);
-            a0 = v4.fma(d40, a0); a1 = v4.fma(d41, a1);
-            int at0 = k * 2 * LANES;
-            f.fma(a0.mul(scale), DoubleVector.fromArray(S, panel, at0)).intoArray(panel, at0);
-            int at1 = k * 2 * LANES + LANES;
-            f.fma(a1.mul(scale), DoubleVector.fromArray(S, panel, at1)).intoArray(panel, at1);
+            DoubleVector a0 = DoubleVector.zero(S), a1 = DoubleVector.zero(S);
+            DoubleVector v;
+            v = DoubleVector.broadcast(S, x0[k]); a0 = v.fma(d00, a0); a1 = v.fma(d01, a1);
+            v = DoubleVector.broadcast(S, x1[k]); a0 = v.fma(d10, a0); a1 = v.fma(d11, a1);
+            v = DoubleVector.broadcast(S, x2[k]); a0 = v.fma(d20, a0); a1 = v.fma(d21, a1);
+            v = DoubleVector.broadcast(S, x3[k]); a0 = v.fma(d30, a0); a1 = v.fma(d31, a1);
+            v = DoubleVector.broadcast(S, x4[k]); a0 = v.fma(d40, a0); a1 = v.fma(d41, a1);
+            int at = k * 2 * LANES;
+            f.fma(a0.mul(scale), DoubleVector.fromArray(S, panel, at)).intoArray(panel, at);
+            f.fma(a1.mul(scale), DoubleVector.fromArray(S, panel, at + LANES)).intoArray(panel, at + LANES);
         }
     }
 
     static void descend10x1(double[][] x, double[][] d, int j, double scale, double factor,
             double[] panel, int count) {
-        double[] x0 = x[0];
-        double[] row0 = d[0];
+        double[] x0 = x[0]; double[] x1 = x[1]; double[] x2 = x[2]; double[] x3 = x[3];
+        double[] x4 = x[4]; double[] x5 = x[5]; double[] x6 = x[6]; double[] x7 = x[7];
+        double[] x8 = x[8]; double[] x9 = x[9];
+        double[] row0 = d[0]; double[] row1 = d[1]; double[] row2 = d[2]; double[] row3 = d[3];
+        double[] row4 = d[4]; double[] row5 = d[5]; double[] row6 = d[6]; double[] row7 = d[7];
+        double[] row8 = d[8]; double[] row9 = d[9];
         DoubleVector d00 = DoubleVector.fromArray(S, row0, j);
-        double[] x1 = x[1];
-        double[] row1 = d[1];
         DoubleVector d10 = DoubleVector.fromArray(S, row1, j);
-        double[] x2 = x[2];
-        double[] row2 = d[2];
         DoubleVector d20 = DoubleVector.fromArray(S, row2, j);
-        double[] x3 = x[3];
-        double[] row3 = d[3];
         DoubleVector d30 = DoubleVector.fromArray(S, row3, j);
-        double[] x4 = x[4];
-        double[] row4 = d[4];
         DoubleVector d40 = DoubleVector.fromArray(S, row4, j);
-        double[] x5 = x[5];
-        double[] row5 = d[5];
         DoubleVector d50 = DoubleVector.fromArray(S, row5, j);
-        double[] x6 = x[6];
-        double[] row6 = d[6];
         DoubleVector d60 = DoubleVector.fromArray(S, row6, j);
-        double[] x7 = x[7];
-        double[] row7 = d[7];
         DoubleVector d70 = DoubleVector.fromArray(S, row7, j);
-        double[] x8 = x[8];
-        double[] row8 = d[8];
         DoubleVector d80 = DoubleVector.fromArray(S, row8, j);
-        double[] x9 = x[9];
-        double[] row9 = d[9];
         DoubleVector d90 = DoubleVector.fromArray(S, row9, j);
         DoubleVector f = DoubleVector.broadcast(S, factor);
         for (int k = 0; k < count; k++) {
             DoubleVector a0 = DoubleVector.zero(S);
-            DoubleVector v0 = DoubleVector.broadcast(S, x0[k]);
-            a0 = v0.fma(d00, a0);
-            DoubleVector v1 = DoubleVector.broadcast(S, x1[k]);
-            a0 = v1.fma(d10, a0);
-            DoubleVector v2 = DoubleVector.broadcast(S, x2[k]);
-            a0 = v2.fma(d20, a0);
-            DoubleVector v3 = DoubleVector.broadcast(S, x3[k]);
-            a0 = v3.fma(d30, a0);
-            DoubleVector v4 = DoubleVector.broadcast(S, x4[k]);
-            a0 = v4.fma(d40, a0);
-            DoubleVector v5 = DoubleVector.broadcast(S, x5[k]);
-            a0 = v5.fma(d50, a0);
-            DoubleVector v6 = DoubleVector.broadcast(S, x6[k]);
-            a0 = v6.fma(d60, a0);
-            DoubleVector v7 = DoubleVector.broadcast(S, x7[k]);
-            a0 = v7.fma(d70, a0);
-            DoubleVector v8 = DoubleVector.broadcast(S, x8[k]);
-            a0 = v8.fma(d80, a0);
-            DoubleVector v9 = DoubleVector.broadcast(S, x9[k]);
-            a0 = v9.fma(d90, a0);
-            int at0 = k * LANES;
-            f.fma(a0.mul(scale), DoubleVector.fromArray(S, panel, at0)).intoArray(panel, at0);
+            DoubleVector v;
+            v = DoubleVector.broadcast(S, x0[k]); a0 = v.fma(d00, a0);
+            v = DoubleVector.broadcast(S, x1[k]); a0 = v.fma(d10, a0);
+            v = DoubleVector.broadcast(S, x2[k]); a0 = v.fma(d20, a0);
+            v = DoubleVector.broadcast(S, x3[k]); a0 = v.fma(d30, a0);
+            v = DoubleVector.broadcast(S, x4[k]); a0 = v.fma(d40, a0);
+            v = DoubleVector.broadcast(S, x5[k]); a0 = v.fma(d50, a0);
+            v = DoubleVector.broadcast(S, x6[k]); a0 = v.fma(d60, a0);
+            v = DoubleVector.broadcast(S, x7[k]); a0 = v.fma(d70, a0);
+            v = DoubleVector.broadcast(S, x8[k]); a0 = v.fma(d80, a0);
+            v = DoubleVector.broadcast(S, x9[k]); a0 = v.fma(d90, a0);
+            int at = k * LANES;
+            f.fma(a0.mul(scale), DoubleVector.fromArray(S, panel, at)).intoArray(panel, at);
         }
     }
 
     static void sum8x3(double[] strips, int strip, double[] d, int panel, int m, double[] sums,
             int at) {
-        DoubleVector a00 = DoubleVector.zero(S); DoubleVector a01 = DoubleVector.zero(S); DoubleVector a02 = DoubleVector.zero(S);
-        DoubleVector a10 = DoubleVector.zero(S); DoubleVector a11 = DoubleVector.zero(S); DoubleVector a12 = DoubleVector.zero(S);
-        DoubleVector a20 = DoubleVector.zero(S); DoubleVector a21 = DoubleVector.zero(S); DoubleVector a22 = DoubleVector.zero(S);
-        DoubleVector a30 = DoubleVector.zero(S); DoubleVector a31 = DoubleVector.zero(S); DoubleVector a32 = DoubleVector.zero(S);
-        DoubleVector a40 = DoubleVector.zero(S); DoubleVector a41 = DoubleVector.zero(S); DoubleVector a42 = DoubleVector.zero(S);
-        DoubleVector a50 = DoubleVector.zero(S); DoubleVector a51 = DoubleVector.zero(S); DoubleVector a52 = DoubleVector.zero(S);
-        DoubleVector a60 = DoubleVector.zero(S); DoubleVector a61 = DoubleVector.zero(S); DoubleVector a62 = DoubleVector.zero(S);
-        DoubleVector a70 = DoubleVector.zero(S); DoubleVector a71 = DoubleVector.zero(S); DoubleVector a72 = DoubleVector.zero(S);
+        DoubleVector a00 = DoubleVector.zero(S), a01 = DoubleVector.zero(S), a02 = DoubleVector.zero(S);
+        DoubleVector a10 = DoubleVector.zero(S), a11 = DoubleVector.zero(S), a12 = DoubleVector.zero(S);
+        DoubleVector a20 = DoubleVector.zero(S), a21 = DoubleVector.zero(S), a22 = DoubleVector.zero(S);
+        DoubleVector a30 = DoubleVector.zero(S), a31 = DoubleVector.zero(S), a32 = DoubleVector.zero(S);
+        DoubleVector a40 = DoubleVector.zero(S), a41 = DoubleVector.zero(S), a42 = DoubleVector.zero(S);
+        DoubleVector a50 = DoubleVector.zero(S), a51 = DoubleVector.zero(S), a52 = DoubleVector.zero(S);
+        DoubleVector a60 = DoubleVector.zero(S), a61 = DoubleVector.zero(S), a62 = DoubleVector.zero(S);
+        DoubleVector a70 = DoubleVector.zero(S), a71 = DoubleVector.zero(S), a72 = DoubleVector.zero(S);
         for (int s = 0; s < m; s++) {
             DoubleVector d0 = DoubleVector.fromArray(S, d, panel + s * 3 * LANES);
             DoubleVector d1 = DoubleVector.fromArray(S, d, panel + s * 3 * LANES + LANES);
             DoubleVector d2 = DoubleVector.fromArray(S, d, panel + s * 3 * LANES + 2 * LANES);
-            DoubleVector v0 = DoubleVector.broadcast(S, strips[strip + 8 * s]);
-            a00 = v0.fma(d0, a00); a01 = v0.fma(d1, a01); a02 = v0.fma(d2, a02);
-            DoubleVector v1 = DoubleVector.broadcast(S, strips[strip + 8 * s + 1]);
-            a10 = v1.fma(d0, a10); a11 = v1.fma(d1, a11); a12 = v1.fma(d2, a12);
-            DoubleVector v2 = DoubleVector.broadcast(S, strips[strip + 8 * s + 2]);
-            a20 = v2.fma(d0, a20); a21 = v2.fma(d1, a21); a22 = v2.fma(d2, a22);
-            DoubleVector v3 = DoubleVector.broadcast(S, strips[strip + 8 * s + 3]);
-            a30 = v3.fma(d0, a30); a31 = v3.fma(d1, a31); a32 = v3.fma(d2, a32);
-            DoubleVector v4 = DoubleVector.broadcast(S, strips[strip + 8 * s + 4]);
-            a40 = v4.fma(d0, a40); a41 = v4.fma(d1, a41); a42 = v4.fma(d2, a42);
-            DoubleVector v5 = DoubleVector.broadcast(S, strips[strip + 8 * s + 5]);
-            a50 = v5.fma(d0, a50); a51 = v5.fma(d1, a51); a52 = v5.fma(d2, a52);
-            DoubleVector v6 = DoubleVector.broadcast(S, strips[strip + 8 * s + 6]);
-            a60 = v6.fma(d0, a60); a61 = v6.fma(d1, a61); a62 = v6.fma(d2, a62);
-            DoubleVector v7 = DoubleVector.broadcast(S, strips[strip + 8 * s + 7]);
-            a70 = v7.fma(d0, a70); a71 = v7.fma(d1, a71); a72 = v7.fma(d2, a72);
+            int x = strip + 8 * s;
+            DoubleVector v;
+            v = DoubleVector.broadcast(S, strips[x]); a00 = v.fma(d0, a00); a01 = v.fma(d1, a01); a02 = v.fma(d2, a02);
+            v = DoubleVector.broadcast(S, strips[x + 1]); a10 = v.fma(d0, a10); a11 = v.fma(d1, a11); a12 = v.fma(d2, a12);
+            v = DoubleVector.broadcast(S, strips[x + 2]); a20 = v.fma(d0, a20); a21 = v.fma(d1, a21); a22 = v.fma(d2, a22);
+            v = DoubleVector.broadcast(S, strips[x + 3]); a30 = v.fma(d0, a30); a31 = v.fma(d1, a31); a32 = v.fma(d2, a32);
+            v = DoubleVector.broadcast(S, strips[x + 4]); a40 = v.fma(d0, a40); a41 = v.fma(d1, a41); a42 = v.fma(d2, a42);
+            v = DoubleVector.broadcast(S, strips[x + 5]); a50 = v.fma(d0, a50); a51 = v.fma(d1, a51); a52 = v.fma(d2, a52);
+            v = DoubleVector.broadcast(S, strips[x + 6]); a60 = v.fma(d0, a60); a61 = v.fma(d1, a61); a62 = v.fma(d2, a62);
+            v = DoubleVector.broadcast(S, strips[x + 7]); a70 = v.fma(d0, a70); a71 = v.fma(d1, a71); a72 = v.fma(d2, a72);
         }
-        a00.intoArray(sums, at);
-        a01.intoArray(sums, at + LANES);
-        a02.intoArray(sums, at + 2 * LANES);
-        a10.intoArray(sums, at + 3 * LANES);
-        a11.intoArray(sums, at + 4 * LANES);
-        a12.intoArray(sums, at + 5 * LANES);
-        a20.intoArray(sums, at + 6 * LANES);
-        a21.intoArray(sums, at + 7 * LANES);
-        a22.intoArray(sums, at + 8 * LANES);
-        a30.intoArray(sums, at + 9 * LANES);
-        a31.intoArray(sums, at + 10 * LANES);
-        a32.intoArray(sums, at + 11 * LANES);
-        a40.intoArray(sums, at + 12 * LANES);
-        a41.intoArray(sums, at + 13 * LANES);
-        a42.intoArray(sums, at + 14 * LANES);
-        a50.intoArray(sums, at + 15 * LANES);
-        a51.intoArray(sums, at + 16 * LANES);
-        a52.intoArray(sums, at + 17 * LANES);
-        a60.intoArray(sums, at + 18 * LANES);
-        a61.intoArray(sums, at + 19 * LANES);
-        a62.intoArray(sums, at + 20 * LANES);
-        a70.intoArray(sums, at + 21 * LANES);
-        a71.intoArray(sums, at + 22 * LANES);
-        a72.intoArray(sums, at + 23 * LANES);
+        a00.intoArray(sums, at); a01.intoArray(sums, at + LANES); a02.intoArray(sums, at + 2 * LANES);
+        a10.intoArray(sums, at + 3 * LANES); a11.intoArray(sums, at + 4 * LANES); a12.intoArray(sums, at + 5 * LANES);
+        a20.intoArray(sums, at + 6 * LANES); a21.intoArray(sums, at + 7 * LANES); a22.intoArray(sums, at + 8 * LANES);
+        a30.intoArray(sums, at + 9 * LANES); a31.intoArray(sums, at + 10 * LANES); a32.intoArray(sums, at + 11 * LANES);
+        a40.intoArray(sums, at + 12 * LANES); a41.intoArray(sums, at + 13 * LANES); a42.intoArray(sums, at + 14 * LANES);
+        a50.intoArray(sums, at + 15 * LANES); a51.intoArray(sums, at + 16 * LANES); a52.intoArray(sums, at + 17 * LANES);
+        a60.intoArray(sums, at + 18 * LANES); a61.intoArray(sums, at + 19 * LANES); a62.intoArray(sums, at + 20 * LANES);
+        a70.intoArray(sums, at + 21 * LANES); a71.intoArray(sums, at + 22 * LANES); a72.intoArray(sums, at + 23 * LANES);
     }
 
     static void sum8x2(double[] strips, int strip, double[] d, int panel, int m, double[] sums,
             int at) {
-        DoubleVector a00 = DoubleVector.zero(S); DoubleVector a01 = DoubleVector.zero(S);
-        DoubleVector a10 = DoubleVector.zero(S); DoubleVector a11 = DoubleVector.zero(S);
-        DoubleVector a20 = DoubleVector.zero(S); DoubleVector a21 = DoubleVector.zero(S);
-        DoubleVector a30 = DoubleVector.zero(S); DoubleVector a31 = DoubleVector.zero(S);
-        DoubleVector a40 = DoubleVector.zero(S); DoubleVector a41 = DoubleVector.zero(S);
-        DoubleVector a50 = DoubleVector.zero(S); DoubleVector a51 = DoubleVector.zero(S);
-        DoubleVector a60 = DoubleVector.zero(S); DoubleVector a61 = DoubleVector.zero(S);
-        DoubleVector a70 = DoubleVector.zero(S); DoubleVector a71 = DoubleVector.zero(S);
+        DoubleVector a00 = DoubleVector.zero(S), a01 = DoubleVector.zero(S);
+        DoubleVector a10 = DoubleVector.zero(S), a11 = DoubleVector.zero(S);
+        DoubleVector a20 = DoubleVector.zero(S), a21 = DoubleVector.zero(S);
+        DoubleVector a30 = DoubleVector.zero(S), a31 = DoubleVector.zero(S);
+        DoubleVector a40 = DoubleVector.zero(S), a41 = DoubleVector.zero(S);
+        DoubleVector a50 = DoubleVector.zero(S), a51 = DoubleVector.zero(S);
+        DoubleVector a60 = DoubleVector.zero(S), a61 = DoubleVector.zero(S);
+        DoubleVector a70 = DoubleVector.zero(S), a71 = DoubleVector.zero(S);
         for (int s = 0; s < m; s++) {
             DoubleVector d0 = DoubleVector.fromArray(S, d, panel + s * 2 * LANES);
             DoubleVector d1 = DoubleVector.fromArray(S, d, panel + s * 2 * LANES + LANES);
-            DoubleVector v0 = DoubleVector.broadcast(S, strips[strip + 8 * s]);
-            a00 = v0.fma(d0, a00); a01 = v0.fma(d1, a01);
-            DoubleVector v1 = DoubleVector.broadcast(S, strips[strip + 8 * s + 1]);
-            a10 = v1.fma(d0, a10); a11 = v1.fma(d1, a11);
-            DoubleVector v2 = DoubleVector.broadcast(S, strips[strip + 8 * s + 2]);
-            a20 = v2.fma(d0, a20); a21 = v2.fma(d1, a21);
-            DoubleVector v3 = DoubleVector.broadcast(S, strips[strip + 8 * s + 3]);
-            a30 = v3.fma(d0, a30); a31 = v3.fma(d1, a31);
-            DoubleVector v4 = DoubleVector.broadcast(S, strips[strip + 8 * s + 4]);
-            a40 = v4.fma(d0, a40); a41 = v4.fma(d1, a41);
-            DoubleVector v5 = DoubleVector.broadcast(S, strips[strip + 8 * s + 5]);
-            a50 = v5.fma(d0, a50); a51 = v5.fma(d1, a51);
-            DoubleVector v6 = DoubleVector.broadcast(S, strips[strip + 8 * s + 6]);
-            a60 = v6.fma(d0, a60); a61 = v6.fma(d1, a61);
-            DoubleVector v7 = DoubleVector.broadcast(S, strips[strip + 8 * s + 7]);
-            a70 = v7.fma(d0, a70); a71 = v7.fma(d1, a71);
+            int x = strip + 8 * s;
+            DoubleVector v;
+            v = DoubleVector.broadcast(S, strips[x]); a00 = v.fma(d0, a00); a01 = v.fma(d1, a01);
+            v = DoubleVector.broadcast(S, strips[x + 1]); a10 = v.fma(d0, a10); a11 = v.fma(d1, a11);
+            v = DoubleVector.broadcast(S, strips[x + 2]); a20 = v.fma(d0, a20); a21 = v.fma(d1, a21);
+            v = DoubleVector.broadcast(S, strips[x + 3]); a30 = v.fma(d0, a30); a31 = v.fma(d1, a31);
+            v = DoubleVector.broadcast(S, strips[x + 4]); a40 = v.fma(d0, a40); a41 = v.fma(d1, a41);
+            v = DoubleVector.broadcast(S, strips[x + 5]); a50 = v.fma(d0, a50); a51 = v.fma(d1, a51);
+            v = DoubleVector.broadcast(S, strips[x + 6]); a60 = v.fma(d0, a60); a61 = v.fma(d1, a61);
+            v = DoubleVector.broadcast(S, strips[x + 7]); a70 = v.fma(d0, a70); a71 = v.fma(d1, a71);
         }
-        a00.intoArray(sums, at);
-        a01.intoArray(sums, at + LANES);
-        a10.intoArray(sums, at + 2 * LANES);
-        a11.intoArray(sums, at + 3 * LANES);
-        a20.intoArray(sums, at + 4 * LANES);
-        a21.intoArray(sums, at + 5 * LANES);
-        a30.intoArray(sums, at + 6 * LANES);
-        a31.intoArray(sums, at + 7 * LANES);
-        a40.intoArray(sums, at + 8 * LANES);
-        a41.intoArray(sums, at + 9 * LANES);
-        a50.intoArray(sums, at + 10 * LANES);
-        a51.intoArray(sums, at + 11 * LANES);
-        a60.intoArray(sums, at + 12 * LANES);
-        a61.intoArray(sums, at + 13 * LANES);
-        a70.intoArray(sums, at + 14 * LANES);
-        a71.intoArray(sums, at + 15 * LANES);
+        a00.intoArray(sums, at); a01.intoArray(sums, at + LANES);
+        a10.intoArray(sums, at + 2 * LANES); a11.intoArray(sums, at + 3 * LANES);
+        a20.intoArray(sums, at + 4 * LANES); a21.intoArray(sums, at + 5 * LANES);
+        a30.intoArray(sums, at + 6 * LANES); a31.intoArray(sums, at + 7 * LANES);
+        a40.intoArray(sums, at + 8 * LANES); a41.intoArray(sums, at + 9 * LANES);
+        a50.intoArray(sums, at + 10 * LANES); a51.intoArray(sums, at + 11 * LANES);
+        a60.intoArray(sums, at + 12 * LANES); a61.intoArray(sums, at + 13 * LANES);
+        a70.intoArray(sums, at + 14 * LANES); a71.intoArray(sums, at + 15 * LANES);
     }
 
     static void sum8x1(double[] strips, int strip, double[] d, int panel, int m, double[] sums,
@@ -884,22 +605,16 @@ final class DoubleVectorTiles {
         DoubleVector a70 = DoubleVector.zero(S);
         for (int s = 0; s < m; s++) {
             DoubleVector d0 = DoubleVector.fromArray(S, d, panel + s * LANES);
-            DoubleVector v0 = DoubleVector.broadcast(S, strips[strip + 8 * s]);
-            a00 = v0.fma(d0, a00);
-            DoubleVector v1 = DoubleVector.broadcast(S, strips[strip + 8 * s + 1]);
-            a10 = v1.fma(d0, a10);
-            DoubleVector v2 = DoubleVector.broadcast(S, strips[strip + 8 * s + 2]);
-            a20 = v2.fma(d0, a20);
-            DoubleVector v3 = DoubleVector.broadcast(S, strips[strip + 8 * s + 3]);
-            a30 = v3.fma(d0, a30);
-            DoubleVector v4 = DoubleVector.broadcast(S, strips[strip + 8 * s + 4]);
-            a40 = v4.fma(d0, a40);
-            DoubleVector v5 = DoubleVector.broadcast(S, strips[strip + 8 * s + 5]);
-            a50 = v5.fma(d0, a50);
-            DoubleVector v6 = DoubleVector.broadcast(S, strips[strip + 8 * s + 6]);
-            a60 = v6.fma(d0, a60);
-            DoubleVector v7 = DoubleVector.broadcast(S, strips[strip + 8 * s + 7]);
-            a70 = v7.fma(d0, a70);
+            int x = strip + 8 * s;
+            DoubleVector v;
+            v = DoubleVector.broadcast(S, strips[x]); a00 = v.fma(d0, a00);
+            v = DoubleVector.broadcast(S, strips[x + 1]); a10 = v.fma(d0, a10);
+            v = DoubleVector.broadcast(S, strips[x + 2]); a20 = v.fma(d0, a20);
+            v = DoubleVector.broadcast(S, strips[x + 3]); a30 = v.fma(d0, a30);
+            v = DoubleVector.broadcast(S, strips[x + 4]); a40 = v.fma(d0, a40);
+            v = DoubleVector.broadcast(S, strips[x + 5]); a50 = v.fma(d0, a50);
+            v = DoubleVector.broadcast(S, strips[x + 6]); a60 = v.fma(d0, a60);
+            v = DoubleVector.broadcast(S, strips[x + 7]); a70 = v.fma(d0, a70);
         }
         a00.intoArray(sums, at);
         a10.intoArray(sums, at + LANES);

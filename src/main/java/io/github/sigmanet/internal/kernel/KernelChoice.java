@@ -51,11 +51,8 @@ final class KernelChoice {
     }
 
     static Kernel create(NumberType type) {
-        return switch (chosen()) {
-            case SCALAR -> scalar(type);
-            case VECTOR -> vector(type);
-            case SCALAR_FIRST -> new TakeoverKernel(type);
-        };
+        Choice now = chosen();
+        return now == Choice.SCALAR ? scalar(type) : now == Choice.VECTOR ? vector(type) : new TakeoverKernel(type);
     }
 
     /** Returns whether weights that are made now are for the kernel on the Vector API. */

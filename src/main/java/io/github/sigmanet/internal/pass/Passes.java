@@ -15,10 +15,7 @@ public final class Passes {
     private final NumberType type;
     private final Kernel kernel;
     private final Workers workers; // null where the calling thread computes alone
-    private final ForwardTask forward = new ForwardTask();
-    private final HiddenDeltaTask hiddenDelta = new HiddenDeltaTask();
-    private final GradientTask gradient = new GradientTask();
-    private final DescentTask descent = new DescentTask();
+    private final LayerTask task = new LayerTask();
     private double[] squares = {};
 
     /**
@@ -52,54 +49,35 @@ public final class Passes {
         return type;
     }
 
+    private static final int FORWARD = 0;
+    private static final int HIDDEN_DELTA = 1;
+    private static final int GRADIENT = 2;
+    private static final int DESCENT = 3;
+
     /*
-     * The work on a layer is an object that stays, with fields for its arguments, and no lambda: one that captures would be
+     * The work on a layer is one object that stays, with fields for its arguments, and no lambda: one that captures would be
      * allocated for each layer of each step, and steps are to leave no garbage.
      */
+    private static final class LayerTask implements Workers.Task {
 
-    private abstract static class LayerTask implements Workers.Task {
-
-        Parameters p;
-        Matrix w; // p.w[l], which may be replaced meanwhile by one of another layout
-        Batch batch;
-        int l;
-    }
-
-    private static final class ForwardTask extends LayerTask {
-
-        @Override
-        public void run(Kernel kernel, int from, int to) {
-            kernel.forward(w, p.b[l], batch.a[l], batch.z[l + 1], batch.a[l + 1], batch.m, from, to);
-        }
-    }
-
-    private static final class HiddenDeltaTask extends LayerTask {
-
-        @Override
-        public void run(Kernel kernel, int from, int to) {
-            kernel.hiddenDelta(w, batch.delta[l + 1], batch.a[l], batch.delta[l], batch.m, from, to);
-        }
-    }
-
-    private static final class GradientTask extends LayerTask {
-
-        private double scale;
-
-        @Override
-        public void run(Kernel kernel, int from, int to) {
-            kernel.gradient(batch.a[l], batch.delta[l + 1], batch.m, scale, w, p.b[l], from, to);
-        }
-    }
-
-    private static final class DescentTask extends LayerTask {
-
+        private int operation;
+        private Parameters p; // or the gradients
+        private Matrix w; // p.w[l], which may be replaced meanwhile by one of another layout
+        private int l;
+        private Batch batch;
         private double scale;
         private Step step;
         private StepState state;
 
         @Override
         public void run(Kernel kernel, int from, int to) {
-            kernel.descend(batch.a[l], batch.delta[l + 1], batch.m, scale, step, w, p.b[l], state.w(l), state.b(l), from, to);
+            Matrix x = batch.a[l];
+            switch (operation) {
+                case FORWARD -> kernel.forward(w, p.b[l], x, batch.z[l + 1], batch.a[l + 1], batch.m, from, to);
+                case HIDDEN_DELTA -> kernel.hiddenDelta(w, batch.delta[l + 1], x, batch.delta[l], batch.m, from, to);
+                case GRADIENT -> kernel.gradient(x, batch.delta[l + 1], batch.m, scale, w, p.b[l], from, to);
+                default -> kernel.descend(x, batch.delta[l + 1], batch.m, scale, step, w, p.b[l], state.w(l), state.b(l), from, to);
+            }
         }
     }
 
@@ -111,11 +89,8 @@ public final class Passes {
      */
     public void forward(Parameters p, Batch batch) {
         p.adoptLayout();
-        forward.p = p;
-        forward.batch = batch;
         for (int l = 0; l < p.layers(); l++) {
-            forward.l = l;
-            run(forward, p, l, p.w[l].columns(), batch);
+            run(FORWARD, p, l, p.w[l].columns(), batch);
         }
     }
 
@@ -142,11 +117,8 @@ public final class Passes {
     public void backward(Parameters p, Batch batch) {
         int last = p.layers();
         kernel.outputDelta(batch.a[last], batch.y, batch.sampleWeights, batch.delta[last], batch.m);
-        hiddenDelta.p = p;
-        hiddenDelta.batch = batch;
         for (int l = last - 1; l > 0; l--) {
-            hiddenDelta.l = l;
-            run(hiddenDelta, p, l, p.w[l].rows(), batch);
+            run(HIDDEN_DELTA, p, l, p.w[l].rows(), batch);
         }
     }
 
@@ -158,14 +130,11 @@ public final class Passes {
      * @param gradients where they go
      */
     public void gradients(Batch batch, double scale, Parameters gradients) {
-        gradient.p = gradients;
-        gradient.batch = batch;
-        gradient.scale = scale;
+        task.scale = scale;
         gradients.beginChange();
         try {
             for (int l = 0; l < gradients.layers(); l++) {
-                gradient.l = l;
-                run(gradient, gradients, l, gradients.w[l].columns(), batch);
+                run(GRADIENT, gradients, l, gradients.w[l].columns(), batch);
             }
         } finally {
             gradients.endChange();
@@ -182,24 +151,25 @@ public final class Passes {
      * @param state what the rule remembers, changed
      */
     public void descend(Batch batch, double scale, Step step, Parameters p, StepState state) {
-        descent.p = p;
-        descent.batch = batch;
-        descent.scale = scale;
-        descent.step = step;
-        descent.state = state;
+        task.scale = scale;
+        task.step = step;
+        task.state = state;
         beginChange(p, state);
         try {
             for (int l = 0; l < p.layers(); l++) {
-                descent.l = l;
-                run(descent, p, l, p.w[l].columns(), batch);
+                run(DESCENT, p, l, p.w[l].columns(), batch);
             }
         } finally {
             endChange(p, state);
         }
     }
 
-    private void run(LayerTask task, Parameters p, int l, int units, Batch batch) {
+    private void run(int operation, Parameters p, int l, int units, Batch batch) {
+        task.operation = operation;
+        task.p = p;
         task.w = p.w[l];
+        task.l = l;
+        task.batch = batch;
         if (workers == null) {
             task.run(kernel, 0, units);
         } else {

@@ -156,16 +156,17 @@ final class KernelSources {
     private static String product(int rows, int vectors) {
         return "\n    static void product" + rows + "x" + vectors
                 + "(double[][] x, int s, double[] panel, int count, double[] initial, int i, double[][] c, int j) {\n"
-                + each(rows, r -> line(2, "double[] x" + r + " = x[" + plus("s", r) + "];"))
+                + fours(rows, r -> "double[] x" + r + " = x[" + plus("s", r) + "];")
                 + each(vectors, v -> line(2, vector("a0" + v, "initial", at("i", v))))
                 + each(rows - 1, r -> line(2, row(vectors, v -> "DoubleVector a" + (r + 1) + v + " = a0" + v + ";")))
                 + line(2, "for (int k = 0; k < count; k++) {")
                 + each(vectors, v -> line(3, vector("b" + v, "panel", at("k * " + times(vectors), v))))
-                + each(rows, r -> line(3, "DoubleVector v" + r + " = DoubleVector.broadcast(S, x" + r + "[k]);")
-                        + line(3, row(vectors, v -> "a" + r + v + " = v" + r + ".fma(b" + v + ", a" + r + v + ");")))
+                + line(3, "DoubleVector v;")
+                + each(rows, r -> line(3, broadcast("x" + r + "[k]")
+                        + row(vectors, v -> "a" + r + v + " = v.fma(b" + v + ", a" + r + v + ");")))
                 + line(2, "}")
-                + each(rows, r -> line(2, "double[] c" + r + " = c[" + plus("s", r) + "];")
-                        + each(vectors, v -> line(2, "a" + r + v + ".intoArray(c" + r + ", " + at("j", v) + ");")))
+                + each(rows, r -> line(2, "double[] c" + r + " = c[" + plus("s", r) + "]; "
+                        + row(vectors, v -> "a" + r + v + ".intoArray(c" + r + ", " + at("j", v) + ");")))
                 + line(1, "}");
     }
 
@@ -176,21 +177,22 @@ final class KernelSources {
                 + line(3, "double[] c, int j) {")
                 + each(all, v -> line(2, vector("a" + v, "initial", at("i", v))))
                 + line(2, "int k = 0;")
+                + line(2, "DoubleVector v;")
                 + line(2, "for (; k + 1 < count; k += 2) {")
-                + oneTerm(vectors, others, "k", "v") + oneTerm(vectors, others, "(k + 1)", "next")
+                + oneTerm(vectors, others, "k") + oneTerm(vectors, others, "(k + 1)")
                 + line(2, "}")
                 + line(2, "if (k < count) {")
-                + oneTerm(vectors, others, "k", "v")
+                + oneTerm(vectors, others, "k")
                 + line(2, "}")
-                + each(all, v -> line(2, "a" + v + ".intoArray(c, " + at("j", v) + ");"))
+                + fours(all, v -> "a" + v + ".intoArray(c, " + at("j", v) + ");")
                 + line(1, "}");
     }
 
-    private static String oneTerm(int vectors, int others, String k, String x) {
-        return line(3, "DoubleVector " + x + " = DoubleVector.broadcast(S, x[" + k.replaceAll("[()]", "") + "]);")
-                + each(vectors, v -> line(3, "a" + v + " = " + x + ".fma(DoubleVector.fromArray(S, panel, "
+    private static String oneTerm(int vectors, int others, String k) {
+        return line(3, broadcast("x[" + k.replaceAll("[()]", "") + "]"))
+                + each(vectors, v -> line(3, "a" + v + " = v.fma(DoubleVector.fromArray(S, panel, "
                         + at(k + " * " + times(vectors), v) + "), a" + v + ");"))
-                + each(others, v -> line(3, "a" + (vectors + v) + " = " + x + ".fma(DoubleVector.fromArray(S, other, "
+                + each(others, v -> line(3, "a" + (vectors + v) + " = v.fma(DoubleVector.fromArray(S, other, "
                         + at(k + " * " + times(others), v) + "), a" + (vectors + v) + ");"));
     }
 
@@ -198,17 +200,18 @@ final class KernelSources {
         return "\n    static void descend" + samples + "x" + vectors
                 + "(double[][] x, double[][] d, int j, double scale, double factor,\n"
                 + line(3, "double[] panel, int count) {")
-                + each(samples, r -> line(2, "double[] x" + r + " = x[" + r + "];")
-                        + line(2, "double[] row" + r + " = d[" + r + "];")
-                        + each(vectors, v -> line(2, vector("d" + r + v, "row" + r, at("j", v)))))
+                + fours(samples, r -> "double[] x" + r + " = x[" + r + "];")
+                + fours(samples, r -> "double[] row" + r + " = d[" + r + "];")
+                + each(samples, r -> each(vectors, v -> line(2, vector("d" + r + v, "row" + r, at("j", v)))))
                 + line(2, "DoubleVector f = DoubleVector.broadcast(S, factor);")
                 + line(2, "for (int k = 0; k < count; k++) {")
-                + each(vectors, v -> line(3, "DoubleVector a" + v + " = DoubleVector.zero(S);"))
-                + each(samples, r -> line(3, "DoubleVector v" + r + " = DoubleVector.broadcast(S, x" + r + "[k]);")
-                        + line(3, row(vectors, v -> "a" + v + " = v" + r + ".fma(d" + r + v + ", a" + v + ");")))
-                + each(vectors, v -> line(3, "int at" + v + " = " + at("k * " + times(vectors), v) + ";")
-                        + line(3, "f.fma(a" + v + ".mul(scale), DoubleVector.fromArray(S, panel, at" + v
-                                + ")).intoArray(panel, at" + v + ");"))
+                + line(3, "DoubleVector " + zeros("a", vectors))
+                + line(3, "DoubleVector v;")
+                + each(samples, r -> line(3, broadcast("x" + r + "[k]")
+                        + row(vectors, v -> "a" + v + " = v.fma(d" + r + v + ", a" + v + ");")))
+                + line(3, "int at = k * " + times(vectors) + ";")
+                + each(vectors, v -> line(3, "f.fma(a" + v + ".mul(scale), DoubleVector.fromArray(S, panel, " + at("at", v)
+                        + ")).intoArray(panel, " + at("at", v) + ");"))
                 + line(2, "}")
                 + line(1, "}");
     }
@@ -217,16 +220,28 @@ final class KernelSources {
         return "\n    static void sum" + rows + "x" + vectors
                 + "(double[] strips, int strip, double[] d, int panel, int m, double[] sums,\n"
                 + line(3, "int at) {")
-                + each(rows, r -> line(2, row(vectors, v -> "DoubleVector a" + r + v + " = DoubleVector.zero(S);")))
+                + each(rows, r -> line(2, "DoubleVector " + zeros("a" + r, vectors)))
                 + line(2, "for (int s = 0; s < m; s++) {")
                 + each(vectors, v -> line(3, vector("d" + v, "d", at("panel + s * " + times(vectors), v))))
-                + each(rows, r -> line(3, "DoubleVector v" + r + " = DoubleVector.broadcast(S, strips["
-                        + plus("strip + " + rows + " * s", r) + "]);")
-                        + line(3, row(vectors, v -> "a" + r + v + " = v" + r + ".fma(d" + v + ", a" + r + v + ");")))
+                + line(3, "int x = strip + " + rows + " * s;")
+                + line(3, "DoubleVector v;")
+                + each(rows, r -> line(3, broadcast("strips[" + plus("x", r) + "]")
+                        + row(vectors, v -> "a" + r + v + " = v.fma(d" + v + ", a" + r + v + ");")))
                 + line(2, "}")
-                + each(rows, r -> each(vectors, v -> line(2, "a" + r + v + ".intoArray(sums, "
+                + each(rows, r -> line(2, row(vectors, v -> "a" + r + v + ".intoArray(sums, "
                         + at("at", r * vectors + v) + ");")))
                 + line(1, "}");
+    }
+
+    /** Returns the rest of a declaration of vectors that are zero. */
+    private static String zeros(String name, int vectors) {
+        return IntStream.range(0, vectors).mapToObj(v -> name + v + " = DoubleVector.zero(S)")
+                .collect(Collectors.joining(", ", "", ";"));
+    }
+
+    /** Returns the start of a line that sets v. */
+    private static String broadcast(String number) {
+        return "v = DoubleVector.broadcast(S, " + number + "); ";
     }
 
     private static String times(int vectors) {
@@ -238,13 +253,18 @@ final class KernelSources {
         return IntStream.range(0, count).mapToObj(lines).collect(Collectors.joining());
     }
 
+    /** Returns short statements for 0, 1, ..., four on a line. */
+    private static String fours(int count, IntFunction<String> code) {
+        return each((count + 3) / 4, i -> line(2, row(Math.min(4, count - 4 * i), r -> code.apply(4 * i + r))));
+    }
+
     /** Returns what is done with each vector of a row, on one line. */
     private static String row(int vectors, IntFunction<String> code) {
         return IntStream.range(0, vectors).mapToObj(code).collect(Collectors.joining(" "));
     }
 
     private static String line(int indent, String code) {
-        return "    ".repeat(indent) + code + "\n";
+        return "    ".repeat(indent) + code.strip() + "\n";
     }
 
     private static String vector(String name, String array, String index) {
