@@ -118,4 +118,9 @@ final class ArrayDataset implements Dataset {
     public List<String> classNames() {
         return classNames;
     }
+
+    @Override
+    public String toString() {
+        return DatasetView.text(this);
+    }
 }

@@ -40,12 +40,17 @@ final class CheckpointFile {
     /** Writes a checkpoint; equal parameters are there once. */
     static void write(Checkpoint checkpoint, Path path) throws IOException {
         Map<String, String> metadata = new TreeMap<>();
-        checkpoint.fingerprint().texts().forEach((name, text) -> metadata.put(PREFIX + name, text));
+        for (Map.Entry<String, String> text : checkpoint.fingerprint().texts().entrySet()) {
+            metadata.put(PREFIX + text.getKey(), text.getValue());
+        }
         SafetensorsWriter writer = new SafetensorsWriter(metadata);
         Checkpoint.Progress progress = checkpoint.progress();
         writer.add(PROGRESS, DataType.F64, List.of((long) PROGRESS_NUMBERS),
                 new double[] {progress.samples(), progress.cost(), progress.weight(), progress.rate(), progress.nanos()});
-        double[][] epochs = checkpoint.epochs().stream().map(CheckpointFile::numbers).toArray(double[][]::new);
+        double[][] epochs = new double[checkpoint.epochs().size()][];
+        for (int e = 0; e < epochs.length; e++) {
+            epochs[e] = numbers(checkpoint.epochs().get(e));
+        }
         writer.add(EPOCHS, DataType.F64, List.of((long) epochs.length, (long) EPOCH_NUMBERS), epochs);
         add(writer, "", checkpoint.parameters());
         List<Parameters> state = checkpoint.state().numbers();
@@ -130,11 +135,11 @@ final class CheckpointFile {
 
     private static Fingerprint fingerprint(Map<String, String> metadata) throws MalformedFileException {
         Map<String, String> texts = new TreeMap<>();
-        metadata.forEach((name, text) -> {
-            if (name.startsWith(PREFIX)) {
-                texts.put(name.substring(PREFIX.length()), text);
+        for (Map.Entry<String, String> text : metadata.entrySet()) {
+            if (text.getKey().startsWith(PREFIX)) {
+                texts.put(text.getKey().substring(PREFIX.length()), text.getValue());
             }
-        });
+        }
         Fingerprint fingerprint = Fingerprint.read(texts);
         if (fingerprint == null) {
             throw new MalformedFileException("metadata: expected the layers of a checkpoint");

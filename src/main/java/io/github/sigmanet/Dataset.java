@@ -59,7 +59,8 @@ public interface Dataset {
     int targetSize();
 
     /**
-     * Copies one sample.
+     * Copies one sample. Training reads samples in any order. The arrays hold an earlier sample's numbers, so every element
+     * up to the sizes must be written; in the first mini-batch they hold NaN, so that an element left out is found.
      *
      * @param sample the sample, 0 to {@code size() - 1}
      * @param x where the input goes, from index 0; it may be longer than {@link #inputSize()}, and what is beyond stays
@@ -164,6 +165,44 @@ public interface Dataset {
     }
 
     /**
+     * Returns the inputs of all samples.
+     *
+     * @return a new array, a row per sample
+     */
+    default double[][] inputs() {
+        double[][] xs = new double[size()][inputSize()];
+        double[] y = new double[targetSize()];
+        for (int s = 0; s < xs.length; s++) {
+            copy(s, xs[s], y);
+        }
+        return xs;
+    }
+
+    /**
+     * Returns the targets of all samples.
+     *
+     * @return a new array, a row per sample
+     */
+    default double[][] targets() {
+        double[][] ys = new double[size()][targetSize()];
+        double[] x = new double[inputSize()];
+        for (int s = 0; s < ys.length; s++) {
+            copy(s, x, ys[s]);
+        }
+        return ys;
+    }
+
+    /**
+     * Returns the numbers that the samples of a view have in the dataset that it is a view of, through all views between:
+     * which rows of a file are in a split, for example.
+     *
+     * @return a new array with an element per sample; 0 to {@code size() - 1} unless this is a view
+     */
+    default int[] samples() {
+        return SampleOrder.identity(size());
+    }
+
+    /**
      * Returns the class of a sample, if it is known; a dataset that tells is split so that each part has about the same
      * share of each class.
      *
@@ -195,6 +234,30 @@ public interface Dataset {
      */
     default Split split(double fraction, long seed) {
         return Split.of(this, fraction, seed);
+    }
+
+    /**
+     * Splits the samples at random into three views without a sample in common, as {@link #split(double, long)} does: to
+     * train with, to validate with while training, and the rest to test with.
+     *
+     * @param training the share of the samples for training, above 0
+     * @param validation the share of the samples for validation, above 0; the sum of both is below 1
+     * @param seed the seed of the {@link Random} that the samples are drawn with
+     * @return the three parts
+     * @throws IllegalArgumentException if the shares leave one of the parts without a sample, or are impossible
+     */
+    default ThreeWaySplit split(double training, double validation, long seed) {
+        checkFraction("training", training);
+        checkFraction("validation", validation);
+        Split rest = split(training + validation, seed);
+        Split parts = rest.training().split(training / (training + validation), seed);
+        return new ThreeWaySplit(parts.training(), parts.test(), rest.test());
+    }
+
+    private static void checkFraction(String name, double fraction) {
+        if (!(fraction > 0 && fraction < 1)) {
+            throw Check.illegal(name, "a number between 0 and 1", fraction);
+        }
     }
 
     /**
@@ -279,10 +342,19 @@ public interface Dataset {
      */
     record Split(Dataset training, Dataset test) {
 
+        /**
+         * Returns views of both parts in which each input is what a function makes of it, as {@link Dataset#map} does.
+         *
+         * @param function makes a new input from a given one, which is a copy
+         * @return a split of the new inputs
+         * @throws IllegalArgumentException as by {@link Dataset#map}
+         */
+        public Split map(UnaryOperator<double[]> function) {
+            return new Split(training.map(function), test.map(function));
+        }
+
         private static Split of(Dataset dataset, double fraction, long seed) {
-            if (!(fraction > 0 && fraction < 1)) {
-                throw Check.illegal("fraction", "a number between 0 and 1", fraction);
-            }
+            checkFraction("fraction", fraction);
             int size = dataset.size();
             int count = (int) (fraction * size * (1 + 0x1p-50)); // 0.29 × 100 is 28.999999999999996 in float64
             if (count == 0 || count == size) {
@@ -316,5 +388,15 @@ public interface Dataset {
             }
             return folds;
         }
+    }
+
+    /**
+     * The three parts of a dataset that was split.
+     *
+     * @param training the samples to train with
+     * @param validation the samples to measure each epoch with, for early stopping and for the choice of settings
+     * @param test the samples to measure the result with
+     */
+    record ThreeWaySplit(Dataset training, Dataset validation, Dataset test) {
     }
 }

@@ -2,8 +2,14 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.pass.Passes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /**
  * How well a network does on a dataset: its cost, its errors as a regression, and, where the targets are classes, how it
@@ -54,6 +60,48 @@ public final class Evaluation {
         Check.notNull("network", "a network", network);
         return new Evaluator("data", network, new Passes(network.parameters().type()), dataset)
                 .evaluate(true);
+    }
+
+    /**
+     * Cross-validates: trains and evaluates once per fold, on the threads of an executor. The result is the same for any
+     * number of threads, if what trains depends on its split alone.
+     *
+     * <pre>{@code
+     * List<Evaluation> folds = Evaluation.crossValidation(data.folds(10, 42L), split -> {
+     *     Network network = Network.of(4, 8, 3);
+     *     new Trainer(network, Sgd.of(0.5)).epochs(100).shuffle(42L).train(split.training());
+     *     return Evaluation.of(network, split.test());
+     * }, executor);
+     * double accuracy = folds.stream().mapToDouble(Evaluation::accuracy).average().orElseThrow();
+     * }</pre>
+     *
+     * @param folds the splits, {@link Dataset#folds} for example, whose datasets are then read by several threads at a time
+     * @param train makes an evaluation of each split, with a network and an optimiser of its own
+     * @param executor whose threads train; it is not shut down
+     * @return the evaluations in the order of the folds
+     * @throws IllegalArgumentException if an argument is null
+     * @throws IllegalStateException if training fails in a fold, the first of which the message names; the cause is what it
+     *         threw
+     * @throws InterruptedException if the calling thread is interrupted while it waits; the folds are then cancelled
+     */
+    public static List<Evaluation> crossValidation(List<Dataset.Split> folds, Function<Dataset.Split, Evaluation> train,
+            ExecutorService executor) throws InterruptedException {
+        Check.notNull("folds", "a list", folds);
+        Check.notNull("train", "a function", train);
+        Check.notNull("executor", "an executor", executor);
+        List<Callable<Evaluation>> tasks = new ArrayList<>();
+        for (Dataset.Split fold : folds) {
+            tasks.add(() -> train.apply(fold));
+        }
+        List<Evaluation> evaluations = new ArrayList<>();
+        try {
+            for (Future<Evaluation> evaluation : executor.invokeAll(tasks)) {
+                evaluations.add(evaluation.get());
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("fold " + evaluations.size() + ": " + e.getCause().getMessage(), e.getCause());
+        }
+        return evaluations;
     }
 
     /**

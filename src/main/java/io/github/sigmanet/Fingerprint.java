@@ -5,6 +5,7 @@ import io.github.sigmanet.internal.file.MalformedFileException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a training run can only be continued with: the form of the network, the size of the data, and the settings that its
@@ -56,8 +57,8 @@ final class Fingerprint {
     static Fingerprint of(Network network, Optimizer optimizer, TrainingSettings settings, int samples) {
         Map<String, String> texts = new LinkedHashMap<>();
         putForm(texts, network);
-        texts.put(INPUT_SCALING, network.inputScaling().map(Scaling::checksum).orElse(NONE));
-        texts.put(TARGET_SCALING, network.targetScaling().map(Scaling::checksum).orElse(NONE));
+        texts.put(INPUT_SCALING, text(network.inputScaling()));
+        texts.put(TARGET_SCALING, text(network.targetScaling()));
         texts.put(SAMPLES, Integer.toString(samples));
         texts.put(BATCH_SIZE, Integer.toString(settings.batchSize()));
         texts.put(SHUFFLE_SEED, settings.shuffleSeed().isEmpty() ? NONE
@@ -68,11 +69,16 @@ final class Fingerprint {
         texts.put(WEIGHT_DECAY, Double.toString(optimizer.weightDecay));
         texts.put(DECAY_OF_BIASES, Boolean.toString(optimizer.decaysBiases));
         texts.put(CLIP_NORM, Double.toString(optimizer.clipNorm));
-        texts.put(VALIDATION_SAMPLES, settings.validation().map(data -> Integer.toString(data.size())).orElse("0"));
-        texts.put(EARLY_STOPPING, settings.earlyStopping().map(EarlyStopping::measure).orElse(NONE));
-        texts.put(PATIENCE, settings.earlyStopping().map(rule -> Integer.toString(rule.patience())).orElse(NONE));
-        texts.put(MIN_IMPROVEMENT, settings.earlyStopping().map(rule -> Double.toString(rule.minImprovement())).orElse(NONE));
+        texts.put(VALIDATION_SAMPLES, settings.validation().isPresent() ? Integer.toString(settings.validation().get().size()) : "0");
+        EarlyStopping rule = settings.earlyStopping().orElse(null);
+        texts.put(EARLY_STOPPING, rule == null ? NONE : rule.measure());
+        texts.put(PATIENCE, rule == null ? NONE : Integer.toString(rule.patience()));
+        texts.put(MIN_IMPROVEMENT, rule == null ? NONE : Double.toString(rule.minImprovement()));
         return new Fingerprint(texts);
+    }
+
+    private static String text(Optional<Scaling> scaling) {
+        return scaling.isPresent() ? scaling.get().checksum() : NONE;
     }
 
     private static void putForm(Map<String, String> texts, Network network) {

@@ -5,12 +5,12 @@ record LoggingListener(System.Logger logger) implements TrainingListener {
 
     @Override
     public void epochEnded(History.Epoch epoch) {
-        logger.log(System.Logger.Level.INFO, epoch::toString);
+        logger.log(System.Logger.Level.INFO, epoch);
     }
 
     @Override
     public void trainingEnded(History history) {
-        logger.log(System.Logger.Level.INFO, () -> "training ended after " + history.epochs().size() + " epochs, "
+        logger.log(System.Logger.Level.INFO, "training ended after " + history.epochs().size() + " epochs, "
                 + history.ending() + ", best epoch " + history.bestEpoch());
     }
 }

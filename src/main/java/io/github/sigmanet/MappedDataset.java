@@ -1,14 +1,12 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 
 /** A view of a dataset with inputs that a function makes of its own, perhaps at random. */
-final class MappedDataset implements Dataset {
+final class MappedDataset extends DatasetView {
 
-    private final Dataset dataset;
     private final BiFunction<double[], SplittableRandom, double[]> function;
     private final long seed;
     private final long epochSeed;
@@ -16,7 +14,7 @@ final class MappedDataset implements Dataset {
 
     private MappedDataset(Dataset dataset, BiFunction<double[], SplittableRandom, double[]> function, long seed, int epoch,
             int inputSize) {
-        this.dataset = dataset;
+        super(dataset);
         this.function = function;
         this.seed = seed;
         // the seed is mixed before the epoch is added, so that neighbouring seeds share no epochs
@@ -35,18 +33,8 @@ final class MappedDataset implements Dataset {
     }
 
     @Override
-    public int size() {
-        return dataset.size();
-    }
-
-    @Override
     public int inputSize() {
         return inputSize;
-    }
-
-    @Override
-    public int targetSize() {
-        return dataset.targetSize();
     }
 
     @Override
@@ -57,21 +45,6 @@ final class MappedDataset implements Dataset {
         double[] mapped = function.apply(unmapped, new SplittableRandom(epochSeed + sample));
         Check.length("mapped input of sample ", sample, inputSize, mapped);
         System.arraycopy(mapped, 0, x, 0, inputSize);
-    }
-
-    @Override
-    public double weight(int sample) {
-        return dataset.weight(sample);
-    }
-
-    @Override
-    public int label(int sample) {
-        return dataset.label(sample);
-    }
-
-    @Override
-    public List<String> classNames() {
-        return dataset.classNames();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Saves and loads networks as safetensors files. */
@@ -39,12 +40,18 @@ final class NetworkFile {
         metadata.put(FileMetadata.FORMAT, PYTORCH);
         metadata.put(VERSION, version());
         metadata.put(FileMetadata.PRECISION, network.precision().name());
-        network.inputScaling().ifPresent(scaling -> metadata.put(INPUT_SCALING, scaling.toText()));
-        network.targetScaling().ifPresent(scaling -> metadata.put(TARGET_SCALING, scaling.toText()));
+        put(metadata, INPUT_SCALING, network.inputScaling());
+        put(metadata, TARGET_SCALING, network.targetScaling());
         FileMetadata.putClassNames(metadata, network.classNames());
         SafetensorsWriter writer = new SafetensorsWriter(metadata);
         ParameterTensors.add(writer, "", network.parameters(), precision.type());
         return writer;
+    }
+
+    private static void put(Map<String, String> metadata, String name, Optional<Scaling> scaling) {
+        if (scaling.isPresent()) {
+            metadata.put(name, scaling.get().toText());
+        }
     }
 
     /** Returns the version of the library, as the build writes it. */

@@ -102,4 +102,10 @@ public final class Plateau implements Schedule {
         }
         return current;
     }
+
+    @Override
+    public String toString() {
+        return "Plateau[rate " + rate + ", factor " + factor + ", patience " + patience + ", threshold " + threshold
+                + ", cooldown " + cooldown + ", min " + min + "]";
+    }
 }

@@ -46,7 +46,7 @@ public interface Schedule {
      */
     static Schedule constant(double rate) {
         Check.notNegative("rate", rate);
-        return epoch -> rate;
+        return new NamedSchedule("constant(" + rate + ")", epoch -> rate);
     }
 
     /**
@@ -62,10 +62,10 @@ public interface Schedule {
         Check.notNegative("rate", rate);
         Check.positive("size", size);
         Check.notNegative("factor", factor);
-        return epoch -> {
+        return new NamedSchedule("step(" + rate + ", " + size + ", " + factor + ")", epoch -> {
             int drops = (epoch - 1) / size;
             return rate * StrictMath.pow(factor, drops);
-        };
+        });
     }
 
     /**
@@ -81,10 +81,13 @@ public interface Schedule {
         Check.notNegative("rate", rate);
         Check.notNegative("factor", factor);
         int[] epochs = Check.notNull("milestones", "an array", milestones).clone();
-        return epoch -> {
-            long drops = Arrays.stream(epochs).filter(milestone -> milestone < epoch).count();
+        return new NamedSchedule("multiStep(" + rate + ", " + factor + ", " + Arrays.toString(epochs) + ")", epoch -> {
+            long drops = 0;
+            for (int milestone : epochs) {
+                drops += milestone < epoch ? 1 : 0;
+            }
             return rate * StrictMath.pow(factor, (double) drops);
-        };
+        });
     }
 
     /**
@@ -96,7 +99,7 @@ public interface Schedule {
      * @throws IllegalArgumentException if an argument is impossible
      */
     static Schedule exponential(double rate, double factor) {
-        return step(rate, 1, factor);
+        return new NamedSchedule("exponential(" + rate + ", " + factor + ")", step(rate, 1, factor));
     }
 
     /**
@@ -112,7 +115,8 @@ public interface Schedule {
         Check.notNegative("rate", rate);
         Check.notNegative("min", min);
         Check.positive("epochs", epochs);
-        return epoch -> min + (rate - min) * (1 + StrictMath.cos(Math.PI * (epoch - 1) / epochs)) / 2;
+        return new NamedSchedule("cosine(" + rate + ", " + min + ", " + epochs + ")",
+                epoch -> min + (rate - min) * (1 + StrictMath.cos(Math.PI * (epoch - 1) / epochs)) / 2);
     }
 
     /**
@@ -128,7 +132,8 @@ public interface Schedule {
         Check.notNegative("rate", rate);
         Check.notNegative("power", power);
         Check.positive("epochs", epochs);
-        return epoch -> rate * StrictMath.pow(1 - (double) Math.min(epochs, epoch - 1) / epochs, power);
+        return new NamedSchedule("polynomial(" + rate + ", " + power + ", " + epochs + ")",
+                epoch -> rate * StrictMath.pow(1 - (double) Math.min(epochs, epoch - 1) / epochs, power));
     }
 
     /**
@@ -146,7 +151,8 @@ public interface Schedule {
         Check.notNegative("start", start);
         Check.notNegative("end", end);
         Check.positive("epochs", epochs);
-        return epoch -> rate * (start + (end - start) * Math.min(epochs, epoch - 1) / epochs);
+        return new NamedSchedule("linear(" + rate + ", " + start + ", " + end + ", " + epochs + ")",
+                epoch -> rate * (start + (end - start) * Math.min(epochs, epoch - 1) / epochs));
     }
 
     /**

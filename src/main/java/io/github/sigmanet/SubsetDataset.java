@@ -1,16 +1,14 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
-import java.util.List;
 
 /** A view of some samples of a dataset, in an order of its own. */
-final class SubsetDataset implements Dataset {
+final class SubsetDataset extends DatasetView {
 
-    private final Dataset dataset;
     private final int[] samples;
 
     private SubsetDataset(Dataset dataset, int[] samples) {
-        this.dataset = dataset;
+        super(dataset);
         this.samples = samples;
     }
 
@@ -31,16 +29,6 @@ final class SubsetDataset implements Dataset {
     }
 
     @Override
-    public int inputSize() {
-        return dataset.inputSize();
-    }
-
-    @Override
-    public int targetSize() {
-        return dataset.targetSize();
-    }
-
-    @Override
     public void copy(int sample, double[] x, double[] y) {
         Check.sample(samples.length, inputSize(), targetSize(), sample, x, y);
         dataset.copy(samples[sample], x, y);
@@ -57,8 +45,13 @@ final class SubsetDataset implements Dataset {
     }
 
     @Override
-    public List<String> classNames() {
-        return dataset.classNames();
+    public int[] samples() {
+        int[] all = dataset.samples();
+        int[] rows = new int[samples.length];
+        for (int s = 0; s < rows.length; s++) {
+            rows[s] = all[samples[s]];
+        }
+        return rows;
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 
@@ -27,9 +26,9 @@ final class TrainingRun {
     private final TrainingListener[] listeners; // an array, whose loops leave no garbage
     private final Batch batch;
     private final BatchReader reader;
-    private final Optional<Evaluator> evaluator;
+    private final Evaluator evaluator; // null without validation
     private final int[] order;
-    private final Optional<Random> random;
+    private final Random random; // null where the samples keep their order
     private final Fingerprint fingerprint;
     private final TrainingState state;
     private long lastCheckpointNanos = System.nanoTime();
@@ -48,16 +47,12 @@ final class TrainingRun {
         this.listeners = settings.listeners().toArray(new TrainingListener[0]);
         this.batch = Batch.forSteps(parameters, capacity);
         this.reader = new BatchReader("training data", network, batch, capacity);
-        this.evaluator = settings.validation().map(
-                validation -> new Evaluator("validation data", network, passes, validation));
+        this.evaluator = settings.validation().isEmpty() ? null
+                : new Evaluator("validation data", network, passes, settings.validation().get());
         this.order = SampleOrder.identity(data.size());
-        this.random = random(settings.shuffleSeed());
+        this.random = settings.shuffleSeed().isEmpty() ? null : new Random(settings.shuffleSeed().getAsLong());
         this.fingerprint = Fingerprint.of(network, optimizer, settings, data.size());
         this.state = new TrainingState(parameters, settings.earlyStopping());
-    }
-
-    private static Optional<Random> random(OptionalLong seed) {
-        return seed.isEmpty() ? Optional.empty() : Optional.of(new Random(seed.getAsLong()));
     }
 
     /** Continues from where another run was, which must have been the same. */
@@ -71,7 +66,9 @@ final class TrainingRun {
         if (samples >= order.length || samples % settings.batchSize() != 0) {
             throw Fingerprint.notContinued("samples of the epoch", "whole mini-batches", samples);
         }
-        settings.schedule().ifPresent(schedule -> checkRates(schedule, from));
+        if (settings.schedule().isPresent()) {
+            checkRates(settings.schedule().get(), from);
+        }
         state.resume(from);
         optimizer.resume(parameters, from.state(), from.steps());
         for (int e = 0; e < epochs; e++) {
@@ -116,7 +113,9 @@ final class TrainingRun {
     /** Trains and measures an epoch, or what is left of it; returns what ends training before, empty if nothing does. */
     private Optional<History.Ending> trainEpoch(int epoch) {
         state.startEpoch();
-        settings.schedule().ifPresent(schedule -> optimizer.rate(schedule.rate(state.epochs())));
+        if (settings.schedule().isPresent()) {
+            optimizer.rate(settings.schedule().get().rate(state.epochs()));
+        }
         shuffle();
         Dataset samples = network.checkFits("training data", data.epoch(epoch));
         if (samples.size() != order.length) {
@@ -142,7 +141,9 @@ final class TrainingRun {
     }
 
     private void shuffle() {
-        random.ifPresent(source -> SampleOrder.shuffle(order, source));
+        if (random != null) {
+            SampleOrder.shuffle(order, random);
+        }
     }
 
     /** Takes a step, and returns the cost before it, the mean over the samples. */
@@ -183,14 +184,16 @@ final class TrainingRun {
     private History.Epoch measured(int epoch, double mean, Duration duration) {
         double validationCost = Double.NaN;
         double validationAccuracy = Double.NaN;
-        if (evaluator.isPresent()) {
-            Evaluation evaluation = evaluator.get().evaluate(false);
+        if (evaluator != null) {
+            Evaluation evaluation = evaluator.evaluate(false);
             validationCost = evaluation.cost();
             validationAccuracy = evaluation.isClassification() ? evaluation.accuracy() : Double.NaN;
         }
         History.Epoch measured =
                 new History.Epoch(epoch, mean, validationCost, validationAccuracy, optimizer.rate(), duration);
-        settings.earlyStopping().ifPresent(rule -> rule.check(measured));
+        if (settings.earlyStopping().isPresent()) {
+            settings.earlyStopping().get().check(measured);
+        }
         return measured;
     }
 

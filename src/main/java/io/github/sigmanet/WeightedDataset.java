@@ -2,16 +2,14 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.SampleWeights;
-import java.util.List;
 
 /** A view of a dataset with other weights. */
-final class WeightedDataset implements Dataset {
+final class WeightedDataset extends DatasetView {
 
-    private final Dataset dataset;
     private final double[] weights;
 
     private WeightedDataset(Dataset dataset, double[] weights) {
-        this.dataset = dataset;
+        super(dataset);
         this.weights = weights;
     }
 
@@ -22,38 +20,8 @@ final class WeightedDataset implements Dataset {
     }
 
     @Override
-    public int size() {
-        return dataset.size();
-    }
-
-    @Override
-    public int inputSize() {
-        return dataset.inputSize();
-    }
-
-    @Override
-    public int targetSize() {
-        return dataset.targetSize();
-    }
-
-    @Override
-    public void copy(int sample, double[] x, double[] y) {
-        dataset.copy(sample, x, y);
-    }
-
-    @Override
     public double weight(int sample) {
         return weights[Check.between("sample", 0, weights.length - 1, sample)];
-    }
-
-    @Override
-    public int label(int sample) {
-        return dataset.label(sample);
-    }
-
-    @Override
-    public List<String> classNames() {
-        return dataset.classNames();
     }
 
     @Override

@@ -146,4 +146,17 @@ class ScheduleTest {
     void impossibleSetting_isRefused(Refusal<Object> refusal) {
         refusal.check("");
     }
+
+    @Test
+    void toString_standardSchedules_areTheCallsThatMakeThem() {
+        assertThat(Schedule.constant(0.5)).hasToString("Schedule.constant(0.5)");
+        assertThat(Schedule.step(0.5, 10, 0.1)).hasToString("Schedule.step(0.5, 10, 0.1)");
+        assertThat(Schedule.multiStep(0.5, 0.1, 3, 5)).hasToString("Schedule.multiStep(0.5, 0.1, [3, 5])");
+        assertThat(Schedule.exponential(0.5, 0.9)).hasToString("Schedule.exponential(0.5, 0.9)");
+        assertThat(Schedule.cosine(0.5, 0.001, 30)).hasToString("Schedule.cosine(0.5, 0.001, 30)");
+        assertThat(Schedule.polynomial(0.5, 2, 30)).hasToString("Schedule.polynomial(0.5, 2.0, 30)");
+        assertThat(Schedule.linear(0.5, 0.1, 1, 5)).hasToString("Schedule.linear(0.5, 0.1, 1.0, 5)");
+        assertThat(Schedule.plateau(0.5, 0.1, 3).cooldown(2))
+                .hasToString("Plateau[rate 0.5, factor 0.1, patience 3, threshold 1.0E-4, cooldown 2, min 0.0]");
+    }
 }
