@@ -249,6 +249,10 @@ public interface Dataset {
     default ThreeWaySplit split(double training, double validation, long seed) {
         checkFraction("training", training);
         checkFraction("validation", validation);
+        checkFraction("training + validation", training + validation);
+        if (training * size() < 1) {
+            throw Check.illegal("training", "a sample in each part of " + size(), training);
+        }
         Split rest = split(training + validation, seed);
         Split parts = rest.training().split(training / (training + validation), seed);
         return new ThreeWaySplit(parts.training(), parts.test(), rest.test());

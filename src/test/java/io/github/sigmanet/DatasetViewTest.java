@@ -79,8 +79,8 @@ class DatasetViewTest {
     @CsvSource(delimiter = ';', value = {
         "0; 0.5; training: expected a number between 0 and 1, got 0.0",
         "0.5; NaN; validation: expected a number between 0 and 1, got NaN",
-        "0.8; 0.2; fraction: expected a number between 0 and 1, got 1.0",
-        "0.5; 0.001; fraction: expected a sample in each part of 50, got 0.998003992015968"})
+        "0.8; 0.2; training + validation: expected a number between 0 and 1, got 1.0",
+        "0.005; 0.5; training: expected a sample in each part of 100, got 0.005"})
     void split_impossibleShares_areRefused(double training, double validation, String message) {
         assertThatThrownBy(() -> HUNDRED.split(training, validation, 1)).isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
