@@ -17,12 +17,11 @@ public final class Cancer {
 
     /** Runs the example; the arguments are not used. */
     public static void main(String[] args) throws IOException {
-        Dataset.Split data = Csv.labelled("breast-cancer.csv.gz").split(0.8, 7);
-        Dataset.Split parts = data.training().split(0.8, 7); // what trains, and what tells when to stop
-        Network network = Network.of(30, 16, 2).withInputScaling(Scaling.standard(parts.training()))
+        Dataset.ThreeWaySplit data = Csv.labelled("breast-cancer.csv.gz").split(0.64, 0.16, 7);
+        Network network = Network.of(30, 16, 2).withInputScaling(Scaling.standard(data.training()))
                 .withClassNames(data.training().classNames());
         new Trainer(network, Sgd.of(0.5).momentum(0.9)).epochs(100).batchSize(16).shuffle(7)
-                .validation(parts.test()).earlyStopping(EarlyStopping.onCost(10)).train(parts.training());
+                .validation(data.validation()).earlyStopping(EarlyStopping.onCost(10)).train(data.training());
         Evaluation evaluation = Evaluation.of(network, data.test());
         System.out.println(evaluation);
         System.out.println("recall of malignant with a threshold of 0.2: " + evaluation.withThreshold(0.2).recall(1));
