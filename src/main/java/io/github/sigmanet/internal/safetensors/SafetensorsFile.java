@@ -1,6 +1,12 @@
 package io.github.sigmanet.internal.safetensors;
 
 import io.github.sigmanet.internal.file.FileMetadata;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
 
 /** What readers and writers of safetensors files agree on, beyond the format itself. */
 final class SafetensorsFile {
@@ -14,16 +20,39 @@ final class SafetensorsFile {
     static final int BUFFER_BYTES = 1 << 18;
 
     static final String VERSION_KEY = FileMetadata.OURS + "format-version";
-    static final int VERSION = 2; // that is written; 1, which had another checksum, is still read
-
-    private static final String SHA_256 = FileMetadata.OURS + "sha256";
-    private static final String CRC_32C = FileMetadata.OURS + "crc32c";
+    static final String VERSION = "2";
+    static final String CHECKSUM_KEY = FileMetadata.OURS + "crc32c";
 
     private SafetensorsFile() {
     }
 
-    /** Returns the name of the checksum among the metadata of a file of a version. */
-    static String checksumKey(int version) {
-        return version == 1 ? SHA_256 : CRC_32C;
+    /**
+     * Returns the checksum of a file that has taken in all of its header but the checksum itself; the data are to be added. It
+     * finds damage; whoever changes a file on purpose can change the checksum, too. CRC-32C needs no security provider, which
+     * would have to be loaded, and processors have instructions for it.
+     *
+     * @param metadata all strings of the file by their names
+     * @param tensors the tensors in the order of their data
+     */
+    static CRC32C checksum(Map<String, String> metadata, List<Tensor> tensors) {
+        CRC32C checksum = new CRC32C();
+        Map<String, String> sorted = new TreeMap<>(metadata);
+        sorted.remove(CHECKSUM_KEY);
+        for (Map.Entry<String, String> entry : sorted.entrySet()) {
+            add(checksum, entry.getKey());
+            add(checksum, entry.getValue());
+        }
+        for (Tensor tensor : tensors) {
+            add(checksum, tensor.name());
+            add(checksum, tensor.type().toString().concat(tensor.shape().toString()));
+        }
+        return checksum;
+    }
+
+    /** Adds a text as UTF-8, preceded by its length. */
+    private static void add(CRC32C checksum, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        checksum.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+        checksum.update(bytes);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,15 @@ final class SafetensorsHeader {
 
     static final int MOST_ENTRIES = 100_000; // so that what a header is read into stays a small multiple of it
     private static final int MOST_DIMENSIONS = 8;
+    private static final int END = -1;
 
+    // what may follow a backslash, and the characters that it stands for
+    private static final String ESCAPES = "\"\\/bfnrt";
+    private static final String ESCAPED = "\"\\/\b\f\n\r\t";
+
+    final Map<String, String> metadata = new LinkedHashMap<>();
+    final List<Tensor> tensors = new ArrayList<>();
     private final String json;
-    private final Map<String, String> metadata = new LinkedHashMap<>();
-    private final List<Tensor> tensors = new ArrayList<>();
     private int at;
     private int entries;
 
@@ -29,7 +35,7 @@ final class SafetensorsHeader {
         for (boolean more = begins('{', '}'); more; more = continues('}')) {
             String name = string();
             if (!names.add(name)) {
-                throw new MalformedFileException("header: " + Check.quoted(name) + " is there twice");
+                throw fault(Check.quoted(name) + " is there twice");
             }
             count();
             expect(':');
@@ -40,17 +46,9 @@ final class SafetensorsHeader {
             }
         }
         skipSpace();
-        if (at < json.length()) {
+        if (peek() != END) {
             throw unexpected("the end");
         }
-    }
-
-    Map<String, String> metadata() {
-        return metadata;
-    }
-
-    List<Tensor> tensors() {
-        return tensors;
     }
 
     private void readMetadata() throws MalformedFileException {
@@ -58,7 +56,7 @@ final class SafetensorsHeader {
             String key = string();
             expect(':');
             if (metadata.put(key, string()) != null) {
-                throw new MalformedFileException("header: metadata " + Check.quoted(key) + " is there twice");
+                throw fault("metadata " + Check.quoted(key) + " is there twice");
             }
             count();
         }
@@ -66,7 +64,7 @@ final class SafetensorsHeader {
 
     private void count() throws MalformedFileException {
         if (++entries > MOST_ENTRIES) {
-            throw new MalformedFileException("header: expected at most " + MOST_ENTRIES + " tensors and metadata");
+            throw fault("expected at most " + MOST_ENTRIES + " tensors and metadata");
         }
     }
 
@@ -84,36 +82,32 @@ final class SafetensorsHeader {
             } else if (key.equals("data_offsets") && offsets == null) {
                 offsets = numbers();
             } else {
-                throw fault(name, "expected dtype, shape and data_offsets once each, got " + Check.quoted(key));
+                throw fault(name, "dtype, shape and data_offsets once each, got " + Check.quoted(key));
             }
         }
         if (type == null || shape == null || offsets == null) {
-            throw fault(name, "expected dtype, shape and data_offsets");
+            throw fault(name, "dtype, shape and data_offsets");
         }
         if (offsets.size() != 2) {
-            throw fault(name, "expected 2 data_offsets, got " + offsets.size());
+            throw fault(name, "2 data_offsets, got " + offsets.size());
         }
         return new Tensor(name, type(name, type), List.copyOf(shape), offsets.get(0), offsets.get(1));
     }
 
-    private DataType type(String name, String text) throws MalformedFileException {
+    private static DataType type(String name, String text) throws MalformedFileException {
         for (DataType type : DataType.values()) {
             if (type.name().equals(text)) {
                 return type;
             }
         }
-        throw fault(name, "expected a dtype of " + Arrays.toString(DataType.values()) + ", got " + Check.quoted(text));
-    }
-
-    private MalformedFileException fault(String tensor, String fault) {
-        return new MalformedFileException("tensor " + Check.quoted(tensor) + ": " + fault);
+        throw fault(name, "a dtype of " + Arrays.toString(DataType.values()) + ", got " + Check.quoted(text));
     }
 
     private List<Long> numbers() throws MalformedFileException {
         List<Long> numbers = new ArrayList<>();
         for (boolean more = begins('[', ']'); more; more = continues(']')) {
             if (numbers.size() == MOST_DIMENSIONS) {
-                throw new MalformedFileException("header: expected at most " + MOST_DIMENSIONS + " numbers at character " + at);
+                throw faultHere("expected at most " + MOST_DIMENSIONS + " numbers");
             }
             numbers.add(number());
         }
@@ -123,7 +117,7 @@ final class SafetensorsHeader {
     private long number() throws MalformedFileException {
         skipSpace();
         int from = at;
-        while (at < json.length() && json.charAt(at) >= '0' && json.charAt(at) <= '9') {
+        while (peek() >= '0' && peek() <= '9') {
             at++;
         }
         if (at == from || (at - from > 1 && json.charAt(from) == '0')) {
@@ -133,7 +127,7 @@ final class SafetensorsHeader {
         try {
             return Long.parseLong(json, from, at, 10);
         } catch (NumberFormatException e) {
-            throw new MalformedFileException("header: the number at character " + from + " is too large");
+            throw fault("the number at character " + from + " is too large");
         }
     }
 
@@ -150,59 +144,41 @@ final class SafetensorsHeader {
             }
             string.append(c == '\\' ? escaped() : c);
         }
-        throw new MalformedFileException("header: a string is not ended at character " + at);
+        throw faultHere("a string is not ended");
     }
 
     private String wellFormed(String string) throws MalformedFileException {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(string)) {
-            throw new MalformedFileException("header: the string before character " + at + " has half of a surrogate pair");
+            throw fault("the string before character " + at + " has half of a surrogate pair");
         }
         return string;
     }
 
     private char escaped() throws MalformedFileException {
         char c = at < json.length() ? json.charAt(at++) : 0;
-        return switch (c) {
-            case '"', '\\', '/' -> c;
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case 'u' -> unicode();
-            default -> throw new MalformedFileException("header: wrong escape at character " + at);
-        };
-    }
-
-    private char unicode() throws MalformedFileException {
+        int escape = ESCAPES.indexOf(c);
+        if (escape >= 0) {
+            return ESCAPED.charAt(escape);
+        }
         int code = 0;
         for (int i = 0; i < 4; i++) {
-            int digit = at < json.length() && json.charAt(at) < 128 ? Character.digit(json.charAt(at), 16) : -1;
-            if (digit < 0) {
-                throw new MalformedFileException("header: wrong escape at character " + at);
+            if (c != 'u' || !HexFormat.isHexDigit(peek())) {
+                throw faultHere("wrong escape");
             }
-            code = 16 * code + digit;
-            at++;
+            code = 16 * code + HexFormat.fromHexDigit(json.charAt(at++));
         }
         return (char) code;
     }
 
-    /** Reads the begin of an object or array, and tells whether something is in it. */
+    /** Reads the begin of an object or array, and returns whether something is in it. */
     private boolean begins(char open, char close) throws MalformedFileException {
         expect(open);
-        skipSpace();
-        if (at < json.length() && json.charAt(at) == close) {
-            at++;
-            return false;
-        }
-        return true;
+        return !accept(close);
     }
 
-    /** Reads what follows an element, and tells whether it is another one. */
+    /** Reads what follows an element, and returns whether it is another one. */
     private boolean continues(char close) throws MalformedFileException {
-        skipSpace();
-        if (at < json.length() && json.charAt(at) == close) {
-            at++;
+        if (accept(close)) {
             return false;
         }
         expect(',');
@@ -210,21 +186,45 @@ final class SafetensorsHeader {
     }
 
     private void expect(char expected) throws MalformedFileException {
-        skipSpace();
-        if (at >= json.length() || json.charAt(at) != expected) {
+        if (!accept(expected)) {
             throw unexpected(Character.toString(expected));
         }
+    }
+
+    /** Reads a character if it comes next. */
+    private boolean accept(char expected) {
+        skipSpace();
+        if (peek() != expected) {
+            return false;
+        }
         at++;
+        return true;
     }
 
     private void skipSpace() {
-        while (at < json.length() && " \t\n\r".indexOf(json.charAt(at)) >= 0) {
+        while (" \t\n\r".indexOf(peek()) >= 0) {
             at++;
         }
     }
 
+    private int peek() {
+        return at < json.length() ? json.charAt(at) : END;
+    }
+
     private MalformedFileException unexpected(String expected) {
-        return new MalformedFileException("header: expected " + expected + " at character " + at + ", got "
-                + (at < json.length() ? String.format("U+%04X", (int) json.charAt(at)) : "the end"));
+        return fault("expected " + expected + " at character " + at + ", got "
+                + (peek() == END ? "the end" : String.format("U+%04X", peek())));
+    }
+
+    private MalformedFileException faultHere(String fault) {
+        return fault(fault + " at character " + at);
+    }
+
+    private static MalformedFileException fault(String fault) {
+        return new MalformedFileException("header: " + fault);
+    }
+
+    private static MalformedFileException fault(String tensor, String expected) {
+        return new MalformedFileException("tensor " + Check.quoted(tensor) + ": expected " + expected);
     }
 }
