@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 /** What Java loads until a first prediction: nothing of what would take longer than the library itself. */
 class FirstPredictionTest {
 
-    private static final List<String> SLOW = List.of("java.security.MessageDigest", "java.lang.System$Logger", "java.lang.invoke.LambdaMetafactory",
+    private static final List<String> SLOW = List.of("java.security.MessageDigest", "java.lang.System$Logger",
+            "java.lang.invoke.LambdaMetafactory",
             "java.lang.invoke.DelegatingMethodHandle$Holder", // of concatenated strings
             "java.util.stream.Stream", "java.util.regex.Pattern", "java.util.Formatter");
 

@@ -62,7 +62,7 @@ public final class JavaSource {
                 private static final int[] SIZES = {#sizes};
                 // for each layer but the last w(l), S(l+1) numbers for each of its units in turn, and then b(l)
                 private static final #type[][] WB = new #type[SIZES.length - 1][];
-            #fields
+            #inputField#targetField
                 static {
                     for (int l = 0; l < WB.length; l++) {
                         WB[l] = new #type[(SIZES[l] + 1) * SIZES[l + 1]];
@@ -72,8 +72,7 @@ public final class JavaSource {
                     };
                     ByteBuffer bytes = ByteBuffer.allocate(0);
                     int part = 0;
-            #fill
-                }
+            #fillInput#fillTarget#fillWB    }
 
                 /**
                  * Computes the output for one sample.
@@ -152,12 +151,13 @@ public final class JavaSource {
         Check.notNull("class name", "a name", className);
         Check.notNull("path", "a path", path);
         if (!isClassName(className)) {
-            throw Check.illegal("class name", "one like com.acme.DigitReader", "'" + className + "'");
+            throw Check.illegal("class name", "one like com.acme.DigitReader", String.format("'%s'", className));
         }
         int dot = className.lastIndexOf('.');
         String simpleName = className.substring(dot + 1);
-        if (path.getFileName() == null || !path.getFileName().toString().equals(simpleName + ".java")) {
-            throw Check.illegal("path", "a file " + simpleName + ".java", path);
+        String fileName = simpleName.concat(".java");
+        if (path.getFileName() == null || !path.getFileName().toString().equals(fileName)) {
+            throw Check.illegal("path", "a file ".concat(fileName), path);
         }
         NumberType type = NumberType.valueOf(network.precision().name());
         checkSize(network, type);
@@ -165,15 +165,17 @@ public final class JavaSource {
         boolean single = type == NumberType.SINGLE;
         boolean scaled = network.inputScaling().isPresent();
         boolean unscaled = network.targetScaling().isPresent();
-        String finite = scaled ? "\"finite number when scaled\"" : "\"finite number\"";
         String x = scaled ? "((x[j] - INPUT[0][j]) * INPUT[1][j])" : "x[j]";
         String source = SOURCE
-                .replace("#fields", field("INPUT", network.inputScaling()) + field("TARGET", network.targetScaling()))
-                .replace("#fill\n", (scaled ? fillDoubles("INPUT") : "") + (unscaled ? fillDoubles("TARGET") : "")
-                        + FILL.replace("#NUMBERS", "WB"))
-                .replace("#scaledX", single ? "(float) " + x : x)
-                .replace("#expected", single ? "(Double.isFinite(x[j]) ? \"number within SINGLE precision\" : " + finite + ")"
-                        : finite)
+                .replace("#inputField", field("INPUT", network.inputScaling()))
+                .replace("#targetField", field("TARGET", network.targetScaling()))
+                .replace("#fillInput", scaled ? fillDoubles("INPUT") : "")
+                .replace("#fillTarget", unscaled ? fillDoubles("TARGET") : "")
+                .replace("#fillWB", FILL.replace("#NUMBERS", "WB"))
+                .replace("#scaledX", single ? "(float) ".concat(x) : x)
+                .replace("#expected", single ? "(Double.isFinite(x[j]) ? \"number within SINGLE precision\" : #finite)"
+                        : "#finite")
+                .replace("#finite", scaled ? "\"finite number when scaled\"" : "\"finite number\"")
                 .replace("#unscaled", unscaled ? " / TARGET[1][i] + TARGET[0][i]" : "")
                 .replace("#units", unscaled ? ", in the units of the targets" : "")
                 .replace("#inputs", Integer.toString(network.size(0)))
@@ -181,9 +183,9 @@ public final class JavaSource {
                 .replace("#sizes", sizes.substring(1, sizes.length() - 1))
                 .replace("#type", single ? "float" : "double")
                 .replace("#Type", single ? "Float" : "Double")
-                .replace("#sigmoid\n", sigmoid(single ? "FloatSigmoid" : "DoubleSigmoid"))
+                .replace("#sigmoid\n", sigmoid(single))
                 .replace("#class", simpleName)
-                .replace("#package\n", dot < 0 ? "" : "package " + className.substring(0, dot) + ";\n\n");
+                .replace("#package\n", dot < 0 ? "" : String.format("package %s;\n\n", className.substring(0, dot)));
         int parts = source.indexOf("#parts\n");
         AtomicFile.write(path, file -> {
             Writer out = new OutputStreamWriter(file, StandardCharsets.UTF_8);
@@ -219,7 +221,7 @@ public final class JavaSource {
         }
         if (bytes > (long) MOST_PARTS * PART_BYTES || network.layerCount() > MOST_LAYERS) {
             throw Check.illegal("network", "at most " + (long) MOST_PARTS * PART_BYTES + " bytes of parameters in " + MOST_LAYERS
-                    + " layers", bytes + " in " + network.layerCount());
+                    + " layers", String.format("%s in %s", bytes, network.layerCount()));
         }
     }
 
@@ -236,8 +238,8 @@ public final class JavaSource {
     }
 
     private static String field(String name, Optional<Scaling> scaling) {
-        return scaling.isEmpty() ? "" : "    private static final double[][] " + name + " = new double[2]["
-                + scaling.get().offsets().length + "]; // offsets and factors\n";
+        return scaling.isEmpty() ? "" : String.format("    private static final double[][] %s = new double[2][%s]; // offsets and"
+                + " factors\n", name, scaling.get().offsets().length);
     }
 
     private static String fillDoubles(String name) {
@@ -279,11 +281,13 @@ public final class JavaSource {
         part.clear();
     }
 
-    /** Returns the library's own sigmoid as a nested class, which KernelSources, among the tests, makes from its source. */
-    private static String sigmoid(String className) throws IOException {
-        try (InputStream in = JavaSource.class.getResourceAsStream(className + ".txt")) {
+    /** Returns the library's own sigmoid as a nested class; KernelSources, among the tests, makes both from their sources. */
+    private static String sigmoid(boolean single) throws IOException {
+        try (InputStream in = JavaSource.class.getResourceAsStream("Sigmoids.txt")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return text.substring(text.indexOf("    private")); // after where it comes from
+            int from = text.indexOf("    private static final class DoubleSigmoid"); // after where it comes from
+            int to = text.indexOf("    private static final class FloatSigmoid");
+            return single ? text.substring(to) : text.substring(from, to);
         }
     }
 }

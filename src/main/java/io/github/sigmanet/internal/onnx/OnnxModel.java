@@ -68,7 +68,7 @@ public final class OnnxModel {
         marked.mark(FileKind.BYTES);
         byte[] start = marked.readNBytes(FileKind.BYTES);
         if (start.length == 0 || !FileKind.mayBeOnnx(start[0]) || FileKind.isSafetensors(start)) {
-            throw new MalformedFileException("not an ONNX model" + FileKind.other(start));
+            throw new MalformedFileException("not an ONNX model%s", FileKind.other(start));
         }
         marked.reset();
         int most = (int) Math.min(maxBytes, FileBounds.LARGEST_ARRAY);
@@ -124,13 +124,13 @@ public final class OnnxModel {
 
     private void readLayers() throws MalformedFileException {
         if (graph.inputs.size() != 1 || graph.outputs.size() != 1) {
-            throw new MalformedFileException("expected 1 input and 1 output, got "
-                    + Check.excerpt(graph.inputs.toString()) + " and " + Check.excerpt(graph.outputs.toString()));
+            throw new MalformedFileException("expected 1 input and 1 output, got %s and %s",
+                    Check.excerpt(graph.inputs.toString()), Check.excerpt(graph.outputs.toString()));
         }
         for (OnnxGraph.Node node : graph.nodes) {
             for (String input : node.inputs) {
                 if (!graph.initializers.containsKey(input) && consumers.put(input, node) != null) {
-                    throw refused(node, "its input " + Check.quoted(input) + " to go nowhere else");
+                    throw refused(node, "its input %s to go nowhere else", Check.quoted(input));
                 }
             }
         }
@@ -158,12 +158,12 @@ public final class OnnxModel {
             targetScaling = List.of(column(consumer("Add"), true), factors);
         }
         if (!value.equals(graph.outputs.get(0)) || weights.isEmpty()) {
-            throw new MalformedFileException("expected layers from the input to the output "
-                    + Check.quoted(graph.outputs.get(0)) + ", got to " + Check.quoted(value));
+            throw new MalformedFileException("expected layers from the input to the output %s, got to %s",
+                    Check.quoted(graph.outputs.get(0)), Check.quoted(value));
         }
         if (followed != graph.nodes.size()) {
-            throw new MalformedFileException("expected " + followed + " nodes, those between input and output, got "
-                    + graph.nodes.size());
+            throw new MalformedFileException("expected %s nodes, those between input and output, got %s", followed,
+                    graph.nodes.size());
         }
     }
 
@@ -178,7 +178,7 @@ public final class OnnxModel {
         OnnxTensor tensor = initializer(node, 1 - position);
         double[] numbers = tensor.numbers();
         if (!tensor.isRow()) {
-            throw refused(node, "an initializer of 1 dimension as input " + (1 - position));
+            throw refused(node, "an initializer of 1 dimension as input %s", 1 - position);
         }
         return numbers;
     }
@@ -187,8 +187,8 @@ public final class OnnxModel {
     private OnnxGraph.Node consumer(String... operators) throws MalformedFileException {
         OnnxGraph.Node node = consumers.remove(value);
         if (node == null) {
-            throw new MalformedFileException("expected value " + Check.quoted(value) + " to go into "
-                    + String.join(" or ", operators) + ", got no node");
+            throw new MalformedFileException("expected value %s to go into %s, got no node", Check.quoted(value),
+                    String.join(" or ", operators));
         }
         if (!List.of(operators).contains(node.operator)) {
             throw refused(node, String.join(" or ", operators));
@@ -208,11 +208,11 @@ public final class OnnxModel {
         addBiases(node, 2);
     }
 
-    /** Goes on to the output of a node, which must have so many inputs, of which one is the current value, and no other output. */
+    /** Goes on to the only output of a node, which must have so many inputs, one of them the current value. */
     private void follow(OnnxGraph.Node node, int inputs, int position) throws MalformedFileException {
         if (node.inputs.size() != inputs || node.outputs.size() != 1 || !node.inputs.get(position).equals(value)) {
-            throw refused(node, inputs + (inputs == 1 ? " input" : " inputs") + " and 1 output, with "
-                    + Check.quoted(value) + " as input " + position);
+            throw refused(node, "%s %s and 1 output, with %s as input %s", inputs, inputs == 1 ? "input" : "inputs",
+                    Check.quoted(value), position);
         }
         value = node.outputs.get(0);
     }
@@ -220,7 +220,7 @@ public final class OnnxModel {
     private OnnxTensor initializer(OnnxGraph.Node node, int input) throws MalformedFileException {
         OnnxTensor tensor = graph.initializers.get(node.inputs.get(input));
         if (tensor == null) {
-            throw refused(node, "an initializer as input " + input);
+            throw refused(node, "an initializer as input %s", input);
         }
         return tensor;
     }
@@ -230,8 +230,8 @@ public final class OnnxModel {
         double[] numbers = tensor.numbers();
         parameters += numbers.length;
         if (parameters > mostParameters) {
-            throw new MalformedFileException("expected at most " + mostParameters
-                    + " parameters, one for two bytes, got more: " + tensor + " is used again and again");
+            throw new MalformedFileException("expected at most %s parameters, one for two bytes, got more: %s is used again"
+                    + " and again", mostParameters, tensor);
         }
         return numbers;
     }
@@ -263,7 +263,7 @@ public final class OnnxModel {
         int outputs = weights.get(weights.size() - 1).length;
         double[] b = numbers(tensor);
         if (b.length != outputs || !tensor.isRow()) {
-            throw refused(node, "an initializer of dimensions " + List.of(outputs) + " as input " + input);
+            throw refused(node, "an initializer of dimensions [%s] as input %s", outputs, input);
         }
         biases.add(b);
     }
@@ -272,7 +272,7 @@ public final class OnnxModel {
         return node.attributes.getOrDefault(name, otherwise);
     }
 
-    private static MalformedFileException refused(OnnxGraph.Node node, String expected) {
-        return new MalformedFileException(node + ": expected " + expected);
+    private static MalformedFileException refused(OnnxGraph.Node node, String expected, Object... arguments) {
+        return new MalformedFileException("%s: expected %s", node, String.format(expected, arguments));
     }
 }

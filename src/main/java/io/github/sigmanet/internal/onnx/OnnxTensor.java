@@ -74,7 +74,7 @@ final class OnnxTensor {
             throw fault("expected numbers in this file, got a reference to another file");
         }
         if (type != OnnxField.FLOAT && type != OnnxField.DOUBLE) {
-            throw fault("expected numbers of type FLOAT (1) or DOUBLE (11), got " + type);
+            throw fault("expected numbers of type FLOAT (1) or DOUBLE (11), got %s", type);
         }
         boolean single = type == OnnxField.FLOAT;
         int size = single ? Float.BYTES : Double.BYTES;
@@ -86,7 +86,7 @@ final class OnnxTensor {
             if (fields.field() == OnnxField.TENSOR_RAW || fields.field() == field) {
                 ByteBuffer data = fields.floats(size);
                 if (data.remaining() % size != 0) {
-                    throw fault("expected numbers of " + size + " bytes each, got " + data.remaining() + " bytes");
+                    throw fault("expected numbers of %s bytes each, got %s bytes", size, data.remaining());
                 }
                 for (; data.hasRemaining(); count++) {
                     double number = single ? data.getFloat() : data.getDouble();
@@ -97,11 +97,11 @@ final class OnnxTensor {
             }
         }
         if (count != expected) {
-            throw fault("expected as many numbers as its dimensions say, got " + count);
+            throw fault("expected as many numbers as its dimensions say, got %s", count);
         }
         for (int i = 0; i < decoded.length; i++) {
             if (!Double.isFinite(decoded[i])) {
-                throw fault("number " + i + ": expected a finite number, got " + decoded[i]);
+                throw fault("number %s: expected a finite number, got %s", i, decoded[i]);
             }
         }
         return decoded;
@@ -119,12 +119,12 @@ final class OnnxTensor {
         return product;
     }
 
-    private MalformedFileException fault(String fault) {
-        return new MalformedFileException(this + ": " + fault);
+    private MalformedFileException fault(String fault, Object... arguments) {
+        return new MalformedFileException("%s: %s", this, String.format(fault, arguments));
     }
 
     @Override
     public String toString() {
-        return "initializer " + Check.quoted(name) + " " + shape;
+        return String.format("initializer %s %s", Check.quoted(name), shape);
     }
 }

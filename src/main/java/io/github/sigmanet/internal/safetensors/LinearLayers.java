@@ -90,15 +90,14 @@ final class LinearLayers {
     private static int size(Tensor tensor, int dimension) throws MalformedFileException {
         long size = tensor.shape().get(dimension);
         if (size < 1 || size > Integer.MAX_VALUE) {
-            throw new MalformedFileException("tensor " + tensor + ": expected dimensions of 1 to " + Integer.MAX_VALUE);
+            throw new MalformedFileException("tensor %s: expected dimensions of 1 to " + Integer.MAX_VALUE, tensor);
         }
         return (int) size;
     }
 
     private static void check(Tensor tensor, List<Long> expected) throws MalformedFileException {
         if (!tensor.shape().equals(expected)) {
-            throw new MalformedFileException("tensor " + tensor + ": expected shape " + expected
-                    + ", to fit the tensors before it");
+            throw new MalformedFileException("tensor %s: expected shape %s, to fit the tensors before it", tensor, expected);
         }
     }
 
@@ -106,9 +105,9 @@ final class LinearLayers {
         int named = Math.min(tensors.size(), MOST_NAMED);
         String names = tensors.subList(0, named).toString();
         return new MalformedFileException("expected a weight of two dimensions and a bias of one for each linear layer, named"
-                + " like 0.weight, 0.bias, 2.weight, 2.bias, got "
-                + (named == 0 ? "no tensor" : names.substring(1, names.length() - 1))
-                + (tensors.size() > named ? " and " + (tensors.size() - named) + " more" : ""));
+                + " like 0.weight, 0.bias, 2.weight, 2.bias, got %s%s",
+                named == 0 ? "no tensor" : names.substring(1, names.length() - 1),
+                tensors.size() > named ? String.format(" and %s more", tensors.size() - named) : "");
     }
 
     /** Returns the number that stands in a name, −1 if there is none, as there may be for a single layer. */

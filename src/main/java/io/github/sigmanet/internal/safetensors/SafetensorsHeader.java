@@ -1,7 +1,9 @@
 package io.github.sigmanet.internal.safetensors;
 
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.file.MalformedFileException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,9 +13,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
 
-/** Reads the JSON of a safetensors header: exactly the objects, strings and numbers that it is made of. */
+/** The header of a safetensors file: its JSON, read as exactly the objects, strings and numbers that it is made of. */
 final class SafetensorsHeader {
+
+    /*
+     * A safetensors file is the length of its header as a little-endian long; the header, an object in JSON that may be
+     * padded with spaces; and the data, little-endian, that the header's data_offsets count from (safetensors' README,
+     * "Format").
+     */
+    static final String VERSION_KEY = FileMetadata.OURS + "format-version";
+    static final String VERSION = "2";
+    static final String CHECKSUM_KEY = FileMetadata.OURS + "crc32c";
 
     static final int MOST_ENTRIES = 100_000; // so that what a header is read into stays a small multiple of it
     private static final int MOST_DIMENSIONS = 8;
@@ -35,7 +48,7 @@ final class SafetensorsHeader {
         for (boolean more = begins('{', '}'); more; more = continues('}')) {
             String name = string();
             if (!names.add(name)) {
-                throw fault(Check.quoted(name) + " is there twice");
+                throw fault("%s is there twice", Check.quoted(name));
             }
             count();
             expect(':');
@@ -51,12 +64,42 @@ final class SafetensorsHeader {
         }
     }
 
+    /**
+     * Returns the checksum of a file that has taken in all of its header but the checksum itself; the data are to be added. It
+     * finds damage; whoever changes a file on purpose can change the checksum, too. CRC-32C needs no security provider, which
+     * would have to be loaded, and processors have instructions for it.
+     *
+     * @param metadata all strings of the file by their names
+     * @param tensors the tensors in the order of their data
+     */
+    static CRC32C checksum(Map<String, String> metadata, List<Tensor> tensors) {
+        CRC32C checksum = new CRC32C();
+        Map<String, String> sorted = new TreeMap<>(metadata);
+        sorted.remove(CHECKSUM_KEY);
+        for (Map.Entry<String, String> entry : sorted.entrySet()) {
+            add(checksum, entry.getKey());
+            add(checksum, entry.getValue());
+        }
+        for (Tensor tensor : tensors) {
+            add(checksum, tensor.name());
+            add(checksum, tensor.type().toString().concat(tensor.shape().toString()));
+        }
+        return checksum;
+    }
+
+    /** Adds a text as UTF-8, preceded by its length. */
+    private static void add(CRC32C checksum, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        checksum.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+        checksum.update(bytes);
+    }
+
     private void readMetadata() throws MalformedFileException {
         for (boolean more = begins('{', '}'); more; more = continues('}')) {
             String key = string();
             expect(':');
             if (metadata.put(key, string()) != null) {
-                throw fault("metadata " + Check.quoted(key) + " is there twice");
+                throw fault("metadata %s is there twice", Check.quoted(key));
             }
             count();
         }
@@ -82,14 +125,15 @@ final class SafetensorsHeader {
             } else if (key.equals("data_offsets") && offsets == null) {
                 offsets = numbers();
             } else {
-                throw fault(name, "dtype, shape and data_offsets once each, got " + Check.quoted(key));
+                throw new MalformedFileException("tensor %s: expected dtype, shape and data_offsets once each, got %s",
+                        Check.quoted(name), Check.quoted(key));
             }
         }
         if (type == null || shape == null || offsets == null) {
-            throw fault(name, "dtype, shape and data_offsets");
+            throw new MalformedFileException("tensor %s: expected dtype, shape and data_offsets", Check.quoted(name));
         }
         if (offsets.size() != 2) {
-            throw fault(name, "2 data_offsets, got " + offsets.size());
+            throw new MalformedFileException("tensor %s: expected 2 data_offsets, got %s", Check.quoted(name), offsets.size());
         }
         return new Tensor(name, type(name, type), List.copyOf(shape), offsets.get(0), offsets.get(1));
     }
@@ -100,14 +144,15 @@ final class SafetensorsHeader {
                 return type;
             }
         }
-        throw fault(name, "a dtype of " + Arrays.toString(DataType.values()) + ", got " + Check.quoted(text));
+        throw new MalformedFileException("tensor %s: expected a dtype of %s, got %s", Check.quoted(name),
+                Arrays.toString(DataType.values()), Check.quoted(text));
     }
 
     private List<Long> numbers() throws MalformedFileException {
         List<Long> numbers = new ArrayList<>();
         for (boolean more = begins('[', ']'); more; more = continues(']')) {
             if (numbers.size() == MOST_DIMENSIONS) {
-                throw faultHere("expected at most " + MOST_DIMENSIONS + " numbers");
+                throw fault("expected at most " + MOST_DIMENSIONS + " numbers at character %s", at);
             }
             numbers.add(number());
         }
@@ -127,7 +172,7 @@ final class SafetensorsHeader {
         try {
             return Long.parseLong(json, from, at, 10);
         } catch (NumberFormatException e) {
-            throw fault("the number at character " + from + " is too large");
+            throw fault("the number at character %s is too large", from);
         }
     }
 
@@ -144,12 +189,12 @@ final class SafetensorsHeader {
             }
             string.append(c == '\\' ? escaped() : c);
         }
-        throw faultHere("a string is not ended");
+        throw fault("a string is not ended at character %s", at);
     }
 
     private String wellFormed(String string) throws MalformedFileException {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(string)) {
-            throw fault("the string before character " + at + " has half of a surrogate pair");
+            throw fault("the string before character %s has half of a surrogate pair", at);
         }
         return string;
     }
@@ -163,7 +208,7 @@ final class SafetensorsHeader {
         int code = 0;
         for (int i = 0; i < 4; i++) {
             if (c != 'u' || !HexFormat.isHexDigit(peek())) {
-                throw faultHere("wrong escape");
+                throw fault("wrong escape at character %s", at);
             }
             code = 16 * code + HexFormat.fromHexDigit(json.charAt(at++));
         }
@@ -212,19 +257,11 @@ final class SafetensorsHeader {
     }
 
     private MalformedFileException unexpected(String expected) {
-        return fault("expected " + expected + " at character " + at + ", got "
-                + (peek() == END ? "the end" : String.format("U+%04X", peek())));
+        return fault("expected %s at character %s, got %s", expected, at,
+                peek() == END ? "the end" : String.format("U+%04X", peek()));
     }
 
-    private MalformedFileException faultHere(String fault) {
-        return fault(fault + " at character " + at);
-    }
-
-    private static MalformedFileException fault(String fault) {
-        return new MalformedFileException("header: " + fault);
-    }
-
-    private static MalformedFileException fault(String tensor, String expected) {
-        return new MalformedFileException("tensor " + Check.quoted(tensor) + ": expected " + expected);
+    private static MalformedFileException fault(String fault, Object... arguments) {
+        return new MalformedFileException("header: %s", String.format(fault, arguments));
     }
 }

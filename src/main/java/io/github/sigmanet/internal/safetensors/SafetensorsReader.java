@@ -30,6 +30,7 @@ import java.util.zip.CRC32C;
  */
 public final class SafetensorsReader implements Closeable {
 
+    private static final int BUFFER_BYTES = 1 << 18;
     private static final int PIECE_BYTES = 1 << 20;
     private static final long UNKNOWN = -1;
 
@@ -49,7 +50,7 @@ public final class SafetensorsReader implements Closeable {
         this.metadata = Collections.unmodifiableMap(header.metadata);
         this.tensors = Collections.unmodifiableList(header.tensors);
         long data = dataBytes();
-        long begin = SafetensorsFile.LENGTH_BYTES + head.length;
+        long begin = (long) Long.BYTES + head.length;
         if (size == UNKNOWN) {
             FileBounds.requireWithin(maxBytes, begin + data);
             this.in = whole(in, data);
@@ -58,8 +59,8 @@ public final class SafetensorsReader implements Closeable {
             requireData(data, size - begin);
         }
         this.expected = expectedChecksum();
-        this.checksum = SafetensorsFile.checksum(metadata, tensors);
-        this.buffer = ByteBuffer.allocate((int) Math.min(SafetensorsFile.BUFFER_BYTES, Math.max(Double.BYTES, data)))
+        this.checksum = SafetensorsHeader.checksum(metadata, tensors);
+        this.buffer = ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, Math.max(Double.BYTES, data)))
                 .order(ByteOrder.LITTLE_ENDIAN).flip();
     }
 
@@ -150,16 +151,16 @@ public final class SafetensorsReader implements Closeable {
      */
     public Tensor next(String name, DataType type, List<Long> shape) throws MalformedFileException {
         Tensor tensor = peek();
-        if (tensor == null || !tensor.is(name, type, shape)) {
-            throw new MalformedFileException("expected tensor " + new Tensor(name, type, shape, 0, 0) + ", got "
-                    + (tensor == null ? "no more" : tensor));
+        if (tensor == null || !tensor.equals(new Tensor(name, type, shape, tensor.begin(), tensor.end()))) {
+            throw new MalformedFileException("expected tensor %s, got %s", new Tensor(name, type, shape, 0, 0),
+                    tensor == null ? "no more" : tensor);
         }
         return next();
     }
 
     /**
-     * Reads the next numbers of the tensor that {@link #next} returned, which must have so many left. With the last number of the file, the checksum is
-     * verified, if the file has one.
+     * Reads the next numbers of the tensor that {@link #next} returned, which must have so many left. With the last number of
+     * the file, the checksum is verified, if the file has one.
      *
      * @param into where they go, all of it
      * @throws MalformedFileException if the file has become shorter, or is not as it was written
@@ -196,13 +197,13 @@ public final class SafetensorsReader implements Closeable {
     private static byte[] headerBytes(InputStream in, long maxBytes) throws IOException {
         byte[] start = in.readNBytes(FileKind.BYTES);
         if (!FileKind.isSafetensors(start)) {
-            throw new MalformedFileException("not a safetensors file" + FileKind.other(start));
+            throw new MalformedFileException("not a safetensors file%s", FileKind.other(start));
         }
         int length = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getInt(); // of a long that is not larger
-        FileBounds.requireWithin(maxBytes, SafetensorsFile.LENGTH_BYTES + length);
+        FileBounds.requireWithin(maxBytes, Long.BYTES + length);
         byte[] rest = in.readNBytes(length - 1);
         if (rest.length < length - 1) {
-            throw new MalformedFileException("header: expected " + length + " bytes, got " + (1 + rest.length));
+            throw new MalformedFileException("header: expected %s bytes, got %s", length, 1 + rest.length);
         }
         byte[] header = new byte[length];
         header[0] = '{';
@@ -236,7 +237,7 @@ public final class SafetensorsReader implements Closeable {
 
     private static void requireData(long expected, long actual) throws MalformedFileException {
         if (actual != expected) {
-            throw new MalformedFileException("expected " + expected + " bytes of data, got " + actual);
+            throw new MalformedFileException("expected %s bytes of data, got %s", expected, actual);
         }
     }
 
@@ -246,9 +247,9 @@ public final class SafetensorsReader implements Closeable {
         for (Tensor tensor : tensors) {
             boolean follows = tensor.begin() == begin && tensor.end() >= begin;
             if (!follows || tensor.end() - begin != bytes(tensor)) {
-                throw new MalformedFileException("tensor " + tensor + ": expected data_offsets "
-                        + (follows ? "as far apart as its numbers need" : "from " + begin + " on") + ", got "
-                        + List.of(tensor.begin(), tensor.end()));
+                throw new MalformedFileException("tensor %s: expected data_offsets %s, got [%s, %s]", tensor,
+                        follows ? "as far apart as its numbers need" : String.format("from %s on", begin), tensor.begin(),
+                        tensor.end());
             }
             begin = tensor.end();
         }
@@ -277,14 +278,15 @@ public final class SafetensorsReader implements Closeable {
         if (!ours) {
             return null;
         }
-        String version = metadata.get(SafetensorsFile.VERSION_KEY);
-        if (!SafetensorsFile.VERSION.equals(version)) {
-            throw new MalformedFileException("metadata: expected " + SafetensorsFile.VERSION_KEY + " " + SafetensorsFile.VERSION
-                    + ", that of this version of Sigmanet, got " + (version == null ? "none" : Check.quoted(version)));
+        String version = metadata.get(SafetensorsHeader.VERSION_KEY);
+        if (!SafetensorsHeader.VERSION.equals(version)) {
+            throw new MalformedFileException("metadata: expected " + SafetensorsHeader.VERSION_KEY + " "
+                    + SafetensorsHeader.VERSION + ", that of this version of Sigmanet, got %s",
+                    version == null ? "none" : Check.quoted(version));
         }
-        String digits = metadata.get(SafetensorsFile.CHECKSUM_KEY);
+        String digits = metadata.get(SafetensorsHeader.CHECKSUM_KEY);
         if (digits == null) {
-            throw new MalformedFileException("metadata: expected " + SafetensorsFile.CHECKSUM_KEY
+            throw new MalformedFileException("metadata: expected " + SafetensorsHeader.CHECKSUM_KEY
                     + " beside others that begin with " + FileMetadata.OURS);
         }
         return digits;

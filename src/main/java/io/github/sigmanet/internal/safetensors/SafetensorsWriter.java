@@ -21,12 +21,13 @@ import java.util.zip.CheckedOutputStream;
 /** Puts together and writes a safetensors file. */
 public final class SafetensorsWriter {
 
+    private static final int BUFFER_BYTES = 1 << 18;
     private static final String NO_CHECKSUM = "0".repeat(2 * Integer.BYTES); // of the same length
 
     private final List<Tensor> tensors = new ArrayList<>();
     private final List<IntFunction<double[]>> rows = new ArrayList<>();
     private final Map<String, String> metadata;
-    private final ByteBuffer buffer = ByteBuffer.allocate(SafetensorsFile.BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private long end;
 
     /**
@@ -37,7 +38,7 @@ public final class SafetensorsWriter {
      */
     public SafetensorsWriter(Map<String, String> metadata) {
         this.metadata = new TreeMap<>(metadata);
-        this.metadata.put(SafetensorsFile.VERSION_KEY, SafetensorsFile.VERSION);
+        this.metadata.put(SafetensorsHeader.VERSION_KEY, SafetensorsHeader.VERSION);
     }
 
     /**
@@ -88,10 +89,10 @@ public final class SafetensorsWriter {
      */
     public void write(OutputStream out) throws IOException {
         checkHeader();
-        CRC32C checksum = SafetensorsFile.checksum(metadata, tensors);
+        CRC32C checksum = SafetensorsHeader.checksum(metadata, tensors);
         putData(new CheckedOutputStream(OutputStream.nullOutputStream(), checksum));
         byte[] header = header(HexFormat.of().toHexDigits((int) checksum.getValue()));
-        byte[] start = new byte[SafetensorsFile.LENGTH_BYTES + header.length];
+        byte[] start = new byte[Long.BYTES + header.length];
         ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).put(header);
         out.write(start);
         putData(out);
@@ -139,7 +140,7 @@ public final class SafetensorsWriter {
 
     /** Returns the header, padded so that the data begin at a multiple of 8. */
     private byte[] header(String checksum) {
-        metadata.put(SafetensorsFile.CHECKSUM_KEY, checksum);
+        metadata.put(SafetensorsHeader.CHECKSUM_KEY, checksum);
         StringBuilder json = new StringBuilder("{\"__metadata__\":{");
         String separator = "";
         for (Map.Entry<String, String> entry : metadata.entrySet()) {
