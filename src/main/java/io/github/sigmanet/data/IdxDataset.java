@@ -86,28 +86,29 @@ public final class IdxDataset implements Dataset {
         Idx imageFile = Idx.read(images, maxBytes);
         Idx labelFile = Idx.read(labels, maxBytes);
         if (imageFile.sizes.length < 2) {
-            throw new FormatException(images, "expected images in 2 or more dimensions, got "
-                    + imageFile.sizes.length);
+            throw fault(images, "expected images in 2 or more dimensions, got %s", imageFile.sizes.length);
         }
         if (labelFile.sizes.length != 1) {
-            throw new FormatException(labels, "expected labels in 1 dimension, got " + labelFile.sizes.length);
+            throw fault(labels, "expected labels in 1 dimension, got %s", labelFile.sizes.length);
         }
         int size = imageFile.sizes[0];
         if (imageFile.bytes.length == 0) {
-            throw new FormatException(images, "expected at least 1 image of at least 1 number, got "
-                    + Arrays.toString(imageFile.sizes));
+            throw fault(images, "expected at least 1 image of at least 1 number, got %s", Arrays.toString(imageFile.sizes));
         }
         if (labelFile.bytes.length != size) {
-            throw new FormatException(labels, "expected as many labels as images, " + size + ", got "
-                    + labelFile.bytes.length);
+            throw fault(labels, "expected as many labels as images, %s, got %s", size, labelFile.bytes.length);
         }
         for (int s = 0; s < size; s++) {
             if (Byte.toUnsignedInt(labelFile.bytes[s]) >= classes) {
-                throw new FormatException(labels, "expected label " + s + " to be 0 to " + (classes - 1) + ", got "
-                        + Byte.toUnsignedInt(labelFile.bytes[s]));
+                throw fault(labels, "expected label %s to be 0 to %s, got %s", s, classes - 1,
+                        Byte.toUnsignedInt(labelFile.bytes[s]));
             }
         }
         return new IdxDataset(imageFile.bytes, labelFile.bytes, imageFile.bytes.length / size, classes);
+    }
+
+    private static FormatException fault(Path path, String fault, Object... arguments) {
+        return new FormatException(path, String.format(fault, arguments));
     }
 
     @Override
@@ -170,7 +171,7 @@ public final class IdxDataset implements Dataset {
             } catch (MalformedFileException e) {
                 throw new FormatException(path, e.getMessage(), e);
             } catch (IOException e) {
-                throw new IOException(path + ": " + Objects.requireNonNullElse(e.getMessage(), e), e);
+                throw new IOException(String.format("%s: %s", path, Objects.requireNonNullElse(e.getMessage(), e)), e);
             }
         }
 
@@ -180,7 +181,7 @@ public final class IdxDataset implements Dataset {
                 byte[] start = Arrays.copyOf(head, FileKind.BYTES);
                 in.readNBytes(start, head.length, FileKind.BYTES - head.length);
                 throw new MalformedFileException("not an IDX file of unsigned bytes, which begins with 0, 0, 8 and a number of"
-                        + " dimensions" + FileKind.other(start));
+                        + " dimensions%s", FileKind.other(start));
             }
             ByteBuffer dimensions = ByteBuffer.wrap(exactly(in, 4 * head[3]));
             int[] sizes = new int[head[3]];
@@ -189,14 +190,14 @@ public final class IdxDataset implements Dataset {
                 sizes[d] = dimensions.getInt();
                 if (sizes[d] < 0 || length * sizes[d] > FileBounds.LARGEST_ARRAY) {
                     throw new MalformedFileException("expected sizes of at most " + FileBounds.LARGEST_ARRAY
-                            + " bytes in all, got " + Arrays.toString(Arrays.copyOf(sizes, d + 1)));
+                            + " bytes in all, got %s", Arrays.toString(Arrays.copyOf(sizes, d + 1)));
                 }
                 length *= sizes[d];
             }
             FileBounds.requireWithin(maxBytes, 4 + 4 * sizes.length + length);
             byte[] bytes = exactly(in, (int) length);
             if (in.read() >= 0) {
-                throw new MalformedFileException("expected " + length + " bytes of data, got more");
+                throw new MalformedFileException("expected %s bytes of data, got more", length);
             }
             return new Idx(sizes, bytes);
         }
@@ -213,7 +214,7 @@ public final class IdxDataset implements Dataset {
         private static byte[] exactly(InputStream in, int length) throws IOException {
             byte[] bytes = in.readNBytes(length);
             if (bytes.length < length) {
-                throw new MalformedFileException("expected " + length + " more bytes, got " + bytes.length);
+                throw new MalformedFileException("expected %s more bytes, got %s", length, bytes.length);
             }
             return bytes;
         }

@@ -12,15 +12,12 @@ import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Networks as Java source files: a single class that needs nothing but Java 9, and computes the bits of
@@ -43,55 +40,45 @@ public final class JavaSource {
     private static final int MOST_LAYERS = 100;
 
     /** What cannot be the name of a class, and what the source itself needs. */
-    private static final Set<String> RESERVED = Set.of("abstract", "assert", "boolean", "break", "byte", "case", "catch",
-            "char", "class", "const", "continue", "default", "do", "double", "else", "enum", "extends", "false", "final",
-            "finally", "float", "for", "goto", "if", "implements", "import", "instanceof", "int", "interface", "long",
-            "native", "new", "null", "package", "private", "protected", "public", "return", "short", "static", "strictfp",
-            "super", "switch", "synchronized", "this", "throw", "throws", "transient", "true", "try", "void", "volatile",
-            "while", "_", "var", "record", "yield", "sealed", "permits", "Base64", "ByteBuffer", "Double", "DoubleSigmoid",
-            "Float", "FloatSigmoid", "IllegalArgumentException", "Math", "String");
+    private static final Set<String> RESERVED = Set.of(("abstract assert boolean break byte case catch char class const continue"
+            + " default do double else enum extends false final finally float for goto if implements import instanceof int"
+            + " interface long native new null package private protected public return short static strictfp super switch"
+            + " synchronized this throw throws transient true try void volatile while _ var record yield sealed permits"
+            + " Arrays Base64 ByteBuffer Double DoubleSigmoid Float FloatSigmoid IllegalArgumentException Math String")
+            .split(" "));
 
-    private static final String HEAD = """
-            %1$simport java.nio.ByteBuffer;
+    private static final String SOURCE = """
+            #package
+            import java.nio.ByteBuffer;
+            import java.util.Arrays;
             import java.util.Base64;
 
             /**
-             * The network of sigmoid units %3$s in %4$s, written by Sigmanet. It computes the bits of Sigmanet's
+             * The network of sigmoid units #sizes in #type, written by Sigmanet. It computes the bits of Sigmanet's
              * Network.predict, and any number of threads may use it.
              */
-            public final class %2$s {
+            public final class #class {
 
-                private static final int[] SIZES = {%3$s};
-                // for each layer but the last w(l), S(l+1) numbers for each of its units in turn, and b(l)
-                private static final %4$s[][] W = new %4$s[SIZES.length - 1][];
-                private static final %4$s[][] B = new %4$s[SIZES.length - 1][];
-            %5$s
+                private static final int[] SIZES = {#sizes};
+                // for each layer but the last w(l), S(l+1) numbers for each of its units in turn, and then b(l)
+                private static final #type[][] WB = new #type[SIZES.length - 1][];
+            #inputField#targetField
                 static {
+                    for (int l = 0; l < WB.length; l++) {
+                        WB[l] = new #type[(SIZES[l] + 1) * SIZES[l + 1]];
+                    }
                     String[] parts = {
-            """;
-    private static final String TAIL = """
+            #parts
                     };
                     ByteBuffer bytes = ByteBuffer.allocate(0);
                     int part = 0;
-            %8$s        for (int l = 0; l < SIZES.length - 1; l++) {
-                        W[l] = new %2$s[SIZES[l] * SIZES[l + 1]];
-                        B[l] = new %2$s[SIZES[l + 1]];
-                        for (%2$s[] numbers : new %2$s[][] {W[l], B[l]}) {
-                            for (int k = 0; k < numbers.length; k++) {
-                                if (!bytes.hasRemaining()) {
-                                    bytes = ByteBuffer.wrap(Base64.getDecoder().decode(parts[part++]));
-                                }
-                                numbers[k] = bytes.get%3$s();
-                            }
-                        }
-                    }
-                }
+            #fillInput#fillTarget#fillWB    }
 
                 /**
                  * Computes the output for one sample.
                  *
-                 * @param x the input, %4$d finite numbers; not changed
-                 * @return the activations of the %5$d output units%10$s, a new array
+                 * @param x the input, #inputs finite numbers; not changed
+                 * @return the activations of the #outputs output units#units, a new array
                  * @throws IllegalArgumentException if the input is null, of another length, or not finite
                  */
                 public static double[] predict(double... x) {
@@ -99,44 +86,45 @@ public final class JavaSource {
                         throw new IllegalArgumentException(x == null ? "input: expected an array, got null"
                                 : "input: expected length " + SIZES[0] + ", got " + x.length);
                     }
-                    %2$s[] a = new %2$s[x.length];
+                    #type[] a = new #type[x.length];
                     for (int j = 0; j < x.length; j++) {
-                        a[j] = %6$s;
-                        if (!(Math.abs(a[j]) <= %3$s.MAX_VALUE)) {
-                            throw new IllegalArgumentException("input, column " + j + ": expected a %7$s, got "
-                                    + x[j]);
+                        a[j] = #scaledX;
+                        if (!(Math.abs(a[j]) <= #Type.MAX_VALUE)) {
+                            throw new IllegalArgumentException("input, column " + j + ": expected a "
+                                    + #expected + ", got " + x[j]);
                         }
                     }
-                    for (int l = 0; l < W.length; l++) {
-                        %2$s[] w = W[l];
-                        %2$s[] z = B[l].clone();
+                    for (int l = 0; l < WB.length; l++) {
+                        #type[] wb = WB[l];
+                        #type[] z = Arrays.copyOfRange(wb, wb.length - SIZES[l + 1], wb.length);
                         for (int j = 0; j < a.length; j++) {
                             for (int i = 0; i < z.length; i++) {
-                                z[i] = Math.fma(w[j * z.length + i], a[j], z[i]);
+                                z[i] = Math.fma(wb[j * z.length + i], a[j], z[i]);
                             }
                         }
                         for (int i = 0; i < z.length; i++) {
-                            z[i] = %3$sSigmoid.of(z[i]);
+                            z[i] = #TypeSigmoid.of(z[i]);
                         }
                         a = z;
                     }
                     double[] output = new double[a.length];
                     for (int i = 0; i < a.length; i++) {
-                        output[i] = a[i]%9$s;
+                        output[i] = a[i]#unscaled;
                     }
                     return output;
                 }
 
-            %1$s}
+            #sigmoid
+            }
             """;
 
-    private static final String FILL_SCALINGS = """
-                    for (double[] numbers : new double[][] {%s}) {
+    private static final String FILL = """
+                    for (#type[] numbers : #NUMBERS) {
                         for (int k = 0; k < numbers.length; k++) {
                             if (!bytes.hasRemaining()) {
                                 bytes = ByteBuffer.wrap(Base64.getDecoder().decode(parts[part++]));
                             }
-                            numbers[k] = bytes.getDouble();
+                            numbers[k] = bytes.get#Type();
                         }
                     }
             """;
@@ -163,42 +151,47 @@ public final class JavaSource {
         Check.notNull("class name", "a name", className);
         Check.notNull("path", "a path", path);
         if (!isClassName(className)) {
-            throw Check.illegal("class name", "one like com.acme.DigitReader", "'" + className + "'");
+            throw Check.illegal("class name", "one like com.acme.DigitReader", String.format("'%s'", className));
         }
         int dot = className.lastIndexOf('.');
         String simpleName = className.substring(dot + 1);
-        if (path.getFileName() == null || !path.getFileName().toString().equals(simpleName + ".java")) {
-            throw Check.illegal("path", "a file " + simpleName + ".java", path);
+        String fileName = simpleName.concat(".java");
+        if (path.getFileName() == null || !path.getFileName().toString().equals(fileName)) {
+            throw Check.illegal("path", "a file ".concat(fileName), path);
         }
         NumberType type = NumberType.valueOf(network.precision().name());
         checkSize(network, type);
+        String sizes = Arrays.toString(network.sizes());
         boolean single = type == NumberType.SINGLE;
-        String primitive = single ? "float" : "double";
-        String boxed = single ? "Float" : "Double";
-        String sizes = Arrays.toString(network.sizes()).replaceAll("[\\[\\]]", "");
-        Map<String, double[]> scalings = scalings(network);
         boolean scaled = network.inputScaling().isPresent();
-        String fields = "";
-        for (Map.Entry<String, double[]> entry : scalings.entrySet()) {
-            fields += "    private static final double[] " + entry.getKey() + " = new double[" + entry.getValue().length + "];\n";
-        }
-        String head = String.format(Locale.ROOT, HEAD, dot < 0 ? "" : "package " + className.substring(0, dot) + ";\n\n", simpleName,
-                sizes, primitive, fields);
-        String input = scaled ? "((x[j] - INPUT_OFFSETS[j]) * INPUT_FACTORS[j])" : "x[j]";
-        String finite = "finite number" + (scaled ? " when scaled" : "");
-        String tail = String.format(Locale.ROOT, TAIL, sigmoid(boxed + "Sigmoid"), primitive, boxed, network.size(0),
-                network.size(network.layerCount() - 1), (single ? "(float) " : "") + input, single
-                        ? "\"\n" + " ".repeat(24)
-                        + "+ (Double.isFinite(x[j]) ? \"number within SINGLE precision\" : \"" + finite + "\") + \""
-                        : finite,
-                scalings.isEmpty() ? "" : String.format(Locale.ROOT, FILL_SCALINGS, String.join(", ", scalings.keySet())),
-                network.targetScaling().isPresent() ? " / TARGET_FACTORS[i] + TARGET_OFFSETS[i]" : "",
-                network.targetScaling().isPresent() ? ", in the units of the targets" : "");
+        boolean unscaled = network.targetScaling().isPresent();
+        String x = scaled ? "((x[j] - INPUT[0][j]) * INPUT[1][j])" : "x[j]";
+        String source = SOURCE
+                .replace("#inputField", field("INPUT", network.inputScaling()))
+                .replace("#targetField", field("TARGET", network.targetScaling()))
+                .replace("#fillInput", scaled ? fillDoubles("INPUT") : "")
+                .replace("#fillTarget", unscaled ? fillDoubles("TARGET") : "")
+                .replace("#fillWB", FILL.replace("#NUMBERS", "WB"))
+                .replace("#scaledX", single ? "(float) ".concat(x) : x)
+                .replace("#expected", single ? "(Double.isFinite(x[j]) ? \"number within SINGLE precision\" : #finite)"
+                        : "#finite")
+                .replace("#finite", scaled ? "\"finite number when scaled\"" : "\"finite number\"")
+                .replace("#unscaled", unscaled ? " / TARGET[1][i] + TARGET[0][i]" : "")
+                .replace("#units", unscaled ? ", in the units of the targets" : "")
+                .replace("#inputs", Integer.toString(network.size(0)))
+                .replace("#outputs", Integer.toString(network.size(network.layerCount() - 1)))
+                .replace("#sizes", sizes.substring(1, sizes.length() - 1))
+                .replace("#type", single ? "float" : "double")
+                .replace("#Type", single ? "Float" : "Double")
+                .replace("#sigmoid\n", sigmoid(single))
+                .replace("#class", simpleName)
+                .replace("#package\n", dot < 0 ? "" : String.format("package %s;\n\n", className.substring(0, dot)));
+        int parts = source.indexOf("#parts\n");
         AtomicFile.write(path, file -> {
             Writer out = new OutputStreamWriter(file, StandardCharsets.UTF_8);
-            out.write(head);
-            writeParameters(network, type, scalings.values(), out);
-            out.write(tail);
+            out.write(source, 0, parts);
+            writeNumbers(network, type, out);
+            out.write(source.substring(source.indexOf('\n', parts) + 1));
             out.flush();
         });
     }
@@ -208,53 +201,56 @@ public final class JavaSource {
             return false;
         }
         for (String part : name.split("\\.", -1)) {
-            if (part.isEmpty() || RESERVED.contains(part) || !Character.isJavaIdentifierStart(part.charAt(0))
-                    || !part.chars().allMatch(Character::isJavaIdentifierPart)
-                    || part.chars().anyMatch(Character::isIdentifierIgnorable)) { // which javac leaves out
+            if (part.isEmpty() || RESERVED.contains(part) || !Character.isJavaIdentifierStart(part.charAt(0))) {
                 return false;
+            }
+            for (int k = 0; k < part.length(); k++) {
+                char c = part.charAt(k);
+                if (!Character.isJavaIdentifierPart(c) || Character.isIdentifierIgnorable(c)) { // which javac leaves out
+                    return false;
+                }
             }
         }
         return true;
     }
 
     private static void checkSize(Network network, NumberType type) {
-        long bytes = 0;
-        for (double[] numbers : scalings(network).values()) {
+        long bytes = network.parameterCount() * type.bytes();
+        for (double[] numbers : scalings(network)) {
             bytes += numbers.length * (long) Double.BYTES;
-        }
-        for (int l = 0; l < network.layerCount() - 1; l++) {
-            bytes += (network.size(l) + 1L) * network.size(l + 1) * type.bytes();
         }
         if (bytes > (long) MOST_PARTS * PART_BYTES || network.layerCount() > MOST_LAYERS) {
             throw Check.illegal("network", "at most " + (long) MOST_PARTS * PART_BYTES + " bytes of parameters in " + MOST_LAYERS
-                    + " layers", bytes + " in " + network.layerCount());
+                    + " layers", String.format("%s in %s", bytes, network.layerCount()));
         }
     }
 
-    /** Returns the numbers of scalings by the names that they have in the source. */
-    private static Map<String, double[]> scalings(Network network) {
-        Map<String, double[]> scalings = new LinkedHashMap<>();
-        put(scalings, "INPUT_", network.inputScaling());
-        put(scalings, "TARGET_", network.targetScaling());
-        return scalings;
-    }
-
-    private static void put(Map<String, double[]> scalings, String prefix, Optional<Scaling> scaling) {
-        if (scaling.isPresent()) {
-            scalings.put(prefix + "OFFSETS", scaling.get().offsets());
-            scalings.put(prefix + "FACTORS", scaling.get().factors());
+    /** Returns the offsets and factors of inputs, and those of targets, where there are any. */
+    private static List<double[]> scalings(Network network) {
+        List<double[]> numbers = new ArrayList<>();
+        for (Optional<Scaling> scaling : List.of(network.inputScaling(), network.targetScaling())) {
+            if (scaling.isPresent()) {
+                numbers.add(scaling.get().offsets());
+                numbers.add(scaling.get().factors());
+            }
         }
+        return numbers;
     }
 
-    private static void writeParameters(Network network, NumberType type, Collection<double[]> scalings, Writer out)
-            throws IOException {
+    private static String field(String name, Optional<Scaling> scaling) {
+        return scaling.isEmpty() ? "" : String.format("    private static final double[][] %s = new double[2][%s]; // offsets and"
+                + " factors\n", name, scaling.get().offsets().length);
+    }
+
+    private static String fillDoubles(String name) {
+        return FILL.replace("#NUMBERS", name).replace("#type", "double").replace("#Type", "Double");
+    }
+
+    private static void writeNumbers(Network network, NumberType type, Writer out) throws IOException {
         ByteBuffer part = ByteBuffer.allocate(PART_BYTES);
-        for (double[] numbers : scalings) {
+        for (double[] numbers : scalings(network)) {
             for (double number : numbers) {
-                NumberType.DOUBLE.put(part, number);
-                if (!part.hasRemaining()) {
-                    writePart(part, out);
-                }
+                write(NumberType.DOUBLE, number, part, out);
             }
         }
         for (int l = 0; l < network.layerCount() - 1; l++) {
@@ -262,14 +258,18 @@ public final class JavaSource {
             double[] b = network.biases(l);
             for (int j = 0; j <= network.size(l); j++) {
                 for (int i = 0; i < b.length; i++) {
-                    type.put(part, Check.finiteParameter(j < network.size(l) ? w[i][j] : b[i]));
-                    if (!part.hasRemaining()) {
-                        writePart(part, out);
-                    }
+                    write(type, Check.finiteParameter(j < network.size(l) ? w[i][j] : b[i]), part, out);
                 }
             }
         }
         writePart(part, out);
+    }
+
+    private static void write(NumberType type, double number, ByteBuffer part, Writer out) throws IOException {
+        type.put(part, number);
+        if (!part.hasRemaining()) {
+            writePart(part, out);
+        }
     }
 
     private static void writePart(ByteBuffer part, Writer out) throws IOException {
@@ -281,11 +281,13 @@ public final class JavaSource {
         part.clear();
     }
 
-    /** Returns the library's own sigmoid as a nested class, which KernelSources, among the tests, makes from its source. */
-    private static String sigmoid(String className) throws IOException {
-        try (InputStream in = JavaSource.class.getResourceAsStream(className + ".txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("//"))
-                    .map(line -> line + "\n").collect(Collectors.joining());
+    /** Returns the library's own sigmoid as a nested class; KernelSources, among the tests, makes both from their sources. */
+    private static String sigmoid(boolean single) throws IOException {
+        try (InputStream in = JavaSource.class.getResourceAsStream("Sigmoids.txt")) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            int from = text.indexOf("    private static final class DoubleSigmoid"); // after where it comes from
+            int to = text.indexOf("    private static final class FloatSigmoid");
+            return single ? text.substring(to) : text.substring(from, to);
         }
     }
 }

@@ -11,7 +11,6 @@ import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.onnx.OnnxModel;
-import io.github.sigmanet.internal.onnx.OnnxReader;
 import io.github.sigmanet.internal.onnx.OnnxWriter;
 import io.github.sigmanet.internal.onnx.ProtoWriter;
 import java.io.IOException;
@@ -158,7 +157,7 @@ public final class Onnx {
         Check.notNull("path", "a path", path);
         FileBounds.checkedLimit(maxBytes);
         try {
-            return network(OnnxReader.read(path, maxBytes));
+            return network(OnnxModel.read(path, maxBytes));
         } catch (MalformedFileException | IllegalArgumentException e) { // what Network.of refuses is the file's fault
             throw new FormatException(path, e.getMessage(), e);
         }
@@ -192,7 +191,7 @@ public final class Onnx {
         Check.notNull("in", "a stream", in);
         FileBounds.checkedLimit(maxBytes);
         try {
-            return network(OnnxReader.read(in, maxBytes));
+            return network(OnnxModel.read(in, maxBytes));
         } catch (MalformedFileException | IllegalArgumentException e) {
             throw new FormatException("stream", e.getMessage(), e);
         }

@@ -98,7 +98,7 @@ public final class AtomicFile {
         try {
             FileBounds.check(target);
         } catch (MalformedFileException e) {
-            throw new IOException(path + ": " + e.getMessage(), e);
+            throw new IOException(String.format("%s: %s", path, e.getMessage()), e);
         }
         Path directory = target.getParent();
         if (!Files.isDirectory(directory)) {
@@ -113,7 +113,7 @@ public final class AtomicFile {
 
     /** Returns a path beside another one, of a name that is no longer where that name is as long as names may be. */
     private static Path aside(Path target) {
-        return target.resolveSibling(".sigmanet-" + Long.toHexString(RANDOM.nextLong()) + ".tmp");
+        return target.resolveSibling(String.format(".sigmanet-%x.tmp", RANDOM.nextLong()));
     }
 
     /** Returns the permissions of the file that is there, null if there is none, or no such permissions. */
@@ -165,7 +165,7 @@ public final class AtomicFile {
             named = e instanceof AccessDeniedException ? new AccessDeniedException(path.toString(), null, reason)
                     : new FileSystemException(path.toString(), null, reason);
         } else {
-            named = new IOException(path + ": " + e.getMessage());
+            named = new IOException(String.format("%s: %s", path, e.getMessage()));
         }
         named.initCause(e);
         return named;

@@ -38,31 +38,22 @@ public final class FileMetadata {
     public static Map<String, String> checkedUsers(Map<String, String> metadata) {
         Check.notNull("metadata", "a map", metadata);
         Map<String, String> copy = new TreeMap<>();
+        long characters = 0;
         for (Map.Entry<String, String> entry : metadata.entrySet()) {
             String key = checked("metadata", entry.getKey());
-            String value = checked("metadata '" + key + "'", entry.getValue());
+            String value = checked("metadata '".concat(key).concat("'"), entry.getValue());
             if (!isUsers(key)) {
                 throw Check.illegal("metadata", "names other than '" + FORMAT + "' and those that begin with '" + OURS + "'",
-                        "'" + key + "'");
+                        Check.quoted(key));
             }
             copy.put(key, value);
+            characters += key.length() + value.length();
         }
-        String tooMany = tooMany(copy);
-        if (tooMany != null) {
-            throw new IllegalArgumentException(tooMany);
+        if (copy.size() > MOST_ENTRIES || characters > MOST_CHARACTERS) {
+            throw Check.illegal("metadata", "at most " + MOST_ENTRIES + " strings of together " + MOST_CHARACTERS + " characters",
+                    String.format("%s of %s", copy.size(), characters));
         }
         return Collections.unmodifiableMap(copy);
-    }
-
-    /** Returns what to say of more strings than files take, null if they are not too many. */
-    private static String tooMany(Map<String, String> users) {
-        long characters = 0;
-        for (Map.Entry<String, String> entry : users.entrySet()) {
-            characters += entry.getKey().length() + entry.getValue().length();
-        }
-        return users.size() <= MOST_ENTRIES && characters <= MOST_CHARACTERS ? null : "metadata: expected at most "
-                + MOST_ENTRIES + " strings of together " + MOST_CHARACTERS + " characters, got " + users.size() + " of "
-                + characters;
     }
 
     private static String checked(String name, String text) {
@@ -97,11 +88,11 @@ public final class FileMetadata {
                 users.put(entry.getKey(), entry.getValue());
             }
         }
-        String tooMany = tooMany(users);
-        if (tooMany != null) {
-            throw new MalformedFileException(tooMany);
+        try {
+            return checkedUsers(users);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedFileException(e.getMessage());
         }
-        return Collections.unmodifiableMap(users);
     }
 
     /**
@@ -118,8 +109,8 @@ public final class FileMetadata {
                 return type;
             }
         }
-        throw new MalformedFileException("metadata: expected " + PRECISION + " to be SINGLE or DOUBLE, got "
-                + Check.quoted(name));
+        throw new MalformedFileException("metadata: expected " + PRECISION + " to be SINGLE or DOUBLE, got %s",
+                Check.quoted(name));
     }
 
     /**

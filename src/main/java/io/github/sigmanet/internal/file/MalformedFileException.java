@@ -15,4 +15,14 @@ public final class MalformedFileException extends IOException {
     public MalformedFileException(String fault) {
         super(fault);
     }
+
+    /**
+     * Creates an exception with a message that is put together as by {@link String#format}.
+     *
+     * @param fault where in the file what is wrong, with {@code %s} for each argument
+     * @param arguments what it is about
+     */
+    public MalformedFileException(String fault, Object... arguments) {
+        super(String.format(fault, arguments));
+    }
 }

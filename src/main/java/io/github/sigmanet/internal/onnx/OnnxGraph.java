@@ -21,9 +21,6 @@ final class OnnxGraph {
     final List<String> outputs = new ArrayList<>();
     final Map<String, String> metadata = new LinkedHashMap<>();
 
-    private OnnxGraph() {
-    }
-
     /** A step of the model. */
     static final class Node {
 
@@ -36,12 +33,11 @@ final class OnnxGraph {
 
         @Override
         public String toString() {
-            return "node " + Check.quoted(name) + " (" + Check.excerpt(operator) + ")";
+            return String.format("node %s (%s)", Check.quoted(name), Check.excerpt(operator));
         }
     }
 
-    static OnnxGraph read(byte[] bytes) throws MalformedFileException {
-        OnnxGraph graph = new OnnxGraph();
+    OnnxGraph(byte[] bytes) throws MalformedFileException {
         ProtoReader model = ProtoReader.of(bytes);
         boolean found = false;
         long opset = 0;
@@ -52,21 +48,20 @@ final class OnnxGraph {
                         throw new MalformedFileException("expected 1 graph, got another");
                     }
                     found = true;
-                    graph.readGraph(model.message());
+                    readGraph(model.message());
                 }
                 case OnnxField.MODEL_OPSET_IMPORT -> opset = Math.max(opset, opset(model.message()));
-                case OnnxField.MODEL_METADATA -> graph.readMetadata(model.message());
-                default -> model.skip();
+                case OnnxField.MODEL_METADATA -> readMetadata(model.message());
+                default -> { }
             }
         }
         if (!found) {
             throw new MalformedFileException("expected an ONNX model, got no graph");
         }
         if (opset < OLDEST_OPSET) {
-            throw new MalformedFileException("expected opset " + OLDEST_OPSET + " or later of the operators of ONNX, got "
-                    + opset);
+            throw new MalformedFileException("expected opset " + OLDEST_OPSET + " or later of the operators of ONNX, got %s",
+                    opset);
         }
-        return graph;
     }
 
     /** Returns the version of an operator set, 0 if it is not that of ONNX itself. */
@@ -77,7 +72,7 @@ final class OnnxGraph {
             switch (opset.field()) {
                 case OnnxField.OPSET_DOMAIN -> domain = opset.string();
                 case OnnxField.OPSET_VERSION -> version = opset.number();
-                default -> opset.skip();
+                default -> { }
             }
         }
         return isOnnx(domain) ? version : 0;
@@ -94,7 +89,7 @@ final class OnnxGraph {
             switch (entry.field()) {
                 case OnnxField.ENTRY_KEY -> key = entry.string();
                 case OnnxField.ENTRY_VALUE -> value = entry.string();
-                default -> entry.skip();
+                default -> { }
             }
         }
         metadata.put(key, value);
@@ -106,15 +101,15 @@ final class OnnxGraph {
             switch (graph.field()) {
                 case OnnxField.GRAPH_NODE -> nodes.add(node(graph.message()));
                 case OnnxField.GRAPH_INITIALIZER -> {
-                    OnnxTensor tensor = OnnxTensor.read(graph.message());
+                    OnnxTensor tensor = new OnnxTensor(graph.message());
                     if (initializers.put(tensor.name(), tensor) != null) {
-                        throw new MalformedFileException("initializer " + Check.quoted(tensor.name()) + " is there twice");
+                        throw new MalformedFileException("initializer %s is there twice", Check.quoted(tensor.name()));
                     }
                 }
                 case OnnxField.GRAPH_INPUT -> inputs.add(valueName(graph.message()));
                 case OnnxField.GRAPH_OUTPUT -> outputs.add(valueName(graph.message()));
                 case OnnxField.GRAPH_SPARSE_INITIALIZER -> throw new MalformedFileException("expected no sparse initializers");
-                default -> graph.skip();
+                default -> { }
             }
             limit("nodes", nodes.size(), MOST_PARTS);
             limit("initializers", initializers.size(), MOST_PARTS);
@@ -128,14 +123,12 @@ final class OnnxGraph {
         while (value.next()) {
             if (value.field() == OnnxField.VALUE_NAME) {
                 name = value.string();
-            } else {
-                value.skip();
             }
         }
         return name;
     }
 
-    private Node node(ProtoReader message) throws MalformedFileException {
+    private static Node node(ProtoReader message) throws MalformedFileException {
         Node node = new Node();
         String domain = "";
         while (message.next()) {
@@ -146,13 +139,13 @@ final class OnnxGraph {
                 case OnnxField.NODE_OPERATOR -> node.operator = message.string();
                 case OnnxField.NODE_DOMAIN -> domain = message.string();
                 case OnnxField.NODE_ATTRIBUTE -> readAttribute(message.message(), node.attributes);
-                default -> message.skip();
+                default -> { }
             }
             limit("inputs, outputs and attributes of a node",
                     node.inputs.size() + node.outputs.size() + node.attributes.size(), MOST_OF_A_NODE);
         }
         if (!isOnnx(domain)) {
-            node.operator = domain + "." + node.operator;
+            node.operator = String.join(".", domain, node.operator);
         }
         return node;
     }
@@ -165,15 +158,15 @@ final class OnnxGraph {
                 case OnnxField.ATTRIBUTE_NAME -> name = attribute.string();
                 case OnnxField.ATTRIBUTE_FLOAT -> value = attribute.float32();
                 case OnnxField.ATTRIBUTE_INTEGER -> value = attribute.number();
-                default -> attribute.skip();
+                default -> { }
             }
         }
         attributes.put(name, value);
     }
 
-    private void limit(String what, int count, int most) throws MalformedFileException {
+    private static void limit(String what, int count, int most) throws MalformedFileException {
         if (count > most) {
-            throw new MalformedFileException("expected at most " + most + " " + what);
+            throw new MalformedFileException("expected at most %s %s", most, what);
         }
     }
 }

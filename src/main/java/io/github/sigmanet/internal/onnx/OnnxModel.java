@@ -1,18 +1,278 @@
 package io.github.sigmanet.internal.onnx;
 
+import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.file.FileBounds;
+import io.github.sigmanet.internal.file.FileKind;
+import io.github.sigmanet.internal.file.MalformedFileException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What was read of an ONNX model: a chain of linear layers, each followed by a sigmoid. Whether their shapes chain is for the
- * caller to test.
- *
- * @param weights w(l) for each layer but the last, S(l+1) × S(l)
- * @param biases b(l) for each layer but the last
- * @param inputScaling offsets and factors of inputs, (x − offset) · factor; empty if there are none
- * @param targetScaling offsets and factors of outputs, a / factor + offset; empty if there are none
- * @param metadata all strings of the model by their names
+ * What an ONNX model holds that is a chain of linear layers, each followed by a sigmoid: found on the way along the nodes of its
+ * graph from the input to the output. Whether the shapes of the layers chain is for the caller to test.
  */
-public record OnnxModel(List<double[][]> weights, List<double[]> biases, List<double[]> inputScaling,
-        List<double[]> targetScaling, Map<String, String> metadata) {
+public final class OnnxModel {
+
+    private final OnnxGraph graph;
+    private final long mostParameters;
+    private long parameters;
+    private final Map<String, OnnxGraph.Node> consumers = new HashMap<>();
+    private final List<double[][]> weights = new ArrayList<>();
+    private final List<double[]> biases = new ArrayList<>();
+    private List<double[]> inputScaling = List.of();
+    private List<double[]> targetScaling = List.of();
+    private String value; // the last one on the way from the input
+    private int followed; // nodes
+
+    private OnnxModel(byte[] bytes) throws MalformedFileException {
+        this.graph = new OnnxGraph(bytes);
+        this.mostParameters = bytes.length / 2;
+        readLayers();
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @param path the file
+     * @param maxBytes how long it may be
+     * @return the model
+     * @throws MalformedFileException if the file is not such a model, or longer than the limit
+     * @throws IOException if the file cannot be read
+     */
+    public static OnnxModel read(Path path, long maxBytes) throws IOException {
+        FileBounds.check(path);
+        FileBounds.requireWithin(Math.min(maxBytes, FileBounds.LARGEST_ARRAY), Files.size(path));
+        try (InputStream in = Files.newInputStream(path)) {
+            return read(in, maxBytes);
+        }
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @param in the model and nothing else; stays open
+     * @param maxBytes how long it may be
+     * @return the model
+     * @throws MalformedFileException if it is not such a model, or longer than the limit
+     * @throws IOException if the stream cannot be read
+     */
+    public static OnnxModel read(InputStream in, long maxBytes) throws IOException {
+        InputStream marked = new BufferedInputStream(in);
+        marked.mark(FileKind.BYTES);
+        byte[] start = marked.readNBytes(FileKind.BYTES);
+        if (start.length == 0 || !FileKind.mayBeOnnx(start[0]) || FileKind.isSafetensors(start)) {
+            throw new MalformedFileException("not an ONNX model%s", FileKind.other(start));
+        }
+        marked.reset();
+        int most = (int) Math.min(maxBytes, FileBounds.LARGEST_ARRAY);
+        byte[] bytes = marked.readNBytes(most);
+        FileBounds.requireWithin(most, marked.read() < 0 ? bytes.length : -1);
+        return new OnnxModel(bytes);
+    }
+
+    /**
+     * Returns the weights.
+     *
+     * @return w(l) for each layer but the last, S(l+1) × S(l)
+     */
+    public List<double[][]> weights() {
+        return weights;
+    }
+
+    /**
+     * Returns the biases.
+     *
+     * @return b(l) for each layer but the last
+     */
+    public List<double[]> biases() {
+        return biases;
+    }
+
+    /**
+     * Returns the scaling of inputs, (x − offset) · factor.
+     *
+     * @return offsets and factors; empty if there are none
+     */
+    public List<double[]> inputScaling() {
+        return inputScaling;
+    }
+
+    /**
+     * Returns the scaling of outputs, a / factor + offset.
+     *
+     * @return offsets and factors; empty if there are none
+     */
+    public List<double[]> targetScaling() {
+        return targetScaling;
+    }
+
+    /**
+     * Returns the metadata.
+     *
+     * @return all strings of the model by their names
+     */
+    public Map<String, String> metadata() {
+        return graph.metadata;
+    }
+
+    private void readLayers() throws MalformedFileException {
+        if (graph.inputs.size() != 1 || graph.outputs.size() != 1) {
+            throw new MalformedFileException("expected 1 input and 1 output, got %s and %s",
+                    Check.excerpt(graph.inputs.toString()), Check.excerpt(graph.outputs.toString()));
+        }
+        for (OnnxGraph.Node node : graph.nodes) {
+            for (String input : node.inputs) {
+                if (!graph.initializers.containsKey(input) && consumers.put(input, node) != null) {
+                    throw refused(node, "its input %s to go nowhere else", Check.quoted(input));
+                }
+            }
+        }
+        value = graph.inputs.get(0);
+        if (goesInto("Sub")) {
+            double[] offsets = column(consumer("Sub"), false);
+            inputScaling = List.of(offsets, column(consumer("Mul"), true));
+        }
+        while (consumers.containsKey(value) && !goesInto("Div")) {
+            OnnxGraph.Node node = consumer("Gemm", "MatMul");
+            if (node.operator.equals("Gemm")) {
+                addGemm(node);
+            } else {
+                follow(node, 2, 0);
+                addWeights(node, false);
+                OnnxGraph.Node add = consumer("Add");
+                int position = add.inputs.indexOf(value);
+                follow(add, 2, position);
+                addBiases(add, 1 - position);
+            }
+            follow(consumer("Sigmoid"), 1, 0);
+        }
+        if (goesInto("Div")) {
+            double[] factors = column(consumer("Div"), false);
+            targetScaling = List.of(column(consumer("Add"), true), factors);
+        }
+        if (!value.equals(graph.outputs.get(0)) || weights.isEmpty()) {
+            throw new MalformedFileException("expected layers from the input to the output %s, got to %s",
+                    Check.quoted(graph.outputs.get(0)), Check.quoted(value));
+        }
+        if (followed != graph.nodes.size()) {
+            throw new MalformedFileException("expected %s nodes, those between input and output, got %s", followed,
+                    graph.nodes.size());
+        }
+    }
+
+    private boolean goesInto(String operator) {
+        return consumers.containsKey(value) && consumers.get(value).operator.equals(operator);
+    }
+
+    /** Follows a node that computes with the current value and a number for each of its columns, and returns the numbers. */
+    private double[] column(OnnxGraph.Node node, boolean commutative) throws MalformedFileException {
+        int position = commutative ? node.inputs.indexOf(value) : 0;
+        follow(node, 2, position);
+        OnnxTensor tensor = initializer(node, 1 - position);
+        double[] numbers = tensor.numbers();
+        if (!tensor.isRow()) {
+            throw refused(node, "an initializer of 1 dimension as input %s", 1 - position);
+        }
+        return numbers;
+    }
+
+    /** Takes the node that the current value goes into, which must be one of some operators. */
+    private OnnxGraph.Node consumer(String... operators) throws MalformedFileException {
+        OnnxGraph.Node node = consumers.remove(value);
+        if (node == null) {
+            throw new MalformedFileException("expected value %s to go into %s, got no node", Check.quoted(value),
+                    String.join(" or ", operators));
+        }
+        if (!List.of(operators).contains(node.operator)) {
+            throw refused(node, String.join(" or ", operators));
+        }
+        followed++;
+        return node;
+    }
+
+    private void addGemm(OnnxGraph.Node node) throws MalformedFileException {
+        boolean transposed = attribute(node, "transB", 0) == 1;
+        if (attribute(node, "alpha", 1) != 1 || attribute(node, "beta", 1) != 1 || attribute(node, "transA", 0) != 0
+                || (!transposed && attribute(node, "transB", 0) != 0)) {
+            throw refused(node, "alpha and beta 1, transA 0 and transB 0 or 1");
+        }
+        follow(node, 3, 0);
+        addWeights(node, transposed);
+        addBiases(node, 2);
+    }
+
+    /** Goes on to the only output of a node, which must have so many inputs, one of them the current value. */
+    private void follow(OnnxGraph.Node node, int inputs, int position) throws MalformedFileException {
+        if (node.inputs.size() != inputs || node.outputs.size() != 1 || !node.inputs.get(position).equals(value)) {
+            throw refused(node, "%s %s and 1 output, with %s as input %s", inputs, inputs == 1 ? "input" : "inputs",
+                    Check.quoted(value), position);
+        }
+        value = node.outputs.get(0);
+    }
+
+    private OnnxTensor initializer(OnnxGraph.Node node, int input) throws MalformedFileException {
+        OnnxTensor tensor = graph.initializers.get(node.inputs.get(input));
+        if (tensor == null) {
+            throw refused(node, "an initializer as input %s", input);
+        }
+        return tensor;
+    }
+
+    /** Returns the numbers of an initializer, which may have been used before, but not so often that memory would fill. */
+    private double[] numbers(OnnxTensor tensor) throws MalformedFileException {
+        double[] numbers = tensor.numbers();
+        parameters += numbers.length;
+        if (parameters > mostParameters) {
+            throw new MalformedFileException("expected at most %s parameters, one for two bytes, got more: %s is used again"
+                    + " and again", mostParameters, tensor);
+        }
+        return numbers;
+    }
+
+    /** Adds the weights that are input 1 of a node. */
+    private void addWeights(OnnxGraph.Node node, boolean transposed) throws MalformedFileException {
+        OnnxTensor tensor = initializer(node, 1);
+        if (tensor.shape().size() != 2) {
+            throw refused(node, "an initializer of 2 dimensions as input 1");
+        }
+        double[] numbers = numbers(tensor);
+        if (numbers.length == 0) {
+            throw refused(node, "an initializer that is not empty as input 1");
+        }
+        int outputs = tensor.shape().get(transposed ? 0 : 1).intValue();
+        int inputs = numbers.length / outputs;
+        double[][] w = new double[outputs][inputs];
+        for (int i = 0; i < outputs; i++) {
+            for (int j = 0; j < inputs; j++) {
+                w[i][j] = transposed ? numbers[i * inputs + j] : numbers[j * outputs + i];
+            }
+        }
+        weights.add(w);
+    }
+
+    /** Adds the biases of the last weights, whose tensor may have leading dimensions of 1. */
+    private void addBiases(OnnxGraph.Node node, int input) throws MalformedFileException {
+        OnnxTensor tensor = initializer(node, input);
+        int outputs = weights.get(weights.size() - 1).length;
+        double[] b = numbers(tensor);
+        if (b.length != outputs || !tensor.isRow()) {
+            throw refused(node, "an initializer of dimensions [%s] as input %s", outputs, input);
+        }
+        biases.add(b);
+    }
+
+    private static double attribute(OnnxGraph.Node node, String name, double otherwise) {
+        return node.attributes.getOrDefault(name, otherwise);
+    }
+
+    private static MalformedFileException refused(OnnxGraph.Node node, String expected, Object... arguments) {
+        return new MalformedFileException("%s: expected %s", node, String.format(expected, arguments));
+    }
 }

@@ -18,22 +18,17 @@ final class OnnxTensor {
     private boolean external;
     private double[] numbers; // once they are known
 
-    private OnnxTensor(ProtoReader message) {
+    OnnxTensor(ProtoReader message) throws MalformedFileException {
         this.message = message;
-    }
-
-    static OnnxTensor read(ProtoReader message) throws MalformedFileException {
-        OnnxTensor tensor = new OnnxTensor(message.again());
         while (message.next()) {
             switch (message.field()) {
-                case OnnxField.TENSOR_NAME -> tensor.name = message.string();
-                case OnnxField.TENSOR_TYPE -> tensor.type = message.number();
-                case OnnxField.TENSOR_LOCATION -> tensor.external = message.number() == OnnxField.LOCATION_EXTERNAL;
-                case OnnxField.TENSOR_DIMENSIONS -> tensor.readDimensions(message);
-                default -> message.skip();
+                case OnnxField.TENSOR_NAME -> name = message.string();
+                case OnnxField.TENSOR_TYPE -> type = message.number();
+                case OnnxField.TENSOR_LOCATION -> external = message.number() == OnnxField.LOCATION_EXTERNAL;
+                case OnnxField.TENSOR_DIMENSIONS -> readDimensions();
+                default -> { } // among them the numbers
             }
         }
-        return tensor;
     }
 
     String name() {
@@ -44,13 +39,18 @@ final class OnnxTensor {
         return shape;
     }
 
-    private void readDimensions(ProtoReader fields) throws MalformedFileException {
-        if (fields.isPacked()) {
-            for (ProtoReader packed = fields.message(); packed.hasMore();) {
-                add(packed.packedNumber());
+    /** Returns whether all numbers are along the last dimension. */
+    boolean isRow() {
+        return !shape.isEmpty() && shape.get(shape.size() - 1) == product();
+    }
+
+    private void readDimensions() throws MalformedFileException {
+        if (message.isPacked()) {
+            for (ProtoReader packed = message.message(); packed.hasMore();) {
+                add(packed.varint());
             }
         } else {
-            add(fields.number());
+            add(message.number());
         }
     }
 
@@ -74,60 +74,37 @@ final class OnnxTensor {
             throw fault("expected numbers in this file, got a reference to another file");
         }
         if (type != OnnxField.FLOAT && type != OnnxField.DOUBLE) {
-            throw fault("expected numbers of type FLOAT (1) or DOUBLE (11), got " + type);
+            throw fault("expected numbers of type FLOAT (1) or DOUBLE (11), got %s", type);
         }
+        boolean single = type == OnnxField.FLOAT;
+        int size = single ? Float.BYTES : Double.BYTES;
+        int field = single ? OnnxField.TENSOR_FLOATS : OnnxField.TENSOR_DOUBLES;
         long expected = product();
-        long count = count();
-        if (expected != count) {
-            throw fault("expected as many numbers as its dimensions say, got " + count);
-        }
-        double[] decoded = new double[(int) count];
-        int filled = 0;
-        ProtoReader fields = message.again();
-        while (fields.next()) {
-            if (!isData(fields.field())) {
-                fields.skip();
-            } else if (fields.isPacked()) {
-                for (ByteBuffer data = fields.bytes(); data.hasRemaining(); filled++) {
-                    decoded[filled] = type == OnnxField.FLOAT ? data.getFloat() : data.getDouble();
+        double[] decoded = new double[(int) Math.max(0, Math.min(expected, message.size() / size))]; // no more than are there
+        int count = 0;
+        for (ProtoReader fields = message.again(); fields.next();) {
+            if (fields.field() == OnnxField.TENSOR_RAW || fields.field() == field) {
+                ByteBuffer data = fields.floats(size);
+                if (data.remaining() % size != 0) {
+                    throw fault("expected numbers of %s bytes each, got %s bytes", size, data.remaining());
                 }
-            } else {
-                decoded[filled++] = type == OnnxField.FLOAT ? fields.float32() : fields.float64();
+                for (; data.hasRemaining(); count++) {
+                    double number = single ? data.getFloat() : data.getDouble();
+                    if (count < decoded.length) {
+                        decoded[count] = number;
+                    }
+                }
             }
+        }
+        if (count != expected) {
+            throw fault("expected as many numbers as its dimensions say, got %s", count);
         }
         for (int i = 0; i < decoded.length; i++) {
             if (!Double.isFinite(decoded[i])) {
-                throw fault("number " + i + ": expected a finite number, got " + decoded[i]);
+                throw fault("number %s: expected a finite number, got %s", i, decoded[i]);
             }
         }
         return decoded;
-    }
-
-    /** Counts the numbers, from the sizes of the fields that they are in. */
-    private long count() throws MalformedFileException {
-        int size = type == OnnxField.FLOAT ? Float.BYTES : Double.BYTES;
-        long bytes = 0;
-        ProtoReader fields = message.again();
-        while (fields.next()) {
-            if (!isData(fields.field())) {
-                fields.skip();
-            } else if (fields.isPacked()) {
-                int length = fields.bytes().remaining();
-                if (length % size != 0) {
-                    throw fault("expected numbers of " + size + " bytes each, got " + length + " bytes");
-                }
-                bytes += length;
-            } else {
-                fields.skip();
-                bytes += size;
-            }
-        }
-        return bytes / size;
-    }
-
-    private boolean isData(int field) {
-        return field == OnnxField.TENSOR_RAW
-                || field == (type == OnnxField.FLOAT ? OnnxField.TENSOR_FLOATS : OnnxField.TENSOR_DOUBLES);
     }
 
     /** Returns the product of the dimensions, −1 if one is negative or it is too large. */
@@ -142,12 +119,12 @@ final class OnnxTensor {
         return product;
     }
 
-    private MalformedFileException fault(String fault) {
-        return new MalformedFileException(this + ": " + fault);
+    private MalformedFileException fault(String fault, Object... arguments) {
+        return new MalformedFileException("%s: %s", this, String.format(fault, arguments));
     }
 
     @Override
     public String toString() {
-        return "initializer " + Check.quoted(name) + " " + shape;
+        return String.format("initializer %s %s", Check.quoted(name), shape);
     }
 }

@@ -12,9 +12,16 @@ import java.nio.charset.StandardCharsets;
  */
 final class ProtoReader {
 
+    // how fields are encoded
+    static final int VARINT = 0;
+    static final int BYTES = 2;
+    private static final int FIXED64 = 1;
+    private static final int FIXED32 = 5;
+
     private final ByteBuffer bytes;
     private int field;
     private int wireType;
+    private boolean isUnread; // the contents of the field
 
     private ProtoReader(ByteBuffer bytes) {
         this.bytes = bytes.order(ByteOrder.LITTLE_ENDIAN);
@@ -30,62 +37,74 @@ final class ProtoReader {
         return new ProtoReader(bytes.duplicate().rewind());
     }
 
-    /** Goes to the next field, whose contents one of the methods below must read; false at the end. */
+    /** Returns the size of the message in bytes. */
+    int size() {
+        return bytes.capacity();
+    }
+
+    /** Goes to the next field, whose contents one of the methods below may read once; returns false at the end. */
     boolean next() throws MalformedFileException {
-        if (!bytes.hasRemaining()) {
+        if (isUnread) {
+            skip();
+        }
+        if (!hasMore()) {
             return false;
         }
         long tag = varint();
         field = (int) (tag >>> 3);
         wireType = (int) tag & 7;
+        isUnread = true;
         if (tag >>> 3 < 1 || tag >>> 3 > 0x1fffffff) {
-            throw new MalformedFileException("expected the number of a field, got " + Long.toUnsignedString(tag >>> 3));
+            throw new MalformedFileException("expected the number of a field, got %s", tag >>> 3);
         }
         return true;
+    }
+
+    private void skip() throws MalformedFileException {
+        switch (wireType) {
+            case VARINT -> varint();
+            case FIXED32 -> part(Float.BYTES);
+            case FIXED64 -> part(Double.BYTES);
+            default -> bytes();
+        }
     }
 
     int field() {
         return field;
     }
 
-    /** Tells whether the field is a number of fixed size, or several of them packed. */
-    boolean isPacked() {
-        return wireType == WireType.BYTES;
-    }
-
     long number() throws MalformedFileException {
-        expect(WireType.VARINT);
+        expect(VARINT);
         return varint();
     }
 
-    /** Tells whether anything follows; for packed numbers. */
+    /** Returns whether the field is several numbers, packed. */
+    boolean isPacked() {
+        return wireType == BYTES;
+    }
+
+    /** Returns whether anything follows; for packed numbers. */
     boolean hasMore() {
         return bytes.hasRemaining();
     }
 
-    long packedNumber() throws MalformedFileException {
-        return varint();
-    }
-
     float float32() throws MalformedFileException {
-        expect(WireType.FIXED32);
-        require(Float.BYTES);
-        return bytes.getFloat();
+        expect(FIXED32);
+        return part(Float.BYTES).getFloat();
     }
 
-    double float64() throws MalformedFileException {
-        expect(WireType.FIXED64);
-        require(Double.BYTES);
-        return bytes.getDouble();
+    /** Returns the bytes of a floating-point number of the given size, or of several packed, little-endian, not copied. */
+    ByteBuffer floats(int size) throws MalformedFileException {
+        if (isPacked()) {
+            return bytes();
+        }
+        expect(size == Float.BYTES ? FIXED32 : FIXED64);
+        return part(size);
     }
 
-    /** Returns the bytes of the field, little-endian, not copied. */
-    ByteBuffer bytes() throws MalformedFileException {
-        expect(WireType.BYTES);
-        int length = require(varint());
-        ByteBuffer part = bytes.slice(bytes.position(), length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.position(bytes.position() + length);
-        return part;
+    private ByteBuffer bytes() throws MalformedFileException {
+        expect(BYTES);
+        return part(varint());
     }
 
     String string() throws MalformedFileException {
@@ -100,30 +119,29 @@ final class ProtoReader {
         return new ProtoReader(bytes());
     }
 
-    void skip() throws MalformedFileException {
-        switch (wireType) {
-            case WireType.VARINT -> varint();
-            case WireType.FIXED32 -> float32();
-            case WireType.FIXED64 -> float64();
-            default -> bytes();
-        }
-    }
-
     private void expect(int expected) throws MalformedFileException {
         if (wireType != expected) {
-            throw new MalformedFileException("field " + field + ": expected wire type " + expected + ", got " + wireType);
+            throw new MalformedFileException("field %s: expected wire type %s, got %s", field, expected, wireType);
         }
+        isUnread = false;
     }
 
-    private int require(long length) throws MalformedFileException {
+    private ByteBuffer part(long length) throws MalformedFileException {
+        require(length);
+        ByteBuffer part = bytes.slice(bytes.position(), (int) length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.position(bytes.position() + (int) length);
+        return part;
+    }
+
+    private void require(long length) throws MalformedFileException {
         if (length < 0 || length > bytes.remaining()) {
-            throw new MalformedFileException("field " + field + ": expected " + Long.toUnsignedString(length) + " bytes, got "
-                    + bytes.remaining());
+            throw new MalformedFileException("field %s: expected %s bytes, got %s", field, Long.toUnsignedString(length),
+                    bytes.remaining());
         }
-        return (int) length;
     }
 
-    private long varint() throws MalformedFileException {
+    /** Reads an integer: of a field, or the next one of those that are packed. */
+    long varint() throws MalformedFileException {
         long value = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {
             require(1);

@@ -15,10 +15,7 @@ public final class ProtoWriter {
     private long size;
 
     ProtoWriter number(int field, long value) {
-        ByteArrayOutputStream part = new ByteArrayOutputStream();
-        putVarint(part, (long) field << 3 | WireType.VARINT);
-        putVarint(part, value);
-        return add(part.toByteArray());
+        return add(field, ProtoReader.VARINT, value);
     }
 
     ProtoWriter string(int field, String value) {
@@ -26,18 +23,13 @@ public final class ProtoWriter {
     }
 
     ProtoWriter bytes(int field, byte[] value) {
-        return start(field, value.length).add(value);
+        return add(field, ProtoReader.BYTES, value.length).add(value);
     }
 
     ProtoWriter message(int field, ProtoWriter message) {
-        start(field, message.size).parts.addAll(message.parts);
+        add(field, ProtoReader.BYTES, message.size).parts.addAll(message.parts);
         size += message.size;
         return this;
-    }
-
-    /** Returns the size of the message in bytes. */
-    long size() {
-        return size;
     }
 
     /**
@@ -54,10 +46,11 @@ public final class ProtoWriter {
         buffered.flush();
     }
 
-    private ProtoWriter start(int field, long length) {
+    /** Adds a field that is a number, or the length of what follows. */
+    private ProtoWriter add(int field, int wireType, long value) {
         ByteArrayOutputStream part = new ByteArrayOutputStream();
-        putVarint(part, (long) field << 3 | WireType.BYTES);
-        putVarint(part, length);
+        putVarint(part, (long) field << 3 | wireType);
+        putVarint(part, value);
         return add(part.toByteArray());
     }
 

@@ -29,15 +29,28 @@ final class LinearLayers {
     static LinearLayers of(List<Tensor> tensors) throws MalformedFileException {
         SortedMap<Integer, Tensor> weights = new TreeMap<>();
         SortedMap<Integer, Tensor> biases = new TreeMap<>();
-        String module = null;
+        String module = null; // what is around the number, the same for all layers: fc# of fc1.weight
         for (Tensor tensor : tensors) {
-            Name name = Name.of(tensor.name());
-            if (name == null || tensor.shape().size() != (name.isBias ? 1 : 2)
-                    || (module != null && !name.module.equals(module))
-                    || (name.isBias ? biases : weights).put(name.number, tensor) != null) {
+            String name = tensor.name();
+            int dot = Math.max(name.lastIndexOf('.'), 0);
+            int to = dot;
+            while (to > 0 && !isDigit(name.charAt(to - 1))) {
+                to--;
+            }
+            int from = to;
+            while (from > 0 && isDigit(name.charAt(from - 1))) {
+                from--;
+            }
+            // not by +, for whose first use Java takes 10 ms
+            String around = name.substring(0, from).concat("#").concat(name.substring(to, dot));
+            String kind = name.substring(name.lastIndexOf('.') + 1);
+            boolean isBias = kind.equals(BIAS);
+            if (!(isBias || kind.equals(WEIGHT)) || to - from > MOST_DIGITS || tensor.shape().size() != (isBias ? 1 : 2)
+                    || (module != null && !module.equals(around))
+                    || (isBias ? biases : weights).put(number(name, from, to), tensor) != null) {
                 throw unexpected(tensors);
             }
-            module = name.module;
+            module = around;
         }
         if (weights.isEmpty() || !weights.keySet().equals(biases.keySet())) {
             throw unexpected(tensors);
@@ -77,15 +90,14 @@ final class LinearLayers {
     private static int size(Tensor tensor, int dimension) throws MalformedFileException {
         long size = tensor.shape().get(dimension);
         if (size < 1 || size > Integer.MAX_VALUE) {
-            throw new MalformedFileException("tensor " + tensor + ": expected dimensions of 1 to " + Integer.MAX_VALUE);
+            throw new MalformedFileException("tensor %s: expected dimensions of 1 to " + Integer.MAX_VALUE, tensor);
         }
         return (int) size;
     }
 
     private static void check(Tensor tensor, List<Long> expected) throws MalformedFileException {
         if (!tensor.shape().equals(expected)) {
-            throw new MalformedFileException("tensor " + tensor + ": expected shape " + expected
-                    + ", to fit the tensors before it");
+            throw new MalformedFileException("tensor %s: expected shape %s, to fit the tensors before it", tensor, expected);
         }
     }
 
@@ -93,43 +105,17 @@ final class LinearLayers {
         int named = Math.min(tensors.size(), MOST_NAMED);
         String names = tensors.subList(0, named).toString();
         return new MalformedFileException("expected a weight of two dimensions and a bias of one for each linear layer, named"
-                + " like 0.weight, 0.bias, 2.weight, 2.bias, got "
-                + (named == 0 ? "no tensor" : names.substring(1, names.length() - 1))
-                + (tensors.size() > named ? " and " + (tensors.size() - named) + " more" : ""));
+                + " like 0.weight, 0.bias, 2.weight, 2.bias, got %s%s",
+                named == 0 ? "no tensor" : names.substring(1, names.length() - 1),
+                tensors.size() > named ? String.format(" and %s more", tensors.size() - named) : "");
     }
 
-    /**
-     * The name of a tensor, taken apart.
-     *
-     * @param module what is around the number, the same for all layers: {@code fc#} of {@code fc1.weight}
-     * @param number the last number in front of the last dot; −1 if there is none, as there may be for a single layer
-     * @param isBias whether it ends with bias, and not with weight
-     */
-    private record Name(String module, int number, boolean isBias) {
+    /** Returns the number that stands in a name, −1 if there is none, as there may be for a single layer. */
+    private static int number(String name, int from, int to) {
+        return from == to ? -1 : Integer.parseInt(name, from, to, 10);
+    }
 
-        /** Returns the parts, null if there are no such parts. */
-        static Name of(String name) {
-            int dot = name.lastIndexOf('.');
-            String kind = name.substring(dot + 1);
-            int to = Math.max(dot, 0);
-            while (to > 0 && !isDigit(name.charAt(to - 1))) {
-                to--;
-            }
-            int from = to;
-            while (from > 0 && isDigit(name.charAt(from - 1))) {
-                from--;
-            }
-            boolean isBias = kind.equals(BIAS);
-            if ((!isBias && !kind.equals(WEIGHT)) || to - from > MOST_DIGITS) {
-                return null;
-            }
-            // not by +, for whose first use Java takes 10 ms
-            String module = name.substring(0, from).concat("#").concat(name.substring(to, Math.max(dot, 0)));
-            return new Name(module, from == to ? -1 : Integer.parseInt(name, from, to, 10), isBias);
-        }
-
-        private static boolean isDigit(char c) {
-            return c >= '0' && c <= '9';
-        }
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 }

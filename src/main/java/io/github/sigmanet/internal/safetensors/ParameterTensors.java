@@ -88,8 +88,8 @@ public final class ParameterTensors {
         }
         long heap = Runtime.getRuntime().maxMemory();
         if (bytes > heap) {
-            throw new MalformedFileException("expected parameters that fit the heap of " + heap + " bytes, got " + bytes
-                    + " bytes in memory");
+            throw new MalformedFileException("expected parameters that fit the heap of %s bytes, got %s bytes in memory",
+                    heap, bytes);
         }
     }
 
@@ -136,8 +136,8 @@ public final class ParameterTensors {
         reader.read(row);
         for (int j = 0; j < row.length; j++) {
             if (!type.holds(row[j])) {
-                throw new MalformedFileException("tensor " + tensor + " row " + i + ", column " + j + ": expected a finite number"
-                        + (Double.isFinite(row[j]) ? " of single precision" : "") + ", got " + row[j]);
+                throw new MalformedFileException("tensor %s row %s, column %s: expected a finite number%s, got %s", tensor, i, j,
+                        Double.isFinite(row[j]) ? " of single precision" : "", row[j]);
             }
         }
     }

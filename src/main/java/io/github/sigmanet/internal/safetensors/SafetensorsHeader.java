@@ -1,25 +1,44 @@
 package io.github.sigmanet.internal.safetensors;
 
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.file.MalformedFileException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
 
-/** Reads the JSON of a safetensors header: exactly the objects, strings and numbers that it is made of. */
+/** The header of a safetensors file: its JSON, read as exactly the objects, strings and numbers that it is made of. */
 final class SafetensorsHeader {
+
+    /*
+     * A safetensors file is the length of its header as a little-endian long; the header, an object in JSON that may be
+     * padded with spaces; and the data, little-endian, that the header's data_offsets count from (safetensors' README,
+     * "Format").
+     */
+    static final String VERSION_KEY = FileMetadata.OURS + "format-version";
+    static final String VERSION = "2";
+    static final String CHECKSUM_KEY = FileMetadata.OURS + "crc32c";
 
     static final int MOST_ENTRIES = 100_000; // so that what a header is read into stays a small multiple of it
     private static final int MOST_DIMENSIONS = 8;
+    private static final int END = -1;
 
+    // what may follow a backslash, and the characters that it stands for
+    private static final String ESCAPES = "\"\\/bfnrt";
+    private static final String ESCAPED = "\"\\/\b\f\n\r\t";
+
+    final Map<String, String> metadata = new LinkedHashMap<>();
+    final List<Tensor> tensors = new ArrayList<>();
     private final String json;
-    private final Map<String, String> metadata = new LinkedHashMap<>();
-    private final List<Tensor> tensors = new ArrayList<>();
     private int at;
     private int entries;
 
@@ -29,7 +48,7 @@ final class SafetensorsHeader {
         for (boolean more = begins('{', '}'); more; more = continues('}')) {
             String name = string();
             if (!names.add(name)) {
-                throw new MalformedFileException("header: " + Check.quoted(name) + " is there twice");
+                throw fault("%s is there twice", Check.quoted(name));
             }
             count();
             expect(':');
@@ -40,17 +59,39 @@ final class SafetensorsHeader {
             }
         }
         skipSpace();
-        if (at < json.length()) {
+        if (peek() != END) {
             throw unexpected("the end");
         }
     }
 
-    Map<String, String> metadata() {
-        return metadata;
+    /**
+     * Returns the checksum of a file that has taken in all of its header but the checksum itself; the data are to be added. It
+     * finds damage; whoever changes a file on purpose can change the checksum, too. CRC-32C needs no security provider, which
+     * would have to be loaded, and processors have instructions for it.
+     *
+     * @param metadata all strings of the file by their names
+     * @param tensors the tensors in the order of their data
+     */
+    static CRC32C checksum(Map<String, String> metadata, List<Tensor> tensors) {
+        CRC32C checksum = new CRC32C();
+        Map<String, String> sorted = new TreeMap<>(metadata);
+        sorted.remove(CHECKSUM_KEY);
+        for (Map.Entry<String, String> entry : sorted.entrySet()) {
+            add(checksum, entry.getKey());
+            add(checksum, entry.getValue());
+        }
+        for (Tensor tensor : tensors) {
+            add(checksum, tensor.name());
+            add(checksum, tensor.type().toString().concat(tensor.shape().toString()));
+        }
+        return checksum;
     }
 
-    List<Tensor> tensors() {
-        return tensors;
+    /** Adds a text as UTF-8, preceded by its length. */
+    private static void add(CRC32C checksum, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        checksum.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+        checksum.update(bytes);
     }
 
     private void readMetadata() throws MalformedFileException {
@@ -58,7 +99,7 @@ final class SafetensorsHeader {
             String key = string();
             expect(':');
             if (metadata.put(key, string()) != null) {
-                throw new MalformedFileException("header: metadata " + Check.quoted(key) + " is there twice");
+                throw fault("metadata %s is there twice", Check.quoted(key));
             }
             count();
         }
@@ -66,7 +107,7 @@ final class SafetensorsHeader {
 
     private void count() throws MalformedFileException {
         if (++entries > MOST_ENTRIES) {
-            throw new MalformedFileException("header: expected at most " + MOST_ENTRIES + " tensors and metadata");
+            throw fault("expected at most " + MOST_ENTRIES + " tensors and metadata");
         }
     }
 
@@ -84,36 +125,34 @@ final class SafetensorsHeader {
             } else if (key.equals("data_offsets") && offsets == null) {
                 offsets = numbers();
             } else {
-                throw fault(name, "expected dtype, shape and data_offsets once each, got " + Check.quoted(key));
+                throw new MalformedFileException("tensor %s: expected dtype, shape and data_offsets once each, got %s",
+                        Check.quoted(name), Check.quoted(key));
             }
         }
         if (type == null || shape == null || offsets == null) {
-            throw fault(name, "expected dtype, shape and data_offsets");
+            throw new MalformedFileException("tensor %s: expected dtype, shape and data_offsets", Check.quoted(name));
         }
         if (offsets.size() != 2) {
-            throw fault(name, "expected 2 data_offsets, got " + offsets.size());
+            throw new MalformedFileException("tensor %s: expected 2 data_offsets, got %s", Check.quoted(name), offsets.size());
         }
         return new Tensor(name, type(name, type), List.copyOf(shape), offsets.get(0), offsets.get(1));
     }
 
-    private DataType type(String name, String text) throws MalformedFileException {
+    private static DataType type(String name, String text) throws MalformedFileException {
         for (DataType type : DataType.values()) {
             if (type.name().equals(text)) {
                 return type;
             }
         }
-        throw fault(name, "expected a dtype of " + Arrays.toString(DataType.values()) + ", got " + Check.quoted(text));
-    }
-
-    private MalformedFileException fault(String tensor, String fault) {
-        return new MalformedFileException("tensor " + Check.quoted(tensor) + ": " + fault);
+        throw new MalformedFileException("tensor %s: expected a dtype of %s, got %s", Check.quoted(name),
+                Arrays.toString(DataType.values()), Check.quoted(text));
     }
 
     private List<Long> numbers() throws MalformedFileException {
         List<Long> numbers = new ArrayList<>();
         for (boolean more = begins('[', ']'); more; more = continues(']')) {
             if (numbers.size() == MOST_DIMENSIONS) {
-                throw new MalformedFileException("header: expected at most " + MOST_DIMENSIONS + " numbers at character " + at);
+                throw fault("expected at most " + MOST_DIMENSIONS + " numbers at character %s", at);
             }
             numbers.add(number());
         }
@@ -123,7 +162,7 @@ final class SafetensorsHeader {
     private long number() throws MalformedFileException {
         skipSpace();
         int from = at;
-        while (at < json.length() && json.charAt(at) >= '0' && json.charAt(at) <= '9') {
+        while (peek() >= '0' && peek() <= '9') {
             at++;
         }
         if (at == from || (at - from > 1 && json.charAt(from) == '0')) {
@@ -133,7 +172,7 @@ final class SafetensorsHeader {
         try {
             return Long.parseLong(json, from, at, 10);
         } catch (NumberFormatException e) {
-            throw new MalformedFileException("header: the number at character " + from + " is too large");
+            throw fault("the number at character %s is too large", from);
         }
     }
 
@@ -150,59 +189,41 @@ final class SafetensorsHeader {
             }
             string.append(c == '\\' ? escaped() : c);
         }
-        throw new MalformedFileException("header: a string is not ended at character " + at);
+        throw fault("a string is not ended at character %s", at);
     }
 
     private String wellFormed(String string) throws MalformedFileException {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(string)) {
-            throw new MalformedFileException("header: the string before character " + at + " has half of a surrogate pair");
+            throw fault("the string before character %s has half of a surrogate pair", at);
         }
         return string;
     }
 
     private char escaped() throws MalformedFileException {
         char c = at < json.length() ? json.charAt(at++) : 0;
-        return switch (c) {
-            case '"', '\\', '/' -> c;
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case 'u' -> unicode();
-            default -> throw new MalformedFileException("header: wrong escape at character " + at);
-        };
-    }
-
-    private char unicode() throws MalformedFileException {
+        int escape = ESCAPES.indexOf(c);
+        if (escape >= 0) {
+            return ESCAPED.charAt(escape);
+        }
         int code = 0;
         for (int i = 0; i < 4; i++) {
-            int digit = at < json.length() && json.charAt(at) < 128 ? Character.digit(json.charAt(at), 16) : -1;
-            if (digit < 0) {
-                throw new MalformedFileException("header: wrong escape at character " + at);
+            if (c != 'u' || !HexFormat.isHexDigit(peek())) {
+                throw fault("wrong escape at character %s", at);
             }
-            code = 16 * code + digit;
-            at++;
+            code = 16 * code + HexFormat.fromHexDigit(json.charAt(at++));
         }
         return (char) code;
     }
 
-    /** Reads the begin of an object or array, and tells whether something is in it. */
+    /** Reads the begin of an object or array, and returns whether something is in it. */
     private boolean begins(char open, char close) throws MalformedFileException {
         expect(open);
-        skipSpace();
-        if (at < json.length() && json.charAt(at) == close) {
-            at++;
-            return false;
-        }
-        return true;
+        return !accept(close);
     }
 
-    /** Reads what follows an element, and tells whether it is another one. */
+    /** Reads what follows an element, and returns whether it is another one. */
     private boolean continues(char close) throws MalformedFileException {
-        skipSpace();
-        if (at < json.length() && json.charAt(at) == close) {
-            at++;
+        if (accept(close)) {
             return false;
         }
         expect(',');
@@ -210,21 +231,37 @@ final class SafetensorsHeader {
     }
 
     private void expect(char expected) throws MalformedFileException {
-        skipSpace();
-        if (at >= json.length() || json.charAt(at) != expected) {
+        if (!accept(expected)) {
             throw unexpected(Character.toString(expected));
         }
+    }
+
+    /** Reads a character if it comes next. */
+    private boolean accept(char expected) {
+        skipSpace();
+        if (peek() != expected) {
+            return false;
+        }
         at++;
+        return true;
     }
 
     private void skipSpace() {
-        while (at < json.length() && " \t\n\r".indexOf(json.charAt(at)) >= 0) {
+        while (" \t\n\r".indexOf(peek()) >= 0) {
             at++;
         }
     }
 
+    private int peek() {
+        return at < json.length() ? json.charAt(at) : END;
+    }
+
     private MalformedFileException unexpected(String expected) {
-        return new MalformedFileException("header: expected " + expected + " at character " + at + ", got "
-                + (at < json.length() ? String.format("U+%04X", (int) json.charAt(at)) : "the end"));
+        return fault("expected %s at character %s, got %s", expected, at,
+                peek() == END ? "the end" : String.format("U+%04X", peek()));
+    }
+
+    private static MalformedFileException fault(String fault, Object... arguments) {
+        return new MalformedFileException("header: %s", String.format(fault, arguments));
     }
 }

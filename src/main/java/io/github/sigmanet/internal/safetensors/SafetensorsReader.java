@@ -18,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 
 /**
  * Reads a safetensors file: the header, which is checked against the length of the file, when it is opened, and then the
@@ -28,6 +30,7 @@ import java.util.Map;
  */
 public final class SafetensorsReader implements Closeable {
 
+    private static final int BUFFER_BYTES = 1 << 18;
     private static final int PIECE_BYTES = 1 << 20;
     private static final long UNKNOWN = -1;
 
@@ -35,29 +38,29 @@ public final class SafetensorsReader implements Closeable {
     private final Map<String, String> metadata;
     private final List<Tensor> tensors;
     private final String expected; // the checksum, null if the file has none
-    private final Checksum checksum;
+    private final CRC32C checksum;
     private final ByteBuffer buffer;
     private int started; // how many tensors
     private long unread; // numbers of the last one of them
 
     private SafetensorsReader(InputStream in, long size, long maxBytes) throws IOException {
         byte[] head = headerBytes(in, maxBytes);
-        SafetensorsHeader header = new SafetensorsHeader(utf8(ByteBuffer.wrap(head)));
-        this.metadata = Collections.unmodifiableMap(header.metadata());
-        this.tensors = new ArrayList<>(header.tensors());
-        Collections.sort(this.tensors);
+        SafetensorsHeader header = new SafetensorsHeader(utf8(head));
+        Collections.sort(header.tensors);
+        this.metadata = Collections.unmodifiableMap(header.metadata);
+        this.tensors = Collections.unmodifiableList(header.tensors);
         long data = dataBytes();
+        long begin = (long) Long.BYTES + head.length;
         if (size == UNKNOWN) {
-            FileBounds.requireWithin(maxBytes, SafetensorsFile.LENGTH_BYTES + head.length + data);
+            FileBounds.requireWithin(maxBytes, begin + data);
             this.in = whole(in, data);
         } else {
             this.in = in;
-            requireData(data, size - SafetensorsFile.LENGTH_BYTES - head.length);
+            requireData(data, size - begin);
         }
-        int version = version();
-        this.expected = metadata.get(SafetensorsFile.checksumKey(version));
-        this.checksum = Checksum.of(version, metadata, tensors);
-        this.buffer = ByteBuffer.allocate((int) Math.min(SafetensorsFile.BUFFER_BYTES, Math.max(Double.BYTES, data)))
+        this.expected = expectedChecksum();
+        this.checksum = SafetensorsHeader.checksum(metadata, tensors);
+        this.buffer = ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, Math.max(Double.BYTES, data)))
                 .order(ByteOrder.LITTLE_ENDIAN).flip();
     }
 
@@ -112,7 +115,7 @@ public final class SafetensorsReader implements Closeable {
      * @return the tensors in the order of their data
      */
     public List<Tensor> tensors() {
-        return Collections.unmodifiableList(tensors);
+        return tensors;
     }
 
     /**
@@ -125,17 +128,12 @@ public final class SafetensorsReader implements Closeable {
     }
 
     /**
-     * Goes on to the next tensor, whose numbers are read from now on.
+     * Goes on to the next tensor, which must be there, once all numbers of the one before have been read.
      *
      * @return the tensor
-     * @throws IllegalStateException if there is none, or numbers of the one before have not been read
      * @throws MalformedFileException if it is the last one, and empty, and the file is not as it was written
      */
     public Tensor next() throws MalformedFileException {
-        if (unread > 0 || started == tensors.size()) {
-            throw new IllegalStateException(unread > 0 ? "tensor " + tensors.get(started - 1) + ": expected all numbers to be"
-                    + " read, got " + unread + " left" : "tensors: expected another one, got the end");
-        }
         Tensor tensor = tensors.get(started++);
         unread = (tensor.end() - tensor.begin()) / tensor.type().size();
         verifyAtEnd();
@@ -149,32 +147,26 @@ public final class SafetensorsReader implements Closeable {
      * @param type the type of its numbers
      * @param shape its dimensions
      * @return the tensor
-     * @throws IllegalStateException if numbers of the one before have not been read
      * @throws MalformedFileException if it is another one, or there is none
      */
     public Tensor next(String name, DataType type, List<Long> shape) throws MalformedFileException {
         Tensor tensor = peek();
-        if (tensor == null || !tensor.is(name, type, shape)) {
-            throw new MalformedFileException("expected tensor " + new Tensor(name, type, shape, 0, 0) + ", got "
-                    + (tensor == null ? "no more" : tensor));
+        if (tensor == null || !tensor.equals(new Tensor(name, type, shape, tensor.begin(), tensor.end()))) {
+            throw new MalformedFileException("expected tensor %s, got %s", new Tensor(name, type, shape, 0, 0),
+                    tensor == null ? "no more" : tensor);
         }
         return next();
     }
 
     /**
-     * Reads the next numbers of the tensor that {@link #next} returned. With the last number of the file, the checksum is
-     * verified, if the file has one.
+     * Reads the next numbers of the tensor that {@link #next} returned, which must have so many left. With the last number of
+     * the file, the checksum is verified, if the file has one.
      *
      * @param into where they go, all of it
-     * @throws IllegalStateException if the tensor has not so many numbers left
      * @throws MalformedFileException if the file has become shorter, or is not as it was written
      * @throws IOException if the file cannot be read
      */
     public void read(double[] into) throws IOException {
-        if (into.length > unread) {
-            throw new IllegalStateException("tensor: expected at most " + unread + " more numbers to be read, got "
-                    + into.length);
-        }
         DataType type = tensors.get(started - 1).type();
         for (int from = 0; from < into.length;) {
             if (buffer.remaining() < type.size()) {
@@ -190,7 +182,7 @@ public final class SafetensorsReader implements Closeable {
 
     private void verifyAtEnd() throws MalformedFileException {
         boolean atEnd = unread == 0 && started == tensors.size();
-        if (atEnd && expected != null && !expected.equals(checksum.digits())) {
+        if (atEnd && expected != null && !expected.equals(HexFormat.of().toHexDigits((int) checksum.getValue()))) {
             throw new MalformedFileException("damaged, or changed by another program: the checksum in its metadata is not that"
                     + " of its contents (a program that changes it drops the metadata that begin with '" + FileMetadata.OURS
                     + "')");
@@ -205,13 +197,13 @@ public final class SafetensorsReader implements Closeable {
     private static byte[] headerBytes(InputStream in, long maxBytes) throws IOException {
         byte[] start = in.readNBytes(FileKind.BYTES);
         if (!FileKind.isSafetensors(start)) {
-            throw new MalformedFileException("not a safetensors file" + FileKind.other(start));
+            throw new MalformedFileException("not a safetensors file%s", FileKind.other(start));
         }
         int length = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getInt(); // of a long that is not larger
-        FileBounds.requireWithin(maxBytes, SafetensorsFile.LENGTH_BYTES + length);
+        FileBounds.requireWithin(maxBytes, Long.BYTES + length);
         byte[] rest = in.readNBytes(length - 1);
         if (rest.length < length - 1) {
-            throw new MalformedFileException("header: expected " + length + " bytes, got " + (1 + rest.length));
+            throw new MalformedFileException("header: expected %s bytes, got %s", length, 1 + rest.length);
         }
         byte[] header = new byte[length];
         header[0] = '{';
@@ -219,9 +211,9 @@ public final class SafetensorsReader implements Closeable {
         return header;
     }
 
-    private String utf8(ByteBuffer bytes) throws MalformedFileException {
+    private static String utf8(byte[] bytes) throws MalformedFileException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
             throw new MalformedFileException("header: expected UTF-8");
         }
@@ -245,7 +237,7 @@ public final class SafetensorsReader implements Closeable {
 
     private static void requireData(long expected, long actual) throws MalformedFileException {
         if (actual != expected) {
-            throw new MalformedFileException("expected " + expected + " bytes of data, got " + actual);
+            throw new MalformedFileException("expected %s bytes of data, got %s", expected, actual);
         }
     }
 
@@ -253,14 +245,11 @@ public final class SafetensorsReader implements Closeable {
     private long dataBytes() throws MalformedFileException {
         long begin = 0;
         for (Tensor tensor : tensors) {
-            if (tensor.begin() != begin || tensor.end() < begin) {
-                throw new MalformedFileException("tensor " + tensor + ": expected data_offsets from " + begin + " on, got "
-                        + List.of(tensor.begin(), tensor.end()));
-            }
-            if (tensor.end() - begin != bytes(tensor)) {
-                throw new MalformedFileException("tensor " + tensor
-                        + ": expected data_offsets as far apart as its numbers need, got "
-                        + List.of(tensor.begin(), tensor.end()));
+            boolean follows = tensor.begin() == begin && tensor.end() >= begin;
+            if (!follows || tensor.end() - begin != bytes(tensor)) {
+                throw new MalformedFileException("tensor %s: expected data_offsets %s, got [%s, %s]", tensor,
+                        follows ? "as far apart as its numbers need" : String.format("from %s on", begin), tensor.begin(),
+                        tensor.end());
             }
             begin = tensor.end();
         }
@@ -280,30 +269,27 @@ public final class SafetensorsReader implements Closeable {
         }
     }
 
-    /** Returns the version of the format, requiring it and a checksum where there are metadata of ours. */
-    private int version() throws MalformedFileException {
+    /** Returns the checksum in the metadata, which must be there, with the version, beside others of ours. */
+    private String expectedChecksum() throws MalformedFileException {
         boolean ours = false;
         for (String key : metadata.keySet()) {
             ours |= key.startsWith(FileMetadata.OURS);
         }
         if (!ours) {
-            return SafetensorsFile.VERSION;
+            return null;
         }
-        String text = metadata.get(SafetensorsFile.VERSION_KEY);
-        if (text == null) {
-            throw new MalformedFileException("metadata: expected " + SafetensorsFile.VERSION_KEY
+        String version = metadata.get(SafetensorsHeader.VERSION_KEY);
+        if (!SafetensorsHeader.VERSION.equals(version)) {
+            throw new MalformedFileException("metadata: expected " + SafetensorsHeader.VERSION_KEY + " "
+                    + SafetensorsHeader.VERSION + ", that of this version of Sigmanet, got %s",
+                    version == null ? "none" : Check.quoted(version));
+        }
+        String digits = metadata.get(SafetensorsHeader.CHECKSUM_KEY);
+        if (digits == null) {
+            throw new MalformedFileException("metadata: expected " + SafetensorsHeader.CHECKSUM_KEY
                     + " beside others that begin with " + FileMetadata.OURS);
         }
-        int version = text.equals("1") ? 1 : SafetensorsFile.VERSION;
-        if (!text.equals(Integer.toString(version))) {
-            throw new MalformedFileException("metadata: expected " + SafetensorsFile.VERSION_KEY + " to be at most "
-                    + SafetensorsFile.VERSION + ", that of this version of Sigmanet, got " + Check.quoted(text));
-        }
-        String key = SafetensorsFile.checksumKey(version);
-        if (!metadata.containsKey(key)) {
-            throw new MalformedFileException("metadata: expected " + key + " beside others that begin with " + FileMetadata.OURS);
-        }
-        return version;
+        return digits;
     }
 
     private void fill() throws IOException {
@@ -314,6 +300,6 @@ public final class SafetensorsReader implements Closeable {
             throw new MalformedFileException("has become shorter while it was read");
         }
         buffer.position(kept + count).flip();
-        checksum.add(buffer.duplicate().position(kept));
+        checksum.update(buffer.array(), kept, count);
     }
 }

@@ -10,20 +10,24 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 
 /** Puts together and writes a safetensors file. */
 public final class SafetensorsWriter {
 
+    private static final int BUFFER_BYTES = 1 << 18;
     private static final String NO_CHECKSUM = "0".repeat(2 * Integer.BYTES); // of the same length
 
     private final List<Tensor> tensors = new ArrayList<>();
     private final List<IntFunction<double[]>> rows = new ArrayList<>();
     private final Map<String, String> metadata;
-    private final ByteBuffer buffer = ByteBuffer.allocate(SafetensorsFile.BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private long end;
 
     /**
@@ -34,7 +38,7 @@ public final class SafetensorsWriter {
      */
     public SafetensorsWriter(Map<String, String> metadata) {
         this.metadata = new TreeMap<>(metadata);
-        this.metadata.put(SafetensorsFile.VERSION_KEY, Integer.toString(SafetensorsFile.VERSION));
+        this.metadata.put(SafetensorsHeader.VERSION_KEY, SafetensorsHeader.VERSION);
     }
 
     /**
@@ -72,12 +76,12 @@ public final class SafetensorsWriter {
      * @throws IOException if the file cannot be written; then nothing has changed
      */
     public void write(Path path) throws IOException {
-        checkHeader();
-        AtomicFile.write(path, this::writeTo);
+        AtomicFile.write(path, this::write);
     }
 
     /**
-     * Writes the file to a stream, which stays open.
+     * Writes the file to a stream, which stays open. Goes through the data twice, because the header, which comes first, holds
+     * their checksum.
      *
      * @param out where the file goes
      * @throws IllegalArgumentException as by {@link #write(Path)}
@@ -85,7 +89,14 @@ public final class SafetensorsWriter {
      */
     public void write(OutputStream out) throws IOException {
         checkHeader();
-        writeTo(out);
+        CRC32C checksum = SafetensorsHeader.checksum(metadata, tensors);
+        putData(new CheckedOutputStream(OutputStream.nullOutputStream(), checksum));
+        byte[] header = header(HexFormat.of().toHexDigits((int) checksum.getValue()));
+        byte[] start = new byte[Long.BYTES + header.length];
+        ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).put(header);
+        out.write(start);
+        putData(out);
+        out.flush();
     }
 
     /** Requires what readers take. */
@@ -98,18 +109,6 @@ public final class SafetensorsWriter {
         if (length > FileKind.MOST_HEADER_BYTES) {
             throw Check.illegal("tensors and metadata", "at most " + FileKind.MOST_HEADER_BYTES + " bytes", length);
         }
-    }
-
-    /** Goes through the data twice, because the header, which comes first, holds their checksum. */
-    private void writeTo(OutputStream out) throws IOException {
-        Checksum checksum = Checksum.of(SafetensorsFile.VERSION, metadata, tensors);
-        putData(checksum);
-        byte[] header = header(checksum.digits());
-        byte[] start = new byte[SafetensorsFile.LENGTH_BYTES + header.length];
-        ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).put(header);
-        out.write(start);
-        putData(out);
-        out.flush();
     }
 
     private void putData(OutputStream out) throws IOException {
@@ -141,7 +140,7 @@ public final class SafetensorsWriter {
 
     /** Returns the header, padded so that the data begin at a multiple of 8. */
     private byte[] header(String checksum) {
-        metadata.put(SafetensorsFile.checksumKey(SafetensorsFile.VERSION), checksum);
+        metadata.put(SafetensorsHeader.CHECKSUM_KEY, checksum);
         StringBuilder json = new StringBuilder("{\"__metadata__\":{");
         String separator = "";
         for (Map.Entry<String, String> entry : metadata.entrySet()) {

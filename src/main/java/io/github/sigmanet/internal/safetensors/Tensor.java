@@ -15,18 +15,6 @@ import java.util.List;
 public record Tensor(String name, DataType type, List<Long> shape, long begin, long end)
         implements Comparable<Tensor> {
 
-    /**
-     * Returns whether this is the tensor that is expected.
-     *
-     * @param name its name
-     * @param type the type of its numbers
-     * @param shape its dimensions
-     * @return whether all of them are the same
-     */
-    public boolean is(String name, DataType type, List<Long> shape) {
-        return this.name.equals(name) && this.type == type && this.shape.equals(shape);
-    }
-
     /** Compares by the places of the data. */
     @Override
     public int compareTo(Tensor that) {
@@ -36,6 +24,6 @@ public record Tensor(String name, DataType type, List<Long> shape, long begin, l
     /** Returns the tensor as messages name it, {@code 'name' F64[3, 4]}. */
     @Override
     public String toString() {
-        return Check.quoted(name) + " " + type + shape;
+        return String.format("%s %s%s", Check.quoted(name), type, shape);
     }
 }

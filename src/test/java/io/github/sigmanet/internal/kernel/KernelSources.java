@@ -35,10 +35,9 @@ final class KernelSources {
     static final String COMMAND = "java src/test/java/io/github/sigmanet/internal/kernel/KernelSources.java";
 
     private static final Path KERNELS = Path.of("src/main/java/io/github/sigmanet/internal/kernel");
-    private static final Path SNIPPETS = Path.of("src/main/resources/io/github/sigmanet/format");
+    private static final Path SIGMOIDS = Path.of("src/main/resources/io/github/sigmanet/format/Sigmoids.txt");
     private static final List<String> WITH_TWIN = List.of("DoubleMatrix", "DoubleScalarKernel", "DoubleSteps",
             "DoubleVectorKernel", "DoubleVectorPanels");
-    private static final List<String> SIGMOIDS = List.of("DoubleSigmoid", "FloatSigmoid");
     private static final Pattern TRANSLATED = Pattern.compile("@StaysDouble\\s+double\\b|\\b(double|DOUBLE|float64)\\b|Double");
     private static final Pattern MISPLACED = Pattern.compile(".*@StaysDouble\\b(?!\\s+double\\b).*");
 
@@ -94,9 +93,8 @@ final class KernelSources {
         }
         files.put(KERNELS.resolve("DoubleVectorTiles.java"), head("KernelSources.java") + tiles());
         files.put(KERNELS.resolve("FloatVectorTiles.java"), head("KernelSources.java") + twin(tiles()));
-        for (String name : SIGMOIDS) {
-            files.put(SNIPPETS.resolve(name + ".txt"), head(name + ".java") + nested(source(name)));
-        }
+        files.put(SIGMOIDS, head("DoubleSigmoid.java and FloatSigmoid.java") + nested(source("DoubleSigmoid"))
+                + nested(source("FloatSigmoid")));
         return files;
     }
 

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +17,8 @@ import java.util.zip.CRC32C;
 /** Safetensors files whose checksum was made that of what they hold, as somebody who changes one on purpose would do. */
 final class Resigned {
 
-    private static final String CRC = "sigmanet.crc32c";
-    private static final String SHA = "sigmanet.sha256";
+    private static final String KEY = "sigmanet.crc32c";
+    private static final int DIGITS = 8;
 
     private Resigned() {
     }
@@ -41,13 +39,11 @@ final class Resigned {
         } catch (IOException e) {
             return null; // its header is refused already
         }
-        String key = "1".equals(metadata.get("sigmanet.format-version")) ? SHA : CRC;
         int header = (int) ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
         String text = new String(file, 0, Long.BYTES + header, StandardCharsets.ISO_8859_1);
-        int at = text.indexOf("\"" + key + "\":\"") + key.length() + 4;
-        String was = metadata.remove(key);
-        int digits = key.equals(SHA) ? 64 : 8;
-        if (was == null || at < key.length() + 4 || at + digits >= text.length() || text.charAt(at + digits) != '"') {
+        int at = text.indexOf("\"" + KEY + "\":\"") + KEY.length() + 4;
+        String was = metadata.remove(KEY);
+        if (was == null || at < KEY.length() + 4 || at + DIGITS >= text.length() || text.charAt(at + DIGITS) != '"') {
             return null;
         }
         ByteArrayOutputStream signed = new ByteArrayOutputStream();
@@ -61,8 +57,8 @@ final class Resigned {
         }
         signed.write(file, Long.BYTES + header, file.length - Long.BYTES - header);
         byte[] resigned = file.clone();
-        byte[] sum = digits(key, signed.toByteArray()).getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(sum, 0, resigned, at, digits);
+        byte[] sum = digits(signed.toByteArray()).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(sum, 0, resigned, at, DIGITS);
         return resigned;
     }
 
@@ -72,16 +68,9 @@ final class Resigned {
         signed.writeBytes(bytes);
     }
 
-    private static String digits(String key, byte[] signed) {
-        if (key.equals(CRC)) {
-            CRC32C crc = new CRC32C();
-            crc.update(signed);
-            return HexFormat.of().toHexDigits((int) crc.getValue());
-        }
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(signed));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private static String digits(byte[] signed) {
+        CRC32C crc = new CRC32C();
+        crc.update(signed);
+        return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 }
