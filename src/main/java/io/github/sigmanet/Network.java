@@ -73,8 +73,8 @@ public final class Network {
      *
      * @param sizes the number of units S(l) of each layer, the input first; at least two, each at least 1
      * @return a new network
-     * @throws IllegalArgumentException if there are fewer than two sizes, one is below 1, or the weights between two
-     *         layers are more than 2147483639
+     * @throws IllegalArgumentException if there are fewer than two sizes, one is below 1, the weights between two layers are
+     *         more than 2147483632, or the parameters do not fit the heap
      */
     public static Network of(int... sizes) {
         return of(Initializer.GLOROT_UNIFORM, sizes);
@@ -86,8 +86,8 @@ public final class Network {
      * @param initializer the distribution of the parameters, and the seed: {@code Initializer.NORMAL.seeded(42)}
      * @param sizes the number of units S(l) of each layer, the input first; at least two, each at least 1
      * @return a new network
-     * @throws IllegalArgumentException if there are fewer than two sizes, one is below 1, the weights between two
-     *         layers are more than 2147483639, or the initializer returns a number that is not finite
+     * @throws IllegalArgumentException if there are fewer than two sizes, one is below 1, the weights between two layers are
+     *         more than 2147483632, the parameters do not fit the heap, or the initializer returns a number that is not finite
      */
     public static Network of(Initializer initializer, int... sizes) {
         return of(Precision.DOUBLE, initializer, sizes);
@@ -100,8 +100,8 @@ public final class Network {
      * @param precision the precision that parameters are stored and everything is computed in
      * @param sizes the number of units S(l) of each layer, the input first; at least two, each at least 1
      * @return a new network
-     * @throws IllegalArgumentException if the precision is null, there are fewer than two sizes, one is below 1, or the
-     *         weights between two layers are more than 2147483639
+     * @throws IllegalArgumentException if the precision is null, there are fewer than two sizes, one is below 1, the weights
+     *         between two layers are more than 2147483632, or the parameters do not fit the heap
      */
     public static Network of(Precision precision, int... sizes) {
         return of(precision, Initializer.GLOROT_UNIFORM, sizes);
@@ -116,13 +116,13 @@ public final class Network {
      * @param sizes the number of units S(l) of each layer, the input first; at least two, each at least 1
      * @return a new network
      * @throws IllegalArgumentException if the precision or the initializer is null, there are fewer than two sizes, one
-     *         is below 1, the weights between two layers are more than 2147483639, or the initializer returns a number
-     *         that is not finite, or is too large for the precision
+     *         is below 1, the weights between two layers are more than 2147483632, the parameters do not fit the heap, or the
+     *         initializer returns a number that is not finite, or is too large for the precision
      */
     public static Network of(Precision precision, Initializer initializer, int... sizes) {
         Check.notNull("precision", "a precision", precision);
         Check.notNull("initializer", "an initializer", initializer);
-        ParameterArrays.checkSizes(sizes);
+        ParameterArrays.checkSizes(precision.type(), sizes);
         Parameters parameters = Parameters.zeros(precision.type(), sizes);
         Random random = new Random(initializer.seed());
         for (int l = 0; l < sizes.length - 1; l++) {

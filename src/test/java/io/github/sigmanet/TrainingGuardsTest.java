@@ -184,6 +184,20 @@ class TrainingGuardsTest {
         assertThat(history.last().cost()).isEqualTo(expected.last().cost());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void costs_samplesOfWeightZero_areNotThereWhateverTheyHold(Precision precision) {
+        Network any = network.copy(precision);
+        double far = precision == Precision.DOUBLE ? 1e155 : 1e20; // whose square is infinite
+        double[][] xs = random(3, 3);
+        double[][] ys = {{far, 0}, {1, 0}, {0, -far}};
+        Gradients gradients = any.backward(any.forward(xs), ys, new double[] {0, 1, 0});
+        Gradients expected = any.backward(any.forward(xs[1]), ys[1]);
+        assertThat(gradients.cost()).isEqualTo(expected.cost());
+        assertThat(gradients.weights(0)).isEqualTo(expected.weights(0));
+        assertThat(Evaluation.of(any, Dataset.of(xs, ys).weighted(0, 1, 0)).cost()).isEqualTo(expected.cost());
+    }
+
     /** A dataset of five samples that sets what its copy sets. */
     private record Partial(Consumer<double[][]> copy) implements Dataset {
 

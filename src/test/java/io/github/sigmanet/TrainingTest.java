@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -278,6 +279,8 @@ class TrainingTest {
                 argument("patience: expected at least 1, got -1", x -> EarlyStopping.onAccuracy(-1)),
                 argument("minimum improvement: expected a finite number, 0 or more, got -1.0",
                         x -> EarlyStopping.onCost(1).minImprovement(-1)),
+                argument("epoch: expected an epoch, got null",
+                        x -> new History(Collections.singletonList(null), 1, History.Ending.EPOCHS)),
                 argument("best epoch: expected 0 to 0, got 1",
                         x -> new History(List.of(), 1, History.Ending.EPOCHS)),
                 argument("ending: expected a reason, got null", x -> new History(List.of(), 0, null)));
