@@ -2,10 +2,14 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.SampleWeights;
+import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.pass.Batch;
 import java.util.Arrays;
 
-/** Reads samples of a dataset into a batch, and tests them: the weights at once, inputs and targets where results show it. */
+/**
+ * Reads samples of a dataset into a batch, and tests them: the weights at once, inputs and targets where results show it. For
+ * steps, a sample of weight 0 is not read; zeros stand for it, which add nothing to any sum.
+ */
 final class BatchReader {
 
     private static final double ROUNDING = 1e-6; // by which targets may be beyond what a sigmoid reaches
@@ -16,21 +20,25 @@ final class BatchReader {
     private final String targetName;
     private final Scaling inputScaling; // null if there is none, as is the next
     private final Scaling targetScaling;
+    private final NumberType type;
     private final Batch batch;
+    private final boolean isForSteps;
     private final int[] samples;
     private final double[] input;
     private final double[] target;
     private Dataset dataset; // of the batch
 
     /** Creates a reader for batches of a network, whose capacity is that of the batch. */
-    BatchReader(String name, Network network, Batch batch, int capacity) {
+    BatchReader(String name, Network network, Batch batch, int capacity, boolean isForSteps) {
         this.weightName = name + ", weight of sample ";
         this.totalName = name + ", sum of the weights of a mini-batch";
         this.inputName = name + ", input of sample ";
         this.targetName = name + ", target of sample ";
         this.inputScaling = network.inputScaling().orElse(null);
         this.targetScaling = network.targetScaling().orElse(null);
+        this.type = network.parameters().type();
         this.batch = batch;
+        this.isForSteps = isForSteps;
         this.samples = new int[capacity];
         this.input = new double[network.size(0)];
         this.target = new double[network.size(network.layerCount() - 1)];
@@ -43,25 +51,38 @@ final class BatchReader {
         batch.resize(to - from);
         for (int s = 0; s < to - from; s++) {
             samples[s] = order[from + s];
+            double weight = Check.notNegative(weightName, samples[s], dataset.weight(samples[s]));
             double[] x = batch.inputOr(s, input);
-            if (first) { // so that numbers that the dataset does not write are found
-                Arrays.fill(x, Double.NaN);
-                Arrays.fill(target, Double.NaN);
-            }
-            dataset.copy(samples[s], x, target);
-            if (inputScaling != null) {
-                inputScaling.apply(x, x);
-            }
-            if (targetScaling != null) {
-                targetScaling.apply(target, target);
+            if (weight == 0 && isForSteps) {
+                fill(x, 0);
+            } else {
+                copy(samples[s], x, first);
+                if (inputScaling != null) {
+                    inputScaling.apply(x, x);
+                }
+                if (targetScaling != null) {
+                    targetScaling.apply(target, target);
+                }
             }
             batch.setInput(s, x);
-            batch.setTarget(s, target, Check.notNegative(weightName, samples[s], dataset.weight(samples[s])));
+            batch.setTarget(s, target, weight);
         }
         double total = batch.totalWeight();
-        if (total != 0) { // a mini-batch of weight 0 takes no step
-            SampleWeights.checkSum(totalName, total);
+        if (isForSteps && total != 0) { // a mini-batch of weight 0 takes no step
+            SampleWeights.checkSum(type, totalName, total);
         }
+    }
+
+    private void copy(int sample, double[] x, boolean onNaN) {
+        if (onNaN) { // so that numbers that the dataset does not write are found
+            fill(x, Double.NaN);
+        }
+        dataset.copy(sample, x, target);
+    }
+
+    private void fill(double[] x, double number) {
+        Arrays.fill(x, 0, input.length, number);
+        Arrays.fill(target, number);
     }
 
     /** Requires targets that a sigmoid reaches. */
@@ -77,7 +98,7 @@ final class BatchReader {
     }
 
     private IllegalArgumentException unreachable(int s, int column, double scaled) {
-        dataset.copy(samples[s], input, target);
+        copy(samples[s], input, true);
         Check.finite(targetName, samples[s], target);
         String name = targetName + samples[s] + ", column " + column;
         return targetScaling == null
@@ -101,7 +122,7 @@ final class BatchReader {
         if (inputScaling == null || Check.areFinite(input)) {
             Check.finite(inputName, samples[s], input);
         } else {
-            dataset.copy(samples[s], input, target);
+            copy(samples[s], input, true);
             Check.finite(inputName, samples[s], input);
             throw Check.illegal(inputName + samples[s], "finite numbers when scaled",
                     Arrays.toString(inputScaling.apply(input)));

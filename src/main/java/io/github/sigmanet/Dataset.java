@@ -74,7 +74,8 @@ public interface Dataset {
 
     /**
      * Returns the weight of one sample in the cost, 1 unless overridden: over a mini-batch, J is the weighted mean
-     * Σ weight × cost / Σ weight.
+     * Σ weight × cost / Σ weight. Training does not read samples of weight 0; the others of a mini-batch must have a sum from
+     * 1e−150 to 1e150, in float32 from 1e−15 to 1e15.
      *
      * @param sample the sample, 0 to {@code size() - 1}
      * @return the weight, finite and not negative

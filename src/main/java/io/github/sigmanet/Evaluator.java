@@ -29,7 +29,7 @@ final class Evaluator {
         this.passes = passes;
         this.targetScaling = network.targetScaling().orElse(null);
         this.batch = Batch.forCosts(network.parameters(), capacity);
-        this.reader = new BatchReader(name, network, batch, capacity);
+        this.reader = new BatchReader(name, network, batch, capacity, false);
         this.order = SampleOrder.identity(dataset.size());
         this.output = new double[dataset.targetSize()];
         this.target = new double[dataset.targetSize()];

@@ -81,6 +81,12 @@ final class Fingerprint {
         return scaling.isPresent() ? scaling.get().checksum() : NONE;
     }
 
+    /** Takes over the rate that another run began with, which may have another one since. */
+    Fingerprint withRateOf(Fingerprint begun) {
+        texts.put(RATE, begun.text(RATE));
+        return this;
+    }
+
     private static void putForm(Map<String, String> texts, Network network) {
         texts.put(LAYERS, Arrays.toString(network.sizes()));
         texts.put(PRECISION, network.precision().name());

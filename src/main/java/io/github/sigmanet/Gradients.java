@@ -119,13 +119,14 @@ public final class Gradients {
     /**
      * Returns the sums of these and other gradients and costs, without δ.
      *
-     * @param other gradients of a network of the same sizes
+     * @param other gradients of a network of the same sizes and precision
      * @return new gradients
-     * @throws IllegalArgumentException if the other gradients are null or of other sizes
+     * @throws IllegalArgumentException if the other gradients are null, or of other sizes or another precision
      */
     public Gradients plus(Gradients other) {
         Check.notNull("other", "gradients", other);
         Check.sizes("other", parameters.sizes(), other.parameters.sizes());
+        Check.precision("other", parameters.type(), other.parameters.type());
         return new Gradients(parameters.plus(other.parameters), null, cost + other.cost);
     }
 

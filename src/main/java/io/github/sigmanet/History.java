@@ -40,7 +40,10 @@ public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
      * @throws IllegalArgumentException if something is null or impossible
      */
     public History {
-        epochs = List.copyOf(Check.notNull("epochs", "a list", epochs));
+        for (Epoch epoch : Check.notNull("epochs", "a list", epochs)) {
+            Check.notNull("epoch", "an epoch", epoch);
+        }
+        epochs = List.copyOf(epochs);
         Check.between("best epoch", 0, epochs.size(), bestEpoch);
         Check.notNull("ending", "a reason", ending);
     }

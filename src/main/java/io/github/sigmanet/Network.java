@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A fully-connected network of sigmoid units: its weights w(l) and biases b(l), and the forward and backward passes
@@ -39,6 +40,9 @@ import java.util.Random;
  */
 public final class Network {
 
+    /** How many threads compute at most, whatever a caller asks for. */
+    static final int MOST_THREADS = 1024;
+
     private static final int BATCH = 256;
     private static final long WORTH_A_THREAD = 10_000_000; // multiplications, some milliseconds
 
@@ -47,6 +51,7 @@ public final class Network {
     private final Scaling inputScaling; // null if there is none, as is the next
     private final Scaling targetScaling;
     private final List<String> classNames;
+    private final AtomicBoolean isTraining = new AtomicBoolean();
     private Map<String, String> metadata;
 
     private Network(Parameters parameters) {
@@ -68,8 +73,8 @@ public final class Network {
      *
      * @param sizes the number of units S(l) of each layer, the input first; at least two, each at least 1
      * @return a new network
-     * @throws IllegalArgumentException if there are fewer than two sizes, one is below 1, or the weights between two
-     *         layers are more than 2147483639
+     * @throws IllegalArgumentException if there are fewer than two sizes, one is below 1, the weights between two layers are
+     *         more than 2147483632, or the parameters do not fit the heap
      */
     public static Network of(int... sizes) {
         return of(Initializer.GLOROT_UNIFORM, sizes);
@@ -81,8 +86,8 @@ public final class Network {
      * @param initializer the distribution of the parameters, and the seed: {@code Initializer.NORMAL.seeded(42)}
      * @param sizes the number of units S(l) of each layer, the input first; at least two, each at least 1
      * @return a new network
-     * @throws IllegalArgumentException if there are fewer than two sizes, one is below 1, the weights between two
-     *         layers are more than 2147483639, or the initializer returns a number that is not finite
+     * @throws IllegalArgumentException if there are fewer than two sizes, one is below 1, the weights between two layers are
+     *         more than 2147483632, the parameters do not fit the heap, or the initializer returns a number that is not finite
      */
     public static Network of(Initializer initializer, int... sizes) {
         return of(Precision.DOUBLE, initializer, sizes);
@@ -95,8 +100,8 @@ public final class Network {
      * @param precision the precision that parameters are stored and everything is computed in
      * @param sizes the number of units S(l) of each layer, the input first; at least two, each at least 1
      * @return a new network
-     * @throws IllegalArgumentException if the precision is null, there are fewer than two sizes, one is below 1, or the
-     *         weights between two layers are more than 2147483639
+     * @throws IllegalArgumentException if the precision is null, there are fewer than two sizes, one is below 1, the weights
+     *         between two layers are more than 2147483632, or the parameters do not fit the heap
      */
     public static Network of(Precision precision, int... sizes) {
         return of(precision, Initializer.GLOROT_UNIFORM, sizes);
@@ -111,13 +116,13 @@ public final class Network {
      * @param sizes the number of units S(l) of each layer, the input first; at least two, each at least 1
      * @return a new network
      * @throws IllegalArgumentException if the precision or the initializer is null, there are fewer than two sizes, one
-     *         is below 1, the weights between two layers are more than 2147483639, or the initializer returns a number
-     *         that is not finite, or is too large for the precision
+     *         is below 1, the weights between two layers are more than 2147483632, the parameters do not fit the heap, or the
+     *         initializer returns a number that is not finite, or is too large for the precision
      */
     public static Network of(Precision precision, Initializer initializer, int... sizes) {
         Check.notNull("precision", "a precision", precision);
         Check.notNull("initializer", "an initializer", initializer);
-        ParameterArrays.checkSizes(sizes);
+        ParameterArrays.checkSizes(precision.type(), sizes);
         Parameters parameters = Parameters.zeros(precision.type(), sizes);
         Random random = new Random(initializer.seed());
         for (int l = 0; l < sizes.length - 1; l++) {
@@ -601,7 +606,7 @@ public final class Network {
      * it and have ended when this method returns. The bits are those of one thread.
      *
      * @param xs the inputs, a row of S(0) finite numbers per sample; not changed
-     * @param threads how many threads compute, the calling one included; at least 1
+     * @param threads how many threads compute, the calling one included; at least 1, and more than 1024 are 1024
      * @return the activations a(L) of the output layer, in the units of the targets; a new row per sample
      * @throws IllegalArgumentException if there is no row, one is null, of another length, or not finite, or the number
      *         of threads is below 1
@@ -610,8 +615,9 @@ public final class Network {
         Check.atLeastOneRow("input", xs);
         Check.positive("threads", threads);
         double[][] outputs = new double[xs.length][sizes[sizes.length - 1]];
-        int batch = Math.min(BATCH, (xs.length + threads - 1) / threads);
-        int parts = (int) Math.min(threads, Math.max(1, multiplications() * xs.length / WORTH_A_THREAD));
+        int most = Math.min(threads, MOST_THREADS);
+        int batch = Math.min(BATCH, 1 + (xs.length - 1) / most);
+        int parts = (int) Math.min(most, Math.max(1, multiplications() * xs.length / WORTH_A_THREAD));
         try (WorkerTeam team = WorkerTeam.of(parts)) {
             team.run(part -> {
                 Predictor predictor = new Predictor(this, batch);
@@ -743,8 +749,8 @@ public final class Network {
      *
      * @param pass what {@link #forward(double[][])} of this network returned, its parameters not changed since
      * @param ys the targets, a row of S(L) finite numbers per sample of the pass; not changed
-     * @param sampleWeights each sample's weight, finite and not negative, with a sum that is above 0 and finite, as its
-     *        inverse must be; not changed
+     * @param sampleWeights each sample's weight, finite and not negative; their sum is from 1e−150 to 1e150, in float32 from
+     *        1e−15 to 1e15; not changed
      * @return δ, ∂J/∂w, ∂J/∂b and J; with weights of 1 the bits of {@link #backward(Forward, double[][])}
      * @throws IllegalArgumentException if the pass is another network's, or the targets or weights are not as many as
      *         its samples, null, of another length, or impossible
@@ -755,6 +761,7 @@ public final class Network {
         Check.matrix("target", pass.batchSize(), sizes[sizes.length - 1], ys);
         Check.length("sample weights", pass.batchSize(), sampleWeights);
         SampleWeights.check(sampleWeights);
+        SampleWeights.checkSum(parameters.type(), "sum of sample weights", SampleWeights.sum(sampleWeights, ys.length));
         return backwardChecked(pass, ys, sampleWeights);
     }
 
@@ -812,6 +819,17 @@ public final class Network {
     /** Returns the parameters themselves. */
     Parameters parameters() {
         return parameters;
+    }
+
+    /** Keeps this network for one training until {@link #endTraining}. */
+    void beginTraining() {
+        if (!isTraining.compareAndSet(false, true)) {
+            throw new IllegalStateException("network: is being trained already");
+        }
+    }
+
+    void endTraining() {
+        isTraining.set(false);
     }
 
     /**

@@ -24,7 +24,7 @@ final class OnlineTraining {
         parameters = network.parameters();
         passes = new Passes(parameters.type());
         batch = Batch.forSteps(parameters, 1);
-        reader = new BatchReader("sample", network, batch, 1);
+        reader = new BatchReader("sample", network, batch, 1, true);
     }
 
     double step(double[] x, double[] y) {

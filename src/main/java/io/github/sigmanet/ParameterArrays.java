@@ -14,7 +14,7 @@ final class ParameterArrays {
     static Parameters checked(Precision precision, double[][][] weights, double[][] biases) {
         NumberType type = Check.notNull("precision", "a precision", precision).type();
         int[] sizes = sizes(weights, biases);
-        checkSizes(sizes);
+        checkSizes(type, sizes);
         for (int l = 0; l < weights.length; l++) {
             checkWeights(type, l, sizes[l + 1], sizes[l], weights[l]);
             checkBiases(type, l, sizes[l + 1], biases[l]);
@@ -47,7 +47,7 @@ final class ParameterArrays {
     }
 
     /** Requires sizes that a network can have. */
-    static void checkSizes(int[] sizes) {
+    static void checkSizes(NumberType type, int[] sizes) {
         Check.notNull("sizes", "an array", sizes);
         if (sizes.length < 2) {
             throw Check.illegal("sizes", "at least 2 layers", sizes.length);
@@ -59,6 +59,11 @@ final class ParameterArrays {
         if (l > 0) {
             throw Check.illegal("sizes", "at most " + Parameters.mostWeights() + " weights between two layers",
                     sizes[l - 1] + " × " + sizes[l]);
+        }
+        long bytes = Parameters.bytes(type, sizes);
+        long heap = Runtime.getRuntime().maxMemory();
+        if (bytes > heap) {
+            throw Check.illegal("sizes", "parameters that fit the heap of " + heap + " bytes", bytes + " bytes in memory");
         }
     }
 

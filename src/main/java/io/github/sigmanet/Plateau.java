@@ -19,9 +19,15 @@ public final class Plateau implements Schedule {
     private final double threshold;
     private final int cooldown;
     private final double min;
+    private double current; // the rate after the epochs that were seen, as the next three
+    private double best = Double.POSITIVE_INFINITY;
+    private int bad;
+    private int cooling;
+    private int seen;
 
     Plateau(double rate, double factor, int patience, double threshold, int cooldown, double min) {
         this.rate = Check.notNegative("rate", rate);
+        this.current = rate;
         this.factor = Check.notNegative("factor", factor);
         this.patience = Check.between("patience", 0, Integer.MAX_VALUE, patience);
         this.threshold = Check.notNegative("threshold", threshold);
@@ -78,29 +84,39 @@ public final class Plateau implements Schedule {
 
     @Override
     public double rate(List<History.Epoch> past) {
-        double current = rate;
-        double best = Double.POSITIVE_INFINITY;
-        int bad = 0;
-        int cooling = 0;
-        for (History.Epoch epoch : past) {
-            double cost = Double.isNaN(epoch.validationCost()) ? epoch.cost() : epoch.validationCost();
-            if (cost < best * (1 - threshold)) {
-                best = cost;
-                bad = 0;
-            } else {
-                bad++;
-            }
-            if (cooling > 0) {
-                cooling--;
-                bad = 0;
-            }
-            if (bad > patience) {
-                current = Math.max(current * factor, min);
-                cooling = cooldown;
-                bad = 0;
-            }
+        return copy().continued(past);
+    }
+
+    /** Returns this schedule for one training, which has seen no epoch. */
+    Plateau copy() {
+        return new Plateau(rate, factor, patience, threshold, cooldown, min);
+    }
+
+    /** Returns the rate of the epoch after others, of which the first are those of the call before. */
+    double continued(List<History.Epoch> past) {
+        while (seen < past.size()) {
+            see(past.get(seen++));
         }
         return current;
+    }
+
+    private void see(History.Epoch epoch) {
+        double cost = Double.isNaN(epoch.validationCost()) ? epoch.cost() : epoch.validationCost();
+        if (cost < best * (1 - threshold)) {
+            best = cost;
+            bad = 0;
+        } else {
+            bad++;
+        }
+        if (cooling > 0) {
+            cooling--;
+            bad = 0;
+        }
+        if (bad > patience) {
+            current = Math.max(current * factor, min);
+            cooling = cooldown;
+            bad = 0;
+        }
     }
 
     @Override

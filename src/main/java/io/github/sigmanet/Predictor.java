@@ -3,10 +3,11 @@ package io.github.sigmanet;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.Passes;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Computes a network's output again and again in memory of its own, without allocating any. It belongs to one thread;
- * each thread takes its own from {@link Network#predictor()}.
+ * Computes a network's output again and again in memory of its own, without allocating any. It belongs to the thread that
+ * calls it first; each thread takes its own from {@link Network#predictor()}.
  */
 public final class Predictor {
 
@@ -16,6 +17,7 @@ public final class Predictor {
     private final Scaling inputScaling; // null if there is none, as is the next
     private final Scaling targetScaling;
     private final double[] scaled;
+    private final AtomicReference<Thread> owner = new AtomicReference<>();
 
     Predictor(Network network, int capacity) {
         this.network = network;
@@ -33,8 +35,13 @@ public final class Predictor {
      * @param out where the activations a(L) of the output layer go, in the units of the targets, of length S(L)
      * @throws IllegalArgumentException if one of the arrays is null or of another length, or the input is not finite;
      *         {@code out} is then unchanged
+     * @throws IllegalStateException if another thread has called this method before
      */
     public void predict(double[] x, double[] out) {
+        Thread thread = Thread.currentThread();
+        if (owner.getPlain() != thread && !owner.compareAndSet(null, thread)) {
+            throw new IllegalStateException("predictor: belongs to another thread; take one for each from network.predictor()");
+        }
         Check.length("input", inputs(), x);
         Check.length("output", network.size(network.layerCount() - 1), out);
         batch.resize(1);

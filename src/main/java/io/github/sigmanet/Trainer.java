@@ -31,6 +31,8 @@ import java.util.Random;
  */
 public final class Trainer {
 
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE); // 292 years
+
     private final Network network;
     private final Optimizer optimizer;
     private int epochs = 1;
@@ -103,12 +105,12 @@ public final class Trainer {
      * threads at the first step that is large enough to gain by them, and has ended them when it returns; steps of small
      * networks are left to one thread. More threads than processors are slow.
      *
-     * @param threads the number of threads, the calling one included; at least 1
+     * @param threads the number of threads, the calling one included; at least 1, and more than 1024 are 1024
      * @return this trainer
      * @throws IllegalArgumentException if the number is below 1
      */
     public Trainer threads(int threads) {
-        this.threads = Check.positive("threads", threads);
+        this.threads = Math.min(Network.MOST_THREADS, Check.positive("threads", threads));
         return this;
     }
 
@@ -190,7 +192,7 @@ public final class Trainer {
         if (interval.isNegative()) {
             throw Check.illegal("interval", "0 or more", interval);
         }
-        return checkpoint(path, OptionalLong.of(interval.toNanos()));
+        return checkpoint(path, OptionalLong.of(interval.compareTo(LONGEST) < 0 ? interval.toNanos() : Long.MAX_VALUE));
     }
 
     private Trainer checkpoint(Path path, OptionalLong intervalNanos) {
@@ -247,14 +249,19 @@ public final class Trainer {
      * @param y the target, of length S(L); not changed
      * @return the cost J of the sample, before the step
      * @throws IllegalArgumentException if an array is null, of another length, or has a number that is not finite
-     * @throws IllegalStateException if the cost is not a finite number, the optimiser serves another network, or its settings
-     *         do not go together; then no step has been taken
+     * @throws IllegalStateException if the cost is not a finite number, the optimiser serves another network, its settings
+     *         do not go together, or the network is being trained already; then no step has been taken
      */
     public double step(double[] x, double[] y) {
-        if (online == null) {
-            online = new OnlineTraining(network, optimizer);
+        network.beginTraining();
+        try {
+            if (online == null) {
+                online = new OnlineTraining(network, optimizer);
+            }
+            return online.step(x, y);
+        } finally {
+            network.endTraining();
         }
-        return online.step(x, y);
     }
 
     /**
@@ -282,7 +289,7 @@ public final class Trainer {
      * @param path the file
      * @return this trainer
      * @throws IllegalArgumentException if the path is null
-     * @throws IllegalStateException if the file is that of another kind of optimiser
+     * @throws IllegalStateException if the file is that of another kind of optimiser, or the network is being trained
      * @throws IOException if the file cannot be read, is damaged, is no checkpoint, or is one of a network of other sizes
      *         or another precision; then nothing has changed
      */
@@ -293,8 +300,10 @@ public final class Trainer {
             throw new IllegalStateException("restore: expected algorithm " + algorithm + ", as in the checkpoint, got "
                     + optimizer.algorithm());
         }
+        network.beginTraining();
         network.parameters().set(from.parameters());
         optimizer.resume(network.parameters(), from.state(), from.steps());
+        network.endTraining();
         return this;
     }
 
@@ -325,11 +334,12 @@ public final class Trainer {
      *         where it is found and before its step, if a number of a sample is not finite, its weight is impossible, or a
      *         target, scaled where the network has a target scaling, is not within 0 and 1, which a sigmoid cannot reach;
      *         or at the end of the epoch, if one of the validation samples is so, or all weights are 0
-     * @throws IllegalStateException if training diverges: the cost of a mini-batch is not a finite number though its
-     *         samples are, or a parameter is not at the end of an epoch. The message tells epoch, mini-batch and layer;
-     *         the network has the parameters of the epoch before again, and the optimiser remembers nothing. Or if the optimiser
+     * @throws IllegalStateException if training diverges: a parameter is no longer finite, which is noticed at the next cost
+     *         that is NaN, checkpoint or end of an epoch. The message tells epoch, mini-batch and layer; the network has the
+     *         parameters of the epoch before again, and the optimiser remembers nothing. Or if the optimiser
      *         holds what it remembers of another network, early stopping lacks what it needs, or the checkpoint to go on from
-     *         is one of other data or settings: the message tells which
+     *         is one of other data or settings: the message tells which. Or if the network is being trained already: by
+     *         another thread, or by the call that a listener is told of
      * @throws UncheckedIOException if a checkpoint cannot be written, which is tried before the first step; later on, the
      *         network has the parameters of the last step, and the file is the checkpoint before
      */
@@ -346,6 +356,7 @@ public final class Trainer {
         if (checkpoints != null) {
             checkpoints.check();
         }
+        network.beginTraining();
         stopped = false;
         try (Workers workers = new Workers(network.parameters().type(), threads)) {
             TrainingRun run = new TrainingRun(network, optimizer, settings(), training, new Passes(workers), () -> stopped);
@@ -354,6 +365,8 @@ public final class Trainer {
                 resumeFrom = null;
             }
             return run.run();
+        } finally {
+            network.endTraining();
         }
     }
 

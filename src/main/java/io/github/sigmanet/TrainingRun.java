@@ -31,6 +31,7 @@ final class TrainingRun {
     private final Random random; // null where the samples keep their order
     private final Fingerprint fingerprint;
     private final TrainingState state;
+    private final Plateau plateau; // the schedule, if it is one, which goes over each epoch once
     private long lastCheckpointNanos = System.nanoTime();
     private boolean hasUnsavedSteps;
 
@@ -46,13 +47,14 @@ final class TrainingRun {
         this.isStopped = isStopped;
         this.listeners = settings.listeners().toArray(new TrainingListener[0]);
         this.batch = Batch.forSteps(parameters, capacity);
-        this.reader = new BatchReader("training data", network, batch, capacity);
+        this.reader = new BatchReader("training data", network, batch, capacity, true);
         this.evaluator = settings.validation().isEmpty() ? null
                 : new Evaluator("validation data", network, passes, settings.validation().get());
         this.order = SampleOrder.identity(data.size());
         this.random = settings.shuffleSeed().isEmpty() ? null : new Random(settings.shuffleSeed().getAsLong());
         this.fingerprint = Fingerprint.of(network, optimizer, settings, data.size());
         this.state = new TrainingState(parameters, settings.earlyStopping());
+        this.plateau = settings.schedule().orElse(null) instanceof Plateau schedule ? schedule.copy() : null;
     }
 
     /** Continues from where another run was, which must have been the same. */
@@ -67,7 +69,9 @@ final class TrainingRun {
             throw Fingerprint.notContinued("samples of the epoch", "whole mini-batches", samples);
         }
         if (settings.schedule().isPresent()) {
-            checkRates(settings.schedule().get(), from);
+            checkRates(from);
+        } else {
+            optimizer.rate(from.progress().rate()); // which a listener may have set
         }
         state.resume(from);
         optimizer.resume(parameters, from.state(), from.steps());
@@ -76,13 +80,19 @@ final class TrainingRun {
         }
     }
 
-    private static void checkRates(Schedule schedule, Checkpoint from) {
+    private void checkRates(Checkpoint from) {
         int epochs = from.epochs().size();
         for (int e = 0; e < epochs || (e == epochs && from.progress().samples() > 0); e++) {
             double rate = e < epochs ? from.epochs().get(e).rate() : from.progress().rate();
             Fingerprint.checkContinues("rate of epoch " + (e + 1), Double.toString(rate),
-                    Double.toString(schedule.rate(from.epochs().subList(0, e))));
+                    Double.toString(scheduledRate(from.epochs().subList(0, e))));
         }
+    }
+
+    /** Returns the rate of the epoch after others, which are those of the call before and more. */
+    private double scheduledRate(List<History.Epoch> past) {
+        double rate = plateau == null ? settings.schedule().orElseThrow().rate(past) : plateau.continued(past);
+        return Check.notNegative("schedule, rate of epoch ", past.size() + 1, rate);
     }
 
     History run() {
@@ -114,7 +124,7 @@ final class TrainingRun {
     private Optional<History.Ending> trainEpoch(int epoch) {
         state.startEpoch();
         if (settings.schedule().isPresent()) {
-            optimizer.rate(settings.schedule().get().rate(state.epochs()));
+            optimizer.rate(scheduledRate(state.epochs()));
         }
         shuffle();
         Dataset samples = network.checkFits("training data", data.epoch(epoch));
@@ -149,15 +159,13 @@ final class TrainingRun {
     /** Takes a step, and returns the cost before it, the mean over the samples. */
     private double trainBatch(Dataset samples) {
         int from = state.samples();
-        reader.read(samples, order, from, Math.min(order.length, from + settings.batchSize()));
+        reader.read(samples, order, from, from + Math.min(order.length - from, settings.batchSize()));
         reader.checkReachableTargets();
         passes.forward(parameters, batch);
         reader.checkInputs();
         double cost = passes.cost(batch);
-        if (!Double.isFinite(cost)) {
-            reader.checkTargets();
+        if (Double.isNaN(cost)) { // which finite samples and parameters do not give
             requireFiniteParameters();
-            throw diverged("the cost of the next is " + cost);
         }
         double weight = batch.totalWeight();
         if (weight > 0) {
@@ -173,12 +181,12 @@ final class TrainingRun {
         double mean = state.cost() / SampleWeights.checkSum("training data, sum of sample weights", state.weight());
         Duration duration = state.elapsed();
         requireFiniteParameters();
-        state.endEpoch(measured(epoch, mean, duration));
-        writeCheckpointIfDue(true);
-        List<History.Epoch> epochs = state.epochs();
+        History.Epoch measured = measured(epoch, mean, duration);
+        state.endEpoch(measured);
         for (TrainingListener listener : listeners) {
-            listener.epochEnded(epochs.get(epochs.size() - 1));
+            listener.epochEnded(measured);
         }
+        writeCheckpointIfDue(true); // with the rate that a listener has set
     }
 
     private History.Epoch measured(int epoch, double mean, Duration duration) {
@@ -208,12 +216,13 @@ final class TrainingRun {
     private void writeCheckpoint() {
         CheckpointPlan plan = settings.checkpoints().orElseThrow();
         requireFiniteParameters();
+        Fingerprint settingsNow = Fingerprint.of(network, optimizer, settings, data.size()).withRateOf(fingerprint);
         boolean interrupted = false;
         try {
             for (hasUnsavedSteps = true; hasUnsavedSteps;) {
                 interrupted |= Thread.interrupted();
                 try {
-                    CheckpointFile.write(state.checkpoint(fingerprint, optimizer), plan.path());
+                    CheckpointFile.write(state.checkpoint(settingsNow, optimizer), plan.path());
                     hasUnsavedSteps = false;
                 } catch (ClosedByInterruptException e) {
                     interrupted = true;
@@ -229,21 +238,18 @@ final class TrainingRun {
         lastCheckpointNanos = System.nanoTime();
     }
 
+    /** Requires finite parameters; otherwise puts the last good ones back, and throws what tells where training diverged. */
     private void requireFiniteParameters() {
         int layer = parameters.firstNotFinite();
-        if (layer >= 0) {
-            throw diverged("a parameter of layer " + (layer + 1) + " is not finite");
+        if (layer < 0) {
+            return;
         }
-    }
-
-    /** Puts the last good parameters back, and returns an exception that tells where training diverged. */
-    private IllegalStateException diverged(String what) {
         state.restoreLast();
         optimizer.reset();
-        int batches = (state.samples() + settings.batchSize() - 1) / settings.batchSize();
+        int batches = (int) Math.ceil((double) state.samples() / settings.batchSize());
         int epochs = state.epochs().size();
-        return new IllegalStateException("training: diverged, in epoch " + (epochs + 1) + " after mini-batch " + batches
-                + ": " + what + "; the network is as it was after epoch " + epochs
-                + "; a lower learning rate, clipping, or smaller targets may help");
+        throw new IllegalStateException("training: diverged, in epoch " + (epochs + 1) + " after mini-batch " + batches
+                + ": a parameter of layer " + (layer + 1) + " is not finite; the network is as it was after epoch " + epochs
+                + "; a lower learning rate or clipping may help");
     }
 }

@@ -138,6 +138,10 @@ class GradientsTest {
                     Network other = Network.of(4, 2);
                     g.plus(other.backward(other.forward(0, 0, 0, 0), 0, 0));
                 }),
+                argument("other: expected DOUBLE precision, got SINGLE", g -> {
+                    Network other = Network.of(Precision.SINGLE, 4, 3, 2);
+                    g.plus(other.backward(other.forward(0, 0, 0, 0), 0, 0));
+                }),
                 argument("factor: expected a finite number, got NaN", g -> g.times(NAN)),
                 argument("factor: expected a finite number, got -Infinity", g -> g.times(-INFINITY)));
     }

@@ -36,6 +36,9 @@ final class HostileFiles {
                 return Network.load(in);
             }
         }
+        if (path.toString().endsWith(".checkpoint")) {
+            return new Trainer(Network.of(2, 1), Sgd.of(1)).resume(path);
+        }
         return path.toString().endsWith(".onnx") ? Onnx.read(path)
                 : path.toString().endsWith(".gz") ? IdxDataset.read(path, path, 10) : Network.load(path);
     }

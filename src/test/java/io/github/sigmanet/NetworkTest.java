@@ -4,9 +4,11 @@ import static io.github.sigmanet.Refusal.argument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Networks: how they are made, read, changed, copied and compared, and what they refuse. */
@@ -68,6 +70,19 @@ class NetworkTest {
         b[0] = 99;
         assertThat(network).isEqualTo(Network.of(new double[][][] {weights[0], {{-1, -2, -3}}},
                 new double[][] {{0.25, 0.5, 0.75}, biases[1]}));
+    }
+
+    /** Some layers of 30,000 × 30,000 weights, whose rows fill whole vectors. */
+    @ParameterizedTest
+    @EnumSource
+    void of_moreParametersThanTheHeapHolds_saysAtOnceHowManyBytes(Precision precision) {
+        long heap = Runtime.getRuntime().maxMemory();
+        int bytes = precision == Precision.DOUBLE ? 8 : 4;
+        long layer = 30_001L * (24 + 30_000 * bytes);
+        int[] sizes = new int[(int) (heap / layer) + 2];
+        Arrays.fill(sizes, 30_000);
+        argument("sizes: expected parameters that fit the heap of " + heap + " bytes, got " + layer * (sizes.length - 1)
+                + " bytes in memory", (int[] s) -> Network.of(precision, s)).check(sizes);
     }
 
     @Test
@@ -165,9 +180,11 @@ class NetworkTest {
                 argument("size of layer 1: expected at least 1, got -5", i -> Network.of(4, -5, 3)),
                 argument("size of layer 2: expected at least 1, got -2147483648",
                         i -> Network.of(i, 4, 5, Integer.MIN_VALUE)),
-                argument("sizes: expected at most 2147483639 weights between two layers, got 65536 × 65536",
+                argument("sizes: expected at most 2147483632 weights between two layers, got 65536 × 65536",
                         i -> Network.of(1, 65536, 65536)),
-                argument("sizes: expected at most 2147483639 weights between two layers, got 2147483647 × 2147483647",
+                argument("sizes: expected at most 2147483632 weights between two layers, got 1 × 2147483633",
+                        i -> Network.of(Precision.SINGLE, 1, 2147483633)),
+                argument("sizes: expected at most 2147483632 weights between two layers, got 2147483647 × 2147483647",
                         i -> Network.of(i, Integer.MAX_VALUE, Integer.MAX_VALUE, 1)));
     }
 

@@ -1,23 +1,33 @@
 package io.github.sigmanet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
+import io.github.sigmanet.data.IdxDataset;
+import io.github.sigmanet.format.Onnx;
+import io.github.sigmanet.internal.file.RecordingFileSystem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What SECURITY.md says of the memory that readers take: read in a heap that holds no more. */
 class ReaderBoundsTest {
@@ -37,6 +47,7 @@ class ReaderBoundsTest {
                 file("narrow.stream", column(500_000, 1_000_002)),
                 file("shared.onnx", onnx(1000, 300)),
                 file("rows.onnx", rows(500_000)),
+                checkpoint("epochs.checkpoint", 700_000),
                 zipped("bomb.gz", 1 << 30),
                 zipped("large.gz", (1 << 30) - 12)))
                 .containsExactly(
@@ -49,6 +60,7 @@ class ReaderBoundsTest {
                         "shared.onnx: expected at most 204910 parameters, one for two bytes, got more: initializer 'w'"
                                 + " [300, 300] is used again and again",
                         "rows.onnx: Network[1, 500000]",
+                        "epochs.checkpoint: Trainer[Network[2, 1], Sgd[rate 1.0], epochs 1, batch size 32]",
                         "bomb.gz: expected at most the limit of 1073741824 bytes, got 1073741836",
                         "large.gz: expected 1073741812 more bytes, got 1000");
     }
@@ -107,6 +119,40 @@ class ReaderBoundsTest {
             numbers *= dimension;
         }
         return tensor.setRawData(ByteString.copyFrom(new byte[Float.BYTES * numbers])).build();
+    }
+
+    /** Writes a checkpoint of so many epochs. */
+    private Path checkpoint(String name, int epochs) throws IOException {
+        Path path = directory.resolve(name);
+        Network network = Network.of(2, 1);
+        new Trainer(network, Sgd.of(1)).save(path);
+        Checkpoint empty = CheckpointFile.read(path, network);
+        CheckpointFile.write(new Checkpoint(empty.fingerprint(), empty.parameters(), empty.state(), empty.steps(), empty.last(),
+                empty.best(), Collections.nCopies(epochs, new History.Epoch(1, 1, 1, 1, 1, Duration.ofDays(1))),
+                empty.progress()), path);
+        return path;
+    }
+
+    private interface Read {
+
+        void from(Path path) throws IOException;
+    }
+
+    static Stream<Arguments> readers() {
+        Trainer trainer = new Trainer(Network.of(2, 1), Sgd.of(1));
+        return Stream.of(Arguments.of("Network.load", (Read) Network::load), Arguments.of("Onnx.read", (Read) Onnx::read),
+                Arguments.of("Trainer.resume", (Read) trainer::resume), Arguments.of("Trainer.restore", (Read) trainer::restore),
+                Arguments.of("IdxDataset.read", (Read) path -> IdxDataset.read(path, path, 10)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("readers")
+    void read_whatIsNoFile_isRefused(String reader, Read read) throws IOException {
+        Path device = Files.write(new RecordingFileSystem().path("device"), new byte[8]);
+        assertThatThrownBy(() -> read.from(device)).isExactlyInstanceOf(FormatException.class)
+                .hasMessage("device: expected a file, got a device or pipe");
+        assertThatThrownBy(() -> read.from(directory)).isExactlyInstanceOf(FormatException.class)
+                .hasMessage(directory + ": expected a file, got a directory");
     }
 
     /** Writes the beginning of an IDX file of one image, compressed. */

@@ -1,5 +1,7 @@
 package io.github.sigmanet.internal;
 
+import io.github.sigmanet.internal.kernel.NumberType;
+
 /** The weights of samples in the cost, and their sum, which means are taken with. */
 public final class SampleWeights {
 
@@ -21,6 +23,14 @@ public final class SampleWeights {
             sum += weights[s];
         }
         return sum;
+    }
+
+    /** Requires a sum of weights that steps can be taken with: one that leaves products with δ between the smallest and largest. */
+    public static void checkSum(NumberType type, String name, double sum) {
+        double most = type == NumberType.SINGLE ? 1e15 : 1e150;
+        if (!(sum >= 1 / most && sum <= most)) {
+            throw Check.illegal(name, 1 / most + " to " + most + " in " + type + " precision", sum);
+        }
     }
 
     /** Requires a sum of weights that a mean can be taken with. */

@@ -11,7 +11,9 @@ import java.util.Arrays;
  */
 public final class Parameters {
 
-    private static final int MOST_WEIGHTS = Integer.MAX_VALUE - 8; // the largest array, less the padding of a row
+    private static final int MOST_WEIGHTS = Integer.MAX_VALUE - 15; // that the largest array holds, padded to a vector
+    private static final int VECTOR_BYTES = 64;
+    private static final int ROW_BYTES = 24; // the head of an array, and a reference to it
 
     /** w[l] is w(l) input-major: row j, column i holds w(l)_ij with the indices swapped, S(l) × S(l+1). */
     final Matrix[] w;
@@ -84,6 +86,22 @@ public final class Parameters {
             }
         }
         return 0;
+    }
+
+    /**
+     * Returns how much memory parameters take, each row of which is padded to whole vectors.
+     *
+     * @param type the precision
+     * @param sizes the number of units of each layer, the input first
+     * @return the bytes
+     */
+    public static long bytes(NumberType type, int[] sizes) {
+        long bytes = 0;
+        for (int l = 1; l < sizes.length; l++) {
+            long vectors = ((long) sizes[l] * type.bytes() + VECTOR_BYTES - 1) / VECTOR_BYTES;
+            bytes += (sizes[l - 1] + 1L) * (ROW_BYTES + vectors * VECTOR_BYTES);
+        }
+        return bytes;
     }
 
     /**

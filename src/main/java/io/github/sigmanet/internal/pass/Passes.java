@@ -103,7 +103,9 @@ public final class Passes {
     public double cost(Batch batch) {
         double sum = 0;
         for (int s = 0; s < batch.m; s++) {
-            sum = Math.fma(batch.sampleWeights[s], kernel.cost(batch.a[batch.a.length - 1], batch.y, s), sum);
+            if (batch.sampleWeights[s] != 0) { // whose cost may be infinite
+                sum = Math.fma(batch.sampleWeights[s], kernel.cost(batch.a[batch.a.length - 1], batch.y, s), sum);
+            }
         }
         return sum;
     }

@@ -7,6 +7,7 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.format.Onnx;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -24,7 +25,9 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.lucene.tests.mockfile.FilterFileSystemProvider;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,29 @@ class AtomicFileTest {
         assertThat(path).hasContent("old");
         AtomicFile.write(path, out -> write(out, "new"));
         assertThat(path).hasContent("new");
+    }
+
+    /** The file is the last one whose saving was told of, or the one after. */
+    @Test
+    void save_killedAtRandomMoments_leavesAWholeFile() throws IOException, InterruptedException {
+        Random random = new Random(1);
+        for (int kill = 0; kill < Integer.getInteger("sigmanet.kills", 4); kill++) {
+            Path path = directory.resolve("a");
+            Process java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), KilledSaving.class.getName(),
+                    path.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            long last = -1;
+            try (BufferedReader numbers = java.inputReader()) {
+                for (int line = random.nextInt(30); line >= 0; line--) {
+                    last = Long.parseLong(numbers.readLine());
+                }
+                java.waitFor(random.nextInt(5_000), TimeUnit.MICROSECONDS);
+                java.toHandle().destroyForcibly();
+                last = numbers.lines().mapToLong(Long::parseLong).reduce(last, (before, number) -> number);
+            }
+            assertThat(java.waitFor()).isNotZero();
+            assertThat(Network.load(path)).isIn(KilledSaving.network(last), KilledSaving.network(last + 1));
+        }
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -130,6 +132,53 @@ class WorkerTeamTest {
             assertThat(Thread.interrupted()).isTrue();
         }
         assertThat(runs).containsOnly(1);
+    }
+
+    @Test
+    void run_callerInterruptedWhileItWaits_waitsOnAndStaysInterrupted() {
+        Thread caller = Thread.currentThread();
+        boolean[] done = new boolean[1];
+        try (WorkerTeam team = WorkerTeam.of(2)) {
+            team.run(part -> {
+                if (part == 1) {
+                    awaitWaiting(caller);
+                    caller.interrupt();
+                    while (caller.isInterrupted()) {
+                        Thread.onSpinWait();
+                    }
+                    awaitWaiting(caller);
+                    done[0] = true;
+                }
+            });
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(done[0]).isTrue();
+        }
+    }
+
+    /** A parked thread takes longer to end than its caller to begin waiting for that. */
+    @Test
+    void close_interruptedCaller_endsThreadsAndStaysInterrupted() {
+        Thread[] threads = new Thread[2];
+        for (int round = 0; round < 50; round++) {
+            WorkerTeam team = WorkerTeam.of(2);
+            team.run(part -> threads[part] = Thread.currentThread());
+            awaitWaiting(threads[1]);
+            Thread.currentThread().interrupt();
+            team.close();
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(threads[1].isAlive()).isFalse();
+        }
+    }
+
+    /** No test can wait for what a processor may do with others; those of x86 would not show most of it. */
+    @Test
+    void fieldsThatThreadsWaitOn_areVolatile() throws ReflectiveOperationException {
+        Class<?> worker = Class.forName(WorkerTeam.class.getName() + "$Worker");
+        for (Field field : new Field[] {WorkerTeam.class.getDeclaredField("generation"),
+            WorkerTeam.class.getDeclaredField("parkedCaller"), worker.getDeclaredField("done"),
+            worker.getDeclaredField("parked")}) {
+            assertThat(Modifier.isVolatile(field.getModifiers())).as(field.getName()).isTrue();
+        }
     }
 
     @Test

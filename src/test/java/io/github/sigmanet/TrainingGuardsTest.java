@@ -1,0 +1,341 @@
+package io.github.sigmanet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What would train wrongly without a word is refused, or counts as it should: shared networks, weights, rates and datasets. */
+class TrainingGuardsTest {
+
+    private static final String SHARED = "network: is being trained already";
+
+    @TempDir
+    private Path directory;
+    private final Network network = Network.of(Initializer.NORMAL.seeded(1), 3, 5, 2);
+    private final Dataset data = Dataset.of(random(20, 3), random(20, 2));
+
+    private static double[][] random(int rows, int columns) {
+        Random random = new Random(rows + columns);
+        return IntStream.range(0, rows).mapToObj(s -> random.doubles(columns).toArray()).toArray(double[][]::new);
+    }
+
+    private static TrainingListener afterBatches(Consumer<Integer> action) {
+        return new TrainingListener() {
+            @Override
+            public void batchEnded(int epoch, int samples, int total, double cost) {
+                action.accept(samples);
+            }
+        };
+    }
+
+    private static void assertShared(ThrowingCallable call) {
+        assertThatThrownBy(call).isExactlyInstanceOf(IllegalStateException.class).hasMessage(SHARED);
+    }
+
+    /** Each call is made while the network is trained, by the trainer's listener and by another thread. */
+    @Test
+    void network_whileItIsTrained_isForNoOtherTraining() throws IOException {
+        Network undisturbed = network.copy();
+        new Trainer(undisturbed, Sgd.of(1)).batchSize(10).train(data);
+        Path path = directory.resolve("state");
+        Trainer trainer = new Trainer(network, Sgd.of(1)).batchSize(10);
+        Trainer other = new Trainer(network, Sgd.of(1));
+        other.save(path);
+        List<ThrowingCallable> calls = List.of(() -> trainer.train(data), () -> other.train(data),
+                () -> other.step(new double[3], new double[2]), () -> other.restore(path));
+        trainer.listener(afterBatches(samples -> {
+            for (ThrowingCallable call : calls) {
+                assertShared(call);
+                CompletableFuture.runAsync(() -> assertShared(call)).join();
+            }
+        })).train(data);
+        assertThat(network).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void network_afterATrainingThatThrew_canBeTrained() {
+        Trainer trainer = new Trainer(network, Sgd.of(1)).listener(afterBatches(samples -> {
+            throw new IllegalStateException("enough");
+        }));
+        assertThatThrownBy(() -> trainer.train(data)).hasMessage("enough");
+        assertThat(new Trainer(network, Sgd.of(1)).train(data).epochs()).hasSize(1);
+    }
+
+    @Test
+    void predictor_inTheThreadsOfOthers_isRefused() {
+        Predictor predictor = network.predictor();
+        double[] out = new double[2];
+        predictor.predict(new double[3], out);
+        double[] expected = out.clone();
+        assertThatThrownBy(() -> CompletableFuture.runAsync(() -> predictor.predict(new double[] {1, 2, 3}, out)).join())
+                .isExactlyInstanceOf(CompletionException.class).cause().isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("predictor: belongs to another thread; take one for each from network.predictor()");
+        assertThat(out).isEqualTo(expected);
+    }
+
+    private Dataset weighted(double unit) {
+        return data.weighted(IntStream.range(0, 20).mapToDouble(s -> s * unit).toArray());
+    }
+
+    /** Weights are relative: a power of two times all of them changes no bit. */
+    @ParameterizedTest
+    @EnumSource
+    void train_weightsTimesAPowerOfTwo_giveTheSameBits(Precision precision) {
+        Network expected = trained(precision, 1);
+        for (int power : new int[] {-40, 40}) {
+            assertThat(trained(precision, Math.scalb(1.0, power))).isEqualTo(expected);
+        }
+    }
+
+    private Network trained(Precision precision, double unit) {
+        Network trained = network.copy(precision);
+        new Trainer(trained, Sgd.of(1)).batchSize(6).train(weighted(unit));
+        return trained;
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-46, 1e-30, 1e30, 1e39})
+    void weights_beyondFloat32_areRefused(double unit) {
+        Network single = network.copy(Precision.SINGLE);
+        double[] weights = new double[20];
+        Arrays.fill(weights, unit);
+        String message = ": expected 1.0E-15 to 1.0E15 in SINGLE precision, got ";
+        assertThatThrownBy(() -> new Trainer(single, Sgd.of(1)).train(data.weighted(weights)))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("training data, sum of the weights of a mini-batch" + message);
+        assertThatThrownBy(() -> single.backward(single.forward(random(20, 3)), random(20, 2), weights))
+                .isExactlyInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("sum of sample weights" + message);
+        assertThat(single).isEqualTo(network.copy(Precision.SINGLE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-300, 1e300})
+    void weights_beyondFloat64_areRefused(double unit) {
+        assertThatThrownBy(() -> new Trainer(network, Sgd.of(1)).batchSize(6).train(weighted(unit)))
+                .isExactlyInstanceOf(IllegalArgumentException.class).hasMessageStartingWith(
+                        "training data, sum of the weights of a mini-batch: expected 1.0E-150 to 1.0E150 in DOUBLE precision, got ");
+    }
+
+    /** Costs of the heaviest samples that are allowed. */
+    @Test
+    void history_heavySamples_haveTheirMeanCost() {
+        History history = new Trainer(network.copy(), Sgd.of(1)).batchSize(6).train(weighted(Math.scalb(1.0, 490)));
+        assertThat(history.last().cost()).isEqualTo(new Trainer(network, Sgd.of(1)).batchSize(6).train(weighted(1)).last().cost());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void train_samplesOfWeightZero_areNotThereWhateverTheyHold(Precision precision) {
+        double[][] xs = random(20, 3);
+        double[][] ys = random(20, 2);
+        double[] weights = new double[20];
+        Arrays.fill(weights, 1);
+        for (int s = 0; s < 20; s += 3) {
+            weights[s] = 0;
+        }
+        Network without = network.copy(precision);
+        History expected = new Trainer(without, Sgd.of(1)).batchSize(20).train(Dataset.of(xs, ys).weighted(weights));
+        Dataset broken = new Dataset() {
+            @Override
+            public int size() {
+                return 20;
+            }
+
+            @Override
+            public int inputSize() {
+                return 3;
+            }
+
+            @Override
+            public int targetSize() {
+                return 2;
+            }
+
+            @Override
+            public void copy(int sample, double[] x, double[] y) {
+                System.arraycopy(xs[sample], 0, x, 0, 3);
+                System.arraycopy(ys[sample], 0, y, 0, 2);
+                if (sample % 3 == 0) {
+                    x[sample % 2] = sample % 2 == 0 ? Double.NaN : 1e308;
+                    y[1] = sample % 2 == 0 ? Double.NEGATIVE_INFINITY : 1e155;
+                }
+            }
+        };
+        Network with = network.copy(precision);
+        History history = new Trainer(with, Sgd.of(1)).batchSize(20).train(broken.weighted(weights));
+        assertThat(with).isEqualTo(without);
+        assertThat(history.last().cost()).isEqualTo(expected.last().cost());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void costs_samplesOfWeightZero_areNotThereWhateverTheyHold(Precision precision) {
+        Network any = network.copy(precision);
+        double far = precision == Precision.DOUBLE ? 1e155 : 1e20; // whose square is infinite
+        double[][] xs = random(3, 3);
+        double[][] ys = {{far, 0}, {1, 0}, {0, -far}};
+        Gradients gradients = any.backward(any.forward(xs), ys, new double[] {0, 1, 0});
+        Gradients expected = any.backward(any.forward(xs[1]), ys[1]);
+        assertThat(gradients.cost()).isEqualTo(expected.cost());
+        assertThat(gradients.weights(0)).isEqualTo(expected.weights(0));
+        assertThat(Evaluation.of(any, Dataset.of(xs, ys).weighted(0, 1, 0)).cost()).isEqualTo(expected.cost());
+    }
+
+    /** A dataset of five samples that sets what its copy sets. */
+    private record Partial(Consumer<double[][]> copy) implements Dataset {
+
+        @Override
+        public int size() {
+            return 5;
+        }
+
+        @Override
+        public int inputSize() {
+            return 3;
+        }
+
+        @Override
+        public int targetSize() {
+            return 2;
+        }
+
+        @Override
+        public void copy(int sample, double[] x, double[] y) {
+            copy.accept(new double[][] {x, y});
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void train_datasetThatSetsNotAllNumbers_isRefused(Precision precision) {
+        Dataset setsOneTarget = new Partial(sample -> {
+            Arrays.fill(sample[0], 0.5);
+            sample[1][0] = 1;
+        });
+        Dataset setsNoInput = new Partial(sample -> Arrays.fill(sample[1], 1));
+        Network trained = network.copy(precision);
+        for (Network each : List.of(trained, trained.withInputScaling(Scaling.of(new double[3], new double[] {1, 1, 1})))) {
+            assertThatThrownBy(() -> new Trainer(each, Sgd.of(1)).train(setsOneTarget))
+                    .isExactlyInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("training data, target of sample 0, column 1: expected a finite number, got NaN");
+            assertThatThrownBy(() -> new Trainer(each, Sgd.of(1)).train(setsNoInput))
+                    .isExactlyInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("training data, input of sample 0, column 0: expected a finite number, got NaN");
+        }
+    }
+
+    /** Epochs with a rate and momentum that a listener sets after batches and after epochs. */
+    private Trainer adapting(Network network, Sgd sgd, Path path) {
+        return new Trainer(network, sgd).epochs(4).batchSize(10).checkpoint(path).listener(new TrainingListener() {
+            @Override
+            public void batchEnded(int epoch, int samples, int total, double cost) {
+                sgd.rate(sgd.rate() * 0.75);
+            }
+
+            @Override
+            public void epochEnded(History.Epoch epoch) {
+                sgd.rate(sgd.rate() * 2);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+    void resume_ratesThatAListenerSet_givesTheBitsOfATrainingNeverStopped(int batches) throws IOException {
+        Path path = directory.resolve("checkpoint");
+        Network once = network.copy();
+        History expected = adapting(once, Sgd.of(0.5), path).train(data);
+        Trainer stopped = adapting(network.copy(), Sgd.of(0.5), path);
+        int[] left = {batches};
+        stopped.listener(afterBatches(samples -> {
+            if (--left[0] == 0) {
+                stopped.stop();
+            }
+        })).train(data);
+        Network twice = network.copy();
+        History history = adapting(twice, Sgd.of(0.5), path).resume(path).train(data);
+        assertThat(twice).isEqualTo(once);
+        assertThat(history.epochs()).extracting(History.Epoch::rate)
+                .isEqualTo(expected.epochs().stream().map(History.Epoch::rate).toList());
+    }
+
+    @Test
+    void resume_momentumThatAListenerSet_isAskedFor() throws IOException {
+        Path path = directory.resolve("checkpoint");
+        Sgd sgd = Sgd.of(0.5).momentum(0.5);
+        new Trainer(network, sgd).checkpoint(path).listener(afterBatches(samples -> sgd.momentum(0.75))).train(data);
+        assertThatThrownBy(() -> new Trainer(network, Sgd.of(0.5).momentum(0.5)).epochs(2).resume(path).train(data))
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("resume: expected momentum 0.75, as in the checkpoint, got 0.5");
+    }
+
+    @Test
+    void checkpoint_forEver_isWrittenAtTheEnd() throws IOException {
+        Path path = directory.resolve("checkpoint");
+        new Trainer(network, Sgd.of(1)).checkpoint(path, ChronoUnit.FOREVER.getDuration()).train(data);
+        assertThat(CheckpointFile.read(path, network).epochs()).hasSize(1);
+    }
+
+    @Test
+    void numbers_asLargeAsTheyCanBe_areTaken() {
+        Network expected = network.copy();
+        new Trainer(expected, Sgd.of(1)).batchSize(20).train(data);
+        new Trainer(network, Sgd.of(1)).batchSize(Integer.MAX_VALUE).threads(Integer.MAX_VALUE).train(data);
+        assertThat(network).isEqualTo(expected);
+        for (int rows : new int[] {1, 2, 3, 4, 300}) {
+            double[][] xs = random(rows, 3);
+            assertThat(network.predict(xs, Integer.MAX_VALUE)).isEqualTo(network.predict(xs));
+        }
+    }
+
+    /** Counts how often epochs are looked at. */
+    @Test
+    void plateau_manyEpochs_goesOverEachOnce() {
+        int[] looks = {0};
+        Plateau plateau = Schedule.plateau(1, 0.5, 1).copy();
+        for (int epochs = 0; epochs <= 1000; epochs++) {
+            int size = epochs;
+            plateau.continued(new AbstractList<>() {
+                @Override
+                public History.Epoch get(int e) {
+                    looks[0]++;
+                    return new History.Epoch(e + 1, 1, Double.NaN, Double.NaN, 1, null);
+                }
+
+                @Override
+                public int size() {
+                    return size;
+                }
+            });
+        }
+        assertThat(looks[0]).isEqualTo(1000);
+    }
+
+    @Test
+    void plateau_ofOneTraining_isAsNewForTheNext() {
+        Schedule plateau = Schedule.plateau(1, 0.5, 0);
+        Sgd still = Sgd.of(1).weightDecay(0);
+        double[] rates = new double[2];
+        for (int run = 0; run < 2; run++) {
+            rates[run] = new Trainer(network.copy(), still).schedule(plateau).epochs(1).train(data).last().rate();
+        }
+        assertThat(rates).containsExactly(1, 1);
+    }
+}
