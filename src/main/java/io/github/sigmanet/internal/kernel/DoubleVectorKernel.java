@@ -75,7 +75,7 @@ final class DoubleVectorKernel implements Kernel {
         for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
             int j = w.starts[p];
             int width = w.width(p);
-            boolean isPair = width > LANES && p + 1 < w.panels.length && w.starts[p + 1] < to && w.width(p + 1) == width;
+            boolean isPair = p + 1 < w.panels.length && w.starts[p + 1] < to && w.width(p + 1) == width;
             if (!isPair) {
                 setRow(x, w.panels[p], width, count, b, j, z, j);
             } else {
@@ -91,10 +91,10 @@ final class DoubleVectorKernel implements Kernel {
 
     /** Sets columns of a row of c, as many as the panel has, to initial values plus the product of x and the panel. */
     private static void setRow(double[] x, double[] panel, int width, int count, double[] initial, int i, double[] c, int j) {
-        switch (width / LANES) {
-            case 3 -> DoubleVectorTiles.one3(x, panel, count, initial, i, c, j);
-            case 2 -> DoubleVectorTiles.one2(x, panel, count, initial, i, c, j);
-            default -> DoubleVectorTiles.one1(x, panel, count, initial, i, c, j);
+        if (width == 3 * LANES) {
+            DoubleVectorTiles.one3(x, panel, count, initial, i, c, j);
+        } else {
+            DoubleVectorTiles.one2(x, panel, count, initial, i, c, j);
         }
     }
 
@@ -110,7 +110,6 @@ final class DoubleVectorKernel implements Kernel {
                 case 102 -> DoubleVectorTiles.product10x2(x, s, panel, count, initial, i, c, j);
                 case 82 -> DoubleVectorTiles.product8x2(x, s, panel, count, initial, i, c, j);
                 case 42 -> DoubleVectorTiles.product4x2(x, s, panel, count, initial, i, c, j);
-                case 81 -> DoubleVectorTiles.product8x1(x, s, panel, count, initial, i, c, j);
                 default -> setRow(x[s], panel, width, count, initial, i, c[s], j);
             }
             s += rows;
@@ -122,7 +121,7 @@ final class DoubleVectorKernel implements Kernel {
         if (vectors == 2 && left % 8 > 0 && left >= 10) {
             return 10;
         }
-        return left >= 8 ? 8 : left >= 4 && vectors > 1 ? 4 : 1;
+        return left >= 8 ? 8 : left >= 4 ? 4 : 1;
     }
 
     @Override
@@ -240,7 +239,7 @@ final class DoubleVectorKernel implements Kernel {
         double[] panel = w.panels[p];
         int j = w.starts[p];
         int vectors = w.width(p) / LANES;
-        int samples = vectors == 3 ? FEW_IF_WIDE : vectors == 2 && m <= 5 ? 5 : FEW;
+        int samples = vectors == 3 ? FEW_IF_WIDE : m <= 5 ? 5 : FEW;
         System.arraycopy(x, 0, fewInputs, 0, m);
         System.arraycopy(d, 0, fewDeltas, 0, m);
         if (noInput.length < x[0].length) {
@@ -252,18 +251,20 @@ final class DoubleVectorKernel implements Kernel {
         }
         Arrays.fill(fewInputs, m, samples, noInput);
         Arrays.fill(fewDeltas, m, samples, noDelta);
-        switch (10 * samples + vectors) {
-            case 83 -> DoubleVectorTiles.descend8x3(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-            case 102 -> DoubleVectorTiles.descend10x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-            case 52 -> DoubleVectorTiles.descend5x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-            default -> DoubleVectorTiles.descend10x1(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+        if (samples == FEW_IF_WIDE) {
+            DoubleVectorTiles.descend8x3(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+        } else if (samples == FEW) {
+            DoubleVectorTiles.descend10x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+        } else {
+            DoubleVectorTiles.descend5x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
         }
     }
 
     /** Copies δ of a share's units to panels, each of which begins at as many times its first unit as there are samples. */
     private void packDelta(double[][] delta, int m, DoubleVectorPanels like, int from, int to) {
-        if (deltas.length < m * end(to)) {
-            deltas = new double[m * end(to)];
+        int length = m * like.starts[like.panels.length];
+        if (deltas.length < length) {
+            deltas = new double[length];
         }
         for (int p = like.panelAt(from); p < like.panels.length && like.starts[p] < to; p++) {
             int start = like.starts[p];
@@ -302,10 +303,10 @@ final class DoubleVectorKernel implements Kernel {
     private void sumGradients(int m, int count, int start, int width) {
         makeRoomForSums(width);
         for (int c = 0; c < count; c += TILE_ROWS) {
-            switch (width / LANES) {
-                case 3 -> DoubleVectorTiles.sum8x3(strips, c * m, deltas, start * m, m, sums, c * width);
-                case 2 -> DoubleVectorTiles.sum8x2(strips, c * m, deltas, start * m, m, sums, c * width);
-                default -> DoubleVectorTiles.sum8x1(strips, c * m, deltas, start * m, m, sums, c * width);
+            if (width == 3 * LANES) {
+                DoubleVectorTiles.sum8x3(strips, c * m, deltas, start * m, m, sums, c * width);
+            } else {
+                DoubleVectorTiles.sum8x2(strips, c * m, deltas, start * m, m, sums, c * width);
             }
         }
     }

@@ -6,14 +6,15 @@ import java.util.Arrays;
 final class DoubleVectorPanels extends Matrix {
 
     /*
-     * panels[p] holds columns starts[p] to starts[p + 1], row after row: one, two or three vectors of each row. So a tile
+     * panels[p] holds columns starts[p] to starts[p + 1], row after row: two or three vectors of each row. So a tile
      * reads its panel from the first element to the last, and threads that have panels of their own share no cache line.
      * Four vectors are two panels of two, for which more rows of a tile fit into the registers than for four.
      *
-     * Rows are padded to whole tiles of a gradient, columns to whole vectors. The columns of padding are zero and stay so;
+     * Rows are padded to whole tiles of a gradient, columns to whole vectors, two at least. The columns of padding are zero and stay so;
      * what stands in the rows of padding reaches no other number.
      */
     static final int TILE_ROWS = 8;
+    private static final int LEAST_VECTORS = 2;
     private static final int MOST_VECTORS = 3;
     private static final int LANES = DoubleVectorTiles.LANES;
 
@@ -36,7 +37,7 @@ final class DoubleVectorPanels extends Matrix {
     }
 
     private static int vectors(int columns) {
-        return Math.addExact(columns, LANES - 1) / LANES;
+        return Math.max(LEAST_VECTORS, Math.addExact(columns, LANES - 1) / LANES);
     }
 
     /** Returns the number of panels of so many columns; 8 and 9 vectors are four panels, so that two threads have two each. */

@@ -191,39 +191,6 @@ final class DoubleVectorTiles {
         double[] c3 = c[s + 3]; a30.intoArray(c3, j); a31.intoArray(c3, j + LANES);
     }
 
-    static void product8x1(double[][] x, int s, double[] panel, int count, double[] initial, int i, double[][] c, int j) {
-        double[] x0 = x[s]; double[] x1 = x[s + 1]; double[] x2 = x[s + 2]; double[] x3 = x[s + 3];
-        double[] x4 = x[s + 4]; double[] x5 = x[s + 5]; double[] x6 = x[s + 6]; double[] x7 = x[s + 7];
-        DoubleVector a00 = DoubleVector.fromArray(S, initial, i);
-        DoubleVector a10 = a00;
-        DoubleVector a20 = a00;
-        DoubleVector a30 = a00;
-        DoubleVector a40 = a00;
-        DoubleVector a50 = a00;
-        DoubleVector a60 = a00;
-        DoubleVector a70 = a00;
-        for (int k = 0; k < count; k++) {
-            DoubleVector b0 = DoubleVector.fromArray(S, panel, k * LANES);
-            DoubleVector v;
-            v = DoubleVector.broadcast(S, x0[k]); a00 = v.fma(b0, a00);
-            v = DoubleVector.broadcast(S, x1[k]); a10 = v.fma(b0, a10);
-            v = DoubleVector.broadcast(S, x2[k]); a20 = v.fma(b0, a20);
-            v = DoubleVector.broadcast(S, x3[k]); a30 = v.fma(b0, a30);
-            v = DoubleVector.broadcast(S, x4[k]); a40 = v.fma(b0, a40);
-            v = DoubleVector.broadcast(S, x5[k]); a50 = v.fma(b0, a50);
-            v = DoubleVector.broadcast(S, x6[k]); a60 = v.fma(b0, a60);
-            v = DoubleVector.broadcast(S, x7[k]); a70 = v.fma(b0, a70);
-        }
-        double[] c0 = c[s]; a00.intoArray(c0, j);
-        double[] c1 = c[s + 1]; a10.intoArray(c1, j);
-        double[] c2 = c[s + 2]; a20.intoArray(c2, j);
-        double[] c3 = c[s + 3]; a30.intoArray(c3, j);
-        double[] c4 = c[s + 4]; a40.intoArray(c4, j);
-        double[] c5 = c[s + 5]; a50.intoArray(c5, j);
-        double[] c6 = c[s + 6]; a60.intoArray(c6, j);
-        double[] c7 = c[s + 7]; a70.intoArray(c7, j);
-    }
-
     static void one3(double[] x, double[] panel, int count, double[] initial, int i,
             double[] c, int j) {
         DoubleVector a0 = DoubleVector.fromArray(S, initial, i);
@@ -270,24 +237,6 @@ final class DoubleVectorTiles {
             a1 = v.fma(DoubleVector.fromArray(S, panel, k * 2 * LANES + LANES), a1);
         }
         a0.intoArray(c, j); a1.intoArray(c, j + LANES);
-    }
-
-    static void one1(double[] x, double[] panel, int count, double[] initial, int i,
-            double[] c, int j) {
-        DoubleVector a0 = DoubleVector.fromArray(S, initial, i);
-        int k = 0;
-        DoubleVector v;
-        for (; k + 1 < count; k += 2) {
-            v = DoubleVector.broadcast(S, x[k]);
-            a0 = v.fma(DoubleVector.fromArray(S, panel, k * LANES), a0);
-            v = DoubleVector.broadcast(S, x[k + 1]);
-            a0 = v.fma(DoubleVector.fromArray(S, panel, (k + 1) * LANES), a0);
-        }
-        if (k < count) {
-            v = DoubleVector.broadcast(S, x[k]);
-            a0 = v.fma(DoubleVector.fromArray(S, panel, k * LANES), a0);
-        }
-        a0.intoArray(c, j);
     }
 
     static void one3x3(double[] x, double[] panel, double[] other, int count, double[] initial, int i,
@@ -487,43 +436,6 @@ final class DoubleVectorTiles {
         }
     }
 
-    static void descend10x1(double[][] x, double[][] d, int j, double scale, double factor,
-            double[] panel, int count) {
-        double[] x0 = x[0]; double[] x1 = x[1]; double[] x2 = x[2]; double[] x3 = x[3];
-        double[] x4 = x[4]; double[] x5 = x[5]; double[] x6 = x[6]; double[] x7 = x[7];
-        double[] x8 = x[8]; double[] x9 = x[9];
-        double[] row0 = d[0]; double[] row1 = d[1]; double[] row2 = d[2]; double[] row3 = d[3];
-        double[] row4 = d[4]; double[] row5 = d[5]; double[] row6 = d[6]; double[] row7 = d[7];
-        double[] row8 = d[8]; double[] row9 = d[9];
-        DoubleVector d00 = DoubleVector.fromArray(S, row0, j);
-        DoubleVector d10 = DoubleVector.fromArray(S, row1, j);
-        DoubleVector d20 = DoubleVector.fromArray(S, row2, j);
-        DoubleVector d30 = DoubleVector.fromArray(S, row3, j);
-        DoubleVector d40 = DoubleVector.fromArray(S, row4, j);
-        DoubleVector d50 = DoubleVector.fromArray(S, row5, j);
-        DoubleVector d60 = DoubleVector.fromArray(S, row6, j);
-        DoubleVector d70 = DoubleVector.fromArray(S, row7, j);
-        DoubleVector d80 = DoubleVector.fromArray(S, row8, j);
-        DoubleVector d90 = DoubleVector.fromArray(S, row9, j);
-        DoubleVector f = DoubleVector.broadcast(S, factor);
-        for (int k = 0; k < count; k++) {
-            DoubleVector a0 = DoubleVector.zero(S);
-            DoubleVector v;
-            v = DoubleVector.broadcast(S, x0[k]); a0 = v.fma(d00, a0);
-            v = DoubleVector.broadcast(S, x1[k]); a0 = v.fma(d10, a0);
-            v = DoubleVector.broadcast(S, x2[k]); a0 = v.fma(d20, a0);
-            v = DoubleVector.broadcast(S, x3[k]); a0 = v.fma(d30, a0);
-            v = DoubleVector.broadcast(S, x4[k]); a0 = v.fma(d40, a0);
-            v = DoubleVector.broadcast(S, x5[k]); a0 = v.fma(d50, a0);
-            v = DoubleVector.broadcast(S, x6[k]); a0 = v.fma(d60, a0);
-            v = DoubleVector.broadcast(S, x7[k]); a0 = v.fma(d70, a0);
-            v = DoubleVector.broadcast(S, x8[k]); a0 = v.fma(d80, a0);
-            v = DoubleVector.broadcast(S, x9[k]); a0 = v.fma(d90, a0);
-            int at = k * LANES;
-            f.fma(a0.mul(scale), DoubleVector.fromArray(S, panel, at)).intoArray(panel, at);
-        }
-    }
-
     static void sum8x3(double[] strips, int strip, double[] d, int panel, int m, double[] sums,
             int at) {
         DoubleVector a00 = DoubleVector.zero(S), a01 = DoubleVector.zero(S), a02 = DoubleVector.zero(S);
@@ -591,38 +503,5 @@ final class DoubleVectorTiles {
         a50.intoArray(sums, at + 10 * LANES); a51.intoArray(sums, at + 11 * LANES);
         a60.intoArray(sums, at + 12 * LANES); a61.intoArray(sums, at + 13 * LANES);
         a70.intoArray(sums, at + 14 * LANES); a71.intoArray(sums, at + 15 * LANES);
-    }
-
-    static void sum8x1(double[] strips, int strip, double[] d, int panel, int m, double[] sums,
-            int at) {
-        DoubleVector a00 = DoubleVector.zero(S);
-        DoubleVector a10 = DoubleVector.zero(S);
-        DoubleVector a20 = DoubleVector.zero(S);
-        DoubleVector a30 = DoubleVector.zero(S);
-        DoubleVector a40 = DoubleVector.zero(S);
-        DoubleVector a50 = DoubleVector.zero(S);
-        DoubleVector a60 = DoubleVector.zero(S);
-        DoubleVector a70 = DoubleVector.zero(S);
-        for (int s = 0; s < m; s++) {
-            DoubleVector d0 = DoubleVector.fromArray(S, d, panel + s * LANES);
-            int x = strip + 8 * s;
-            DoubleVector v;
-            v = DoubleVector.broadcast(S, strips[x]); a00 = v.fma(d0, a00);
-            v = DoubleVector.broadcast(S, strips[x + 1]); a10 = v.fma(d0, a10);
-            v = DoubleVector.broadcast(S, strips[x + 2]); a20 = v.fma(d0, a20);
-            v = DoubleVector.broadcast(S, strips[x + 3]); a30 = v.fma(d0, a30);
-            v = DoubleVector.broadcast(S, strips[x + 4]); a40 = v.fma(d0, a40);
-            v = DoubleVector.broadcast(S, strips[x + 5]); a50 = v.fma(d0, a50);
-            v = DoubleVector.broadcast(S, strips[x + 6]); a60 = v.fma(d0, a60);
-            v = DoubleVector.broadcast(S, strips[x + 7]); a70 = v.fma(d0, a70);
-        }
-        a00.intoArray(sums, at);
-        a10.intoArray(sums, at + LANES);
-        a20.intoArray(sums, at + 2 * LANES);
-        a30.intoArray(sums, at + 3 * LANES);
-        a40.intoArray(sums, at + 4 * LANES);
-        a50.intoArray(sums, at + 5 * LANES);
-        a60.intoArray(sums, at + 6 * LANES);
-        a70.intoArray(sums, at + 7 * LANES);
     }
 }

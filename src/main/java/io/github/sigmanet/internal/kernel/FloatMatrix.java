@@ -7,15 +7,15 @@ final class FloatMatrix extends Matrix {
 
     /*
      * A separate array per row, rather than one flat array, because C2 vectorizes a loop over several arrays with the
-     * same index, and not a loop over one array at several offsets. The padding, to 512 bits, lets kernels run over
-     * whole vectors; what they write there reaches no other number.
+     * same index, and not a loop over one array at several offsets. The padding, to a multiple of 512 bits and at least
+     * 1024, lets kernels run over whole vectors, and over two of them; what they write there reaches no other number.
      */
     static final int PADDING = 64 / Float.BYTES;
 
     final float[][] rows;
 
     FloatMatrix(int rows, int columns) {
-        this(new float[rows][padded(columns)], columns);
+        this(new float[rows][Math.max(2 * PADDING, padded(columns))], columns);
     }
 
     private FloatMatrix(float[][] rows, int columns) {

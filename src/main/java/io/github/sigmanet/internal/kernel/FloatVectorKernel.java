@@ -77,7 +77,7 @@ final class FloatVectorKernel implements Kernel {
         for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
             int j = w.starts[p];
             int width = w.width(p);
-            boolean isPair = width > LANES && p + 1 < w.panels.length && w.starts[p + 1] < to && w.width(p + 1) == width;
+            boolean isPair = p + 1 < w.panels.length && w.starts[p + 1] < to && w.width(p + 1) == width;
             if (!isPair) {
                 setRow(x, w.panels[p], width, count, b, j, z, j);
             } else {
@@ -93,10 +93,10 @@ final class FloatVectorKernel implements Kernel {
 
     /** Sets columns of a row of c, as many as the panel has, to initial values plus the product of x and the panel. */
     private static void setRow(float[] x, float[] panel, int width, int count, float[] initial, int i, float[] c, int j) {
-        switch (width / LANES) {
-            case 3 -> FloatVectorTiles.one3(x, panel, count, initial, i, c, j);
-            case 2 -> FloatVectorTiles.one2(x, panel, count, initial, i, c, j);
-            default -> FloatVectorTiles.one1(x, panel, count, initial, i, c, j);
+        if (width == 3 * LANES) {
+            FloatVectorTiles.one3(x, panel, count, initial, i, c, j);
+        } else {
+            FloatVectorTiles.one2(x, panel, count, initial, i, c, j);
         }
     }
 
@@ -112,7 +112,6 @@ final class FloatVectorKernel implements Kernel {
                 case 102 -> FloatVectorTiles.product10x2(x, s, panel, count, initial, i, c, j);
                 case 82 -> FloatVectorTiles.product8x2(x, s, panel, count, initial, i, c, j);
                 case 42 -> FloatVectorTiles.product4x2(x, s, panel, count, initial, i, c, j);
-                case 81 -> FloatVectorTiles.product8x1(x, s, panel, count, initial, i, c, j);
                 default -> setRow(x[s], panel, width, count, initial, i, c[s], j);
             }
             s += rows;
@@ -124,7 +123,7 @@ final class FloatVectorKernel implements Kernel {
         if (vectors == 2 && left % 8 > 0 && left >= 10) {
             return 10;
         }
-        return left >= 8 ? 8 : left >= 4 && vectors > 1 ? 4 : 1;
+        return left >= 8 ? 8 : left >= 4 ? 4 : 1;
     }
 
     @Override
@@ -242,7 +241,7 @@ final class FloatVectorKernel implements Kernel {
         float[] panel = w.panels[p];
         int j = w.starts[p];
         int vectors = w.width(p) / LANES;
-        int samples = vectors == 3 ? FEW_IF_WIDE : vectors == 2 && m <= 5 ? 5 : FEW;
+        int samples = vectors == 3 ? FEW_IF_WIDE : m <= 5 ? 5 : FEW;
         System.arraycopy(x, 0, fewInputs, 0, m);
         System.arraycopy(d, 0, fewDeltas, 0, m);
         if (noInput.length < x[0].length) {
@@ -254,18 +253,20 @@ final class FloatVectorKernel implements Kernel {
         }
         Arrays.fill(fewInputs, m, samples, noInput);
         Arrays.fill(fewDeltas, m, samples, noDelta);
-        switch (10 * samples + vectors) {
-            case 83 -> FloatVectorTiles.descend8x3(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-            case 102 -> FloatVectorTiles.descend10x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-            case 52 -> FloatVectorTiles.descend5x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-            default -> FloatVectorTiles.descend10x1(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+        if (samples == FEW_IF_WIDE) {
+            FloatVectorTiles.descend8x3(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+        } else if (samples == FEW) {
+            FloatVectorTiles.descend10x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+        } else {
+            FloatVectorTiles.descend5x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
         }
     }
 
     /** Copies δ of a share's units to panels, each of which begins at as many times its first unit as there are samples. */
     private void packDelta(float[][] delta, int m, FloatVectorPanels like, int from, int to) {
-        if (deltas.length < m * end(to)) {
-            deltas = new float[m * end(to)];
+        int length = m * like.starts[like.panels.length];
+        if (deltas.length < length) {
+            deltas = new float[length];
         }
         for (int p = like.panelAt(from); p < like.panels.length && like.starts[p] < to; p++) {
             int start = like.starts[p];
@@ -304,10 +305,10 @@ final class FloatVectorKernel implements Kernel {
     private void sumGradients(int m, int count, int start, int width) {
         makeRoomForSums(width);
         for (int c = 0; c < count; c += TILE_ROWS) {
-            switch (width / LANES) {
-                case 3 -> FloatVectorTiles.sum8x3(strips, c * m, deltas, start * m, m, sums, c * width);
-                case 2 -> FloatVectorTiles.sum8x2(strips, c * m, deltas, start * m, m, sums, c * width);
-                default -> FloatVectorTiles.sum8x1(strips, c * m, deltas, start * m, m, sums, c * width);
+            if (width == 3 * LANES) {
+                FloatVectorTiles.sum8x3(strips, c * m, deltas, start * m, m, sums, c * width);
+            } else {
+                FloatVectorTiles.sum8x2(strips, c * m, deltas, start * m, m, sums, c * width);
             }
         }
     }

@@ -191,39 +191,6 @@ final class FloatVectorTiles {
         float[] c3 = c[s + 3]; a30.intoArray(c3, j); a31.intoArray(c3, j + LANES);
     }
 
-    static void product8x1(float[][] x, int s, float[] panel, int count, float[] initial, int i, float[][] c, int j) {
-        float[] x0 = x[s]; float[] x1 = x[s + 1]; float[] x2 = x[s + 2]; float[] x3 = x[s + 3];
-        float[] x4 = x[s + 4]; float[] x5 = x[s + 5]; float[] x6 = x[s + 6]; float[] x7 = x[s + 7];
-        FloatVector a00 = FloatVector.fromArray(S, initial, i);
-        FloatVector a10 = a00;
-        FloatVector a20 = a00;
-        FloatVector a30 = a00;
-        FloatVector a40 = a00;
-        FloatVector a50 = a00;
-        FloatVector a60 = a00;
-        FloatVector a70 = a00;
-        for (int k = 0; k < count; k++) {
-            FloatVector b0 = FloatVector.fromArray(S, panel, k * LANES);
-            FloatVector v;
-            v = FloatVector.broadcast(S, x0[k]); a00 = v.fma(b0, a00);
-            v = FloatVector.broadcast(S, x1[k]); a10 = v.fma(b0, a10);
-            v = FloatVector.broadcast(S, x2[k]); a20 = v.fma(b0, a20);
-            v = FloatVector.broadcast(S, x3[k]); a30 = v.fma(b0, a30);
-            v = FloatVector.broadcast(S, x4[k]); a40 = v.fma(b0, a40);
-            v = FloatVector.broadcast(S, x5[k]); a50 = v.fma(b0, a50);
-            v = FloatVector.broadcast(S, x6[k]); a60 = v.fma(b0, a60);
-            v = FloatVector.broadcast(S, x7[k]); a70 = v.fma(b0, a70);
-        }
-        float[] c0 = c[s]; a00.intoArray(c0, j);
-        float[] c1 = c[s + 1]; a10.intoArray(c1, j);
-        float[] c2 = c[s + 2]; a20.intoArray(c2, j);
-        float[] c3 = c[s + 3]; a30.intoArray(c3, j);
-        float[] c4 = c[s + 4]; a40.intoArray(c4, j);
-        float[] c5 = c[s + 5]; a50.intoArray(c5, j);
-        float[] c6 = c[s + 6]; a60.intoArray(c6, j);
-        float[] c7 = c[s + 7]; a70.intoArray(c7, j);
-    }
-
     static void one3(float[] x, float[] panel, int count, float[] initial, int i,
             float[] c, int j) {
         FloatVector a0 = FloatVector.fromArray(S, initial, i);
@@ -270,24 +237,6 @@ final class FloatVectorTiles {
             a1 = v.fma(FloatVector.fromArray(S, panel, k * 2 * LANES + LANES), a1);
         }
         a0.intoArray(c, j); a1.intoArray(c, j + LANES);
-    }
-
-    static void one1(float[] x, float[] panel, int count, float[] initial, int i,
-            float[] c, int j) {
-        FloatVector a0 = FloatVector.fromArray(S, initial, i);
-        int k = 0;
-        FloatVector v;
-        for (; k + 1 < count; k += 2) {
-            v = FloatVector.broadcast(S, x[k]);
-            a0 = v.fma(FloatVector.fromArray(S, panel, k * LANES), a0);
-            v = FloatVector.broadcast(S, x[k + 1]);
-            a0 = v.fma(FloatVector.fromArray(S, panel, (k + 1) * LANES), a0);
-        }
-        if (k < count) {
-            v = FloatVector.broadcast(S, x[k]);
-            a0 = v.fma(FloatVector.fromArray(S, panel, k * LANES), a0);
-        }
-        a0.intoArray(c, j);
     }
 
     static void one3x3(float[] x, float[] panel, float[] other, int count, float[] initial, int i,
@@ -487,43 +436,6 @@ final class FloatVectorTiles {
         }
     }
 
-    static void descend10x1(float[][] x, float[][] d, int j, float scale, float factor,
-            float[] panel, int count) {
-        float[] x0 = x[0]; float[] x1 = x[1]; float[] x2 = x[2]; float[] x3 = x[3];
-        float[] x4 = x[4]; float[] x5 = x[5]; float[] x6 = x[6]; float[] x7 = x[7];
-        float[] x8 = x[8]; float[] x9 = x[9];
-        float[] row0 = d[0]; float[] row1 = d[1]; float[] row2 = d[2]; float[] row3 = d[3];
-        float[] row4 = d[4]; float[] row5 = d[5]; float[] row6 = d[6]; float[] row7 = d[7];
-        float[] row8 = d[8]; float[] row9 = d[9];
-        FloatVector d00 = FloatVector.fromArray(S, row0, j);
-        FloatVector d10 = FloatVector.fromArray(S, row1, j);
-        FloatVector d20 = FloatVector.fromArray(S, row2, j);
-        FloatVector d30 = FloatVector.fromArray(S, row3, j);
-        FloatVector d40 = FloatVector.fromArray(S, row4, j);
-        FloatVector d50 = FloatVector.fromArray(S, row5, j);
-        FloatVector d60 = FloatVector.fromArray(S, row6, j);
-        FloatVector d70 = FloatVector.fromArray(S, row7, j);
-        FloatVector d80 = FloatVector.fromArray(S, row8, j);
-        FloatVector d90 = FloatVector.fromArray(S, row9, j);
-        FloatVector f = FloatVector.broadcast(S, factor);
-        for (int k = 0; k < count; k++) {
-            FloatVector a0 = FloatVector.zero(S);
-            FloatVector v;
-            v = FloatVector.broadcast(S, x0[k]); a0 = v.fma(d00, a0);
-            v = FloatVector.broadcast(S, x1[k]); a0 = v.fma(d10, a0);
-            v = FloatVector.broadcast(S, x2[k]); a0 = v.fma(d20, a0);
-            v = FloatVector.broadcast(S, x3[k]); a0 = v.fma(d30, a0);
-            v = FloatVector.broadcast(S, x4[k]); a0 = v.fma(d40, a0);
-            v = FloatVector.broadcast(S, x5[k]); a0 = v.fma(d50, a0);
-            v = FloatVector.broadcast(S, x6[k]); a0 = v.fma(d60, a0);
-            v = FloatVector.broadcast(S, x7[k]); a0 = v.fma(d70, a0);
-            v = FloatVector.broadcast(S, x8[k]); a0 = v.fma(d80, a0);
-            v = FloatVector.broadcast(S, x9[k]); a0 = v.fma(d90, a0);
-            int at = k * LANES;
-            f.fma(a0.mul(scale), FloatVector.fromArray(S, panel, at)).intoArray(panel, at);
-        }
-    }
-
     static void sum8x3(float[] strips, int strip, float[] d, int panel, int m, float[] sums,
             int at) {
         FloatVector a00 = FloatVector.zero(S), a01 = FloatVector.zero(S), a02 = FloatVector.zero(S);
@@ -591,38 +503,5 @@ final class FloatVectorTiles {
         a50.intoArray(sums, at + 10 * LANES); a51.intoArray(sums, at + 11 * LANES);
         a60.intoArray(sums, at + 12 * LANES); a61.intoArray(sums, at + 13 * LANES);
         a70.intoArray(sums, at + 14 * LANES); a71.intoArray(sums, at + 15 * LANES);
-    }
-
-    static void sum8x1(float[] strips, int strip, float[] d, int panel, int m, float[] sums,
-            int at) {
-        FloatVector a00 = FloatVector.zero(S);
-        FloatVector a10 = FloatVector.zero(S);
-        FloatVector a20 = FloatVector.zero(S);
-        FloatVector a30 = FloatVector.zero(S);
-        FloatVector a40 = FloatVector.zero(S);
-        FloatVector a50 = FloatVector.zero(S);
-        FloatVector a60 = FloatVector.zero(S);
-        FloatVector a70 = FloatVector.zero(S);
-        for (int s = 0; s < m; s++) {
-            FloatVector d0 = FloatVector.fromArray(S, d, panel + s * LANES);
-            int x = strip + 8 * s;
-            FloatVector v;
-            v = FloatVector.broadcast(S, strips[x]); a00 = v.fma(d0, a00);
-            v = FloatVector.broadcast(S, strips[x + 1]); a10 = v.fma(d0, a10);
-            v = FloatVector.broadcast(S, strips[x + 2]); a20 = v.fma(d0, a20);
-            v = FloatVector.broadcast(S, strips[x + 3]); a30 = v.fma(d0, a30);
-            v = FloatVector.broadcast(S, strips[x + 4]); a40 = v.fma(d0, a40);
-            v = FloatVector.broadcast(S, strips[x + 5]); a50 = v.fma(d0, a50);
-            v = FloatVector.broadcast(S, strips[x + 6]); a60 = v.fma(d0, a60);
-            v = FloatVector.broadcast(S, strips[x + 7]); a70 = v.fma(d0, a70);
-        }
-        a00.intoArray(sums, at);
-        a10.intoArray(sums, at + LANES);
-        a20.intoArray(sums, at + 2 * LANES);
-        a30.intoArray(sums, at + 3 * LANES);
-        a40.intoArray(sums, at + 4 * LANES);
-        a50.intoArray(sums, at + 5 * LANES);
-        a60.intoArray(sums, at + 6 * LANES);
-        a70.intoArray(sums, at + 7 * LANES);
     }
 }

@@ -144,10 +144,9 @@ final class KernelSources {
         StringBuilder source = new StringBuilder(TILES);
         source.append(product(8, 3)).append(product(4, 3));
         source.append(product(10, 2)).append(product(8, 2)).append(product(4, 2));
-        source.append(product(8, 1));
-        source.append(one(3, 0)).append(one(2, 0)).append(one(1, 0)).append(one(3, 3)).append(one(2, 2));
-        source.append(descend(8, 3)).append(descend(10, 2)).append(descend(5, 2)).append(descend(10, 1));
-        source.append(sum(8, 3)).append(sum(8, 2)).append(sum(8, 1));
+        source.append(one(3, 0)).append(one(2, 0)).append(one(3, 3)).append(one(2, 2));
+        source.append(descend(8, 3)).append(descend(10, 2)).append(descend(5, 2));
+        source.append(sum(8, 3)).append(sum(8, 2));
         return source.append("}\n").toString();
     }
 
