@@ -1,7 +1,13 @@
 package io.github.sigmanet;
 
 /** Logs a line per epoch. */
-record LoggingListener(System.Logger logger) implements TrainingListener {
+final class LoggingListener implements TrainingListener {
+
+    private final System.Logger logger;
+
+    LoggingListener(System.Logger logger) {
+        this.logger = logger;
+    }
 
     @Override
     public void epochEnded(History.Epoch epoch) {

@@ -3,7 +3,15 @@ package io.github.sigmanet;
 import java.util.Random;
 
 /** An initialiser with a seed. */
-record SeededInitializer(Initializer distribution, long seed) implements Initializer {
+final class SeededInitializer implements Initializer {
+
+    private final Initializer distribution;
+    private final long seed;
+
+    SeededInitializer(Initializer distribution, long seed) {
+        this.distribution = distribution;
+        this.seed = seed;
+    }
 
     @Override
     public double weight(Random random, int inputs, int outputs) {
@@ -13,6 +21,11 @@ record SeededInitializer(Initializer distribution, long seed) implements Initial
     @Override
     public double bias(Random random, int inputs, int outputs) {
         return distribution.bias(random, inputs, outputs);
+    }
+
+    @Override
+    public long seed() {
+        return seed;
     }
 
     @Override

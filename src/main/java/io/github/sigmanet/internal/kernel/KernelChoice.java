@@ -7,27 +7,20 @@ package io.github.sigmanet.internal.kernel;
  */
 final class KernelChoice {
 
-    /** Which kernel computes. */
-    enum Choice {
-        /** The one in loops. */
-        SCALAR,
-        /** The one on the Vector API. */
-        VECTOR,
-        /** The first, until the second takes over. */
-        SCALAR_FIRST
-    }
-
     static final String PROPERTY = "sigmanet.kernel";
+    private static final String SCALAR = "scalar";
+    private static final String VECTOR = "vector";
+    private static final String AUTO = "auto";
     private static final String WIDTH = "sigmanet.vector.bits";
     private static final String MODULE = "jdk.incubator.vector";
     private static final int NARROWEST_BITS = 128;
     private static final int WIDEST_BITS = 512; // for which DoubleMatrix pads its rows
-    private static volatile Choice chosen; // null until the first kernel is made
+    private static volatile String chosen; // null until the first kernel is made
 
     private KernelChoice() {
     }
 
-    private static Choice chosen() {
+    private static String chosen() {
         if (chosen == null) {
             chosen = choose(property());
         }
@@ -35,30 +28,33 @@ final class KernelChoice {
     }
 
     private static String property() {
-        return System.getProperty(PROPERTY, "auto");
+        return System.getProperty(PROPERTY, AUTO);
     }
 
-    static Choice choose(String choice) {
-        return switch (choice) {
-            case "scalar" -> Choice.SCALAR;
-            case "auto" -> vectorModule() == null ? Choice.SCALAR : Choice.SCALAR_FIRST;
-            case "vector" -> {
+    /** Returns what a choice comes to: scalar, vector, or auto, which is scalar until vectors take over. */
+    static String choose(String choice) {
+        switch (choice) {
+            case SCALAR -> {
+                return SCALAR;
+            }
+            case AUTO -> {
+                return vectorModule() == null ? SCALAR : AUTO;
+            }
+            case VECTOR -> {
                 vector(NumberType.DOUBLE);
-                yield Choice.VECTOR;
+                return VECTOR;
             }
             default -> throw new IllegalArgumentException(PROPERTY + ": expected auto, scalar or vector, got " + choice);
-        };
+        }
     }
 
     static Kernel create(NumberType type) {
-        Choice now = chosen();
-        return now == Choice.SCALAR ? scalar(type) : now == Choice.VECTOR ? vector(type) : new TakeoverKernel(type);
+        return chosen().equals(SCALAR) ? scalar(type) : chosen().equals(VECTOR) ? vector(type) : new TakeoverKernel(type);
     }
 
     /** Returns whether weights that are made now are for the kernel on the Vector API. */
     static boolean isVector() {
-        Choice now = chosen();
-        return now == Choice.VECTOR || (now == Choice.SCALAR_FIRST && Takeover.isDone());
+        return chosen().equals(VECTOR) || (chosen().equals(AUTO) && Takeover.isDone());
     }
 
     /** Returns which kernel computes, and for loops why. */
@@ -66,10 +62,10 @@ final class KernelChoice {
         if (isVector()) {
             return "vectors of " + DoubleVectorTiles.LANES * Double.SIZE + " bits";
         }
-        if (chosen() == Choice.SCALAR_FIRST) {
+        if (chosen().equals(AUTO)) {
             return Takeover.failure().isEmpty() ? "loops, until vectors are compiled" : "loops; " + Takeover.failure();
         }
-        return property().equals("scalar") ? "loops, as -D" + PROPERTY + "=scalar asks for"
+        return property().equals(SCALAR) ? "loops, as -D" + PROPERTY + "=scalar asks for"
                 : "loops; for vectors, start Java with --add-modules " + MODULE;
     }
 

@@ -16,25 +16,17 @@ final class Takeover {
      * Measured on two cores, compiling takes a second and costs a program that computes on one of them 0.3 seconds.
      */
     private static final long PAYS = 20_000_000_000L; // multiplications
-    private static final int MOST_SHAPES = 16;
+    private static final int MOST_LAYERS = 16;
     private static final int LEAST_ROUNDS = 1_000; // so that C2 takes each tile for hot
     private static final int MOST_ROUNDS = 20_000;
 
-    private static final List<Shape> SHAPES = new ArrayList<>(); // guarded by the class
+    private static final List<Layer> LAYERS = new ArrayList<>(); // guarded by the class
     private static long multiplications; // counted without a lock, so some may be missing
     private static volatile boolean started;
     private static volatile boolean done;
     private static volatile String failure = "";
 
     private Takeover() {
-    }
-
-    /** What is computed of a layer, and trained. */
-    private record Shape(NumberType type, int m, int inputs, int units, boolean trains) {
-
-        boolean is(NumberType type, int m, int inputs, int units, boolean trains) {
-            return this.type == type && this.m == m && this.inputs == inputs && this.units == units && this.trains == trains;
-        }
     }
 
     static boolean isDone() {
@@ -59,13 +51,13 @@ final class Takeover {
     }
 
     private static synchronized void note(NumberType type, int m, int inputs, int units, boolean trains) {
-        for (Shape shape : SHAPES) {
-            if (shape.is(type, m, inputs, units, trains)) {
+        for (Layer layer : LAYERS) {
+            if (layer.type == type && layer.m == m && layer.inputs == inputs && layer.units == units && layer.trains == trains) {
                 return;
             }
         }
-        if (SHAPES.size() < MOST_SHAPES) {
-            SHAPES.add(new Shape(type, m, inputs, units, trains));
+        if (LAYERS.size() < MOST_LAYERS) {
+            LAYERS.add(new Layer(type, m, inputs, units, trains));
         }
     }
 
@@ -92,9 +84,10 @@ final class Takeover {
     private static void warmUp() {
         List<Layer> vectors = new ArrayList<>();
         List<Layer> loops = new ArrayList<>();
-        for (Shape shape : SHAPES) {
-            vectors.add(new Layer(shape, KernelChoice.vector(shape.type), true));
-            loops.add(new Layer(shape, KernelChoice.scalar(shape.type), false));
+        for (Layer layer : LAYERS) {
+            int most = Layer.VECTORS * DoubleVectorTiles.LANES * Double.BYTES / layer.type.bytes();
+            vectors.add(new Layer(layer, most, KernelChoice.vector(layer.type), true));
+            loops.add(new Layer(layer, most, KernelChoice.scalar(layer.type), false));
         }
         for (int round = 0; round < MOST_ROUNDS; round++) {
             long time = run(vectors);
@@ -115,7 +108,10 @@ final class Takeover {
         return System.nanoTime() - start;
     }
 
-    /** A layer of zeros, as small as can be while all its tiles are those of a large one, and all that is computed of it. */
+    /**
+     * What is computed of a layer. To compute it, it is a layer of zeros, as small as can be while all its tiles are those of
+     * the large one.
+     */
     private static final class Layer {
 
         private static final SgdStep PLAIN = new SgdStep(0.1, 0, 0, 0, 0, false, false);
@@ -124,28 +120,36 @@ final class Takeover {
         private static final int VECTORS = 5; // panels of two and of three
         private static final int SAMPLES = 40; // a multiple of the heights of all tiles
 
-        private final Kernel kernel;
-        private final boolean trains;
+        private final NumberType type;
         private final int m;
-        private final Matrix w;
-        private final Matrix v;
-        private final Matrix[] velocity;
-        private final Matrix[] biasVelocity;
-        private final Matrix b;
-        private final Matrix x;
-        private final Matrix dx;
-        private final Matrix a;
-        private final Matrix delta;
-        private final double[] sampleWeights;
+        private final int inputs;
+        private final int units;
+        private final boolean trains;
+        private Kernel kernel; // null, as what follows, until it is computed
+        private Matrix w;
+        private Matrix v;
+        private Matrix[] velocity;
+        private Matrix[] biasVelocity;
+        private Matrix b;
+        private Matrix x;
+        private Matrix dx;
+        private Matrix a;
+        private Matrix delta;
+        private double[] sampleWeights;
 
-        Layer(Shape shape, Kernel kernel, boolean inPanels) {
+        Layer(NumberType type, int m, int inputs, int units, boolean trains) {
+            this.type = type;
+            this.m = m;
+            this.inputs = inputs;
+            this.units = units;
+            this.trains = trains;
+        }
+
+        /** Makes a small copy that can be computed. */
+        Layer(Layer large, int most, Kernel kernel, boolean inPanels) {
+            this(large.type, large.m < 2 * SAMPLES ? large.m : SAMPLES + large.m % SAMPLES, Math.min(most, large.inputs),
+                    Math.min(most, large.units), large.trains);
             this.kernel = kernel;
-            this.trains = shape.trains;
-            NumberType type = shape.type;
-            int most = VECTORS * DoubleVectorTiles.LANES * Double.BYTES / type.bytes();
-            int inputs = Math.min(most, shape.inputs);
-            int units = Math.min(most, shape.units);
-            m = shape.m < 2 * SAMPLES ? shape.m : SAMPLES + shape.m % SAMPLES;
             w = inPanels ? type.panels(inputs, units) : type.zeros(inputs, units);
             v = inPanels ? type.panels(inputs, units) : type.zeros(inputs, units);
             b = type.zeros(1, units);

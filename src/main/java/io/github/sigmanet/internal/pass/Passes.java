@@ -49,38 +49,6 @@ public final class Passes {
         return type;
     }
 
-    private static final int FORWARD = 0;
-    private static final int HIDDEN_DELTA = 1;
-    private static final int GRADIENT = 2;
-    private static final int DESCENT = 3;
-
-    /*
-     * The work on a layer is one object that stays, with fields for its arguments, and no lambda: one that captures would be
-     * allocated for each layer of each step, and steps are to leave no garbage.
-     */
-    private static final class LayerTask implements Workers.Task {
-
-        private int operation;
-        private Parameters p; // or the gradients
-        private Matrix w; // p.w[l], which may be replaced meanwhile by one of another layout
-        private int l;
-        private Batch batch;
-        private double scale;
-        private Step step;
-        private StepState state;
-
-        @Override
-        public void run(Kernel kernel, int from, int to) {
-            Matrix x = batch.a[l];
-            switch (operation) {
-                case FORWARD -> kernel.forward(w, p.b[l], x, batch.z[l + 1], batch.a[l + 1], batch.m, from, to);
-                case HIDDEN_DELTA -> kernel.hiddenDelta(w, batch.delta[l + 1], x, batch.delta[l], batch.m, from, to);
-                case GRADIENT -> kernel.gradient(x, batch.delta[l + 1], batch.m, scale, w, p.b[l], from, to);
-                default -> kernel.descend(x, batch.delta[l + 1], batch.m, scale, step, w, p.b[l], state.w(l), state.b(l), from, to);
-            }
-        }
-    }
-
     /**
      * Computes (1) and (3), layer by layer.
      *
@@ -90,7 +58,7 @@ public final class Passes {
     public void forward(Parameters p, Batch batch) {
         p.adoptLayout();
         for (int l = 0; l < p.layers(); l++) {
-            run(FORWARD, p, l, p.w[l].columns(), batch);
+            run(LayerTask.FORWARD, p, l, p.w[l].columns(), batch);
         }
     }
 
@@ -120,7 +88,7 @@ public final class Passes {
         int last = p.layers();
         kernel.outputDelta(batch.a[last], batch.y, batch.sampleWeights, batch.delta[last], batch.m);
         for (int l = last - 1; l > 0; l--) {
-            run(HIDDEN_DELTA, p, l, p.w[l].rows(), batch);
+            run(LayerTask.HIDDEN_DELTA, p, l, p.w[l].rows(), batch);
         }
     }
 
@@ -136,7 +104,7 @@ public final class Passes {
         gradients.beginChange();
         try {
             for (int l = 0; l < gradients.layers(); l++) {
-                run(GRADIENT, gradients, l, gradients.w[l].columns(), batch);
+                run(LayerTask.GRADIENT, gradients, l, gradients.w[l].columns(), batch);
             }
         } finally {
             gradients.endChange();
@@ -159,7 +127,7 @@ public final class Passes {
         beginChange(p, state);
         try {
             for (int l = 0; l < p.layers(); l++) {
-                run(DESCENT, p, l, p.w[l].columns(), batch);
+                run(LayerTask.DESCENT, p, l, p.w[l].columns(), batch);
             }
         } finally {
             endChange(p, state);

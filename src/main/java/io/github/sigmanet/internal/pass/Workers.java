@@ -20,7 +20,7 @@ public final class Workers implements AutoCloseable {
     private final WorkerTeam team;
     private final Kernel[] kernels;
     private final IntConsumer share = this::runShare; // made once, so that steps leave no garbage
-    private Task task;
+    private LayerTask task;
     private Matrix weights;
     private int units;
 
@@ -49,7 +49,7 @@ public final class Workers implements AutoCloseable {
     }
 
     /** Runs a task for all units of a layer, which takes as many multiplications as there are weights, for each of m samples. */
-    void run(Task task, Matrix weights, int units, int m) {
+    void run(LayerTask task, Matrix weights, int units, int m) {
         long multiplications = (long) weights.rows() * weights.columns() * m;
         if (kernels.length > 1 && units > Kernel.UNITS && multiplications >= WORTH_A_THREAD * kernels.length) {
             this.task = task;
@@ -68,13 +68,6 @@ public final class Workers implements AutoCloseable {
         if (from < to) {
             task.run(kernel, from, to);
         }
-    }
-
-    /** The work on some units of a layer. */
-    interface Task {
-
-        /** Does the work for the units from (included) to (not included), with the kernel of this thread. */
-        void run(Kernel kernel, int from, int to);
     }
 
     /** Ends the threads. */
