@@ -11,11 +11,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.apache.lucene.tests.mockfile.FilterFileSystemProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -266,6 +270,35 @@ class CheckpointTest {
             History history = KilledTraining.trainer(other).resume(checkpoint).train(KilledTraining.training());
             assertThat(KilledTraining.result(other, history)).isEqualTo(uninterrupted());
         }
+    }
+
+    /** Returns a path whose file is interrupted by its own thread when it is opened for the second time. */
+    private static Path interrupting() {
+        return new FilterFileSystemProvider("interrupting", Jimfs.newFileSystem(Configuration.unix())) {
+            private int opened;
+
+            @Override
+            public SeekableByteChannel newByteChannel(Path path, Set<? extends OpenOption> options,
+                    FileAttribute<?>... attributes) throws IOException {
+                if (options.contains(StandardOpenOption.WRITE) && ++opened == 2) { // the first one tries the path
+                    Thread.currentThread().interrupt();
+                }
+                return super.newByteChannel(path, options, attributes);
+            }
+        }.getFileSystem(null).getPath("training");
+    }
+
+    @Test
+    void checkpoint_interruptedWhileItIsWritten_isWrittenAndEndsTheTraining() throws IOException {
+        Path checkpoint = interrupting();
+        Network network = KilledTraining.network();
+        History history = KilledTraining.trainer(network).checkpoint(checkpoint).train(KilledTraining.training());
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(history.ending()).isEqualTo(History.Ending.INTERRUPTED);
+        assertThat(lastEpochOf(checkpoint)).isEqualTo(1);
+        Network other = KilledTraining.network();
+        History resumed = KilledTraining.trainer(other).resume(checkpoint).train(KilledTraining.training());
+        assertThat(KilledTraining.result(other, resumed)).isEqualTo(uninterrupted());
     }
 
     private static void fill(Path file) {

@@ -13,8 +13,6 @@ import java.util.function.IntFunction;
  */
 public final class ParameterTensors {
 
-    private static final int ROW_BYTES = 24; // of an array, without its numbers, and of a reference to it
-    private static final int VECTOR_BYTES = 64;
     private static final int UNITS = 16; // whose weights are read or written together, to stay in the rows of kernels longer
 
     private ParameterTensors() {
@@ -79,13 +77,9 @@ public final class ParameterTensors {
         return parameters;
     }
 
-    /** Requires that the heap could hold the parameters, each row of which is padded to whole vectors. */
+    /** Requires that the heap could hold the parameters. */
     private static void requireHeap(NumberType type, int[] sizes) throws MalformedFileException {
-        long bytes = 0;
-        for (int l = 1; l < sizes.length; l++) {
-            long vectors = ((long) sizes[l] * type.bytes() + VECTOR_BYTES - 1) / VECTOR_BYTES;
-            bytes += (sizes[l - 1] + 1L) * (ROW_BYTES + vectors * VECTOR_BYTES);
-        }
+        long bytes = Parameters.bytes(type, sizes);
         long heap = Runtime.getRuntime().maxMemory();
         if (bytes > heap) {
             throw new MalformedFileException("expected parameters that fit the heap of %s bytes, got %s bytes in memory",
