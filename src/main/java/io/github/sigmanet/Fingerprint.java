@@ -60,17 +60,17 @@ final class Fingerprint {
         texts.put(INPUT_SCALING, text(network.inputScaling()));
         texts.put(TARGET_SCALING, text(network.targetScaling()));
         texts.put(SAMPLES, Integer.toString(samples));
-        texts.put(BATCH_SIZE, Integer.toString(settings.batchSize()));
-        texts.put(SHUFFLE_SEED, settings.shuffleSeed().isEmpty() ? NONE
-                : Long.toString(settings.shuffleSeed().getAsLong()));
+        texts.put(BATCH_SIZE, Integer.toString(settings.batchSize));
+        texts.put(SHUFFLE_SEED, settings.shuffleSeed.isEmpty() ? NONE
+                : Long.toString(settings.shuffleSeed.getAsLong()));
         texts.put(ALGORITHM, optimizer.algorithm());
-        texts.put(RATE, settings.schedule().isPresent() ? SCHEDULED : Double.toString(optimizer.rate()));
+        texts.put(RATE, settings.schedule != null ? SCHEDULED : Double.toString(optimizer.rate()));
         optimizer.addSettings(texts);
         texts.put(WEIGHT_DECAY, Double.toString(optimizer.weightDecay));
         texts.put(DECAY_OF_BIASES, Boolean.toString(optimizer.decaysBiases));
         texts.put(CLIP_NORM, Double.toString(optimizer.clipNorm));
-        texts.put(VALIDATION_SAMPLES, settings.validation().isPresent() ? Integer.toString(settings.validation().get().size()) : "0");
-        EarlyStopping rule = settings.earlyStopping().orElse(null);
+        texts.put(VALIDATION_SAMPLES, settings.validation == null ? "0" : Integer.toString(settings.validation.size()));
+        EarlyStopping rule = settings.earlyStopping;
         texts.put(EARLY_STOPPING, rule == null ? NONE : rule.measure());
         texts.put(PATIENCE, rule == null ? NONE : Integer.toString(rule.patience()));
         texts.put(MIN_IMPROVEMENT, rule == null ? NONE : Double.toString(rule.minImprovement()));

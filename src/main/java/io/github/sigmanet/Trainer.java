@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 
@@ -35,15 +34,8 @@ public final class Trainer {
 
     private final Network network;
     private final Optimizer optimizer;
-    private int epochs = 1;
-    private int batchSize = 32;
-    private OptionalLong shuffleSeed = OptionalLong.empty();
+    private final TrainingSettings settings = new TrainingSettings();
     private int threads = 1;
-    private Schedule schedule;
-    private EarlyStopping earlyStopping;
-    private Dataset validation;
-    private CheckpointPlan checkpoints;
-    private final List<TrainingListener> listeners = new ArrayList<>();
     private Checkpoint resumeFrom;
     private OnlineTraining online; // null before the first sample
     private volatile boolean stopped;
@@ -70,7 +62,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if the number is below 1
      */
     public Trainer epochs(int epochs) {
-        this.epochs = Check.positive("epochs", epochs);
+        settings.epochs = Check.positive("epochs", epochs);
         return this;
     }
 
@@ -83,7 +75,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if the number is below 1
      */
     public Trainer batchSize(int batchSize) {
-        this.batchSize = Check.positive("batch size", batchSize);
+        settings.batchSize = Check.positive("batch size", batchSize);
         return this;
     }
 
@@ -96,7 +88,7 @@ public final class Trainer {
      * @return this trainer
      */
     public Trainer shuffle(long seed) {
-        this.shuffleSeed = OptionalLong.of(seed);
+        settings.shuffleSeed = OptionalLong.of(seed);
         return this;
     }
 
@@ -122,7 +114,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if the dataset is null, or its sizes are not the network's
      */
     public Trainer validation(Dataset validation) {
-        this.validation = network.checkFits("validation data", validation);
+        settings.validation = network.checkFits("validation data", validation);
         return this;
     }
 
@@ -135,7 +127,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if the schedule is null
      */
     public Trainer schedule(Schedule schedule) {
-        this.schedule = Check.notNull("schedule", "a schedule", schedule);
+        settings.schedule = Check.notNull("schedule", "a schedule", schedule);
         return this;
     }
 
@@ -148,7 +140,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if the rule is null
      */
     public Trainer earlyStopping(EarlyStopping earlyStopping) {
-        this.earlyStopping = Check.notNull("early stopping", "a rule", earlyStopping);
+        settings.earlyStopping = Check.notNull("early stopping", "a rule", earlyStopping);
         return this;
     }
 
@@ -160,7 +152,9 @@ public final class Trainer {
      * @throws IllegalArgumentException if the listener is null
      */
     public Trainer listener(TrainingListener listener) {
-        listeners.add(Check.notNull("listener", "a listener", listener));
+        List<TrainingListener> all = new ArrayList<>(settings.listeners);
+        all.add(Check.notNull("listener", "a listener", listener));
+        settings.listeners = all;
         return this;
     }
 
@@ -196,7 +190,7 @@ public final class Trainer {
     }
 
     private Trainer checkpoint(Path path, OptionalLong intervalNanos) {
-        this.checkpoints = new CheckpointPlan(Check.notNull("checkpoint", "a path", path), intervalNanos);
+        settings.checkpoints = new CheckpointPlan(Check.notNull("checkpoint", "a path", path), intervalNanos);
         return this;
     }
 
@@ -277,8 +271,8 @@ public final class Trainer {
     public void save(Path path) throws IOException {
         Check.notNull("path", "a path", path);
         Check.finiteParameters(network.parameters().areFinite());
-        CheckpointFile.write(new TrainingState(network.parameters(), Optional.empty())
-                .checkpoint(Fingerprint.of(network, optimizer, settings(), 0), optimizer), path);
+        CheckpointFile.write(new TrainingState(network.parameters(), null)
+                .checkpoint(Fingerprint.of(network, optimizer, settings.copy(), 0), optimizer), path);
     }
 
     /**
@@ -314,7 +308,7 @@ public final class Trainer {
      */
     @Override
     public String toString() {
-        return "Trainer[" + network + ", " + optimizer + ", epochs " + epochs + ", batch size " + batchSize + "]";
+        return "Trainer[" + network + ", " + optimizer + ", epochs " + settings.epochs + ", batch size " + settings.batchSize + "]";
     }
 
     /**
@@ -346,20 +340,20 @@ public final class Trainer {
     public History train(Dataset training) {
         network.checkFits("training data", training);
         optimizer.checkServes(network);
-        if (earlyStopping != null && validation == null) {
+        if (settings.earlyStopping != null && settings.validation == null) {
             throw new IllegalStateException("early stopping: expected validation data to be set");
         }
         optimizer.checkSettings();
-        if (schedule != null && optimizer instanceof Rprop) {
+        if (settings.schedule != null && optimizer instanceof Rprop) {
             throw new IllegalStateException("schedule: expected an optimiser whose rate counts at each step, got " + optimizer);
         }
-        if (checkpoints != null) {
-            checkpoints.check();
+        if (settings.checkpoints != null) {
+            settings.checkpoints.check();
         }
         network.beginTraining();
         stopped = false;
         try (Workers workers = new Workers(network.parameters().type(), threads)) {
-            TrainingRun run = new TrainingRun(network, optimizer, settings(), training, new Passes(workers), () -> stopped);
+            TrainingRun run = new TrainingRun(network, optimizer, settings.copy(), training, new Passes(workers), () -> stopped);
             if (resumeFrom != null) {
                 run.resume(resumeFrom);
                 resumeFrom = null;
@@ -368,11 +362,5 @@ public final class Trainer {
         } finally {
             network.endTraining();
         }
-    }
-
-    private TrainingSettings settings() {
-        return new TrainingSettings(epochs, batchSize, shuffleSeed, Optional.ofNullable(schedule),
-                Optional.ofNullable(earlyStopping), Optional.ofNullable(validation), Optional.ofNullable(checkpoints),
-                List.copyOf(listeners));
     }
 }

@@ -37,7 +37,7 @@ final class TrainingRun {
 
     TrainingRun(Network network, Optimizer optimizer, TrainingSettings settings, Dataset data, Passes passes,
             BooleanSupplier isStopped) {
-        int capacity = Math.min(settings.batchSize(), data.size());
+        int capacity = Math.min(settings.batchSize, data.size());
         this.network = network;
         this.parameters = network.parameters();
         this.optimizer = optimizer;
@@ -45,16 +45,16 @@ final class TrainingRun {
         this.data = data;
         this.passes = passes;
         this.isStopped = isStopped;
-        this.listeners = settings.listeners().toArray(new TrainingListener[0]);
+        this.listeners = settings.listeners.toArray(new TrainingListener[0]);
         this.batch = Batch.forSteps(parameters, capacity);
         this.reader = new BatchReader("training data", network, batch, capacity, true);
-        this.evaluator = settings.validation().isEmpty() ? null
-                : new Evaluator("validation data", network, passes, settings.validation().get());
+        this.evaluator = settings.validation == null ? null
+                : new Evaluator("validation data", network, passes, settings.validation);
         this.order = SampleOrder.identity(data.size());
-        this.random = settings.shuffleSeed().isEmpty() ? null : new Random(settings.shuffleSeed().getAsLong());
+        this.random = settings.shuffleSeed.isEmpty() ? null : new Random(settings.shuffleSeed.getAsLong());
         this.fingerprint = Fingerprint.of(network, optimizer, settings, data.size());
-        this.state = new TrainingState(parameters, settings.earlyStopping());
-        this.plateau = settings.schedule().orElse(null) instanceof Plateau schedule ? schedule.copy() : null;
+        this.state = new TrainingState(parameters, settings.earlyStopping);
+        this.plateau = settings.schedule instanceof Plateau schedule ? schedule.copy() : null;
     }
 
     /** Continues from where another run was, which must have been the same. */
@@ -62,13 +62,13 @@ final class TrainingRun {
         fingerprint.checkContinues(from.fingerprint());
         int epochs = from.epochs().size();
         int samples = from.progress().samples();
-        if (settings.epochs() < epochs + (samples > 0 ? 1 : 0)) {
-            throw Fingerprint.notContinued("epochs", "at least " + epochs, settings.epochs());
+        if (settings.epochs < epochs + (samples > 0 ? 1 : 0)) {
+            throw Fingerprint.notContinued("epochs", "at least " + epochs, settings.epochs);
         }
-        if (samples >= order.length || samples % settings.batchSize() != 0) {
+        if (samples >= order.length || samples % settings.batchSize != 0) {
             throw Fingerprint.notContinued("samples of the epoch", "whole mini-batches", samples);
         }
-        if (settings.schedule().isPresent()) {
+        if (settings.schedule != null) {
             checkRates(from);
         } else {
             optimizer.rate(from.progress().rate()); // which a listener may have set
@@ -91,19 +91,19 @@ final class TrainingRun {
 
     /** Returns the rate of the epoch after others, which are those of the call before and more. */
     private double scheduledRate(List<History.Epoch> past) {
-        double rate = plateau == null ? settings.schedule().orElseThrow().rate(past) : plateau.continued(past);
+        double rate = plateau == null ? settings.schedule.rate(past) : plateau.continued(past);
         return Check.notNegative("schedule, rate of epoch ", past.size() + 1, rate);
     }
 
     History run() {
         for (TrainingListener listener : listeners) {
-            listener.trainingStarted(settings.epochs());
+            listener.trainingStarted(settings.epochs);
         }
         Optional<History.Ending> ending = Optional.empty();
         while (ending.isEmpty()) {
             if (state.isPatienceOver()) {
                 ending = Optional.of(History.Ending.EARLY_STOPPING);
-            } else if (state.epochs().size() >= settings.epochs()) {
+            } else if (state.epochs().size() >= settings.epochs) {
                 ending = Optional.of(History.Ending.EPOCHS);
             } else {
                 ending = trainEpoch(state.epochs().size() + 1);
@@ -123,7 +123,7 @@ final class TrainingRun {
     /** Trains and measures an epoch, or what is left of it; returns what ends training before, empty if nothing does. */
     private Optional<History.Ending> trainEpoch(int epoch) {
         state.startEpoch();
-        if (settings.schedule().isPresent()) {
+        if (settings.schedule != null) {
             optimizer.rate(scheduledRate(state.epochs()));
         }
         shuffle();
@@ -159,7 +159,7 @@ final class TrainingRun {
     /** Takes a step, and returns the cost before it, the mean over the samples. */
     private double trainBatch(Dataset samples) {
         int from = state.samples();
-        reader.read(samples, order, from, from + Math.min(order.length - from, settings.batchSize()));
+        reader.read(samples, order, from, from + Math.min(order.length - from, settings.batchSize));
         reader.checkReachableTargets();
         passes.forward(parameters, batch);
         reader.checkInputs();
@@ -173,7 +173,7 @@ final class TrainingRun {
             optimizer.descend(passes, batch, parameters);
         }
         state.addBatch(batch.size(), cost, weight);
-        hasUnsavedSteps = settings.checkpoints().isPresent();
+        hasUnsavedSteps = settings.checkpoints != null;
         return cost / weight;
     }
 
@@ -199,22 +199,22 @@ final class TrainingRun {
         }
         History.Epoch measured =
                 new History.Epoch(epoch, mean, validationCost, validationAccuracy, optimizer.rate(), duration);
-        if (settings.earlyStopping().isPresent()) {
-            settings.earlyStopping().get().check(measured);
+        if (settings.earlyStopping != null) {
+            settings.earlyStopping.check(measured);
         }
         return measured;
     }
 
     private void writeCheckpointIfDue(boolean isEpochEnd) {
-        if (settings.checkpoints().isPresent()
-                && settings.checkpoints().get().isDue(isEpochEnd, System.nanoTime() - lastCheckpointNanos)) {
+        if (settings.checkpoints != null
+                && settings.checkpoints.isDue(isEpochEnd, System.nanoTime() - lastCheckpointNanos)) {
             writeCheckpoint();
         }
     }
 
     /** Writes a checkpoint even where the thread is interrupted, which would otherwise close the file. */
     private void writeCheckpoint() {
-        CheckpointPlan plan = settings.checkpoints().orElseThrow();
+        CheckpointPlan plan = settings.checkpoints;
         requireFiniteParameters();
         Fingerprint settingsNow = Fingerprint.of(network, optimizer, settings, data.size()).withRateOf(fingerprint);
         boolean interrupted = false;
@@ -246,7 +246,7 @@ final class TrainingRun {
         }
         state.restoreLast();
         optimizer.reset();
-        int batches = (int) Math.ceil((double) state.samples() / settings.batchSize());
+        int batches = (int) Math.ceil((double) state.samples() / settings.batchSize);
         int epochs = state.epochs().size();
         throw new IllegalStateException("training: diverged, in epoch " + (epochs + 1) + " after mini-batch " + batches
                 + ": a parameter of layer " + (layer + 1) + " is not finite; the network is as it was after epoch " + epochs

@@ -1,23 +1,33 @@
 package io.github.sigmanet;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The settings of a training run, as they were when it began: what a listener sets on the trainer counts for the next run.
- * The optimiser is not among them; its settings may change from step to step.
- *
- * @param epochs the number of epochs
- * @param batchSize the number of samples of a mini-batch
- * @param shuffleSeed the seed of the orders of samples; empty to keep their order
- * @param schedule the rate of each epoch; empty for the optimiser's own
- * @param earlyStopping when to end before the last epoch
- * @param validation the samples that each epoch is measured with
- * @param checkpoints where and when the run is saved
- * @param listeners who are told, in this order
+ * The settings of a trainer. A run has a copy, as they were when it began: what a listener sets on the trainer counts for the
+ * next run. The optimiser is not among them; its settings may change from step to step.
  */
-record TrainingSettings(int epochs, int batchSize, OptionalLong shuffleSeed, Optional<Schedule> schedule,
-        Optional<EarlyStopping> earlyStopping, Optional<Dataset> validation, Optional<CheckpointPlan> checkpoints,
-        List<TrainingListener> listeners) {
+final class TrainingSettings {
+
+    int epochs = 1;
+    int batchSize = 32;
+    OptionalLong shuffleSeed = OptionalLong.empty(); // empty to keep the order of the samples
+    Schedule schedule; // null for the optimiser's own rate
+    EarlyStopping earlyStopping; // null to train all epochs
+    Dataset validation; // null to measure nothing
+    CheckpointPlan checkpoints; // null to save nothing
+    List<TrainingListener> listeners = List.of(); // in their order
+
+    TrainingSettings copy() {
+        TrainingSettings copy = new TrainingSettings();
+        copy.epochs = epochs;
+        copy.batchSize = batchSize;
+        copy.shuffleSeed = shuffleSeed;
+        copy.schedule = schedule;
+        copy.earlyStopping = earlyStopping;
+        copy.validation = validation;
+        copy.checkpoints = checkpoints;
+        copy.listeners = listeners;
+        return copy;
+    }
 }

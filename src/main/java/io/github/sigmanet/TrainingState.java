@@ -5,13 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /** Where a training run stands, from mini-batch to mini-batch and from epoch to epoch. */
 final class TrainingState {
 
     private final Parameters parameters; // the network's own
-    private final Optional<EarlyStopping> earlyStopping;
+    private final EarlyStopping earlyStopping; // null without
     private final Parameters last;
     private final Parameters best; // kept with early stopping alone
     private final List<History.Epoch> epochs = new ArrayList<>();
@@ -24,18 +23,18 @@ final class TrainingState {
     private long earlierNanos; // that the epoch took before it was resumed
 
     /** Begins with the parameters of a network. */
-    TrainingState(Parameters parameters, Optional<EarlyStopping> earlyStopping) {
+    TrainingState(Parameters parameters, EarlyStopping earlyStopping) {
         this.parameters = parameters;
         this.earlyStopping = earlyStopping;
         this.last = parameters.copy();
-        this.best = earlyStopping.isPresent() ? parameters.copy() : last;
+        this.best = earlyStopping != null ? parameters.copy() : last;
     }
 
     /** Continues from a checkpoint. */
     void resume(Checkpoint checkpoint) {
         parameters.set(checkpoint.parameters());
         last.set(checkpoint.last());
-        if (earlyStopping.isPresent()) {
+        if (earlyStopping != null) {
             best.set(checkpoint.best());
         }
         for (History.Epoch epoch : checkpoint.epochs()) {
@@ -82,7 +81,7 @@ final class TrainingState {
     /** Ends the epoch, whose parameters are then the last ones. */
     void endEpoch(History.Epoch epoch) {
         last.set(parameters);
-        if (add(epoch) && earlyStopping.isPresent()) {
+        if (add(epoch) && earlyStopping != null) {
             best.set(last);
         }
         samples = 0;
@@ -94,7 +93,7 @@ final class TrainingState {
     /** Adds an epoch, and returns whether it is the best one so far. */
     private boolean add(History.Epoch epoch) {
         History.Epoch bestSoFar = bestEpoch == 0 ? null : epochs.get(bestEpoch - 1);
-        boolean better = earlyStopping.isEmpty() || earlyStopping.get().isImprovement(epoch, bestSoFar);
+        boolean better = earlyStopping == null || earlyStopping.isImprovement(epoch, bestSoFar);
         epochs.add(epoch);
         if (better) {
             bestEpoch = epochs.size();
@@ -114,7 +113,7 @@ final class TrainingState {
 
     /** Returns whether there has been no improvement for as many epochs as early stopping allows. */
     boolean isPatienceOver() {
-        return earlyStopping.isPresent() && epochs.size() - bestEpoch >= earlyStopping.get().patience();
+        return earlyStopping != null && epochs.size() - bestEpoch >= earlyStopping.patience();
     }
 
     /** Puts the parameters after the last epoch back. */
@@ -124,7 +123,7 @@ final class TrainingState {
 
     /** Puts the best parameters back, where early stopping has kept them. */
     void restoreBest() {
-        if (earlyStopping.isPresent()) {
+        if (earlyStopping != null) {
             parameters.set(best);
         }
     }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -122,8 +121,7 @@ class TrainingTest {
 
     @Test
     void earlyStopping_improvementsThatAreTooSmall_doNotCount() {
-        TrainingState state = new TrainingState(network.parameters(),
-                Optional.of(EarlyStopping.onCost(2).minImprovement(0.25)));
+        TrainingState state = new TrainingState(network.parameters(), EarlyStopping.onCost(2).minImprovement(0.25));
         for (double cost : new double[] {3, 2, 1.9, 1.8}) {
             assertThat(state.isPatienceOver()).isFalse();
             state.endEpoch(new History.Epoch(state.epochs().size() + 1, 0, cost, Double.NaN, 1, Duration.ZERO));
