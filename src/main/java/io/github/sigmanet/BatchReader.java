@@ -1,7 +1,6 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
-import io.github.sigmanet.internal.SampleWeights;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.pass.Batch;
 import java.util.Arrays;
@@ -69,7 +68,7 @@ final class BatchReader {
         }
         double total = batch.totalWeight();
         if (isForSteps && total != 0) { // a mini-batch of weight 0 takes no step
-            SampleWeights.checkSum(type, totalName, total);
+            Check.weightSum(type, totalName, total);
         }
     }
 

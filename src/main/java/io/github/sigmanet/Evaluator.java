@@ -1,6 +1,6 @@
 package io.github.sigmanet;
 
-import io.github.sigmanet.internal.SampleWeights;
+import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.Passes;
 import java.util.Arrays;
@@ -82,7 +82,7 @@ final class Evaluator {
             }
         }
         double rmse = Math.sqrt(Arrays.stream(squaredErrors).sum() / ((double) size * outputs));
-        cost /= SampleWeights.checkSum(name + ", sum of sample weights", weight);
+        cost /= Check.weightSum(name + ", sum of sample weights", weight);
         return new Evaluation(size, cost, new double[] {rmse, absoluteErrors / ((double) size * outputs),
             rSquared(squaredErrors, squaredDeviations)}, confusion.counts(), confusion.counts() == null ? null : scores,
                 network.classNames().isEmpty() ? dataset.classNames() : network.classNames());

@@ -1,7 +1,6 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
-import io.github.sigmanet.internal.SampleWeights;
 import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.kernel.NumberType;
@@ -760,8 +759,8 @@ public final class Network {
         checkPass(pass);
         Check.matrix("target", pass.batchSize(), sizes[sizes.length - 1], ys);
         Check.length("sample weights", pass.batchSize(), sampleWeights);
-        SampleWeights.check(sampleWeights);
-        SampleWeights.checkSum(parameters.type(), "sum of sample weights", SampleWeights.sum(sampleWeights, ys.length));
+        Check.sampleWeights(sampleWeights);
+        Check.weightSum(parameters.type(), "sum of sample weights", Check.sum(sampleWeights, ys.length));
         return backwardChecked(pass, ys, sampleWeights);
     }
 

@@ -1,7 +1,6 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
-import io.github.sigmanet.internal.SampleWeights;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -146,7 +145,7 @@ public final class Scaling implements UnaryOperator<double[]> {
                     columns.add(row, weight);
                 }
             }
-            SampleWeights.checkSum("dataset, sum of sample weights", columns.total);
+            Check.weightSum("dataset, sum of sample weights", columns.total);
             return columns;
         }
 

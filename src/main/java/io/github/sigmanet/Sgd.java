@@ -218,7 +218,7 @@ public final class Sgd extends Optimizer {
 
     @Override
     Step step(long number, boolean first) {
-        if (step == null || step.first() != first) {
+        if (step == null || step.isFirst() != first) {
             step = new SgdStep(rate(), weightDecay, biasDecay(), momentum, dampening, nesterov, first);
         }
         return step;

@@ -1,7 +1,6 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
-import io.github.sigmanet.internal.SampleWeights;
 import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
@@ -178,7 +177,7 @@ final class TrainingRun {
     }
 
     private void endEpoch(int epoch) {
-        double mean = state.cost() / SampleWeights.checkSum("training data, sum of sample weights", state.weight());
+        double mean = state.cost() / Check.weightSum("training data, sum of sample weights", state.weight());
         Duration duration = state.elapsed();
         requireFiniteParameters();
         History.Epoch measured = measured(epoch, mean, duration);

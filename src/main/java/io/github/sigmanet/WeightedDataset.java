@@ -1,7 +1,6 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
-import io.github.sigmanet.internal.SampleWeights;
 
 /** A view of a dataset with other weights. */
 final class WeightedDataset extends DatasetView {
@@ -15,7 +14,7 @@ final class WeightedDataset extends DatasetView {
 
     static WeightedDataset of(Dataset dataset, double[] weights) {
         Check.length("sample weights", dataset.size(), weights);
-        SampleWeights.check(weights);
+        Check.sampleWeights(weights);
         return new WeightedDataset(dataset, weights.clone());
     }
 

@@ -16,11 +16,8 @@ package io.github.sigmanet.internal.kernel;
  * <p>The factors are computed once a step, in double precision, and rounded to the parameters'; βᵗ is the product of the
  * squares β, β², β⁴ and so on for which t has a bit, the lowest first. The object stays from step to step, since steps are to leave no garbage.
  */
-public final class AdamStep implements Step {
+public final class AdamStep extends Step {
 
-    private final double rate;
-    private final double weightDecay;
-    private final double biasDecay;
     /** β₁. */
     final double beta1;
     /** β₂. */
@@ -47,9 +44,7 @@ public final class AdamStep implements Step {
      */
     public AdamStep(double rate, double weightDecay, double biasDecay, double beta1, double beta2, double epsilon,
             boolean amsgrad) {
-        this.rate = rate;
-        this.weightDecay = weightDecay;
-        this.biasDecay = biasDecay;
+        super(rate, weightDecay, biasDecay);
         this.beta1 = beta1;
         this.beta2 = beta2;
         this.epsilon = epsilon;
@@ -78,15 +73,5 @@ public final class AdamStep implements Step {
             square *= square;
         }
         return power;
-    }
-
-    @Override
-    public double weightDecay() {
-        return weightDecay;
-    }
-
-    @Override
-    public double biasDecay() {
-        return biasDecay;
     }
 }

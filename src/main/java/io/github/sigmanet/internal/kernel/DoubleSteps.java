@@ -29,7 +29,7 @@ final class DoubleSteps {
     static void take(Step step, @StaysDouble double decay, double[] sum, int from, @StaysDouble double scale, double[] theta,
             double[][] state, int at, int length) {
         if (step instanceof SgdStep sgd && sgd.isPlain(decay)) {
-            takePlain(narrow(-sgd.rate()), narrow(scale), sum, from, theta, at, length);
+            takePlain(narrow(-sgd.rate), narrow(scale), sum, from, theta, at, length);
             return;
         }
         if (decay == 0) {
@@ -65,18 +65,18 @@ final class DoubleSteps {
     }
 
     private static void take(SgdStep step, double[] g, int from, double[] theta, double[] v, int at, int length) {
-        double rate = narrow(-step.rate());
-        if (step.momentum() == 0) {
+        double rate = narrow(-step.rate);
+        if (step.momentum == 0) {
             takePlain(rate, 1, g, from, theta, at, length);
             return;
         }
-        double momentum = narrow(step.momentum());
-        if (step.first()) {
+        double momentum = narrow(step.momentum);
+        if (step.first) {
             System.arraycopy(g, from, v, at, length);
         } else {
-            accumulate(momentum, narrow(1 - step.dampening()), g, from, v, at, length);
+            accumulate(momentum, narrow(1 - step.dampening), g, from, v, at, length);
         }
-        if (step.nesterov()) {
+        if (step.nesterov) {
             lookAhead(rate, momentum, g, from, v, theta, at, length);
         } else {
             takePlain(rate, 1, v, at, theta, at, length);
@@ -125,10 +125,10 @@ final class DoubleSteps {
 
     private static void take(RpropStep step, double[] g, int from, double[] theta, double[] previous, double[] sizes, int at,
             int length) {
-        double minus = narrow(step.etaMinus());
-        double plus = narrow(step.etaPlus());
-        double min = narrow(step.min());
-        double max = narrow(step.max());
+        double minus = narrow(step.etaMinus);
+        double plus = narrow(step.etaPlus);
+        double min = narrow(step.min);
+        double max = narrow(step.max);
         for (int i = 0; i < length; i++) {
             double turn = g[from + i] * previous[at + i];
             double size = Math.min(Math.max(sizes[at + i] * (turn > 0 ? plus : turn < 0 ? minus : 1), min), max);

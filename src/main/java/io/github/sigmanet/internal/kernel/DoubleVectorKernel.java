@@ -214,7 +214,7 @@ final class DoubleVectorKernel implements Kernel {
         boolean isWide = w.width(w.panels.length - 1) == 3 * LANES; // no panel is wider than the last
         if (m <= (isWide ? FEW_IF_WIDE : FEW) && step instanceof SgdStep sgd && sgd.isPlain(sgd.weightDecay())) {
             for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
-                descendFew(rows(x), rows(delta), m, narrow(scale), narrow(-sgd.rate()), w, p);
+                descendFew(rows(x), rows(delta), m, narrow(scale), narrow(-sgd.rate), w, p);
             }
         } else {
             packDelta(rows(delta), m, w, from, to);
@@ -363,7 +363,7 @@ final class DoubleVectorKernel implements Kernel {
 
     private static void take(SgdStep step, double decay, double[] sum, double scale, double[] theta, double[] v, int at,
             int length) {
-        double rate = narrow(-step.rate());
+        double rate = narrow(-step.rate);
         if (step.isPlain(decay)) {
             DoubleVector r = DoubleVector.broadcast(S, rate);
             for (int i = 0; i < length; i += LANES) {
@@ -372,19 +372,19 @@ final class DoubleVectorKernel implements Kernel {
             }
             return;
         }
-        double momentum = narrow(step.momentum());
-        double undamped = narrow(1 - step.dampening());
+        double momentum = narrow(step.momentum);
+        double undamped = narrow(1 - step.dampening);
         for (int i = 0; i < length; i += LANES) {
             DoubleVector g = DoubleVector.fromArray(S, sum, i).mul(scale);
             DoubleVector t = DoubleVector.fromArray(S, theta, at + i);
             if (decay != 0) {
                 g = t.fma(DoubleVector.broadcast(S, decay), g);
             }
-            if (step.momentum() != 0) {
-                DoubleVector next = step.first() ? g
+            if (step.momentum != 0) {
+                DoubleVector next = step.first ? g
                         : DoubleVector.fromArray(S, v, at + i).fma(DoubleVector.broadcast(S, momentum), g.mul(undamped));
                 next.intoArray(v, at + i);
-                g = step.nesterov() ? next.fma(DoubleVector.broadcast(S, momentum), g) : next;
+                g = step.nesterov ? next.fma(DoubleVector.broadcast(S, momentum), g) : next;
             }
             g.fma(DoubleVector.broadcast(S, rate), t).intoArray(theta, at + i);
         }

@@ -31,7 +31,7 @@ final class FloatSteps {
     static void take(Step step, double decay, float[] sum, int from, double scale, float[] theta,
             float[][] state, int at, int length) {
         if (step instanceof SgdStep sgd && sgd.isPlain(decay)) {
-            takePlain(narrow(-sgd.rate()), narrow(scale), sum, from, theta, at, length);
+            takePlain(narrow(-sgd.rate), narrow(scale), sum, from, theta, at, length);
             return;
         }
         if (decay == 0) {
@@ -67,18 +67,18 @@ final class FloatSteps {
     }
 
     private static void take(SgdStep step, float[] g, int from, float[] theta, float[] v, int at, int length) {
-        float rate = narrow(-step.rate());
-        if (step.momentum() == 0) {
+        float rate = narrow(-step.rate);
+        if (step.momentum == 0) {
             takePlain(rate, 1, g, from, theta, at, length);
             return;
         }
-        float momentum = narrow(step.momentum());
-        if (step.first()) {
+        float momentum = narrow(step.momentum);
+        if (step.first) {
             System.arraycopy(g, from, v, at, length);
         } else {
-            accumulate(momentum, narrow(1 - step.dampening()), g, from, v, at, length);
+            accumulate(momentum, narrow(1 - step.dampening), g, from, v, at, length);
         }
-        if (step.nesterov()) {
+        if (step.nesterov) {
             lookAhead(rate, momentum, g, from, v, theta, at, length);
         } else {
             takePlain(rate, 1, v, at, theta, at, length);
@@ -127,10 +127,10 @@ final class FloatSteps {
 
     private static void take(RpropStep step, float[] g, int from, float[] theta, float[] previous, float[] sizes, int at,
             int length) {
-        float minus = narrow(step.etaMinus());
-        float plus = narrow(step.etaPlus());
-        float min = narrow(step.min());
-        float max = narrow(step.max());
+        float minus = narrow(step.etaMinus);
+        float plus = narrow(step.etaPlus);
+        float min = narrow(step.min);
+        float max = narrow(step.max);
         for (int i = 0; i < length; i++) {
             float turn = g[from + i] * previous[at + i];
             float size = Math.min(Math.max(sizes[at + i] * (turn > 0 ? plus : turn < 0 ? minus : 1), min), max);

@@ -216,7 +216,7 @@ final class FloatVectorKernel implements Kernel {
         boolean isWide = w.width(w.panels.length - 1) == 3 * LANES; // no panel is wider than the last
         if (m <= (isWide ? FEW_IF_WIDE : FEW) && step instanceof SgdStep sgd && sgd.isPlain(sgd.weightDecay())) {
             for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
-                descendFew(rows(x), rows(delta), m, narrow(scale), narrow(-sgd.rate()), w, p);
+                descendFew(rows(x), rows(delta), m, narrow(scale), narrow(-sgd.rate), w, p);
             }
         } else {
             packDelta(rows(delta), m, w, from, to);
@@ -365,7 +365,7 @@ final class FloatVectorKernel implements Kernel {
 
     private static void take(SgdStep step, float decay, float[] sum, float scale, float[] theta, float[] v, int at,
             int length) {
-        float rate = narrow(-step.rate());
+        float rate = narrow(-step.rate);
         if (step.isPlain(decay)) {
             FloatVector r = FloatVector.broadcast(S, rate);
             for (int i = 0; i < length; i += LANES) {
@@ -374,19 +374,19 @@ final class FloatVectorKernel implements Kernel {
             }
             return;
         }
-        float momentum = narrow(step.momentum());
-        float undamped = narrow(1 - step.dampening());
+        float momentum = narrow(step.momentum);
+        float undamped = narrow(1 - step.dampening);
         for (int i = 0; i < length; i += LANES) {
             FloatVector g = FloatVector.fromArray(S, sum, i).mul(scale);
             FloatVector t = FloatVector.fromArray(S, theta, at + i);
             if (decay != 0) {
                 g = t.fma(FloatVector.broadcast(S, decay), g);
             }
-            if (step.momentum() != 0) {
-                FloatVector next = step.first() ? g
+            if (step.momentum != 0) {
+                FloatVector next = step.first ? g
                         : FloatVector.fromArray(S, v, at + i).fma(FloatVector.broadcast(S, momentum), g.mul(undamped));
                 next.intoArray(v, at + i);
-                g = step.nesterov() ? next.fma(FloatVector.broadcast(S, momentum), g) : next;
+                g = step.nesterov ? next.fma(FloatVector.broadcast(S, momentum), g) : next;
             }
             g.fma(FloatVector.broadcast(S, rate), t).intoArray(theta, at + i);
         }

@@ -12,21 +12,31 @@ package io.github.sigmanet.internal.kernel;
  *     θ = θ − s if g > 0, θ + s if g < 0, else θ
  *     p = g
  * }</pre>
- *
- * @param etaMinus η−
- * @param etaPlus η+
- * @param min Γmin
- * @param max Γmax
  */
-public record RpropStep(double etaMinus, double etaPlus, double min, double max) implements Step {
+public final class RpropStep extends Step {
 
-    @Override
-    public double weightDecay() {
-        return 0;
-    }
+    /** η−. */
+    final double etaMinus;
+    /** η+. */
+    final double etaPlus;
+    /** Γmin. */
+    final double min;
+    /** Γmax. */
+    final double max;
 
-    @Override
-    public double biasDecay() {
-        return 0;
+    /**
+     * Creates the rule of any step.
+     *
+     * @param etaMinus η−
+     * @param etaPlus η+
+     * @param min Γmin
+     * @param max Γmax
+     */
+    public RpropStep(double etaMinus, double etaPlus, double min, double max) {
+        super(0, 0, 0);
+        this.etaMinus = etaMinus;
+        this.etaPlus = etaPlus;
+        this.min = min;
+        this.max = max;
     }
 }

@@ -11,17 +11,46 @@ package io.github.sigmanet.internal.kernel;
  *     g = fma(μ, v, g) with Nesterov, else v     if μ ≠ 0, both lines
  *     θ = fma(−γ, g, θ)
  * }</pre>
- *
- * @param rate the learning rate γ
- * @param weightDecay λ of weights
- * @param biasDecay λ of biases
- * @param momentum μ
- * @param dampening τ
- * @param nesterov whether the step looks ahead along the velocity
- * @param first whether there is no velocity yet
  */
-public record SgdStep(double rate, double weightDecay, double biasDecay, double momentum, double dampening, boolean nesterov,
-        boolean first) implements Step {
+public final class SgdStep extends Step {
+
+    /** μ. */
+    final double momentum;
+    /** τ. */
+    final double dampening;
+    /** Whether the step looks ahead along the velocity. */
+    final boolean nesterov;
+    /** Whether there is no velocity yet. */
+    final boolean first;
+
+    /**
+     * Creates the rule of a step.
+     *
+     * @param rate the learning rate γ
+     * @param weightDecay λ of weights
+     * @param biasDecay λ of biases
+     * @param momentum μ
+     * @param dampening τ
+     * @param nesterov whether the step looks ahead along the velocity
+     * @param first whether there is no velocity yet
+     */
+    public SgdStep(double rate, double weightDecay, double biasDecay, double momentum, double dampening, boolean nesterov,
+            boolean first) {
+        super(rate, weightDecay, biasDecay);
+        this.momentum = momentum;
+        this.dampening = dampening;
+        this.nesterov = nesterov;
+        this.first = first;
+    }
+
+    /**
+     * Returns whether there is no velocity yet.
+     *
+     * @return whether this is the rule of a first step
+     */
+    public boolean isFirst() {
+        return first;
+    }
 
     /** Returns whether the step is θ = fma(−γ, ∇ · scale, θ) and no more, where λ is given. */
     boolean isPlain(double decay) {

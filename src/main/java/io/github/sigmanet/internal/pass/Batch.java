@@ -1,6 +1,6 @@
 package io.github.sigmanet.internal.pass;
 
-import io.github.sigmanet.internal.SampleWeights;
+import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.kernel.Matrix;
 import io.github.sigmanet.internal.kernel.NumberType;
 
@@ -178,7 +178,7 @@ public final class Batch {
      * @return the sum
      */
     public double totalWeight() {
-        return SampleWeights.sum(sampleWeights, m);
+        return Check.sum(sampleWeights, m);
     }
 
     /**
