@@ -15,20 +15,12 @@ import java.util.List;
  * @param last the parameters after the last epoch
  * @param best the parameters after the best epoch
  * @param epochs the epochs that are complete
- * @param progress how far the next epoch is
+ * @param samples how many samples of the next epoch have been trained
+ * @param cost the sum of their costs, each times its weight
+ * @param weight the sum of their weights
+ * @param rate the rate that they were trained with
+ * @param nanos the nanoseconds that it took
  */
 record Checkpoint(Fingerprint fingerprint, Parameters parameters, StepState state, long steps, Parameters last,
-        Parameters best, List<History.Epoch> epochs, Progress progress) {
-
-    /**
-     * How far an epoch is.
-     *
-     * @param samples how many samples have been trained
-     * @param cost the sum of their costs, each times its weight
-     * @param weight the sum of their weights
-     * @param rate the rate that they were trained with
-     * @param nanos the nanoseconds that it took
-     */
-    record Progress(int samples, double cost, double weight, double rate, long nanos) {
-    }
+        Parameters best, List<History.Epoch> epochs, int samples, double cost, double weight, double rate, long nanos) {
 }

@@ -44,9 +44,8 @@ final class CheckpointFile {
             metadata.put(PREFIX + text.getKey(), text.getValue());
         }
         SafetensorsWriter writer = new SafetensorsWriter(metadata);
-        Checkpoint.Progress progress = checkpoint.progress();
         writer.add(PROGRESS, DataType.F64, List.of((long) PROGRESS_NUMBERS),
-                new double[] {progress.samples(), progress.cost(), progress.weight(), progress.rate(), progress.nanos()});
+                new double[] {checkpoint.samples(), checkpoint.cost(), checkpoint.weight(), checkpoint.rate(), checkpoint.nanos()});
         double[][] epochs = new double[checkpoint.epochs().size()][];
         for (int e = 0; e < epochs.length; e++) {
             epochs[e] = numbers(checkpoint.epochs().get(e));
@@ -71,12 +70,9 @@ final class CheckpointFile {
 
     /** Returns what sets of parameters the optimiser may remember. */
     private static List<String> memory(Fingerprint fingerprint) {
-        return switch (fingerprint.algorithm()) {
-            case "sgd" -> Sgd.MEMORY;
-            case "adam" -> Adam.MEMORY;
-            case "rprop" -> Rprop.MEMORY;
-            default -> List.of();
-        };
+        String algorithm = fingerprint.algorithm();
+        return algorithm.equals("sgd") ? Sgd.MEMORY : algorithm.equals("adam") ? Adam.MEMORY
+                : algorithm.equals("rprop") ? Rprop.MEMORY : List.of();
     }
 
     private static double[] numbers(History.Epoch epoch) {
@@ -103,7 +99,8 @@ final class CheckpointFile {
         }
         Fingerprint fingerprint = fingerprint(reader.metadata());
         fingerprint.checkForm(network);
-        Checkpoint.Progress progress = readProgress(reader);
+        reader.next(PROGRESS, DataType.F64, List.of((long) PROGRESS_NUMBERS));
+        double[] progress = readCounts(reader, PROGRESS, PROGRESS_NUMBERS);
         List<History.Epoch> epochs = readEpochs(reader);
         Parameters parameters = network.parameters().zeros();
         ParameterTensors.read(reader, "", parameters);
@@ -121,7 +118,8 @@ final class CheckpointFile {
         if (reader.peek() != null) {
             throw new MalformedFileException("expected no more tensors, got " + reader.peek());
         }
-        return new Checkpoint(fingerprint, parameters, new StepState(state), steps, last, best, epochs, progress);
+        return new Checkpoint(fingerprint, parameters, new StepState(state), steps, last, best, epochs,
+                (int) progress[0], progress[1], progress[2], progress[3], (long) progress[4]);
     }
 
     /** Tells whether a file with these metadata is a checkpoint. */
@@ -145,12 +143,6 @@ final class CheckpointFile {
             throw new MalformedFileException("metadata: expected the layers of a checkpoint");
         }
         return fingerprint;
-    }
-
-    private static Checkpoint.Progress readProgress(SafetensorsReader reader) throws IOException {
-        reader.next(PROGRESS, DataType.F64, List.of((long) PROGRESS_NUMBERS));
-        double[] numbers = readCounts(reader, PROGRESS, PROGRESS_NUMBERS);
-        return new Checkpoint.Progress((int) numbers[0], numbers[1], numbers[2], numbers[3], (long) numbers[4]);
     }
 
     private static double[] readCounts(SafetensorsReader reader, String name, int count) throws IOException {

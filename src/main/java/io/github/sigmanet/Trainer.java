@@ -190,7 +190,8 @@ public final class Trainer {
     }
 
     private Trainer checkpoint(Path path, OptionalLong intervalNanos) {
-        settings.checkpoints = new CheckpointPlan(Check.notNull("checkpoint", "a path", path), intervalNanos);
+        settings.checkpoint = Check.notNull("checkpoint", "a path", path);
+        settings.checkpointNanos = intervalNanos;
         return this;
     }
 
@@ -346,9 +347,6 @@ public final class Trainer {
         optimizer.checkSettings();
         if (settings.schedule != null && optimizer instanceof Rprop) {
             throw new IllegalStateException("schedule: expected an optimiser whose rate counts at each step, got " + optimizer);
-        }
-        if (settings.checkpoints != null) {
-            settings.checkpoints.check();
         }
         network.beginTraining();
         stopped = false;

@@ -4,7 +4,9 @@ import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
+import io.github.sigmanet.internal.file.AtomicFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.List;
@@ -54,13 +56,29 @@ final class TrainingRun {
         this.fingerprint = Fingerprint.of(network, optimizer, settings, data.size());
         this.state = new TrainingState(parameters, settings.earlyStopping);
         this.plateau = settings.schedule instanceof Plateau schedule ? schedule.copy() : null;
+        if (settings.checkpoint != null) {
+            checkCheckpoint();
+        }
+    }
+
+    /** Requires a path that can be written to. */
+    private void checkCheckpoint() {
+        try {
+            AtomicFile.check(settings.checkpoint);
+        } catch (IOException e) {
+            throw cannotBeWritten(e);
+        }
+    }
+
+    private UncheckedIOException cannotBeWritten(IOException e) {
+        return new UncheckedIOException("checkpoint " + settings.checkpoint + ": cannot be written, " + e.getMessage(), e);
     }
 
     /** Continues from where another run was, which must have been the same. */
     void resume(Checkpoint from) {
         fingerprint.checkContinues(from.fingerprint());
         int epochs = from.epochs().size();
-        int samples = from.progress().samples();
+        int samples = from.samples();
         if (settings.epochs < epochs + (samples > 0 ? 1 : 0)) {
             throw Fingerprint.notContinued("epochs", "at least " + epochs, settings.epochs);
         }
@@ -70,7 +88,7 @@ final class TrainingRun {
         if (settings.schedule != null) {
             checkRates(from);
         } else {
-            optimizer.rate(from.progress().rate()); // which a listener may have set
+            optimizer.rate(from.rate()); // which a listener may have set
         }
         state.resume(from);
         optimizer.resume(parameters, from.state(), from.steps());
@@ -81,8 +99,8 @@ final class TrainingRun {
 
     private void checkRates(Checkpoint from) {
         int epochs = from.epochs().size();
-        for (int e = 0; e < epochs || (e == epochs && from.progress().samples() > 0); e++) {
-            double rate = e < epochs ? from.epochs().get(e).rate() : from.progress().rate();
+        for (int e = 0; e < epochs || (e == epochs && from.samples() > 0); e++) {
+            double rate = e < epochs ? from.epochs().get(e).rate() : from.rate();
             Fingerprint.checkContinues("rate of epoch " + (e + 1), Double.toString(rate),
                     Double.toString(scheduledRate(from.epochs().subList(0, e))));
         }
@@ -172,7 +190,7 @@ final class TrainingRun {
             optimizer.descend(passes, batch, parameters);
         }
         state.addBatch(batch.size(), cost, weight);
-        hasUnsavedSteps = settings.checkpoints != null;
+        hasUnsavedSteps = settings.checkpoint != null;
         return cost / weight;
     }
 
@@ -205,15 +223,14 @@ final class TrainingRun {
     }
 
     private void writeCheckpointIfDue(boolean isEpochEnd) {
-        if (settings.checkpoints != null
-                && settings.checkpoints.isDue(isEpochEnd, System.nanoTime() - lastCheckpointNanos)) {
+        if (settings.checkpoint != null && (settings.checkpointNanos.isEmpty() ? isEpochEnd
+                : System.nanoTime() - lastCheckpointNanos >= settings.checkpointNanos.getAsLong())) {
             writeCheckpoint();
         }
     }
 
     /** Writes a checkpoint even where the thread is interrupted, which would otherwise close the file. */
     private void writeCheckpoint() {
-        CheckpointPlan plan = settings.checkpoints;
         requireFiniteParameters();
         Fingerprint settingsNow = Fingerprint.of(network, optimizer, settings, data.size()).withRateOf(fingerprint);
         boolean interrupted = false;
@@ -221,14 +238,14 @@ final class TrainingRun {
             for (hasUnsavedSteps = true; hasUnsavedSteps;) {
                 interrupted |= Thread.interrupted();
                 try {
-                    CheckpointFile.write(state.checkpoint(settingsNow, optimizer), plan.path());
+                    CheckpointFile.write(state.checkpoint(settingsNow, optimizer), settings.checkpoint);
                     hasUnsavedSteps = false;
                 } catch (ClosedByInterruptException e) {
                     interrupted = true;
                 }
             }
         } catch (IOException e) {
-            throw plan.cannotBeWritten(e);
+            throw cannotBeWritten(e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package io.github.sigmanet;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -15,7 +16,8 @@ final class TrainingSettings {
     Schedule schedule; // null for the optimiser's own rate
     EarlyStopping earlyStopping; // null to train all epochs
     Dataset validation; // null to measure nothing
-    CheckpointPlan checkpoints; // null to save nothing
+    Path checkpoint; // null to save nothing
+    OptionalLong checkpointNanos = OptionalLong.empty(); // the least time between two of them; empty for one after each epoch
     List<TrainingListener> listeners = List.of(); // in their order
 
     TrainingSettings copy() {
@@ -26,7 +28,8 @@ final class TrainingSettings {
         copy.schedule = schedule;
         copy.earlyStopping = earlyStopping;
         copy.validation = validation;
-        copy.checkpoints = checkpoints;
+        copy.checkpoint = checkpoint;
+        copy.checkpointNanos = checkpointNanos;
         copy.listeners = listeners;
         return copy;
     }

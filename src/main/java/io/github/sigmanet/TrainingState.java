@@ -40,10 +40,10 @@ final class TrainingState {
         for (History.Epoch epoch : checkpoint.epochs()) {
             add(epoch);
         }
-        samples = checkpoint.progress().samples();
-        cost = checkpoint.progress().cost();
-        weight = checkpoint.progress().weight();
-        earlierNanos = checkpoint.progress().nanos();
+        samples = checkpoint.samples();
+        cost = checkpoint.cost();
+        weight = checkpoint.weight();
+        earlierNanos = checkpoint.nanos();
     }
 
     /** Starts the next epoch, or continues with what is left of it. */
@@ -132,6 +132,6 @@ final class TrainingState {
     Checkpoint checkpoint(Fingerprint fingerprint, Optimizer optimizer) {
         long nanos = samples == 0 ? 0 : elapsed().toNanos();
         return new Checkpoint(fingerprint, parameters, optimizer.state(), optimizer.steps(), last, best, epochsView,
-                new Checkpoint.Progress(samples, cost, weight, optimizer.rate(), nanos));
+                samples, cost, weight, optimizer.rate(), nanos);
     }
 }

@@ -454,10 +454,9 @@ class CheckpointTest {
     }
 
     private static Checkpoint withProgress(Checkpoint checkpoint, int samples, double cost) {
-        Checkpoint.Progress progress = checkpoint.progress();
         return new Checkpoint(checkpoint.fingerprint(), checkpoint.parameters(), checkpoint.state(), checkpoint.steps(),
                 checkpoint.last(), checkpoint.best(), checkpoint.epochs(),
-                new Checkpoint.Progress(samples, cost, progress.weight(), progress.rate(), progress.nanos()));
+                samples, cost, checkpoint.weight(), checkpoint.rate(), checkpoint.nanos());
     }
 
     @ParameterizedTest

@@ -197,7 +197,8 @@ class OldCheckpointTest {
         Map<String, String> texts = new TreeMap<>(valid.fingerprint().texts());
         texts.put("drop out", "0.5");
         CheckpointFile.write(new Checkpoint(Fingerprint.ofTexts(texts), valid.parameters(), valid.state(), valid.steps(),
-                valid.last(), valid.best(), valid.epochs(), valid.progress()), path);
+                valid.last(), valid.best(), valid.epochs(), valid.samples(), valid.cost(), valid.weight(),
+                valid.rate(), valid.nanos()), path);
         Trainer trainer = Example.FULL.trainer(Example.FULL.network()).batchSize(4).resume(path);
         assertThatThrownBy(() -> trainer.train(Example.FULL.training())).isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessage("resume: the checkpoint has a setting that this version does not know, drop out 0.5");

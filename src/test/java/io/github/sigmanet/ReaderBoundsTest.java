@@ -129,7 +129,7 @@ class ReaderBoundsTest {
         Checkpoint empty = CheckpointFile.read(path, network);
         CheckpointFile.write(new Checkpoint(empty.fingerprint(), empty.parameters(), empty.state(), empty.steps(), empty.last(),
                 empty.best(), Collections.nCopies(epochs, new History.Epoch(1, 1, 1, 1, 1, Duration.ofDays(1))),
-                empty.progress()), path);
+                empty.samples(), empty.cost(), empty.weight(), empty.rate(), empty.nanos()), path);
         return path;
     }
 
