@@ -5,8 +5,8 @@ import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
 
-/** Steps of one sample each, as it comes. */
-final class OnlineTraining {
+/** Steps of one sample each, as it comes; the dataset of a step is that sample. */
+final class OnlineTraining implements Dataset {
 
     private static final int[] FIRST = {0};
 
@@ -16,7 +16,8 @@ final class OnlineTraining {
     private final Passes passes;
     private final Batch batch;
     private final BatchReader reader;
-    private final Sample sample = new Sample();
+    private double[] x; // of the step
+    private double[] y;
 
     OnlineTraining(Network network, Optimizer optimizer) {
         this.network = network;
@@ -32,9 +33,9 @@ final class OnlineTraining {
         Check.vector("target", network.size(network.layerCount() - 1), y);
         optimizer.checkServes(network);
         optimizer.checkSettings();
-        sample.x = x;
-        sample.y = y;
-        reader.read(sample, FIRST, 0, 1);
+        this.x = x;
+        this.y = y;
+        reader.read(this, FIRST, 0, 1);
         passes.forward(parameters, batch);
         reader.checkInputs();
         double cost = passes.cost(batch);
@@ -46,31 +47,24 @@ final class OnlineTraining {
         return cost;
     }
 
-    /** The sample of a step, as a dataset of one. */
-    private static final class Sample implements Dataset {
+    @Override
+    public int size() {
+        return 1;
+    }
 
-        private double[] x;
-        private double[] y;
+    @Override
+    public int inputSize() {
+        return x.length;
+    }
 
-        @Override
-        public int size() {
-            return 1;
-        }
+    @Override
+    public int targetSize() {
+        return y.length;
+    }
 
-        @Override
-        public int inputSize() {
-            return x.length;
-        }
-
-        @Override
-        public int targetSize() {
-            return y.length;
-        }
-
-        @Override
-        public void copy(int number, double[] input, double[] target) {
-            System.arraycopy(x, 0, input, 0, x.length);
-            System.arraycopy(y, 0, target, 0, y.length);
-        }
+    @Override
+    public void copy(int sample, double[] input, double[] target) {
+        System.arraycopy(x, 0, input, 0, x.length);
+        System.arraycopy(y, 0, target, 0, y.length);
     }
 }

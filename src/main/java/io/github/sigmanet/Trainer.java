@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Trains a network by mini-batch gradient descent.
@@ -38,7 +39,7 @@ public final class Trainer {
     private int threads = 1;
     private Checkpoint resumeFrom;
     private OnlineTraining online; // null before the first sample
-    private volatile boolean stopped;
+    private final AtomicBoolean stopped = new AtomicBoolean();
 
     /**
      * Creates a trainer for one epoch with mini-batches of 32 samples in their order, unless set otherwise.
@@ -316,7 +317,7 @@ public final class Trainer {
      * Ends the training under way after its present mini-batch. A listener may call this, and any other thread.
      */
     public void stop() {
-        stopped = true;
+        stopped.set(true);
     }
 
     /**
@@ -349,9 +350,9 @@ public final class Trainer {
             throw new IllegalStateException("schedule: expected an optimiser whose rate counts at each step, got " + optimizer);
         }
         network.beginTraining();
-        stopped = false;
+        stopped.set(false);
         try (Workers workers = new Workers(network.parameters().type(), threads)) {
-            TrainingRun run = new TrainingRun(network, optimizer, settings.copy(), training, new Passes(workers), () -> stopped);
+            TrainingRun run = new TrainingRun(network, optimizer, settings.copy(), training, new Passes(workers), stopped);
             if (resumeFrom != null) {
                 run.resume(resumeFrom);
                 resumeFrom = null;

@@ -1,18 +1,17 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.file.AtomicFile;
 import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
-import io.github.sigmanet.internal.file.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A training run: epochs of mini-batches, each a forward pass, a backward pass and a step of the optimiser. */
 final class TrainingRun {
@@ -23,7 +22,7 @@ final class TrainingRun {
     private final TrainingSettings settings;
     private final Dataset data;
     private final Passes passes;
-    private final BooleanSupplier isStopped;
+    private final AtomicBoolean stopped;
     private final TrainingListener[] listeners; // an array, whose loops leave no garbage
     private final Batch batch;
     private final BatchReader reader;
@@ -37,7 +36,7 @@ final class TrainingRun {
     private boolean hasUnsavedSteps;
 
     TrainingRun(Network network, Optimizer optimizer, TrainingSettings settings, Dataset data, Passes passes,
-            BooleanSupplier isStopped) {
+            AtomicBoolean stopped) {
         int capacity = Math.min(settings.batchSize, data.size());
         this.network = network;
         this.parameters = network.parameters();
@@ -45,7 +44,7 @@ final class TrainingRun {
         this.settings = settings;
         this.data = data;
         this.passes = passes;
-        this.isStopped = isStopped;
+        this.stopped = stopped;
         this.listeners = settings.listeners.toArray(new TrainingListener[0]);
         this.batch = Batch.forSteps(parameters, capacity);
         this.reader = new BatchReader("training data", network, batch, capacity, true);
@@ -116,12 +115,12 @@ final class TrainingRun {
         for (TrainingListener listener : listeners) {
             listener.trainingStarted(settings.epochs);
         }
-        Optional<History.Ending> ending = Optional.empty();
-        while (ending.isEmpty()) {
+        History.Ending ending = null;
+        while (ending == null) {
             if (state.isPatienceOver()) {
-                ending = Optional.of(History.Ending.EARLY_STOPPING);
+                ending = History.Ending.EARLY_STOPPING;
             } else if (state.epochs().size() >= settings.epochs) {
-                ending = Optional.of(History.Ending.EPOCHS);
+                ending = History.Ending.EPOCHS;
             } else {
                 ending = trainEpoch(state.epochs().size() + 1);
             }
@@ -130,15 +129,15 @@ final class TrainingRun {
             writeCheckpoint();
         }
         state.restoreBest();
-        History history = new History(state.epochs(), state.bestEpoch(), ending.get());
+        History history = new History(state.epochs(), state.bestEpoch(), ending);
         for (TrainingListener listener : listeners) {
             listener.trainingEnded(history);
         }
         return history;
     }
 
-    /** Trains and measures an epoch, or what is left of it; returns what ends training before, empty if nothing does. */
-    private Optional<History.Ending> trainEpoch(int epoch) {
+    /** Trains and measures an epoch, or what is left of it; returns what ends training before, null if nothing does. */
+    private History.Ending trainEpoch(int epoch) {
         state.startEpoch();
         if (settings.schedule != null) {
             optimizer.rate(scheduledRate(state.epochs()));
@@ -149,11 +148,11 @@ final class TrainingRun {
             throw Check.illegal("training data of epoch " + epoch, "size " + order.length, samples.size());
         }
         while (state.samples() < order.length) {
-            if (isStopped.getAsBoolean()) {
-                return Optional.of(History.Ending.STOPPED);
+            if (stopped.get()) {
+                return History.Ending.STOPPED;
             }
             if (Thread.currentThread().isInterrupted()) {
-                return Optional.of(History.Ending.INTERRUPTED);
+                return History.Ending.INTERRUPTED;
             }
             double cost = trainBatch(samples);
             for (TrainingListener listener : listeners) {
@@ -164,7 +163,7 @@ final class TrainingRun {
             }
         }
         endEpoch(epoch);
-        return Optional.empty();
+        return null;
     }
 
     private void shuffle() {

@@ -33,19 +33,17 @@ final class KernelChoice {
 
     /** Returns what a choice comes to: scalar, vector, or auto, which is scalar until vectors take over. */
     static String choose(String choice) {
-        switch (choice) {
-            case SCALAR -> {
-                return SCALAR;
-            }
-            case AUTO -> {
-                return vectorModule() == null ? SCALAR : AUTO;
-            }
-            case VECTOR -> {
-                vector(NumberType.DOUBLE);
-                return VECTOR;
-            }
-            default -> throw new IllegalArgumentException(PROPERTY + ": expected auto, scalar or vector, got " + choice);
+        if (choice.equals(VECTOR)) {
+            vector(NumberType.DOUBLE);
+            return VECTOR;
         }
+        if (choice.equals(AUTO)) {
+            return vectorModule() == null ? SCALAR : AUTO;
+        }
+        if (!choice.equals(SCALAR)) {
+            throw new IllegalArgumentException(PROPERTY + ": expected auto, scalar or vector, got " + choice);
+        }
+        return SCALAR;
     }
 
     static Kernel create(NumberType type) {
