@@ -3,7 +3,6 @@ package io.github.sigmanet;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.Passes;
-import java.util.Arrays;
 
 /** Evaluates a network on a dataset, again and again in the same memory. */
 final class Evaluator {
@@ -81,7 +80,11 @@ final class Evaluator {
                 }
             }
         }
-        double rmse = Math.sqrt(Arrays.stream(squaredErrors).sum() / ((double) size * outputs));
+        double sum = 0;
+        for (double squares : squaredErrors) {
+            sum += squares;
+        }
+        double rmse = Math.sqrt(sum / ((double) size * outputs));
         cost /= Check.weightSum(name + ", sum of sample weights", weight);
         return new Evaluation(size, cost, new double[] {rmse, absoluteErrors / ((double) size * outputs),
             rSquared(squaredErrors, squaredDeviations)}, confusion.counts(), confusion.counts() == null ? null : scores,

@@ -234,7 +234,11 @@ public final class Network {
      * @return Σ S(l+1) (S(l) + 1) over all layers l but the last
      */
     public long parameterCount() {
-        return multiplications() + Arrays.stream(sizes, 1, sizes.length).asLongStream().sum();
+        long count = multiplications();
+        for (int l = 1; l < sizes.length; l++) {
+            count += sizes[l];
+        }
+        return count;
     }
 
     /**

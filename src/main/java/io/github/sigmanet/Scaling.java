@@ -2,12 +2,9 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.file.MalformedFileException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.zip.CRC32C;
 
 /**
  * A scaling of numbers, x_j to (x_j − offset_j) · factor_j, learned from samples or given. It never changes.
@@ -228,11 +225,9 @@ public final class Scaling implements UnaryOperator<double[]> {
         }
     }
 
-    /** Returns a text that differs from that of other scalings, which may be long. */
+    /** Returns a text that differs from that of other scalings, whose numbers may be many. */
     String checksum() {
-        CRC32C checksum = new CRC32C();
-        checksum.update(toText().getBytes(StandardCharsets.US_ASCII));
-        return "checksum " + HexFormat.of().toHexDigits((int) checksum.getValue());
+        return "hash " + Integer.toHexString(toText().hashCode());
     }
 
     /** Returns the numbers as a text, to the bit: the offsets and then the factors. */
