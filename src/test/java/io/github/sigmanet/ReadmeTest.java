@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sigmanet.examples.Cancer;
 import io.github.sigmanet.examples.CrossValidation;
 import io.github.sigmanet.examples.Digits;
+import io.github.sigmanet.examples.Optimizers;
 import io.github.sigmanet.examples.Output;
 import io.github.sigmanet.examples.Symptoms;
 import java.io.StringWriter;
@@ -88,6 +89,17 @@ class ReadmeTest {
                 .containsSequence(blocks(GUIDE, "text").findFirst().orElseThrow().lines().toList());
     }
 
+    /** Returns the lines of a table, without the times that stand behind the epochs. */
+    private static List<String> withoutMillis(String text) {
+        return text.lines().filter(line -> line.startsWith("|")).map(line -> line.replaceAll(" \\(\\d+ ms\\)", "")).toList();
+    }
+
+    @Test
+    void table_ofOptimizers_isWhatTheExamplePrints() throws Exception {
+        String printed = Output.of(() -> Optimizers.main(new String[0]));
+        assertThat(withoutMillis(Files.readString(GUIDE))).containsSequence(withoutMillis(printed));
+    }
+
     static Stream<Path> pages() throws Exception {
         try (Stream<Path> pages = Files.list(GUIDE.getParent())) {
             return Stream.concat(Stream.of(README), pages.filter(page -> page.toString().endsWith(".md")).toList().stream());
@@ -115,8 +127,8 @@ class ReadmeTest {
     }
 
     @Test
-    void length_inLines_isAtMostHundredAndFifty() throws Exception {
-        assertThat(Files.readAllLines(README)).hasSizeLessThanOrEqualTo(150);
+    void length_inLines_isAtMostHundredAndThirty() throws Exception {
+        assertThat(Files.readAllLines(README)).hasSizeLessThanOrEqualTo(130);
     }
 
     private static void compile(String block, Path library, Path directory) throws Exception {
