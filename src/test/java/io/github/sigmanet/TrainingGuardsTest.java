@@ -328,14 +328,20 @@ class TrainingGuardsTest {
         assertThat(looks[0]).isEqualTo(1000);
     }
 
+    /** At rates of 0 nothing is learned, so that the least rate comes in the third epoch. */
     @Test
     void plateau_ofOneTraining_isAsNewForTheNext() {
-        Schedule plateau = Schedule.plateau(1, 0.5, 0);
-        Sgd still = Sgd.of(1).weightDecay(0);
-        double[] rates = new double[2];
+        Schedule plateau = Schedule.plateau(0, 0.5, 0).min(0.25);
         for (int run = 0; run < 2; run++) {
-            rates[run] = new Trainer(network.copy(), still).schedule(plateau).epochs(1).train(data).last().rate();
+            History history = new Trainer(network, Sgd.of(1)).schedule(plateau).epochs(3).train(data);
+            assertThat(history.epochs()).extracting(History.Epoch::rate).containsExactly(0.0, 0.0, 0.25);
         }
-        assertThat(rates).containsExactly(1, 1);
+    }
+
+    @Test
+    void evaluation_anyWeights_areRelative() {
+        Network single = network.copy(Precision.SINGLE);
+        assertThat(Evaluation.of(single, weighted(Math.scalb(1.0, -200))).cost())
+                .isEqualTo(Evaluation.of(single, weighted(1)).cost());
     }
 }
