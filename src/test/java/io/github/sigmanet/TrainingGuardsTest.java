@@ -130,14 +130,16 @@ class TrainingGuardsTest {
     void weights_beyondFloat64_areRefused(double unit) {
         assertThatThrownBy(() -> new Trainer(network, Sgd.of(1)).batchSize(6).train(weighted(unit)))
                 .isExactlyInstanceOf(IllegalArgumentException.class).hasMessageStartingWith(
-                        "training data, sum of the weights of a mini-batch: expected 1.0E-150 to 1.0E150 in DOUBLE precision, got ");
+                        "training data, sum of the weights of a mini-batch: expected 1.0E-150 to 1.0E150 in DOUBLE"
+                                + " precision, got ");
     }
 
     /** Costs of the heaviest samples that are allowed. */
     @Test
     void history_heavySamples_haveTheirMeanCost() {
         History history = new Trainer(network.copy(), Sgd.of(1)).batchSize(6).train(weighted(Math.scalb(1.0, 490)));
-        assertThat(history.last().cost()).isEqualTo(new Trainer(network, Sgd.of(1)).batchSize(6).train(weighted(1)).last().cost());
+        History expected = new Trainer(network, Sgd.of(1)).batchSize(6).train(weighted(1));
+        assertThat(history.last().cost()).isEqualTo(expected.last().cost());
     }
 
     @ParameterizedTest
