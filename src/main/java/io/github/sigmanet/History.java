@@ -103,7 +103,8 @@ public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
             if (!Double.isNaN(validationAccuracy)) {
                 line.append(String.format(Locale.ROOT, "   accuracy %.2f%%", 100 * validationAccuracy));
             }
-            return line.append(String.format(Locale.ROOT, "   rate %.4g   %.3f s", rate, duration.toNanos() / 1e9)).toString();
+            double seconds = duration.getSeconds() + duration.getNano() / 1e9;
+            return line.append(String.format(Locale.ROOT, "   rate %.4g   %.3f s", rate, seconds)).toString();
         }
     }
 }

@@ -160,10 +160,10 @@ public final class Trainer {
     }
 
     /**
-     * Keeps a checkpoint in a file, written after each epoch and when training ends: all that it takes to go on from there
-     * with {@link #resume}. Whatever happens, a crash or a full disk, the file is the old checkpoint or the new one, each
-     * whole. A file that was there is replaced. A process that is killed while it writes may leave a file beside it, whose
-     * name begins with a dot and ends with {@code .tmp}, and which can be deleted.
+     * Keeps a checkpoint in a file, written after each epoch, once listeners have been told, and when training ends: all that
+     * it takes to go on from there with {@link #resume}. Whatever happens, a crash or a full disk, the file is the old
+     * checkpoint or the new one, each whole. A file that was there is replaced. A process that is killed while it writes may
+     * leave a file beside it, whose name begins with a dot and ends with {@code .tmp}, and which can be deleted.
      *
      * @param path the file, whose directory must exist
      * @return this trainer

@@ -141,10 +141,12 @@ class TrainerTest {
     void toString_epochs_areALineEach() {
         History history = new History(List.of(
                 new History.Epoch(1, 0.25, Double.NaN, Double.NaN, 3, Duration.ofMillis(1500)),
-                new History.Epoch(2, 0.125, 0.5, 0.75, 0.1, Duration.ofMillis(4))), 2, History.Ending.EPOCHS);
+                new History.Epoch(2, 0.125, 0.5, 0.75, 0.1, Duration.ofMillis(4)),
+                new History.Epoch(3, 0.125, Double.NaN, Double.NaN, 0.1, Duration.ofDays(200_000))), 3, History.Ending.EPOCHS);
         assertThat(history.toString().lines()).containsExactly(
                 "epoch   1   cost 0.250000   rate 3.000   1.500 s",
-                "epoch   2   cost 0.125000   validation cost 0.500000   accuracy 75.00%   rate 0.1000   0.004 s");
+                "epoch   2   cost 0.125000   validation cost 0.500000   accuracy 75.00%   rate 0.1000   0.004 s",
+                "epoch   3   cost 0.125000   rate 0.1000   17280000000.000 s");
     }
 
     @Test

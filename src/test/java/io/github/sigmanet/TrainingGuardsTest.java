@@ -130,14 +130,16 @@ class TrainingGuardsTest {
     void weights_beyondFloat64_areRefused(double unit) {
         assertThatThrownBy(() -> new Trainer(network, Sgd.of(1)).batchSize(6).train(weighted(unit)))
                 .isExactlyInstanceOf(IllegalArgumentException.class).hasMessageStartingWith(
-                        "training data, sum of the weights of a mini-batch: expected 1.0E-150 to 1.0E150 in DOUBLE precision, got ");
+                        "training data, sum of the weights of a mini-batch: expected 1.0E-150 to 1.0E150 in DOUBLE"
+                                + " precision, got ");
     }
 
     /** Costs of the heaviest samples that are allowed. */
     @Test
     void history_heavySamples_haveTheirMeanCost() {
         History history = new Trainer(network.copy(), Sgd.of(1)).batchSize(6).train(weighted(Math.scalb(1.0, 490)));
-        assertThat(history.last().cost()).isEqualTo(new Trainer(network, Sgd.of(1)).batchSize(6).train(weighted(1)).last().cost());
+        History expected = new Trainer(network, Sgd.of(1)).batchSize(6).train(weighted(1));
+        assertThat(history.last().cost()).isEqualTo(expected.last().cost());
     }
 
     @ParameterizedTest
@@ -328,14 +330,20 @@ class TrainingGuardsTest {
         assertThat(looks[0]).isEqualTo(1000);
     }
 
+    /** At rates of 0 nothing is learned, so that the least rate comes in the third epoch. */
     @Test
     void plateau_ofOneTraining_isAsNewForTheNext() {
-        Schedule plateau = Schedule.plateau(1, 0.5, 0);
-        Sgd still = Sgd.of(1).weightDecay(0);
-        double[] rates = new double[2];
+        Schedule plateau = Schedule.plateau(0, 0.5, 0).min(0.25);
         for (int run = 0; run < 2; run++) {
-            rates[run] = new Trainer(network.copy(), still).schedule(plateau).epochs(1).train(data).last().rate();
+            History history = new Trainer(network, Sgd.of(1)).schedule(plateau).epochs(3).train(data);
+            assertThat(history.epochs()).extracting(History.Epoch::rate).containsExactly(0.0, 0.0, 0.25);
         }
-        assertThat(rates).containsExactly(1, 1);
+    }
+
+    @Test
+    void evaluation_anyWeights_areRelative() {
+        Network single = network.copy(Precision.SINGLE);
+        assertThat(Evaluation.of(single, weighted(Math.scalb(1.0, -200))).cost())
+                .isEqualTo(Evaluation.of(single, weighted(1)).cost());
     }
 }

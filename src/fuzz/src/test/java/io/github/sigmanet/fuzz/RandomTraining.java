@@ -19,8 +19,8 @@ import java.util.Random;
 import java.util.zip.CRC32C;
 
 /**
- * A training of which everything is drawn: layers, precision, optimiser, samples with weights, zeros of either sign, subnormal and
- * huge numbers. As a program it prints a line for each seed from the first on: the seed, and a checksum of all bits that came out.
+ * A training of which everything is drawn: layers, precision, optimiser, samples with weights, zeros of either sign, subnormal
+ * and huge numbers. As a program it prints a line for each seed from the first on: the seed, and a checksum of all resulting bits.
  */
 final class RandomTraining {
 
@@ -64,7 +64,8 @@ final class RandomTraining {
         boolean isOdd = random.nextInt(3) == 0;
         Dataset training = samples(1 + random.nextInt(2 * batch), sizes[0], outputs, isOdd);
         if (!isOdd && random.nextInt(4) == 0) {
-            network = network.withInputScaling(Scaling.standard(training)).withTargetScaling(Scaling.ofTargets(training, 0.2, 0.7));
+            network = network.withInputScaling(Scaling.standard(training))
+                    .withTargetScaling(Scaling.ofTargets(training, 0.2, 0.7));
         }
         Optimizer optimizer = optimizer();
         Trainer trainer = new Trainer(network, optimizer).threads(threads).epochs(1 + random.nextInt(3)).batchSize(batch)

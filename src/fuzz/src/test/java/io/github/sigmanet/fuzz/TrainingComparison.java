@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Runs random trainings on Java virtual machines of all kinds, and compares their bits: each JDK that is here from 17 on, kernels,
+ * Runs random trainings on Java virtual machines of all kinds, and compares their bits: JDKs from 17 on that are here, kernels,
  * widths of vectors, numbers of threads, and flags of the compiler. Ends with the first difference, or when the time is over.
  */
 final class TrainingComparison {
@@ -91,7 +91,8 @@ final class TrainingComparison {
         long seed = args.length > 0 ? Long.parseLong(args[0]) : 1;
         long seconds = args.length > 1 ? Long.parseLong(args[1]) : 60;
         TrainingComparison comparison = new TrainingComparison(seed, seconds);
-        System.out.println("Comparing random trainings from seed " + seed + " on, for " + seconds + " s, with " + comparison.javas);
+        System.out.println("Comparing random trainings from seed " + seed + " on, for " + seconds + " s, with "
+                + comparison.javas);
         while (comparison.hasTime()) {
             comparison.round();
         }
