@@ -12,6 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /** One page's experiment, Mazur's beside it, and the thread that trains. Any number of threads may use it. */
 final class Session implements AutoCloseable {
 
+    private static final int MANY = 10_000;
+    private static final int MAX_MAZUR = 100_000;
     private static final double MAX_SPEED = 1e6;
     private static final double DEFAULT_SPEED = 200;
 
@@ -147,7 +149,9 @@ final class Session implements AutoCloseable {
             Walk.Numbers numbers = switch (command.action()) {
                 case STEP -> walked.stepSample().numbers();
                 case MANY -> {
-                    for (int step = 0; step < 10_000; step++) {
+                    Settings.require(walked.steps() + MANY <= MAX_MAZUR, "steps", "at most " + MAX_MAZUR,
+                            walked.steps() + MANY);
+                    for (int step = 0; step < MANY; step++) {
                         walked.trainBatch();
                     }
                     yield walked.look().numbers();

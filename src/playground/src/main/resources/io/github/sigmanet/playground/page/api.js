@@ -51,19 +51,26 @@ async function request(path, body) {
 }
 
 /** Opens a session, or the one that this page had before it was loaded again. */
-export async function connect(onOver) {
-    try {
-        accept(await request(`/api/sessions/${id ?? 'none'}`));
-    } catch (error) {
-        if (error.status !== 404) {
-            throw error;
+export async function connect(onOver, onLost) {
+    if (id) {
+        try {
+            accept(await request(`/api/sessions/${id}`));
+        } catch (error) {
+            if (error.status !== 404) {
+                throw error;
+            }
+            id = null;
         }
+    }
+    if (!id) {
         id = (await request('/api/sessions', {})).id;
         sessionStorage.setItem('session', id);
         accept(await request(`/api/sessions/${id}`));
     }
     const events = new EventSource(`/api/sessions/${id}/events`);
     events.addEventListener('snapshot', event => accept(JSON.parse(event.data)));
+    events.addEventListener('open', () => onLost(false));
+    events.addEventListener('error', () => onLost(true));
     events.addEventListener('over', event => {
         events.close();
         if (event.data === 'session') {

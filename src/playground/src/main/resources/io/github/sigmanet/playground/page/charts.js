@@ -5,7 +5,7 @@ const color = name => getComputedStyle(document.documentElement).getPropertyValu
 const NS = 'http://www.w3.org/2000/svg';
 
 /** A chart of series over epochs; update(rows) takes the x values and one array per series. */
-export function lineChart(container, series, range) {
+export function lineChart(container, xLabel, series, range) {
     let chart = null;
     let data = [[0], ...series.map(() => [null])];
     const build = () => {
@@ -13,12 +13,12 @@ export function lineChart(container, series, range) {
         const axis = { stroke: color('--muted'), grid: { stroke: color('--line'), width: 1 }, ticks: { show: false },
             font: '12px Inter, system-ui, sans-serif' };
         chart = new uPlot({
-            width: Math.max(200, container.clientWidth), height: 190, padding: [8, 10, 0, 0],
+            width: Math.max(200, container.clientWidth), height: 190, padding: [8, 18, 0, 0],
             cursor: { y: false, points: { size: 7 } },
-            legend: { show: true, live: true },
+            legend: { show: true, live: true, markers: { width: 0, fill: (u, k) => u.series[k].stroke() } },
             scales: { x: { time: false, range: (_, min, max) => [0, Math.max(10, max ?? 10)] }, y: { range } },
             axes: [{ ...axis, size: 26 }, { ...axis, size: 48 }],
-            series: [{ label: '' }, ...series.map(([label, name, dash]) => ({ label: label(), stroke: color(name), width: 2.25, dash,
+            series: [{ label: xLabel() }, ...series.map(([label, name, dash]) => ({ label: label(), stroke: color(name), width: 2.25, dash,
                 points: { show: false }, value: (_, v) => (v == null ? '–' : v.toFixed(4)) }))],
         }, data, container);
     };

@@ -3,9 +3,9 @@ import { full, short } from './equations.js';
 import { t } from './text.js';
 
 const NS = 'http://www.w3.org/2000/svg';
-const MOST_UNITS = 7;
-const WIDE = { card: 168, input: 118, gap: 252, row: 22, font: 14.5, title: 30, between: 96, plate: 150, digits: full };
-const DENSE = { card: 104, input: 104, gap: 190, row: 16, font: 12, title: 19, between: 12, plate: 0, digits: short };
+const MOST_UNITS = 6;
+const WIDE = { card: 168, input: 118, gap: 252, row: 22, font: 14.5, title: 30, between: 70, plate: 150, digits: full };
+const DENSE = { card: 104, input: 104, gap: 190, row: 15.5, font: 12, title: 19, between: 9, plate: 0, digits: short };
 
 /** The stages of a walk through a network with layers 0 to last. */
 export function stages(last) {
@@ -27,7 +27,8 @@ export function drawDiagram(svg, numbers, stage, choose) {
     const shown = sizes.map((size, l) => (l === 0 && size === 64 ? 64 : Math.min(size, size > MOST_UNITS + 1 ? MOST_UNITS : size)));
     const rowsOf = l => (l === 0 ? 1 : 4 + (l === sizes.length - 1 ? 1 : 0) + (numbers.fixedBiases || !wide ? 0 : 2));
     const heightOf = l => form.title + rowsOf(l) * form.row + 8;
-    const column = l => (shown[l] === 64 ? 230 : shown[l] * heightOf(l) + (shown[l] - 1) * form.between + (sizes[l] > shown[l] ? 24 : 0));
+    const pitch = wide ? Math.max(...sizes.map((_, l) => heightOf(l))) + form.between : 0;
+    const column = l => (wide ? shown[l] * pitch - form.between : shown[l] === 64 ? 230 : shown[l] * heightOf(l) + (shown[l] - 1) * form.between + (sizes[l] > shown[l] ? 24 : 0));
     const height = Math.max(...sizes.map((_, l) => column(l)), 190);
     const top = 40;
     const x = [];
@@ -41,10 +42,11 @@ export function drawDiagram(svg, numbers, stage, choose) {
     const viewHeight = top + height + 22;
     svg.setAttribute('viewBox', `0 0 ${width} ${viewHeight}`);
     const room = svg.parentElement.clientWidth - 32;
-    svg.setAttribute('width', Math.max(Math.min(width * 1.08, room), Math.min(width, wide ? 940 : 760)));
+    svg.setAttribute('width', Math.max(Math.min(wide ? width * 1.08 : width, room), Math.min(width, wide ? 940 : 760)));
 
     const widthOf = l => (l > 0 ? form.card : shown[0] === 64 ? 216 : form.input);
     const middle = (l, i) => (shown[l] === 64 ? top + height / 2
+        : wide ? top + (height - column(l)) / 2 + (i + 0.5) * pitch - form.between / 2
         : top + (height - column(l)) / 2 + i * (heightOf(l) + form.between) + heightOf(l) / 2);
 
     const edges = add(svg, 'g');
@@ -141,7 +143,7 @@ export function drawDiagram(svg, numbers, stage, choose) {
                 const part = 0.315;
                 const cx = from[0] + part * (to[0] - from[0]);
                 const cy = from[1] + part * (to[1] - from[1]);
-                const rows = [['w', layer.w[i][j], 'w', '', 'x'], ['∂J/∂w', layer.gradientW[i][j], 'gradientW', 'backward', 'gradient'],
+                const rows = [[`w${script(i + 1, LOW)}${script(j + 1, LOW)}`, layer.w[i][j], 'w', '', 'x'], ['∂J/∂w', layer.gradientW[i][j], 'gradientW', 'backward', 'gradient'],
                     ['w ←', layer.newW?.[i][j], 'newW', 'new', 'step']].filter(row => reached(row[4]) && row[1] !== undefined);
                 const plateHeight = 18 * rows.length + 6;
                 add(plates, 'rect', { class: 'plate', x: cx - form.plate / 2, y: cy - plateHeight / 2, width: form.plate, height: plateHeight, rx: 7 });
@@ -178,8 +180,10 @@ function image(parent, left, top, pixels, choose) {
     });
 }
 
+const LOW = '₀₁₂₃₄₅₆₇₈₉';
+const HIGH = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const script = (text, digits) => [...String(text)].map(c => digits[c] ?? c).join('');
-const title = (l, i) => (l === 0 ? `x${script(i + 1, '₀₁₂₃₄₅₆₇₈₉')}` : `a⁽${script(l, '⁰¹²³⁴⁵⁶⁷⁸⁹')}⁾${script(i + 1, '₀₁₂₃₄₅₆₇₈₉')}`);
+const title = (l, i) => (l === 0 ? `x${script(i + 1, LOW)}` : `a⁽${script(l, HIGH)}⁾${script(i + 1, LOW)}`);
 
 function add(parent, name, attributes = {}) {
     const element = document.createElementNS(NS, name);

@@ -102,8 +102,14 @@ function hint({ snapshot }) {
     }
 }
 
+/** Cuts the corners of a stroke, which leaves its ends (Chaikin). */
+function smooth(stroke) {
+    const cut = ([ax, ay], [bx, by]) => [[.75 * ax + .25 * bx, .75 * ay + .25 * by], [.25 * ax + .75 * bx, .25 * ay + .75 * by]];
+    return [stroke[0], ...stroke.slice(1).flatMap((point, k) => cut(stroke[k], point)), stroke.at(-1)];
+}
+
 function example(digit) {
-    strokes = EXAMPLES[digit];
+    strokes = EXAMPLES[digit].map(stroke => smooth(smooth(smooth(stroke))));
     ink();
     send();
 }

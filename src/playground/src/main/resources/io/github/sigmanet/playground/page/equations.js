@@ -43,7 +43,7 @@ export function math(markup) {
         if (sup !== undefined || sub !== undefined) {
             const scripts = document.createElement('span');
             scripts.className = 'scripts' + (sup === undefined ? ' only-sub' : sub === undefined ? ' only-sup' : '');
-            scripts.append(script(sup), script(sub));
+            scripts.append(...[sup, sub].filter(text => text !== undefined).map(script));
             element.append(scripts);
         }
     }
@@ -52,7 +52,7 @@ export function math(markup) {
 
 function script(text) {
     const element = document.createElement('span');
-    element.textContent = text ?? '';
+    element.textContent = text;
     return element;
 }
 

@@ -1,6 +1,7 @@
 // The network that learns.
 import * as api from './api.js';
 import * as charts from './charts.js';
+import { short } from './equations.js';
 import { send } from './settings.js';
 import { onLanguage, t } from './text.js';
 
@@ -63,7 +64,7 @@ function layers({ snapshot }) {
         read(a, t('layer.saturated'), `${(100 * layer.saturated).toFixed(0)}%`, !last && layer.saturated > WORST_SATURATION);
         const power = Math.log10(Math.max(layer.meanDelta, 1e-12));
         charts.histogram(delta.querySelector('svg'), layer.deltas, '--series-2', (power + 8) / 8);
-        read(delta, t('layer.mean'), layer.meanDelta === 0 ? '0' : layer.meanDelta.toExponential(1).replace('-', '−'),
+        read(delta, t('layer.mean'), short(layer.meanDelta),
             !last && layer.meanDelta < VANISHING * lastDelta || lastDelta < 1e-6);
     });
 }
@@ -216,9 +217,9 @@ export const renderLearn = () => api.state.snapshot && render(api.state);
 const toggle = () => api.train(api.state.snapshot.running ? 'PAUSE' : 'START');
 
 export function startLearn(walkThrough) {
-    costChart = charts.lineChart($('chart-cost'), [[() => t('series.training'), '--series-1'], [() => t('series.validation'), '--series-2', [6, 4]]],
-        (_, min, max) => [0, Math.max(0.1, max ?? 0.5)]);
-    scoreChart = charts.lineChart($('chart-score'), [[() => t('series.score'), '--series-3']],
+    costChart = charts.lineChart($('chart-cost'), () => t('tile.epoch'), [[() => t('series.training'), '--series-1'], [() => t('series.validation'), '--series-2', [6, 4]]],
+        (_, min, max) => [0, 1.05 * (max ?? 0.5)]);
+    scoreChart = charts.lineChart($('chart-score'), () => t('tile.epoch'), [[() => t('series.score'), '--series-3']],
         (_, min, max) => (api.state.snapshot.classes ? [0, 100] : [Math.min(0, min ?? 0), 1]));
     const rebuild = () => {
         pictureKind = '';

@@ -29,7 +29,7 @@ export default {
     'walk.many': '10,000 steps',
     'walk.reset': 'Start over',
     'walk.note.mazur': 'The network, the sample and the numbers of Matt Mazur’s “A Step by Step Backpropagation Example”. As on his page, the biases stay as they are. 10,000 steps take J to 0.0000351.',
-    'walk.note.learn': 'The network of the Learn tab with the next sample of its epoch. The last stage takes the step, as one sample’s mini-batch. At most eight units of a layer are shown; all of them count.',
+    'walk.note.learn': 'The network of the Learn tab with the next sample of its epoch. The last stage takes the step, as one sample’s mini-batch. At most seven units of a layer are shown; all of them count.',
     'stage.x': 'Input',
     'stage.J': 'Cost J',
     'stage.gradient': '∂J/∂w',
@@ -188,6 +188,7 @@ export default {
     'symptom.deep-patience.see': 'Four layers and 50 epochs: after a long plateau it learns after all.',
     'symptom.deep-patience.why': 'A plateau may end. Watch |δ| of the first layer grow before the cost falls.',
 
+    'notice.lost': 'The server does not answer. Is it still running?',
     'notice.again': 'Start again',
     'notice.unattended': 'Training paused: nobody has used this page for ten minutes.',
     'over.session': 'This session is over, since nobody used it or the server was started again.',

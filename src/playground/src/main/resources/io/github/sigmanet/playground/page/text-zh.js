@@ -29,7 +29,7 @@ export default {
     'walk.many': '10,000 步',
     'walk.reset': '重新开始',
     'walk.note.mazur': '网络、样本和数值都取自 Matt Mazur 的文章 “A Step by Step Backpropagation Example”。与他的文章一样，偏置保持不变。10,000 步之后 J 降到 0.0000351。',
-    'walk.note.learn': '“训练”页中的网络和本轮的下一个样本。最后一个阶段会真正更新权重，相当于只有一个样本的小批量。每层最多显示八个单元，计算时包括全部单元。',
+    'walk.note.learn': '“训练”页中的网络和本轮的下一个样本。最后一个阶段会真正更新权重，相当于只有一个样本的小批量。每层最多显示七个单元，计算时包括全部单元。',
     'stage.x': '输入',
     'stage.J': '代价 J',
     'stage.gradient': '∂J/∂w',
@@ -188,6 +188,7 @@ export default {
     'symptom.deep-patience.see': '四层，50 轮：经过漫长的平台期，终于学会了。',
     'symptom.deep-patience.why': '平台期也会结束。注意看：第一层的 |δ| 先变大，然后代价才下降。',
 
+    'notice.lost': '服务器没有响应。它还在运行吗？',
     'notice.again': '重新开始',
     'notice.unattended': '训练已暂停：十分钟内没有人使用本页。',
     'over.session': '会话已结束：无人使用，或者服务器已重新启动。',
