@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -63,7 +64,7 @@ final class Drawing {
             Settings.requirePresent("stroke", stroke);
             for (double[] point : stroke) {
                 Settings.require(point != null && point.length == 2 && inside(point[0]) && inside(point[1]), "point",
-                        "x and y within 0 and 1", point == null ? null : java.util.Arrays.toString(point));
+                        "x and y within 0 and 1", point == null ? null : Arrays.toString(point));
                 box[0] = Math.min(box[0], point[0]);
                 box[1] = Math.min(box[1], point[1]);
                 box[2] = Math.max(box[2], point[0]);

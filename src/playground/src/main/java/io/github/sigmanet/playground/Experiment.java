@@ -121,7 +121,7 @@ final class Experiment {
      * Learns from the next mini-batch.
      *
      * @return whether this ended an epoch
-     * @throws IllegalStateException if the cost is not a finite number; then no step was taken
+     * @throws IllegalStateException if the library says that training has diverged
      */
     boolean trainBatch() {
         int[] batch = Arrays.copyOfRange(order, position, Math.min(order.length, position + settings.batchSize()));
@@ -156,9 +156,6 @@ final class Experiment {
     }
 
     private void step(Gradients gradients) {
-        if (!Double.isFinite(gradients.cost())) {
-            throw new IllegalStateException("training: diverged, the cost is " + gradients.cost());
-        }
         optimizer.step(network, gradients);
         if (settings.data() == Settings.Data.MAZUR) { // whose biases stay as they are
             for (int l = 0; l < MAZUR_BIASES.length; l++) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.MapperFeature;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -75,7 +76,7 @@ final class RequestGuard {
         } catch (JsonProcessingException e) {
             throw e.getCause() instanceof IllegalArgumentException invalid ? invalid
                     : new IllegalArgumentException("body: expected the JSON of " + type.getSimpleName().toLowerCase(
-                            java.util.Locale.ROOT));
+                            Locale.ROOT));
         } catch (IOException e) {
             throw new IllegalStateException("body: cannot be read", e);
         }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,11 +43,14 @@ class BrowserTest {
     @TempDir
     private static Path profile;
 
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium"); // kept, as its level is
+
     private static Playground playground;
     private static ChromeDriver browser;
 
     @BeforeAll
     static void start() {
+        SELENIUM.setLevel(Level.SEVERE); // it warns of each new version of Chromium
         playground = Playground.start(new Limits(20, 4, Limits.DEFAULT.bodyBytes(), 2000, LONG, LONG, LONG),
                 java.time.InstantSource.system());
         ChromeOptions options = new ChromeOptions();
@@ -110,7 +115,8 @@ class BrowserTest {
     }
 
     private static int epoch() {
-        return Integer.parseInt(text("#tile-epoch"));
+        String epoch = text("#tile-epoch");
+        return epoch.isEmpty() ? -1 : Integer.parseInt(epoch); // empty until first shown
     }
 
     private static double accuracy() {

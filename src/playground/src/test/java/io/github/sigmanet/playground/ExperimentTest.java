@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.sigmanet.History;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Trainer;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,6 @@ class ExperimentTest {
     }
 
     private static double sum(double[] shares) {
-        return java.util.Arrays.stream(shares).sum();
+        return Arrays.stream(shares).sum();
     }
 }

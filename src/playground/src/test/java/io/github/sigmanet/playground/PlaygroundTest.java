@@ -17,9 +17,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -197,7 +199,7 @@ class PlaygroundTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\n", "FOO\n\n", "GET\n\n", "GET / HTTP/9.9\n\n", "\u0016\u0003\u0001\n\n", "GET / HTTP/1.1\nHost\n\n"})
+    @ValueSource(strings = {"FOO\n\n", "GET\n\n", "GET / HTTP/9.9\n\n", "\u0016\u0003\u0001\n\n", "GET / HTTP/1.1\nHost\n\n"})
     void request_noHttp_isRefusedAndTheServerLives(String text) throws Exception {
         assertThat(Request.send(server, text + "\n\n")).doesNotContain("HTTP/1.1 200");
         assertThat(get("/").statusCode()).isEqualTo(200);
@@ -236,6 +238,24 @@ class PlaygroundTest {
                 line = lines.readLine();
             }
             assertThat(line).contains("\"steps\":1,");
+        }
+    }
+
+    @Test
+    void sweeper_trainingThatNobodyAttendsTo_isPausedByTheServer() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        try (Playground swept = Playground.start(LIMITS, now::get)) {
+            Session left = swept.sessions().find(swept.sessions().open().orElseThrow()).orElseThrow();
+            left.streamOpened();
+            left.train(new Session.Training(Session.Action.START, 1.0, null));
+            now.set(Instant.EPOCH.plus(LIMITS.unattended()));
+            Snapshot snapshot = left.snapshot(0);
+            while (snapshot.running()) {
+                snapshot = left.next(snapshot.version(), -1, 0, Duration.ofSeconds(50)).orElseThrow();
+            }
+            assertThat(snapshot.notice()).isEqualTo("unattended");
+            now.set(Instant.EPOCH.plus(LIMITS.abandoned()));
+            left.thread().join(); // as the session is closed
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,7 +34,7 @@ class SessionTest {
     }
 
     /** Waits for a state of the session. */
-    private Snapshot await(java.util.function.Predicate<Snapshot> condition) throws InterruptedException {
+    private Snapshot await(Predicate<Snapshot> condition) throws InterruptedException {
         Snapshot snapshot = session.snapshot(0);
         while (!condition.test(snapshot)) {
             snapshot = session.next(snapshot.version(), -1, 0, LONG).orElseThrow();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class SymptomTest {
 
     @Test
     void all_trained_haveTheFiguresOfTheGuide() throws IOException {
-        List<String> expected = Files.readAllLines(GUIDE).stream().map(ROW::matcher).filter(java.util.regex.Matcher::matches)
+        List<String> expected = Files.readAllLines(GUIDE).stream().map(ROW::matcher).filter(Matcher::matches)
                 .map(row -> String.join(" ", row.group(1), row.group(2), row.group(3), row.group(4), row.group(5))).toList();
         assertThat(Symptom.ALL.stream().map(SymptomTest::figures)).hasSize(11).containsExactlyElementsOf(expected);
     }
