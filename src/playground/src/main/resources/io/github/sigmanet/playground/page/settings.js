@@ -7,7 +7,7 @@ const SHAPES = { POINTS: ['MOONS', 'CIRCLES', 'XOR', 'SPIRAL'], CURVE: ['SINE', 
 const GOOD = {
     DIGITS: { hidden: [30], optimizer: 'SGD', rate: 3, batchSize: 10, shape: null, scaled: true },
     IRIS: { hidden: [8], optimizer: 'MOMENTUM', rate: 0.5, batchSize: 10, shape: null, scaled: true },
-    POINTS: { hidden: [12], optimizer: 'MOMENTUM', rate: 0.5, batchSize: 10, shape: 'MOONS', scaled: true },
+    POINTS: { hidden: [12, 8], optimizer: 'MOMENTUM', rate: 0.5, batchSize: 10, shape: 'MOONS', scaled: true },
     CURVE: { hidden: [12], optimizer: 'MOMENTUM', rate: 1, batchSize: 10, shape: 'SINE', scaled: true },
 };
 const RATES = { SGD: 3, MOMENTUM: 0.3, NESTEROV: 0.3, ADAM: 0.01, RPROP: 0.01 };

@@ -102,7 +102,18 @@ function render() {
     const now = $('stages').children[stage];
     $('stages').scrollLeft = now.offsetLeft - $('stages').clientWidth / 2;
     drawDiagram($('diagram'), numbers, stage, choose);
+    follow();
     showEquation(chosen ?? example());
+}
+
+/** Scrolls to what a stage is about, where the diagram is wider than the screen. */
+function follow() {
+    const part = document.querySelector('#diagram .unit.now, #diagram .num.fresh');
+    const box = $('diagram').parentElement;
+    if (part && box.scrollWidth > box.clientWidth) {
+        const { left, width } = part.getBoundingClientRect();
+        box.scrollLeft += left + width / 2 - box.getBoundingClientRect().left - box.clientWidth / 2;
+    }
 }
 
 function choose(spec, element) {
