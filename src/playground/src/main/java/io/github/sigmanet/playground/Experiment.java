@@ -1,5 +1,6 @@
 package io.github.sigmanet.playground;
 
+import io.github.sigmanet.Dataset;
 import io.github.sigmanet.Evaluation;
 import io.github.sigmanet.Forward;
 import io.github.sigmanet.Gradients;
@@ -124,20 +125,19 @@ final class Experiment {
      * @throws IllegalStateException if the library says that training has diverged
      */
     boolean trainBatch() {
-        int[] batch = Arrays.copyOfRange(order, position, Math.min(order.length, position + settings.batchSize()));
-        Forward pass = network.forward(Samples.inputs(samples.training(), batch));
-        Gradients gradients = network.backward(pass, Samples.targets(samples.training(), batch));
+        int end = Math.min(order.length, position + settings.batchSize());
+        Dataset batch = samples.training().subset(Arrays.copyOfRange(order, position, end));
+        Gradients gradients = network.backward(network.forward(batch.inputs()), batch.targets());
         step(gradients);
         walk = null;
-        return advance(batch.length, gradients.cost());
+        return advance(batch.size(), gradients.cost());
     }
 
     /** Returns the passes over the next sample, without a step; the same until something is learned. */
     Walk look() {
         if (walk == null || walk.isStepped()) {
-            int[] next = {order[position]};
-            walk = new Walk(network, Samples.inputs(samples.training(), next)[0],
-                    Samples.targets(samples.training(), next)[0], settings.rate());
+            Dataset next = samples.training().subset(order[position]);
+            walk = new Walk(network, next.inputs()[0], next.targets()[0], settings.rate());
         }
         return walk;
     }
@@ -188,8 +188,8 @@ final class Experiment {
     LayerStatistics statistics() {
         int[] first = new int[Math.min(LayerStatistics.SAMPLES, order.length)];
         Arrays.setAll(first, i -> i);
-        Forward pass = network.forward(Samples.inputs(samples.training(), first));
-        return LayerStatistics.of(network.layerCount(), pass,
-                network.backward(pass, Samples.targets(samples.training(), first)));
+        Dataset probe = samples.training().subset(first);
+        Forward pass = network.forward(probe.inputs());
+        return LayerStatistics.of(network.layerCount(), pass, network.backward(pass, probe.targets()));
     }
 }

@@ -2,9 +2,8 @@ package io.github.sigmanet.playground;
 
 import io.github.sigmanet.Dataset;
 import io.github.sigmanet.Network;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a network has learned, to be drawn: the weights of the first hidden units, the regions of the classes in a plane, or
@@ -86,47 +85,26 @@ record Picture(double[][] weights, Plane plane, Curve curve) {
     }
 
     private static double[][] points(Dataset dataset, int horizontal, int vertical) {
-        List<double[]> points = new ArrayList<>();
-        double[] x = new double[dataset.inputSize()];
-        double[] y = new double[dataset.targetSize()];
-        for (int s = 0; s < dataset.size(); s++) {
-            dataset.copy(s, x, y);
-            points.add(new double[] {x[horizontal], x[vertical], dataset.label(s)});
-        }
-        return points.toArray(double[][]::new);
+        double[][] xs = dataset.inputs();
+        return IntStream.range(0, xs.length)
+                .mapToObj(s -> new double[] {xs[s][horizontal], xs[s][vertical], dataset.label(s)}).toArray(double[][]::new);
     }
 
     private static double[] means(Dataset dataset) {
-        double[] sums = new double[dataset.inputSize()];
-        double[] x = new double[dataset.inputSize()];
-        double[] y = new double[dataset.targetSize()];
-        for (int s = 0; s < dataset.size(); s++) {
-            dataset.copy(s, x, y);
-            for (int j = 0; j < x.length; j++) {
-                sums[j] += x[j] / dataset.size();
-            }
-        }
-        return sums;
+        double[][] xs = dataset.inputs();
+        return IntStream.range(0, dataset.inputSize())
+                .mapToDouble(j -> Arrays.stream(xs).mapToDouble(x -> x[j]).average().orElseThrow()).toArray();
     }
 
     private static Curve curve(Network network, Samples samples) {
-        double[] x = new double[CURVE_POINTS];
-        double[] y = new double[CURVE_POINTS];
-        for (int p = 0; p < CURVE_POINTS; p++) {
-            x[p] = 2.0 * p / (CURVE_POINTS - 1) - 1;
-            y[p] = network.predict(x[p])[0];
-        }
+        double[] x = IntStream.range(0, CURVE_POINTS).mapToDouble(p -> 2.0 * p / (CURVE_POINTS - 1) - 1).toArray();
+        double[] y = Arrays.stream(x).map(v -> network.predict(v)[0]).toArray();
         return new Curve(x, y, curvePoints(samples.training()), curvePoints(samples.validation()));
     }
 
     private static double[][] curvePoints(Dataset dataset) {
-        double[][] points = new double[dataset.size()][2];
-        double[] x = new double[1];
-        double[] y = new double[1];
-        for (int s = 0; s < points.length; s++) {
-            dataset.copy(s, x, y);
-            points[s] = new double[] {x[0], y[0]};
-        }
-        return points;
+        double[][] xs = dataset.inputs();
+        double[][] ys = dataset.targets();
+        return IntStream.range(0, xs.length).mapToObj(s -> new double[] {xs[s][0], ys[s][0]}).toArray(double[][]::new);
     }
 }

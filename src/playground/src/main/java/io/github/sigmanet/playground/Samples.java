@@ -85,25 +85,6 @@ record Samples(Dataset training, Dataset validation) {
         return training != validation;
     }
 
-    /** Returns the inputs of some samples, a row per sample. */
-    static double[][] inputs(Dataset dataset, int[] samples) {
-        return rows(dataset, samples)[0];
-    }
-
-    /** Returns the targets of some samples, a row per sample. */
-    static double[][] targets(Dataset dataset, int[] samples) {
-        return rows(dataset, samples)[1];
-    }
-
-    private static double[][][] rows(Dataset dataset, int[] samples) {
-        double[][][] rows =
-                {new double[samples.length][dataset.inputSize()], new double[samples.length][dataset.targetSize()]};
-        for (int s = 0; s < samples.length; s++) {
-            dataset.copy(samples[s], rows[0][s], rows[1][s]);
-        }
-        return rows;
-    }
-
     private static Dataset read(String name, int headings, int inputs, int classes) {
         try (InputStream file = Samples.class.getResourceAsStream("/io/github/sigmanet/examples/" + name);
                 InputStream table = name.endsWith(".gz") ? new GZIPInputStream(file) : file;

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -14,6 +13,7 @@ final class Session implements AutoCloseable {
 
     private static final int MANY = 10_000;
     private static final int MAX_MAZUR = 100_000;
+    private static final long MOST_BEHIND_NANOS = 50_000_000; // what a slow moment may make up for
     private static final double MAX_SPEED = 1e6;
     private static final double DEFAULT_SPEED = 200;
 
@@ -38,7 +38,7 @@ final class Session implements AutoCloseable {
     private int streams;
 
     /** What the page may ask of training. */
-    enum Action { START, PAUSE, EPOCH, BATCH, RESET }
+    enum Action { START, PAUSE, EPOCH, BATCH, RESET, SPEED }
 
     /** Which network a walk goes through. */
     enum Source { MAZUR, LEARN }
@@ -118,6 +118,7 @@ final class Session implements AutoCloseable {
                     trainBatch();
                 }
                 case RESET -> replace(new Experiment(experiment.settings()));
+                case SPEED -> due = System.nanoTime();
             }
             changed(notice);
         } finally {
@@ -301,7 +302,7 @@ final class Session implements AutoCloseable {
                     changed.awaitNanos(due - System.nanoTime());
                 } else {
                     trainBatch();
-                    due = speed == 0 ? 0 : Math.max(due + (long) (1e9 / speed), System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(50));
+                    due = Math.max(due + (speed == 0 ? 0 : (long) (1e9 / speed)), System.nanoTime() - MOST_BEHIND_NANOS);
                     lock.unlock(); // lets others in
                     lock.lock();
                 }

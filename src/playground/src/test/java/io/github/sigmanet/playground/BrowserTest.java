@@ -299,7 +299,8 @@ class BrowserTest {
             await(() -> epoch() == 0 && find("#data-" + data).getAttribute("aria-checked").equals("true"));
             click("#epoch");
             await(() -> epoch() == 1);
-            assertThat(browser.findElements(By.cssSelector(data.equals("CURVE") ? "#picture path" : "#picture canvas"))).isNotEmpty();
+            assertThat(browser.findElements(By.cssSelector(data.equals("CURVE") ? "#picture path" : "#picture canvas")))
+                    .isNotEmpty();
         }
         choose("select[name=optimizer]", "ADAM");
         await(() -> find("input[name=rate]").getAttribute("value").equals("0.01") && epoch() == 0);
@@ -347,7 +348,8 @@ class BrowserTest {
                 for (String view : List.of("walk", "learn", "draw", "symptoms")) {
                     click("#tab-" + view);
                     await(() -> find("#" + view).isDisplayed());
-                    assertThat(script("return document.documentElement.scrollWidth")).as("%s, %s", view, language).isEqualTo(360L);
+                    assertThat(script("return document.documentElement.scrollWidth")).as("%s, %s", view, language)
+                            .isEqualTo(360L);
                     assertThat((List<?>) script("""
                             return [...document.querySelectorAll('main button, main select, main input, .tabs button')]
                                 .filter(e => e.offsetParent && !e.closest('.stages'))

@@ -80,21 +80,24 @@ class PlaygroundTest {
     @Test
     void get_everyFileOfThePage_loadsNothingFromElsewhere() throws Exception {
         for (String name : List.of("/", "/main.js", "/api.js", "/charts.js", "/draw.js", "/learn.js", "/walk.js", "/style.css")) {
-            assertThat(get(name).body().replace("http://www.w3.org/2000/svg", "")).doesNotContain("http://", "https://", "url(//");
+            assertThat(get(name).body().replace("http://www.w3.org/2000/svg", ""))
+                    .doesNotContain("http://", "https://", "url(//");
         }
         assertThat(get("/uplot.js").body()).contains("uPlot");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/../pom.xml", "/%2e%2e/pom.xml", "/..%2fpom.xml", "/page/../style.css/", "//etc/passwd", "/etc/passwd",
-        "/style.css%00.html", "/META-INF/MANIFEST.MF", "/io/github/sigmanet/playground/Playground.class", "/index.html/", "/./style.css"})
+    @ValueSource(strings = {"/../pom.xml", "/%2e%2e/pom.xml", "/..%2fpom.xml", "/page/../style.css/", "//etc/passwd",
+        "/etc/passwd", "/style.css%00.html", "/META-INF/MANIFEST.MF", "/io/github/sigmanet/playground/Playground.class",
+        "/index.html/", "/./style.css"})
     void get_anyOtherPath_isNotAFile(String path) throws IOException {
         String answer = Request.send(server, Request.get(server, path, ""));
         assertThat(answer).matches("(?s)HTTP/1.1 (400|404) .*").doesNotContain("<project", "root:", "color-scheme");
     }
 
     @ParameterizedTest
-    @CsvSource({"evil.example:%d", "evil.example", "127.0.0.1", "localhost", "127.0.0.1:1", "0.0.0.0:%d", "127.0.0.1.evil.example:%d"})
+    @CsvSource({"evil.example:%d", "evil.example", "127.0.0.1", "localhost", "127.0.0.1:1", "0.0.0.0:%d",
+        "127.0.0.1.evil.example:%d"})
     void request_otherHost_isRefused(String host) throws IOException {
         for (String path : List.of("/", "/api/symptoms", session)) {
             refused("GET " + path + " HTTP/1.1\nHost: " + host.formatted(server.getPort()) + "\nConnection: close\n\n", 403,
@@ -136,7 +139,8 @@ class PlaygroundTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/json; charset=utf-8", "multipart/form-data"})
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/json; charset=utf-8",
+        "multipart/form-data"})
     void post_otherContentType_isRefused(String type) throws IOException {
         refused(Request.post(server, session + "/training", "Content-Type: " + type + "\n", "{\"action\":\"START\"}"), 415,
                 "content type: expected application/json");
@@ -159,8 +163,10 @@ class PlaygroundTest {
     @ValueSource(strings = {"", "{", "null", "[]", "7", "\"START\"", "{\"action\":\"START\",\"speed\":\"1\",\"epochs\":1}",
         "{\"action\":0,\"speed\":1,\"epochs\":1}", "{\"action\":\"STOP\",\"speed\":1,\"epochs\":1}",
         "{\"action\":\"START\",\"speed\":1,\"epochs\":1.5}", "{\"action\":\"START\",\"speed\":1,\"epochs\":1,\"more\":1}",
-        "{\"action\":\"START\",\"speed\":1,\"epochs\":1}{}", "{\"action\":\"START\",\"action\":\"PAUSE\",\"speed\":1,\"epochs\":1}",
-        "{\"action\":\"START\",\"speed\":NaN,\"epochs\":1}", "{\"action\":\"START\"}", "{\"action\":\"START\",\"speed\":1e999,\"epochs\":1}"})
+        "{\"action\":\"START\",\"speed\":1,\"epochs\":1}{}",
+        "{\"action\":\"START\",\"action\":\"PAUSE\",\"speed\":1,\"epochs\":1}",
+        "{\"action\":\"START\",\"speed\":NaN,\"epochs\":1}", "{\"action\":\"START\"}",
+        "{\"action\":\"START\",\"speed\":1e999,\"epochs\":1}"})
     void post_malformedBody_isRefused(String body) throws IOException {
         assertThat(Request.send(server, Request.post(server, session + "/training", JSON, body)))
                 .startsWith("HTTP/1.1 400 ").matches("(?s).*\\{\"error\":\"(body: expected|speed: expected)[^\"]*\"\\}");
@@ -215,7 +221,8 @@ class PlaygroundTest {
         try (Playground full = Playground.start(LIMITS, InstantSource.system())) {
             String open = Request.post(full.address(), "/api/sessions", JSON, "{}");
             for (int i = 0; i < LIMITS.sessions(); i++) {
-                assertThat(Request.send(full.address(), open)).startsWith("HTTP/1.1 201 ").containsPattern("\"id\":\"[0-9a-f]{32}\"");
+                assertThat(Request.send(full.address(), open)).startsWith("HTTP/1.1 201 ")
+                        .containsPattern("\"id\":\"[0-9a-f]{32}\"");
             }
             assertThat(Request.send(full.address(), open)).startsWith("HTTP/1.1 503 ")
                     .endsWith("{\"error\":\"sessions: expected at most 3 pages at a time; close another one\"}");
@@ -225,14 +232,16 @@ class PlaygroundTest {
     @Test
     void events_streamAndOneMoreThanAllowed_sendSnapshotsAndARefusal() throws Exception {
         String path = "/api/sessions/" + playground.sessions().open().orElseThrow();
-        HttpRequest request = HttpRequest.newBuilder(server.resolve(path + "/events")).header("Accept", "text/event-stream").build();
+        HttpRequest request = HttpRequest.newBuilder(server.resolve(path + "/events"))
+                .header("Accept", "text/event-stream").build();
         HttpResponse<java.io.InputStream> stream = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).isEqualTo("event: snapshot");
             assertThat(lines.readLine()).startsWith("data: {\"version\":0,").contains("\"steps\":0,");
             assertThat(Request.send(server, Request.get(server, path + "/events", "Accept: text/event-stream\n")))
                     .contains("event: over", "data: streams");
-            Request.send(server, Request.post(server, path + "/training", JSON, "{\"action\":\"BATCH\",\"speed\":null,\"epochs\":null}"));
+            Request.send(server, Request.post(server, path + "/training", JSON,
+                    "{\"action\":\"BATCH\",\"speed\":null,\"epochs\":null}"));
             String line = lines.readLine();
             while (!line.startsWith("data: ")) {
                 line = lines.readLine();
@@ -263,12 +272,13 @@ class PlaygroundTest {
     void close_withAnOpenStream_endsIt() throws Exception {
         Playground closed = Playground.start(LIMITS, InstantSource.system());
         String path = "/api/sessions/" + closed.sessions().open().orElseThrow() + "/events";
-        HttpRequest request = HttpRequest.newBuilder(closed.address().resolve(path)).header("Accept", "text/event-stream").build();
+        HttpRequest request = HttpRequest.newBuilder(closed.address().resolve(path))
+                .header("Accept", "text/event-stream").build();
         HttpResponse<java.io.InputStream> stream = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).isEqualTo("event: snapshot");
             closed.close();
-            assertThat(lines.lines().filter(line -> line.startsWith("event: snapshot")).count()).isLessThan(2); // and no more comes
+            assertThat(lines.lines().filter(line -> line.startsWith("event: snapshot")).count()).isLessThan(2);
         }
     }
 

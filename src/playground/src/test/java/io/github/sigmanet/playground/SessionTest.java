@@ -81,6 +81,13 @@ class SessionTest {
     }
 
     @Test
+    void train_speedWhileRunning_leavesTheEpochsAskedFor() throws InterruptedException {
+        session.train(training(Session.Action.START, 1.0, 2));
+        session.train(training(Session.Action.SPEED, 0.0, null));
+        assertThat(await(s -> !s.running()).epoch()).isEqualTo(2);
+    }
+
+    @Test
     void train_reset_beginsWithTheFirstWeights() {
         session.train(training(Session.Action.BATCH, null, null));
         long experiment = session.snapshot(0).experiment();

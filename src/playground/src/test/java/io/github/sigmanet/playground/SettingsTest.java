@@ -19,7 +19,8 @@ class SettingsTest {
 
     private static final List<Point> POINTS = List.of(new Point(0.5, 0.5, 0), new Point(-0.5, 0.5, 2));
 
-    private static Settings of(Data data, List<Point> points, Shape shape, List<Integer> hidden, double rate, int batch, int seed) {
+    private static Settings of(Data data, List<Point> points, Shape shape, List<Integer> hidden, double rate,
+            int batch, int seed) {
         return new Settings(data, points, shape, true, hidden, Algorithm.SGD, rate, batch, Weights.NORMAL, seed);
     }
 

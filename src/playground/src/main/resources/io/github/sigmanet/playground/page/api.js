@@ -38,11 +38,16 @@ function accept(snapshot) {
 }
 
 async function request(path, body) {
-    const response = await fetch(path, body === undefined ? {} : {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-    });
+    const response = await fetch(
+        path,
+        body === undefined
+            ? {}
+            : {
+                  method: 'POST',
+                  headers: { 'Content-Type': 'application/json' },
+                  body: JSON.stringify(body),
+              },
+    );
     const answer = await response.json();
     if (!response.ok) {
         throw Object.assign(new Error(answer.error), { status: response.status });

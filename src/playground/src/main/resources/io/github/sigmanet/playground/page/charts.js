@@ -10,17 +10,39 @@ export function lineChart(container, xLabel, series, range) {
     let data = [[0], ...series.map(() => [null])];
     const build = () => {
         chart?.destroy();
-        const axis = { stroke: color('--muted'), grid: { stroke: color('--line'), width: 1 }, ticks: { show: false },
-            font: '12px Inter, system-ui, sans-serif' };
-        chart = new uPlot({
-            width: Math.max(200, container.clientWidth), height: 190, padding: [8, 18, 0, 0],
-            cursor: { y: false, points: { size: 7 } },
-            legend: { show: true, live: true, markers: { width: 0, fill: (u, k) => u.series[k].stroke() } },
-            scales: { x: { time: false, range: (_, min, max) => [0, Math.max(10, max ?? 10)] }, y: { range } },
-            axes: [{ ...axis, size: 26 }, { ...axis, size: 48 }],
-            series: [{ label: xLabel() }, ...series.map(([label, name, dash]) => ({ label: label(), stroke: color(name), width: 2.25, dash,
-                points: { show: false }, value: (_, v) => (v == null ? '–' : v.toFixed(4)) }))],
-        }, data, container);
+        const axis = {
+            stroke: color('--muted'),
+            grid: { stroke: color('--line'), width: 1 },
+            ticks: { show: false },
+            font: '12px Inter, system-ui, sans-serif',
+        };
+        chart = new uPlot(
+            {
+                width: Math.max(200, container.clientWidth),
+                height: 190,
+                padding: [8, 18, 0, 0],
+                cursor: { y: false, points: { size: 7 } },
+                legend: { show: true, live: true, markers: { width: 0, fill: (u, k) => u.series[k].stroke() } },
+                scales: { x: { time: false, range: (_, min, max) => [0, Math.max(10, max ?? 10)] }, y: { range } },
+                axes: [
+                    { ...axis, size: 26 },
+                    { ...axis, size: 48 },
+                ],
+                series: [
+                    { label: xLabel() },
+                    ...series.map(([label, name, dash]) => ({
+                        label: label(),
+                        stroke: color(name),
+                        width: 2.25,
+                        dash,
+                        points: { show: false },
+                        value: (_, v) => (v == null ? '–' : v.toFixed(4)),
+                    })),
+                ],
+            },
+            data,
+            container,
+        );
     };
     new ResizeObserver(() => {
         if (container.clientWidth > 0 && chart) {
@@ -45,7 +67,9 @@ export function histogram(svg, shares, name, marked) {
     const width = 240 / shares.length;
     svg.setAttribute('viewBox', '0 0 240 46');
     svg.setAttribute('preserveAspectRatio', 'none');
-    const bars = shares.map((share, bin) => rect(bin * width + 0.6, 45 - 43 * share / greatest, width - 1.2, 43 * share / greatest, `var(${name})`));
+    const bars = shares.map((share, bin) =>
+        rect(bin * width + 0.6, 45 - (43 * share) / greatest, width - 1.2, (43 * share) / greatest, `var(${name})`),
+    );
     const base = rect(0, 45, 240, 1, 'var(--line)');
     const mark = marked === undefined ? [] : [rect(Math.max(0, Math.min(238, 240 * marked)), 0, 2, 45, 'var(--text)')];
     svg.replaceChildren(base, ...bars, ...mark);
@@ -78,8 +102,9 @@ function pixels(canvas, width, height, colorAt) {
 /** Weights as an image: one colour for positive ones, another for negative ones. */
 export function weightImage(canvas, weights, greatest) {
     const colors = { zero: rgb('--zero'), positive: rgb('--positive'), negative: rgb('--negative') };
-    pixels(canvas, 8, 8, p => mix(colors.zero, weights[p] < 0 ? colors.negative : colors.positive,
-        Math.min(1, Math.abs(weights[p]) / greatest)));
+    pixels(canvas, 8, 8, p =>
+        mix(colors.zero, weights[p] < 0 ? colors.negative : colors.positive, Math.min(1, Math.abs(weights[p]) / greatest)),
+    );
 }
 
 /** A grey image of numbers from 0 to 1. */
@@ -97,7 +122,7 @@ export function plane(canvas, { resolution, range, outputs, training, validation
     const paper = rgb('--card');
     const small = document.createElement('canvas');
     pixels(small, resolution, resolution, p => {
-        const place = (resolution - 1 - Math.floor(p / resolution)) * resolution + p % resolution;
+        const place = (resolution - 1 - Math.floor(p / resolution)) * resolution + (p % resolution);
         const values = outputs.map(output => output[place]);
         const best = values.indexOf(Math.max(...values));
         const total = values.reduce((sum, value) => sum + value, 1);
@@ -109,7 +134,7 @@ export function plane(canvas, { resolution, range, outputs, training, validation
     const context = canvas.getContext('2d');
     context.imageSmoothingQuality = 'high';
     context.drawImage(small, 0, 0, SIDE, SIDE);
-    const at = (value, [low, high]) => SIDE * (value - low) / (high - low);
+    const at = (value, [low, high]) => (SIDE * (value - low)) / (high - low);
     const point = ([px, py, label], hollow) => {
         const x = at(px, range[0]);
         const y = SIDE - at(py, range[1]);
@@ -150,17 +175,34 @@ export function curve(svg, { x, y, training, validation }) {
     svg.setAttribute('viewBox', '0 0 420 300');
     const all = [...training, ...validation].map(p => p[1]);
     const [low, high] = [Math.min(...all, ...y) - 0.1, Math.max(...all, ...y) + 0.1];
-    const place = (px, py) => [10 + 400 * (px + 1) / 2, 290 - 280 * (py - low) / (high - low)];
+    const place = (px, py) => [10 + (400 * (px + 1)) / 2, 290 - (280 * (py - low)) / (high - low)];
     const dot = (sample, hollow) => {
         const element = document.createElementNS(NS, 'circle');
         const [cx, cy] = place(...sample);
-        Object.entries({ cx, cy, r: 3.4, fill: hollow ? 'none' : 'var(--series-2)', stroke: 'var(--series-2)', 'stroke-width': 1.3,
-            'fill-opacity': 0.55 }).forEach(([key, value]) => element.setAttribute(key, value));
+        Object.entries({
+            cx,
+            cy,
+            r: 3.4,
+            fill: hollow ? 'none' : 'var(--series-2)',
+            stroke: 'var(--series-2)',
+            'stroke-width': 1.3,
+            'fill-opacity': 0.55,
+        }).forEach(([key, value]) => element.setAttribute(key, value));
         return element;
     };
     const path = document.createElementNS(NS, 'path');
-    Object.entries({ d: 'M' + x.map((px, k) => place(px, y[k]).map(v => v.toFixed(1))).join('L'), fill: 'none', stroke: 'var(--series-1)',
-        'stroke-width': 3, 'stroke-linejoin': 'round' }).forEach(([key, value]) => path.setAttribute(key, value));
+    Object.entries({
+        d: 'M' + x.map((px, k) => place(px, y[k]).map(v => v.toFixed(1))).join('L'),
+        fill: 'none',
+        stroke: 'var(--series-1)',
+        'stroke-width': 3,
+        'stroke-linejoin': 'round',
+    }).forEach(([key, value]) => path.setAttribute(key, value));
     const [, zero] = place(0, 0);
-    svg.replaceChildren(rect(10, zero, 400, 1, 'var(--line)'), ...training.map(p => dot(p, false)), ...validation.map(p => dot(p, true)), path);
+    svg.replaceChildren(
+        rect(10, zero, 400, 1, 'var(--line)'),
+        ...training.map(p => dot(p, false)),
+        ...validation.map(p => dot(p, true)),
+        path,
+    );
 }

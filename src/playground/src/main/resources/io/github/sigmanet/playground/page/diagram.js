@@ -3,9 +3,37 @@ import { full, short } from './equations.js';
 import { t } from './text.js';
 
 const NS = 'http://www.w3.org/2000/svg';
+const PIXELS = 64; // inputs that are drawn as an image
+const IMAGE = 216;
+const TOP = 40;
 const MOST_UNITS = 6;
-const WIDE = { card: 168, input: 118, gap: 252, row: 22, font: 14.5, title: 30, between: 70, plate: 150, digits: full };
-const DENSE = { card: 104, input: 104, gap: 190, row: 15.5, font: 12, title: 19, between: 9, plate: 0, digits: short };
+const LOW = '₀₁₂₃₄₅₆₇₈₉';
+const HIGH = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const WIDE = {
+    wide: true,
+    unit: 168,
+    input: 118,
+    gap: 252,
+    row: 22,
+    font: 14.5,
+    title: 30,
+    between: 70,
+    cost: 138,
+    digits: full,
+};
+const DENSE = {
+    wide: false,
+    unit: 104,
+    input: 104,
+    gap: 190,
+    row: 15.5,
+    font: 12,
+    title: 19,
+    between: 9,
+    cost: 108,
+    digits: short,
+};
+const PLATE = { width: 150, row: 18, font: 12.5, at: 0.315 }; // on an edge of a wide diagram
 
 /** The stages of a walk through a network with layers 0 to last. */
 export function stages(last) {
@@ -14,188 +42,291 @@ export function stages(last) {
     return ['x', ...forward, 'J', ...backward, 'gradient', 'step'];
 }
 
-/** Draws the numbers that a stage has reached; choose(number) is called for the one that is pointed at. */
+/** Draws the numbers that a stage has reached; choose(number, element) is called for the one that is pointed at. */
 export function drawDiagram(svg, numbers, stage, choose) {
     const all = stages(numbers.layers.length - 1);
-    const now = all[stage];
-    const reached = name => all.indexOf(name) <= stage;
-    const sizes = numbers.layers.map(layer => layer.a.length);
-    const wide = sizes.every(size => size <= 2) && sizes.length <= 4;
-    const form = wide ? WIDE : DENSE;
-    svg.replaceChildren();
-
-    const shown = sizes.map((size, l) => (l === 0 && size === 64 ? 64 : Math.min(size, size > MOST_UNITS + 1 ? MOST_UNITS : size)));
-    const rowsOf = l => (l === 0 ? 1 : 4 + (l === sizes.length - 1 ? 1 : 0) + (numbers.fixedBiases || !wide ? 0 : 2));
-    const heightOf = l => form.title + rowsOf(l) * form.row + 8;
-    const pitch = wide ? Math.max(...sizes.map((_, l) => heightOf(l))) + form.between : 0;
-    const column = l => (wide ? shown[l] * pitch - form.between : shown[l] === 64 ? 230 : shown[l] * heightOf(l) + (shown[l] - 1) * form.between + (sizes[l] > shown[l] ? 24 : 0));
-    const height = Math.max(...sizes.map((_, l) => column(l)), 190);
-    const top = 40;
-    const x = [];
-    let right = 14;
-    sizes.forEach((_, l) => {
-        x.push(right);
-        right += (l === 0 ? (shown[0] === 64 ? 216 : form.input) : form.card) + form.gap;
-    });
-    const costX = right - form.gap + 46;
-    const width = costX + (wide ? 150 : 120);
-    const viewHeight = top + height + 22;
-    svg.setAttribute('viewBox', `0 0 ${width} ${viewHeight}`);
+    const place = layout(numbers);
+    const view = {
+        numbers,
+        place,
+        choose,
+        form: place.form,
+        now: all[stage],
+        reached: name => all.indexOf(name) <= stage,
+    };
+    svg.setAttribute('viewBox', `0 0 ${place.width} ${place.height}`);
     const room = svg.parentElement.clientWidth - 32;
-    svg.setAttribute('width', Math.max(Math.min(wide ? width * 1.08 : width, room), Math.min(width, wide ? 940 : 760)));
-
-    const widthOf = l => (l > 0 ? form.card : shown[0] === 64 ? 216 : form.input);
-    const middle = (l, i) => (shown[l] === 64 ? top + height / 2
-        : wide ? top + (height - column(l)) / 2 + (i + 0.5) * pitch - form.between / 2
-        : top + (height - column(l)) / 2 + i * (heightOf(l) + form.between) + heightOf(l) / 2);
-
+    const { wide } = place.form;
+    svg.setAttribute(
+        'width',
+        Math.max(Math.min(wide ? place.width * 1.08 : place.width, room), Math.min(place.width, wide ? 940 : 760)),
+    );
+    svg.replaceChildren();
     const edges = add(svg, 'g');
-    const plates = add(svg, 'g');
     const units = add(svg, 'g');
-
-    function number(parent, left, y, space, key, value, spec, kind, isShown, isFresh) {
-        const group = add(parent, 'g', { class: `num ${kind}${isFresh ? ' fresh' : ''}` });
-        const size = space < 110 ? form.font - 0.5 : form.font;
-        if (isShown) {
-            group.setAttribute('tabindex', '0');
-            group.setAttribute('role', 'button');
-            group.setAttribute('aria-label', `${key} ${value}`);
-            group.dataset.number = JSON.stringify(spec);
-            add(group, 'rect', { class: 'hit', x: left, y: y - form.row * 0.72, width: space, height: form.row, rx: 5 });
-            const chosen = () => choose(spec, group);
-            group.addEventListener('pointerenter', chosen);
-            group.addEventListener('focus', chosen);
-            group.addEventListener('click', chosen);
-        }
-        text(group, left + 5, y, key, { class: 'key', 'font-size': size });
-        text(group, left + space - 5, y, isShown ? value : '·', { class: 'value', 'font-size': size, 'text-anchor': 'end' });
-    }
-
-    sizes.forEach((size, l) => {
-        const layer = numbers.layers[l];
-        const last = l === sizes.length - 1;
-        text(svg, x[l] + widthOf(l) / 2, 22, t(l === 0 ? 'diagram.input' : last ? 'diagram.output' : 'diagram.hidden', { l }),
-            { class: 'caption', 'text-anchor': 'middle' });
-        if (shown[l] === 64) {
-            image(units, x[l], top + (height - 216) / 2, layer.a, choose);
-            return;
-        }
-        for (let i = 0; i < shown[l]; i++) {
-            const y = middle(l, i) - heightOf(l) / 2;
-            const active = now === `z${l}` || now === `a${l}` || now === `delta${l}` || (l === 0 && now === 'x');
-            const group = add(units, 'g', { class: `unit${active ? ' now' : ''}${now.startsWith('delta') ? ' backward' : ''}` });
-            add(group, 'rect', { class: 'box', x: x[l], y, width: widthOf(l), height: heightOf(l), rx: 11 });
-            text(group, x[l] + widthOf(l) / 2, y + form.title * 0.68, title(l, i), { class: 'title', 'text-anchor': 'middle', 'font-size': form.font });
-            let row = y + form.title + form.row * 0.72;
-            const put = (key, value, spec, kind, stageName) => {
-                const known = reached(stageName) && value !== null && value !== undefined;
-                number(group, x[l] + 4, row, widthOf(l) - 8, key, known ? form.digits(value) : '', { ...spec, l, i }, kind,
-                    known, now === stageName);
-                row += form.row;
-            };
-            if (l === 0) {
-                put('x', layer.a[i], { kind: 'x' }, 'forward', 'x');
-                continue;
-            }
-            put('b', layer.b[i], { kind: 'b' }, '', 'x');
-            put('z', layer.z[i], { kind: 'z' }, 'forward', `z${l}`);
-            put('a', layer.a[i], { kind: 'a' }, 'forward', `a${l}`);
-            if (last) {
-                put('y', numbers.y[i], { kind: 'y' }, '', 'x');
-            }
-            put('δ', layer.delta[i], { kind: 'delta' }, 'backward', `delta${l}`);
-            if (wide && !numbers.fixedBiases) {
-                put('∂J/∂b', layer.gradientB[i], { kind: 'gradientB' }, 'backward', 'gradient');
-                put('b ←', layer.newB?.[i], { kind: 'newB' }, 'new', 'step');
-            }
-        }
-        if (size > shown[l]) {
-            text(units, x[l] + widthOf(l) / 2, middle(l, shown[l] - 1) + heightOf(l) / 2 + 19, t('diagram.more', { count: size - shown[l] }),
-                { class: 'caption', 'text-anchor': 'middle' });
+    numbers.layers.forEach((_, l) => {
+        drawLayer(units, view, l);
+        if (l > 0) {
+            drawEdges(edges, view, l);
         }
     });
-
-    for (let l = 1; l < sizes.length; l++) {
-        const layer = numbers.layers[l];
-        const greatest = Math.max(...layer.w.flat().map(Math.abs), 1e-9);
-        const flow = now === `z${l}` ? ' flow' : now === `delta${l - 1}` && l > 1 ? ' flow reverse' : '';
-        for (let i = 0; i < shown[l]; i++) {
-            for (let j = 0; j < (shown[l - 1] === 64 ? 1 : shown[l - 1]); j++) {
-                const from = [x[l - 1] + widthOf(l - 1), middle(l - 1, j)];
-                const to = [x[l], middle(l, i)];
-                const bend = (to[0] - from[0]) * (wide ? 0 : 0.45);
-                const path = `M${from} C${from[0] + bend},${from[1]} ${to[0] - bend},${to[1]} ${to}`;
-                const isImage = shown[l - 1] === 64;
-                const w = layer.w[i][j];
-                const line = add(edges, 'path', { class: `edge${flow}`, d: path });
-                line.setAttribute('stroke', isImage ? 'var(--line)' : w < 0 ? 'var(--negative)' : 'var(--positive)');
-                line.setAttribute('stroke-width', isImage ? 2 : 0.8 + 3.4 * Math.abs(w) / greatest);
-                line.setAttribute('stroke-opacity', isImage ? 1 : 0.25 + 0.55 * Math.abs(w) / greatest);
-                if (isImage) {
-                    continue;
-                }
-                if (!wide) {
-                    const kind = now === 'step' && layer.newW ? 'newW' : reached('gradient') ? 'gradientW' : 'w';
-                    const hit = add(edges, 'path', { class: 'edge-hit', d: path });
-                    hit.addEventListener('pointerenter', () => choose({ kind, l, i, j }, hit));
-                    continue;
-                }
-                const part = 0.315;
-                const cx = from[0] + part * (to[0] - from[0]);
-                const cy = from[1] + part * (to[1] - from[1]);
-                const rows = [[`w${script(i + 1, LOW)}${script(j + 1, LOW)}`, layer.w[i][j], 'w', '', 'x'], ['∂J/∂w', layer.gradientW[i][j], 'gradientW', 'backward', 'gradient'],
-                    ['w ←', layer.newW?.[i][j], 'newW', 'new', 'step']].filter(row => reached(row[4]) && row[1] !== undefined);
-                const plateHeight = 18 * rows.length + 6;
-                add(plates, 'rect', { class: 'plate', x: cx - form.plate / 2, y: cy - plateHeight / 2, width: form.plate, height: plateHeight, rx: 7 });
-                rows.forEach(([key, value, kind, look, stageName], row) => plateNumber(plates, cx - form.plate / 2 + 2,
-                    cy - plateHeight / 2 + 16 + 18 * row, form.plate - 4, key, value, { kind, l, i, j }, look, now === stageName));
-            }
-        }
-    }
-
-    function plateNumber(parent, left, y, space, key, value, spec, look, isFresh) {
-        const saved = { row: form.row, font: form.font };
-        Object.assign(form, { row: 18, font: 12.5 });
-        number(parent, left, y, space, key, form.digits(value), spec, look, true, isFresh && look !== '');
-        Object.assign(form, saved);
-    }
-
-    const cost = add(units, 'g', { class: `unit${now === 'J' ? ' now' : ''}` });
-    const costWidth = wide ? 138 : 108;
-    const costY = top + height / 2 - 34;
-    add(cost, 'rect', { class: 'box', x: costX, y: costY, width: costWidth, height: 68, rx: 11 });
-    text(cost, costX + costWidth / 2, costY + 25, t('diagram.cost'), { class: 'title', 'text-anchor': 'middle', 'font-size': form.font });
-    number(cost, costX + 4, costY + 50, costWidth - 8, 'J', reached('J') ? form.digits(numbers.cost) : '', { kind: 'J' }, 'forward',
-        reached('J'), now === 'J');
+    drawCost(units, view);
 }
 
-function image(parent, left, top, pixels, choose) {
+/** Where everything is. */
+function layout(numbers) {
+    const sizes = numbers.layers.map(layer => layer.a.length);
+    const last = sizes.length - 1;
+    const form = sizes.every(size => size <= 2) && last <= 3 ? WIDE : DENSE;
+    const isImage = l => l === 0 && sizes[0] === PIXELS;
+    const shown = sizes.map((size, l) => (isImage(l) ? 1 : size > MOST_UNITS + 1 ? MOST_UNITS : size));
+    const rows = l => (l === 0 ? 1 : 4 + (l === last ? 1 : 0) + (form.wide && !numbers.fixedBiases ? 2 : 0));
+    const unitHeight = l => (isImage(l) ? IMAGE : form.title + rows(l) * form.row + 8);
+    const unitWidth = l => (l > 0 ? form.unit : isImage(l) ? IMAGE : form.input);
+    const highest = Math.max(...sizes.map((_, l) => unitHeight(l)));
+    const pitch = l => (form.wide ? highest : unitHeight(l)) + form.between; // so that edges of wide ones are level
+    const columnHeight = l => shown[l] * pitch(l) - form.between + (sizes[l] > shown[l] && !isImage(l) ? 24 : 0);
+    const height = Math.max(...sizes.map((_, l) => columnHeight(l)), 190);
+    const left = [14];
+    for (let l = 1; l <= last; l++) {
+        left.push(left[l - 1] + unitWidth(l - 1) + form.gap);
+    }
+    const costX = left[last] + unitWidth(last) + 46;
+    return {
+        form,
+        sizes,
+        last,
+        isImage,
+        shown,
+        unitHeight,
+        unitWidth,
+        left,
+        costX,
+        middle: (l, i) => TOP + (height - columnHeight(l)) / 2 + i * pitch(l) + (pitch(l) - form.between) / 2,
+        center: TOP + height / 2,
+        width: costX + form.cost + 12,
+        height: TOP + height + 22,
+    };
+}
+
+function drawLayer(parent, view, l) {
+    const { numbers, place, now, form } = view;
+    const layer = numbers.layers[l];
+    const middleX = place.left[l] + place.unitWidth(l) / 2;
+    text(parent, middleX, 22, t(l === 0 ? 'diagram.input' : l === place.last ? 'diagram.output' : 'diagram.hidden', { l }), {
+        class: 'caption',
+        'text-anchor': 'middle',
+    });
+    if (place.isImage(l)) {
+        drawImage(parent, view, layer.a);
+        return;
+    }
+    const active = now === `z${l}` || now === `a${l}` || now === `delta${l}` || (l === 0 && now === 'x');
+    for (let i = 0; i < place.shown[l]; i++) {
+        const top = place.middle(l, i) - place.unitHeight(l) / 2;
+        const group = add(parent, 'g', { class: `unit${active ? ' now' : ''}${now.startsWith('delta') ? ' backward' : ''}` });
+        add(group, 'rect', {
+            class: 'box',
+            x: place.left[l],
+            y: top,
+            width: place.unitWidth(l),
+            height: place.unitHeight(l),
+            rx: 11,
+        });
+        text(group, middleX, top + form.title * 0.68, title(l, i), {
+            class: 'title',
+            'text-anchor': 'middle',
+            'font-size': form.font,
+        });
+        unitRows(view, l, i).forEach(([key, value, kind, look, since], row) =>
+            drawNumber(group, view, {
+                x: place.left[l] + 4,
+                y: top + form.title + form.row * (row + 0.72),
+                width: place.unitWidth(l) - 8,
+                row: form.row,
+                font: form.font,
+                key,
+                value,
+                spec: { kind, l, i },
+                look,
+                since,
+            }),
+        );
+    }
+    const hidden = place.sizes[l] - place.shown[l];
+    if (hidden > 0) {
+        text(
+            parent,
+            middleX,
+            place.middle(l, place.shown[l] - 1) + place.unitHeight(l) / 2 + 19,
+            t('diagram.more', { count: hidden }),
+            { class: 'caption', 'text-anchor': 'middle' },
+        );
+    }
+}
+
+/** The rows of a unit: key, value, kind of number, look, and the stage that it is known from. */
+function unitRows({ numbers, place, form }, l, i) {
+    const layer = numbers.layers[l];
+    if (l === 0) {
+        return [['x', layer.a[i], 'x', 'forward', 'x']];
+    }
+    return [
+        ['b', layer.b[i], 'b', '', 'x'],
+        ['z', layer.z[i], 'z', 'forward', `z${l}`],
+        ['a', layer.a[i], 'a', 'forward', `a${l}`],
+        ...(l === place.last ? [['y', numbers.y[i], 'y', '', 'x']] : []),
+        ['δ', layer.delta[i], 'delta', 'backward', `delta${l}`],
+        ...(form.wide && !numbers.fixedBiases
+            ? [
+                  ['∂J/∂b', layer.gradientB[i], 'gradientB', 'backward', 'gradient'],
+                  ['b ←', layer.newB?.[i], 'newB', 'new', 'step'],
+              ]
+            : []),
+    ];
+}
+
+function drawEdges(parent, view, l) {
+    const { numbers, place, now, form } = view;
+    const { w } = numbers.layers[l];
+    const greatest = Math.max(...w.flat().map(Math.abs), 1e-9);
+    const flow = now === `z${l}` ? ' flow' : now === `delta${l - 1}` && l > 1 ? ' flow reverse' : '';
+    const plates = [];
+    for (let i = 0; i < place.shown[l]; i++) {
+        for (let j = 0; j < place.shown[l - 1]; j++) {
+            const from = [place.left[l - 1] + place.unitWidth(l - 1), place.middle(l - 1, j)];
+            const to = [place.left[l], place.middle(l, i)];
+            const bend = form.wide ? 0 : 0.45 * (to[0] - from[0]);
+            const path = `M${from} C${from[0] + bend},${from[1]} ${to[0] - bend},${to[1]} ${to}`;
+            const share = Math.abs(w[i][j]) / greatest;
+            add(parent, 'path', {
+                class: `edge${flow}`,
+                d: path,
+                ...(place.isImage(l - 1)
+                    ? { stroke: 'var(--line)', 'stroke-width': 2 }
+                    : {
+                          stroke: `var(${w[i][j] < 0 ? '--negative' : '--positive'})`,
+                          'stroke-width': 0.8 + 3.4 * share,
+                          'stroke-opacity': 0.25 + 0.55 * share,
+                      }),
+            });
+            if (form.wide) {
+                plates.push([l, i, j, from[0] + PLATE.at * (to[0] - from[0]), from[1] + PLATE.at * (to[1] - from[1])]);
+            } else if (!place.isImage(l - 1)) {
+                const kind = now === 'step' && numbers.stepped ? 'newW' : view.reached('gradient') ? 'gradientW' : 'w';
+                const hit = add(parent, 'path', { class: 'edge-hit', d: path });
+                hit.addEventListener('pointerenter', () => view.choose({ kind, l, i, j }, hit));
+            }
+        }
+    }
+    plates.forEach(plate => drawPlate(parent, view, ...plate));
+}
+
+/** A weight, its gradient and what the step makes of it, on their edge. */
+function drawPlate(parent, view, l, i, j, x, y) {
+    const layer = view.numbers.layers[l];
+    const rows = [
+        [`w${script(i + 1, LOW)}${script(j + 1, LOW)}`, layer.w[i][j], 'w', '', 'x'],
+        ['∂J/∂w', layer.gradientW[i][j], 'gradientW', 'backward', 'gradient'],
+        ['w ←', layer.newW?.[i][j], 'newW', 'new', 'step'],
+    ].filter(row => view.reached(row[4]) && row[1] !== undefined);
+    const left = x - PLATE.width / 2;
+    const top = y - (PLATE.row * rows.length + 6) / 2;
+    add(parent, 'rect', { class: 'plate', x: left, y: top, width: PLATE.width, height: PLATE.row * rows.length + 6, rx: 7 });
+    rows.forEach(([key, value, kind, look, since], row) =>
+        drawNumber(parent, view, {
+            x: left + 2,
+            y: top + 16 + PLATE.row * row,
+            width: PLATE.width - 4,
+            row: PLATE.row,
+            font: PLATE.font,
+            key,
+            value,
+            spec: { kind, l, i, j },
+            look,
+            since,
+        }),
+    );
+}
+
+function drawCost(parent, view) {
+    const { place, form, now, numbers } = view;
+    const group = add(parent, 'g', { class: `unit${now === 'J' ? ' now' : ''}` });
+    const top = place.center - 34;
+    add(group, 'rect', { class: 'box', x: place.costX, y: top, width: form.cost, height: 68, rx: 11 });
+    text(group, place.costX + form.cost / 2, top + 25, t('diagram.cost'), {
+        class: 'title',
+        'text-anchor': 'middle',
+        'font-size': form.font,
+    });
+    drawNumber(group, view, {
+        x: place.costX + 4,
+        y: top + 50,
+        width: form.cost - 8,
+        row: form.row,
+        font: form.font,
+        key: 'J',
+        value: numbers.cost,
+        spec: { kind: 'J' },
+        look: 'forward',
+        since: 'J',
+    });
+}
+
+function drawImage(parent, { place, choose }, pixels) {
     const group = add(parent, 'g', { class: 'unit' });
-    add(group, 'rect', { class: 'box', x: left, y: top, width: 216, height: 216, rx: 11 });
+    const [left, top] = [place.left[0], place.middle(0, 0) - IMAGE / 2];
+    add(group, 'rect', { class: 'box', x: left, y: top, width: IMAGE, height: IMAGE, rx: 11 });
     const greatest = Math.max(...pixels, 1e-9);
     pixels.forEach((a, i) => {
-        const pixel = add(group, 'rect', { class: 'pixel', x: left + 8 + 25 * (i % 8), y: top + 8 + 25 * Math.floor(i / 8), width: 24, height: 24, rx: 3,
-            fill: 'var(--text)', 'fill-opacity': 0.05 + 0.9 * a / greatest });
+        const pixel = add(group, 'rect', {
+            class: 'pixel',
+            x: left + 8 + 25 * (i % 8),
+            y: top + 8 + 25 * Math.floor(i / 8),
+            width: 24,
+            height: 24,
+            rx: 3,
+            fill: 'var(--text)',
+            'fill-opacity': 0.05 + (0.9 * a) / greatest,
+        });
         pixel.addEventListener('pointerenter', () => choose({ kind: 'x', l: 0, i }, pixel));
     });
 }
 
-const LOW = '₀₁₂₃₄₅₆₇₈₉';
-const HIGH = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const script = (text, digits) => [...String(text)].map(c => digits[c] ?? c).join('');
+/** A number with its key; a dot before its stage. */
+function drawNumber(parent, { choose, form, now, reached }, { x, y, width, row, font, key, value, spec, look, since }) {
+    const known = reached(since) && value !== undefined;
+    const group = add(parent, 'g', { class: `num ${look}${look && now === since ? ' fresh' : ''}` });
+    if (known) {
+        Object.entries({
+            tabindex: 0,
+            role: 'button',
+            'aria-label': `${key} ${form.digits(value)}`,
+            'data-number': JSON.stringify(spec),
+        }).forEach(([name, text]) => group.setAttribute(name, text));
+        add(group, 'rect', { class: 'hit', x, y: y - row * 0.72, width, height: row, rx: 5 });
+        for (const event of ['pointerenter', 'focus', 'click']) {
+            group.addEventListener(event, () => choose(spec, group));
+        }
+    }
+    text(group, x + 5, y, key, { class: 'key', 'font-size': font });
+    text(group, x + width - 5, y, known ? form.digits(value) : '·', {
+        class: 'value',
+        'font-size': font,
+        'text-anchor': 'end',
+    });
+}
+
+const script = (number, digits) => [...String(number)].map(digit => digits[digit]).join('');
 const title = (l, i) => (l === 0 ? `x${script(i + 1, LOW)}` : `a⁽${script(l, HIGH)}⁾${script(i + 1, LOW)}`);
 
 function add(parent, name, attributes = {}) {
     const element = document.createElementNS(NS, name);
-    for (const [key, value] of Object.entries(attributes)) {
-        element.setAttribute(key, value);
-    }
+    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
     parent.append(element);
     return element;
 }
 
 function text(parent, x, y, content, attributes) {
-    const element = add(parent, 'text', { x, y, ...attributes });
-    element.textContent = content;
-    return element;
+    add(parent, 'text', { x, y, ...attributes }).textContent = content;
 }

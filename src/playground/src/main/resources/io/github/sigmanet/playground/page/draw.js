@@ -5,18 +5,19 @@ import { choose } from './settings.js';
 import { onLanguage, t } from './text.js';
 
 const $ = id => document.getElementById(id);
-const EXAMPLES = {
-    0: [[[.5, .1], [.32, .2], [.26, .5], [.34, .82], [.5, .9], [.66, .82], [.74, .5], [.68, .2], [.5, .1]]],
-    1: [[[.4, .28], [.54, .1], [.54, .9]]],
-    2: [[[.28, .3], [.36, .14], [.56, .1], [.7, .22], [.66, .42], [.46, .66], [.28, .88], [.74, .88]]],
-    3: [[[.3, .16], [.5, .1], [.68, .2], [.66, .38], [.48, .48], [.68, .58], [.72, .76], [.52, .9], [.3, .84]]],
-    4: [[[.5, .1], [.36, .36], [.26, .6], [.74, .6]], [[.62, .36], [.58, .9]]],
-    5: [[[.7, .12], [.36, .12], [.34, .46], [.54, .42], [.7, .56], [.68, .78], [.5, .9], [.28, .84]]],
-    6: [[[.6, .1], [.42, .28], [.32, .56], [.36, .8], [.52, .9], [.68, .78], [.66, .6], [.5, .52], [.35, .64]]],
-    7: [[[.26, .12], [.74, .12], [.6, .4], [.48, .66], [.44, .9]], [[.36, .52], [.68, .52]]],
-    8: [[[.52, .48], [.34, .36], [.34, .18], [.5, .1], [.68, .18], [.66, .34], [.48, .48], [.32, .62], [.34, .82], [.5, .9], [.68, .82], [.68, .64], [.52, .48]]],
-    9: [[[.66, .34], [.52, .46], [.36, .4], [.34, .22], [.5, .1], [.66, .2], [.66, .34], [.62, .66], [.5, .9]]],
-};
+// strokes of the digits 0 to 9, in hundredths of the field
+const EXAMPLES = [
+    ['50,10 32,20 26,50 34,82 50,90 66,82 74,50 68,20 50,10'],
+    ['40,28 54,10 54,90'],
+    ['28,30 36,14 56,10 70,22 66,42 46,66 28,88 74,88'],
+    ['30,16 50,10 68,20 66,38 48,48 68,58 72,76 52,90 30,84'],
+    ['50,10 36,36 26,60 74,60', '62,36 58,90'],
+    ['70,12 36,12 34,46 54,42 70,56 68,78 50,90 28,84'],
+    ['60,10 42,28 32,56 36,80 52,90 68,78 66,60 50,52 35,64'],
+    ['26,12 74,12 60,40 48,66 44,90', '36,52 68,52'],
+    ['52,48 34,36 34,18 50,10 68,18 66,34 48,48 32,62 34,82 50,90 68,82 68,64 52,48'],
+    ['66,34 52,46 36,40 34,22 50,10 66,20 66,34 62,66 50,90'],
+].map(digit => digit.map(stroke => stroke.split(' ').map(point => point.split(',').map(v => v / 100))));
 let strokes = [];
 let drawing = false;
 let sending = false;
@@ -71,7 +72,10 @@ function show(reading) {
     });
     const best = document.createElement('b');
     best.textContent = reading ? reading.digit : '?';
-    $('answer').replaceChildren(best, reading ? t('draw.answer', { output: (100 * outputs[reading.digit]).toFixed(0) }) : t('draw.none'));
+    $('answer').replaceChildren(
+        best,
+        reading ? t('draw.answer', { output: (100 * outputs[reading.digit]).toFixed(0) }) : t('draw.none'),
+    );
 }
 
 function hint({ snapshot }) {
@@ -104,7 +108,10 @@ function hint({ snapshot }) {
 
 /** Cuts the corners of a stroke, which leaves its ends (Chaikin). */
 function smooth(stroke) {
-    const cut = ([ax, ay], [bx, by]) => [[.75 * ax + .25 * bx, .75 * ay + .25 * by], [.25 * ax + .75 * bx, .25 * ay + .75 * by]];
+    const cut = ([ax, ay], [bx, by]) => [
+        [0.75 * ax + 0.25 * bx, 0.75 * ay + 0.25 * by],
+        [0.25 * ax + 0.75 * bx, 0.25 * ay + 0.75 * by],
+    ];
     return [stroke[0], ...stroke.slice(1).flatMap((point, k) => cut(stroke[k], point)), stroke.at(-1)];
 }
 
@@ -123,15 +130,21 @@ function clear() {
 export const renderDraw = () => ink();
 
 export function startDraw() {
-    $('bars').replaceChildren(...Array.from({ length: 10 }, (_, digit) => {
-        const bar = document.createElement('div');
-        bar.className = 'bar';
-        for (const [name, text] of [['digit', digit], ['track', ''], ['number', '']]) {
-            bar.append(Object.assign(document.createElement('span'), { className: name, textContent: text }));
-        }
-        bar.children[1].append(Object.assign(document.createElement('div'), { className: 'fill' }));
-        return bar;
-    }));
+    $('bars').replaceChildren(
+        ...Array.from({ length: 10 }, (_, digit) => {
+            const bar = document.createElement('div');
+            bar.className = 'bar';
+            for (const [name, text] of [
+                ['digit', digit],
+                ['track', ''],
+                ['number', ''],
+            ]) {
+                bar.append(Object.assign(document.createElement('span'), { className: name, textContent: text }));
+            }
+            bar.children[1].append(Object.assign(document.createElement('div'), { className: 'fill' }));
+            return bar;
+        }),
+    );
     const pad = $('pad');
     pad.addEventListener('pointerdown', event => {
         pad.setPointerCapture(event.pointerId);
@@ -148,7 +161,9 @@ export function startDraw() {
         }
     });
     for (const end of ['pointerup', 'pointercancel']) {
-        pad.addEventListener(end, () => { drawing = false; });
+        pad.addEventListener(end, () => {
+            drawing = false;
+        });
     }
     $('clear').addEventListener('click', clear);
     document.addEventListener('keydown', event => {

@@ -2,6 +2,7 @@
 import { t } from './text.js';
 
 const TERMS = 6;
+const SLOPE = '  g′ = a (1 − a)';
 
 /** Nine decimals, fewer where they are zeros, as on Matt Mazur's page. */
 export function full(v) {
@@ -75,37 +76,89 @@ export function explain(numbers, { kind, l, i, j }) {
     const before = numbers.layers[l - 1];
     const next = numbers.layers[l + 1];
     switch (kind) {
-        case 'x': return part(symbol('a', 0, i), 'equation.input', `a^{(0)}_{${i + 1}} = x_{${i + 1}}`, '', layer.a[i]);
-        case 'y': return part(`y_{${i + 1}}`, 'equation.target', `y_{${i + 1}}`, '', numbers.y[i]);
-        case 'w': return part(weight(l - 1, i, j), 'equation.weight', weight(l - 1, i, j), '', layer.w[i][j]);
-        case 'b': return part(symbol('b', l - 1, i), 'equation.bias', symbol('b', l - 1, i), '', layer.b[i]);
-        case 'z': return part(symbol('z', l, i), 'equation.1',
-            `${symbol('z', l, i)} = ${symbol('b', l - 1, i)} + Σ_{j} w^{(${l - 1})}_{${i + 1}j} a^{(${l - 1})}_{j}`,
-            sum([full(layer.b[i])], layer.w[i].map((w, k) => [w, before.a[k]])), layer.z[i]);
-        case 'a': return part(symbol('a', l, i), 'equation.3',
-            `${symbol('a', l, i)} = g(${symbol('z', l, i)}) = 1 / (1 + e^{−z})`,
-            `1 / (1 + e^(${full(-layer.z[i])}))`, layer.a[i]);
-        case 'J': return part('J', 'equation.4', `J = ½ Σ_{j} (y_{j} − a^{(${last})}_{j})²`,
-            '½ · (' + numbers.y.slice(0, TERMS).map((y, k) => `(${full(y)} − ${full(numbers.layers[last].a[k])})²`).join(' + ')
-            + (numbers.y.length > TERMS ? ` + ${t('equation.more', { count: numbers.y.length - TERMS })}` : '') + ')', numbers.cost);
+        case 'x':
+            return part(symbol('a', 0, i), 'equation.input', `a^{(0)}_{${i + 1}} = x_{${i + 1}}`, '', layer.a[i]);
+        case 'y':
+            return part(`y_{${i + 1}}`, 'equation.target', `y_{${i + 1}}`, '', numbers.y[i]);
+        case 'w':
+            return part(weight(l - 1, i, j), 'equation.weight', weight(l - 1, i, j), '', layer.w[i][j]);
+        case 'b':
+            return part(symbol('b', l - 1, i), 'equation.bias', symbol('b', l - 1, i), '', layer.b[i]);
+        case 'z':
+            return part(
+                symbol('z', l, i),
+                'equation.1',
+                `${symbol('z', l, i)} = ${symbol('b', l - 1, i)} + Σ_{j} w^{(${l - 1})}_{${i + 1}j} a^{(${l - 1})}_{j}`,
+                sum(
+                    [full(layer.b[i])],
+                    layer.w[i].map((w, k) => [w, before.a[k]]),
+                ),
+                layer.z[i],
+            );
+        case 'a':
+            return part(
+                symbol('a', l, i),
+                'equation.3',
+                `${symbol('a', l, i)} = g(${symbol('z', l, i)}) = 1 / (1 + e^{−z})`,
+                `1 / (1 + e^(${full(-layer.z[i])}))`,
+                layer.a[i],
+            );
+        case 'J':
+            return part(
+                'J',
+                'equation.4',
+                `J = ½ Σ_{j} (y_{j} − a^{(${last})}_{j})²`,
+                '½ · (' +
+                    numbers.y
+                        .slice(0, TERMS)
+                        .map((y, k) => `(${full(y)} − ${full(numbers.layers[last].a[k])})²`)
+                        .join(' + ') +
+                    (numbers.y.length > TERMS ? ` + ${t('equation.more', { count: numbers.y.length - TERMS })}` : '') +
+                    ')',
+                numbers.cost,
+            );
         case 'delta': {
             const a = layer.a[i];
             const slope = `${full(a)} · (1 − ${full(a)})`;
             return l === last
-                ? part(symbol('δ', l, i), 'equation.5.output',
-                    `${symbol('δ', l, i)} = −(y_{${i + 1}} − ${symbol('a', l, i)}) g′(${symbol('z', l, i)}),   g′ = a (1 − a)`,
-                    `−(${full(numbers.y[i])} − ${full(a)}) · ${slope}`, layer.delta[i])
-                : part(symbol('δ', l, i), 'equation.5.hidden',
-                    `${symbol('δ', l, i)} = g′(${symbol('z', l, i)}) Σ_{j} w^{(${l})}_{j${i + 1}} δ^{(${l + 1})}_{j},   g′ = a (1 − a)`,
-                    `${slope} · (${sum([], next.w.map((row, k) => [row[i], next.delta[k]]))})`, layer.delta[i]);
+                ? part(
+                      symbol('δ', l, i),
+                      'equation.5.output',
+                      `${symbol('δ', l, i)} = −(y_{${i + 1}} − ${symbol('a', l, i)}) g′(${symbol('z', l, i)}), ${SLOPE}`,
+                      `−(${full(numbers.y[i])} − ${full(a)}) · ${slope}`,
+                      layer.delta[i],
+                  )
+                : part(
+                      symbol('δ', l, i),
+                      'equation.5.hidden',
+                      `${symbol('δ', l, i)} = g′(${symbol('z', l, i)}) Σ_{j} w^{(${l})}_{j${i + 1}} δ^{(${l + 1})}_{j}, ${SLOPE}`,
+                      `${slope} · (${sum(
+                          [],
+                          next.w.map((row, k) => [row[i], next.delta[k]]),
+                      )})`,
+                      layer.delta[i],
+                  );
         }
-        case 'gradientW': return part(`∂J/∂${weight(l - 1, i, j)}`, 'equation.5.weight',
-            `∂J/∂${weight(l - 1, i, j)} = ${symbol('δ', l, i)} ${symbol('a', l - 1, j)}`,
-            `${bracketed(layer.delta[i])} · ${full(before.a[j])}`, layer.gradientW[i][j]);
-        case 'gradientB': return part(`∂J/∂${symbol('b', l - 1, i)}`, 'equation.5.bias',
-            `∂J/∂${symbol('b', l - 1, i)} = ${symbol('δ', l, i)}`, '', layer.gradientB[i]);
-        case 'newW': return step(weight(l - 1, i, j), layer.w[i][j], layer.gradientW[i][j], layer.newW[i][j], numbers);
-        default: return step(symbol('b', l - 1, i), layer.b[i], layer.gradientB[i], layer.newB[i], numbers);
+        case 'gradientW':
+            return part(
+                `∂J/∂${weight(l - 1, i, j)}`,
+                'equation.5.weight',
+                `∂J/∂${weight(l - 1, i, j)} = ${symbol('δ', l, i)} ${symbol('a', l - 1, j)}`,
+                `${bracketed(layer.delta[i])} · ${full(before.a[j])}`,
+                layer.gradientW[i][j],
+            );
+        case 'gradientB':
+            return part(
+                `∂J/∂${symbol('b', l - 1, i)}`,
+                'equation.5.bias',
+                `∂J/∂${symbol('b', l - 1, i)} = ${symbol('δ', l, i)}`,
+                '',
+                layer.gradientB[i],
+            );
+        case 'newW':
+            return step(weight(l - 1, i, j), layer.w[i][j], layer.gradientW[i][j], layer.newW[i][j], numbers);
+        default:
+            return step(symbol('b', l - 1, i), layer.b[i], layer.gradientB[i], layer.newB[i], numbers);
     }
 }
 
@@ -115,8 +168,13 @@ function step(name, old, gradient, result, numbers) {
         return part(`${name}`, 'equation.fixed', `${name} ← ${name}`, '', result);
     }
     return numbers.plain
-        ? part(name, 'equation.step', `${name} ← ${name} − η ∂J/∂${name}`,
-            `${full(old)} − ${full(numbers.rate)} · ${bracketed(gradient)}`, result)
+        ? part(
+              name,
+              'equation.step',
+              `${name} ← ${name} − η ∂J/∂${name}`,
+              `${full(old)} − ${full(numbers.rate)} · ${bracketed(gradient)}`,
+              result,
+          )
         : part(name, 'equation.step.other', `${name} ← ${name} + …`, `${full(old)} → `, result);
 }
 

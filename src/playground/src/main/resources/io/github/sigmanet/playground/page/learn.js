@@ -59,13 +59,20 @@ function layers({ snapshot }) {
         const [name, a, delta] = row.children;
         const l = k + 1;
         const last = l === snapshot.layers.length;
-        name.replaceChildren(t('layer.name', { l }), small(t(last ? 'layer.output' : 'layer.hidden', { units: snapshot.sizes[l] })));
+        name.replaceChildren(
+            t('layer.name', { l }),
+            small(t(last ? 'layer.output' : 'layer.hidden', { units: snapshot.sizes[l] })),
+        );
         charts.histogram(a.querySelector('svg'), layer.activations, '--series-1');
         read(a, t('layer.saturated'), `${(100 * layer.saturated).toFixed(0)}%`, !last && layer.saturated > WORST_SATURATION);
         const power = Math.log10(Math.max(layer.meanDelta, 1e-12));
         charts.histogram(delta.querySelector('svg'), layer.deltas, '--series-2', (power + 8) / 8);
-        read(delta, t('layer.mean'), short(layer.meanDelta),
-            !last && layer.meanDelta < VANISHING * lastDelta || lastDelta < 1e-6);
+        read(
+            delta,
+            t('layer.mean'),
+            short(layer.meanDelta),
+            (!last && layer.meanDelta < VANISHING * lastDelta) || lastDelta < 1e-6,
+        );
     });
 }
 
@@ -93,7 +100,9 @@ function histogram(title, ticks) {
 
 function read(element, text, value, bad) {
     element.classList.toggle('bad', bad);
-    element.querySelector('.read span').replaceChildren(`${text} `, Object.assign(document.createElement('b'), { textContent: value }));
+    element
+        .querySelector('.read span')
+        .replaceChildren(`${text} `, Object.assign(document.createElement('b'), { textContent: value }));
 }
 
 const small = text => Object.assign(document.createElement('small'), { textContent: text });
@@ -113,7 +122,9 @@ function picture({ snapshot }) {
         while (grid.children.length > weights.length) {
             grid.lastChild.remove();
         }
-        weights.forEach((w, i) => charts.weightImage(grid.children[i] ?? grid.appendChild(document.createElement('canvas')), w, greatest));
+        weights.forEach((w, i) =>
+            charts.weightImage(grid.children[i] ?? grid.appendChild(document.createElement('canvas')), w, greatest),
+        );
         $('picture').querySelector('.low').textContent = `−${greatest.toFixed(1)}`;
         $('picture').querySelector('.high').textContent = `+${greatest.toFixed(1)}`;
     } else if (plane) {
@@ -149,7 +160,7 @@ function editor(canvas) {
     canvas.setAttribute('aria-label', t('points.label'));
     canvas.addEventListener('pointerdown', event => {
         const box = canvas.getBoundingClientRect();
-        addPoint(2 * (event.clientX - box.left) / box.width - 1, 1 - 2 * (event.clientY - box.top) / box.height);
+        addPoint((2 * (event.clientX - box.left)) / box.width - 1, 1 - (2 * (event.clientY - box.top)) / box.height);
     });
     canvas.addEventListener('keydown', event => {
         const move = { ArrowLeft: [-0.05, 0], ArrowRight: [0.05, 0], ArrowUp: [0, 0.05], ArrowDown: [0, -0.05] }[event.key];
@@ -177,8 +188,10 @@ function points() {
 
 const within = v => Math.max(-1, Math.min(1, Math.round(v * 1000) / 1000));
 
-const addPoint = (x, y) => send({ points: [...(api.state.cleared ? [] : points()), { x: within(x), y: within(y), label }] })
-    .then(() => { api.state.cleared = false; });
+const addPoint = (x, y) =>
+    send({ points: [...(api.state.cleared ? [] : points()), { x: within(x), y: within(y), label }] }).then(() => {
+        api.state.cleared = false;
+    });
 
 function pointTools() {
     const tools = make('div', 'plane-tools');
@@ -196,7 +209,11 @@ function pointTools() {
     clear.addEventListener('click', () => {
         api.state.cleared = true;
         const { plane } = api.state.snapshot.picture;
-        charts.plane($('plane'), { ...plane, training: [], validation: [], outputs: plane.outputs.map(o => o.map(() => 0)) }, cursor);
+        charts.plane(
+            $('plane'),
+            { ...plane, training: [], validation: [], outputs: plane.outputs.map(o => o.map(() => 0)) },
+            cursor,
+        );
     });
     tools.append(clear);
     return tools;
@@ -217,10 +234,21 @@ export const renderLearn = () => api.state.snapshot && render(api.state);
 const toggle = () => api.train(api.state.snapshot.running ? 'PAUSE' : 'START');
 
 export function startLearn(walkThrough) {
-    costChart = charts.lineChart($('chart-cost'), () => t('tile.epoch'), [[() => t('series.training'), '--series-1'], [() => t('series.validation'), '--series-2', [6, 4]]],
-        (_, min, max) => [0, 1.05 * (max ?? 0.5)]);
-    scoreChart = charts.lineChart($('chart-score'), () => t('tile.epoch'), [[() => t('series.score'), '--series-3']],
-        (_, min, max) => (api.state.snapshot.classes ? [0, 100] : [Math.min(0, min ?? 0), 1]));
+    costChart = charts.lineChart(
+        $('chart-cost'),
+        () => t('tile.epoch'),
+        [
+            [() => t('series.training'), '--series-1'],
+            [() => t('series.validation'), '--series-2', [6, 4]],
+        ],
+        (_, min, max) => [0, 1.05 * (max ?? 0.5)],
+    );
+    scoreChart = charts.lineChart(
+        $('chart-score'),
+        () => t('tile.epoch'),
+        [[() => t('series.score'), '--series-3']],
+        (_, min, max) => (api.state.snapshot.classes ? [0, 100] : [Math.min(0, min ?? 0), 1]),
+    );
     const rebuild = () => {
         pictureKind = '';
         costChart.build();
@@ -236,14 +264,25 @@ export function startLearn(walkThrough) {
     $('sample').addEventListener('click', walkThrough);
     $('speed').addEventListener('input', () => {
         showSpeed();
-        const { running } = api.state.snapshot;
-        api.train(running ? 'START' : 'PAUSE', { speed: SPEEDS[$('speed').value] });
+        api.train('SPEED', { speed: SPEEDS[$('speed').value] });
     });
     document.addEventListener('keydown', event => {
-        if ($('learn').hidden || event.ctrlKey || event.altKey || event.metaKey || /INPUT|SELECT|BUTTON|CANVAS/.test(event.target.tagName)) {
+        if (
+            $('learn').hidden ||
+            event.ctrlKey ||
+            event.altKey ||
+            event.metaKey ||
+            /INPUT|SELECT|BUTTON|CANVAS/.test(event.target.tagName)
+        ) {
             return;
         }
-        const action = { ' ': toggle, e: () => api.train('EPOCH'), b: () => api.train('BATCH'), s: walkThrough, r: () => api.train('RESET') }[event.key];
+        const action = {
+            ' ': toggle,
+            e: () => api.train('EPOCH'),
+            b: () => api.train('BATCH'),
+            s: walkThrough,
+            r: () => api.train('RESET'),
+        }[event.key];
         if (action) {
             event.preventDefault();
             action();

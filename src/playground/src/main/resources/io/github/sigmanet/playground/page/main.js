@@ -31,7 +31,7 @@ function open(view) {
     if (location.hash !== `#${view}`) {
         history.replaceState(null, '', `#${view}`);
     }
-    return ({ walk: showWalk, learn: renderLearn, draw: renderDraw, symptoms: () => {} })[view]();
+    return { walk: showWalk, learn: renderLearn, draw: renderDraw, symptoms: () => {} }[view]();
 }
 
 const fromHash = () => (VIEWS.includes(location.hash.slice(1)) ? location.hash.slice(1) : 'walk');
@@ -86,7 +86,10 @@ async function start() {
     });
     addEventListener('hashchange', () => open(fromHash()));
     try {
-        await api.connect(reason => notice(`over.${reason}`, () => location.reload()), lost => notice(lost ? 'notice.lost' : null));
+        await api.connect(
+            reason => notice(`over.${reason}`, () => location.reload()),
+            lost => notice(lost ? 'notice.lost' : null),
+        );
     } catch (error) {
         notice(error.message, () => location.reload());
         return;
@@ -104,8 +107,9 @@ async function start() {
     });
     onLanguage(tools);
     tools();
-    api.onChange(({ snapshot }) => notice(snapshot.notice === 'epochs' ? null
-        : snapshot.notice === 'unattended' ? 'notice.unattended' : snapshot.notice));
+    api.onChange(({ snapshot }) =>
+        notice(snapshot.notice === 'epochs' ? null : snapshot.notice === 'unattended' ? 'notice.unattended' : snapshot.notice),
+    );
     await open(fromHash());
     document.body.dataset.ready = 'true';
 }

@@ -43,8 +43,11 @@ function select(name, options) {
     }
     element.addEventListener('change', () => {
         if (name === 'optimizer') {
-            send({ optimizer: element.value, rate: RATES[element.value],
-                ...(element.value === 'RPROP' ? { batchSize: Math.min(2000, api.state.snapshot.total) } : {}) });
+            send({
+                optimizer: element.value,
+                rate: RATES[element.value],
+                ...(element.value === 'RPROP' ? { batchSize: Math.min(2000, api.state.snapshot.total) } : {}),
+            });
         } else if (name === 'shape') {
             send({ shape: element.value, points: null });
         } else {
@@ -75,7 +78,13 @@ function input(name, parse, attributes) {
 const whole = text => (/^\s*\d+\s*$/.test(text) ? Number(text) : null);
 const decimal = text => (text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : null);
 const layers = text => {
-    const sizes = text.trim() === '' ? [] : text.trim().split(/[\s,;–-]+/).map(whole);
+    const sizes =
+        text.trim() === ''
+            ? []
+            : text
+                  .trim()
+                  .split(/[\s,;–-]+/)
+                  .map(whole);
     return sizes.includes(null) ? null : sizes;
 };
 
@@ -102,11 +111,13 @@ function build() {
     if (SHAPES[now.data]) {
         fields.push(select('shape', SHAPES[now.data]));
     }
-    fields.push(input('hidden', layers, { type: 'text', inputMode: 'numeric', placeholder: '30' }),
+    fields.push(
+        input('hidden', layers, { type: 'text', inputMode: 'numeric', placeholder: '30' }),
         select('optimizer', Object.keys(RATES)),
         pair(input('rate', decimal, { step: 'any', min: 0 }), input('batchSize', whole, { min: 1, max: 2000 })),
         select('initializer', ['GLOROT_UNIFORM', 'GLOROT_NORMAL', 'LECUN_NORMAL', 'HE_NORMAL', 'NORMAL', 'WIDE']),
-        input('seed', whole, { min: 0, max: 2147483647 }));
+        input('seed', whole, { min: 0, max: 2147483647 }),
+    );
     if (now.data === 'DIGITS' || now.data === 'IRIS') {
         const box = document.createElement('input');
         Object.assign(box, { type: 'checkbox', name: 'scaled' });

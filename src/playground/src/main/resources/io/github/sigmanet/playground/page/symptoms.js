@@ -16,17 +16,26 @@ async function start(symptom, open) {
 }
 
 function build(open) {
-    $('symptom-list').replaceChildren(...list.map(symptom => {
-        const button = document.createElement('button');
-        button.className = 'symptom';
-        button.id = `symptom-${symptom.name}`;
-        for (const [name, text] of [['b', 'name'], ['span', 'see']]) {
-            button.append(Object.assign(document.createElement(name), { textContent: t(`symptom.${symptom.name}.${text}`) }));
-        }
-        button.append(Object.assign(document.createElement('em'), { textContent: t('symptom.show', { epochs: symptom.epochs }) }));
-        button.addEventListener('click', () => start(symptom, open));
-        return button;
-    }));
+    $('symptom-list').replaceChildren(
+        ...list.map(symptom => {
+            const button = document.createElement('button');
+            button.className = 'symptom';
+            button.id = `symptom-${symptom.name}`;
+            for (const [name, text] of [
+                ['b', 'name'],
+                ['span', 'see'],
+            ]) {
+                button.append(
+                    Object.assign(document.createElement(name), { textContent: t(`symptom.${symptom.name}.${text}`) }),
+                );
+            }
+            button.append(
+                Object.assign(document.createElement('em'), { textContent: t('symptom.show', { epochs: symptom.epochs }) }),
+            );
+            button.addEventListener('click', () => start(symptom, open));
+            return button;
+        }),
+    );
 }
 
 function banner({ snapshot, history }) {

@@ -33,8 +33,11 @@ async function load(action) {
     try {
         const answer = await api.walk(source, action);
         const settings = api.state.snapshot.settings;
-        numbers = { ...answer, fixedBiases: source === 'MAZUR' || settings.data === 'MAZUR',
-            plain: source === 'MAZUR' || settings.optimizer === 'SGD' };
+        numbers = {
+            ...answer,
+            fixedBiases: source === 'MAZUR' || settings.data === 'MAZUR',
+            plain: source === 'MAZUR' || settings.optimizer === 'SGD',
+        };
         if (action !== 'STEP') {
             stage = 0;
             chosen = null;
@@ -70,8 +73,12 @@ function example() {
     if (kind) {
         return { kind, l: Number(l), i: 0 };
     }
-    return { x: { kind: 'x', l: 0, i: 0 }, J: { kind: 'J' }, gradient: { kind: 'gradientW', l: last, i: 0, j: 0 },
-        step: { kind: 'newW', l: last, i: 0, j: 0 } }[name];
+    return {
+        x: { kind: 'x', l: 0, i: 0 },
+        J: { kind: 'J' },
+        gradient: { kind: 'gradientW', l: last, i: 0, j: 0 },
+        step: { kind: 'newW', l: last, i: 0, j: 0 },
+    }[name];
 }
 
 function render() {
@@ -87,18 +94,21 @@ function render() {
     const list = names();
     $('walk-back').disabled = stage === 0;
     $('walk-next').textContent = t(stage === list.length - 1 ? 'walk.again' : 'walk.next');
-    $('stages').replaceChildren(...list.map((name, index) => {
-        const item = document.createElement('li');
-        item.className = (index < stage ? 'past' : index === stage ? 'now' : '')
-            + (name.startsWith('delta') || name === 'gradient' ? ' backward' : name === 'step' ? ' step' : '');
-        const button = document.createElement('button');
-        const [, kind, l] = name.match(/^(z|a|delta)(\d+)$/) ?? [];
-        button.append(kind ? math(`${kind === 'delta' ? 'δ' : kind}^{(${l})}`) : t(`stage.${name}`));
-        button.setAttribute('aria-current', index === stage ? 'step' : 'false');
-        button.addEventListener('click', () => goTo(index));
-        item.append(button);
-        return item;
-    }));
+    $('stages').replaceChildren(
+        ...list.map((name, index) => {
+            const item = document.createElement('li');
+            item.className =
+                (index < stage ? 'past' : index === stage ? 'now' : '') +
+                (name.startsWith('delta') || name === 'gradient' ? ' backward' : name === 'step' ? ' step' : '');
+            const button = document.createElement('button');
+            const [, kind, l] = name.match(/^(z|a|delta)(\d+)$/) ?? [];
+            button.append(kind ? math(`${kind === 'delta' ? 'δ' : kind}^{(${l})}`) : t(`stage.${name}`));
+            button.setAttribute('aria-current', index === stage ? 'step' : 'false');
+            button.addEventListener('click', () => goTo(index));
+            item.append(button);
+            return item;
+        }),
+    );
     const now = $('stages').children[stage];
     $('stages').scrollLeft = now.offsetLeft - $('stages').clientWidth / 2;
     drawDiagram($('diagram'), numbers, stage, choose);
@@ -126,7 +136,7 @@ function choose(spec, element) {
 }
 
 function showEquation(spec) {
-    const known = spec.kind !== 'newW' && spec.kind !== 'newB' || numbers.stepped;
+    const known = (spec.kind !== 'newW' && spec.kind !== 'newB') || numbers.stepped;
     if (!known) {
         return;
     }
@@ -158,8 +168,14 @@ export function startWalk() {
     $('walk-many').addEventListener('click', () => load('MANY'));
     $('walk-reset').addEventListener('click', () => load('RESET'));
     document.addEventListener('keydown', event => {
-        if ($('walk').hidden || event.ctrlKey || event.altKey || event.metaKey || /INPUT|SELECT/.test(event.target.tagName)
-                || event.target.getAttribute('role') === 'tab') {
+        if (
+            $('walk').hidden ||
+            event.ctrlKey ||
+            event.altKey ||
+            event.metaKey ||
+            /INPUT|SELECT/.test(event.target.tagName) ||
+            event.target.getAttribute('role') === 'tab'
+        ) {
             return;
         }
         if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
