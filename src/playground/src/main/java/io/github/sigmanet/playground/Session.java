@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Session implements AutoCloseable {
 
     private static final int MANY = 10_000;
-    private static final int MAX_MAZUR = 100_000;
+    private static final int MAX_MAZUR = 50_000;
     private static final long MOST_BEHIND_NANOS = 50_000_000; // what a slow moment may make up for
     private static final double MAX_SPEED = 1e6;
     private static final double DEFAULT_SPEED = 200;

@@ -265,6 +265,8 @@ class BrowserTest {
         await(() -> find("#walk").isDisplayed() && !browser.findElements(By.cssSelector("#diagram .pixel")).isEmpty());
         click("#walk-all");
         await(() -> text("#walk-next").startsWith("Next sample"));
+        new Actions(browser).moveToElement(find("#diagram .edge-hit")).perform();
+        await(() -> text("#equation .name").contains("learning rate"));
         click("#tab-learn");
         await(() -> text("#tile-position").equals("1 of 1437 samples"));
         click("#reset");

@@ -189,12 +189,12 @@ class SessionTest {
 
     @Test
     void walk_mazurManyTimesTooOften_isRefused() {
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 5; i++) {
             session.walk(new Session.Walking(Session.Source.MAZUR, Session.WalkAction.MANY));
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> session.walk(new Session.Walking(Session.Source.MAZUR, Session.WalkAction.MANY)))
-                .withMessage("steps: expected at most 100000, got 110000");
+                .withMessage("steps: expected at most 50000, got 60000");
     }
 
     @Test

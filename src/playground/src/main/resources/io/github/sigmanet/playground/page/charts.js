@@ -35,7 +35,7 @@ export function lineChart(container, xLabel, series, range) {
                         stroke: color(name),
                         width: 2.25,
                         dash,
-                        points: { show: false },
+                        points: { show: chart => chart.data[0].length < 12, size: 7 },
                         value: (_, v) => (v == null ? '–' : v.toFixed(4)),
                     })),
                 ],

@@ -175,7 +175,7 @@ function step(name, old, gradient, result, numbers) {
               `${full(old)} − ${full(numbers.rate)} · ${bracketed(gradient)}`,
               result,
           )
-        : part(name, 'equation.step.other', `${name} ← ${name} + …`, `${full(old)} → `, result);
+        : part(name, 'equation.step.other', `${name} ← ${name} − Δ`, `${full(old)} − ${bracketed(old - result)}`, result);
 }
 
 function part(name, text, formula, values, result) {

@@ -11,6 +11,7 @@ const WORST_SATURATION = 0.25;
 const VANISHING = 0.02;
 let label = 0;
 let cursor = null;
+let cleared = null; // the experiment whose points are no longer wanted
 let pictureKind = '';
 let costChart;
 let scoreChart;
@@ -128,7 +129,11 @@ function picture({ snapshot }) {
         $('picture').querySelector('.low').textContent = `−${greatest.toFixed(1)}`;
         $('picture').querySelector('.high').textContent = `+${greatest.toFixed(1)}`;
     } else if (plane) {
-        charts.plane($('picture').querySelector('canvas'), plane, kind === 'points' ? cursor : null);
+        charts.plane(
+            $('picture').querySelector('canvas'),
+            isCleared() ? { ...plane, training: [], validation: [], outputs: plane.outputs.map(o => o.map(() => 0)) } : plane,
+            kind === 'points' ? cursor : null,
+        );
     } else {
         charts.curve($('picture').querySelector('svg'), curve);
     }
@@ -181,17 +186,19 @@ function editor(canvas) {
     return tools;
 }
 
+const isCleared = () => cleared === api.state.snapshot.experiment;
+
 function points() {
+    if (isCleared()) {
+        return [];
+    }
     const { training, validation } = api.state.snapshot.picture.plane;
     return [...training, ...validation].map(([x, y, c]) => ({ x, y, label: c }));
 }
 
 const within = v => Math.max(-1, Math.min(1, Math.round(v * 1000) / 1000));
 
-const addPoint = (x, y) =>
-    send({ points: [...(api.state.cleared ? [] : points()), { x: within(x), y: within(y), label }] }).then(() => {
-        api.state.cleared = false;
-    });
+const addPoint = (x, y) => send({ points: [...points(), { x: within(x), y: within(y), label }] });
 
 function pointTools() {
     const tools = make('div', 'plane-tools');
@@ -207,13 +214,8 @@ function pointTools() {
     }
     const clear = make('button', '', t('points.clear'));
     clear.addEventListener('click', () => {
-        api.state.cleared = true;
-        const { plane } = api.state.snapshot.picture;
-        charts.plane(
-            $('plane'),
-            { ...plane, training: [], validation: [], outputs: plane.outputs.map(o => o.map(() => 0)) },
-            cursor,
-        );
+        cleared = api.state.snapshot.experiment;
+        picture(api.state);
     });
     tools.append(clear);
     return tools;

@@ -15,10 +15,15 @@ const root = document.documentElement;
 const night = matchMedia('(prefers-color-scheme: dark)');
 let theme = localStorage.getItem('theme') ?? 'auto';
 
+function showTheme() {
+    const word = Object.assign(document.createElement('span'), { className: 'word', textContent: t(`theme.${theme}`) });
+    $('theme').replaceChildren({ auto: '◐ ', light: '☀ ', dark: '☾ ' }[theme], word);
+}
+
 function paint() {
     root.dataset.theme = theme === 'auto' ? (night.matches ? 'dark' : 'light') : theme;
     root.dataset.palette = localStorage.getItem('palette') ?? PALETTES[0];
-    $('theme').textContent = t(`theme.${theme}`);
+    showTheme();
     document.dispatchEvent(new Event('colors'));
 }
 
@@ -55,7 +60,7 @@ function tools() {
     $('palette').value = root.dataset.palette;
     $('language').textContent = language() === 'en' ? '中文' : 'English';
     $('language').lang = language() === 'en' ? 'zh' : 'en';
-    $('theme').textContent = t(`theme.${theme}`);
+    showTheme();
 }
 
 async function start() {
