@@ -57,7 +57,7 @@ final class Experiment {
     }
 
     private static Network network(Settings settings, Samples samples) {
-        if (settings.equals(Settings.MAZUR)) {
+        if (settings.data() == Settings.Data.MAZUR) {
             return Network.of(MAZUR_WEIGHTS, MAZUR_BIASES);
         }
         int[] sizes = new int[settings.hidden().size() + 2];

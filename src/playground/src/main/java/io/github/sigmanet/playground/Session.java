@@ -84,6 +84,7 @@ final class Session implements AutoCloseable {
 
     /** Starts another experiment. */
     void set(Settings settings) {
+        Settings.require(settings.data() != Settings.Data.MAZUR, "data", "data to train with", settings.data());
         Experiment next = new Experiment(settings);
         lock.lock();
         try {
@@ -321,8 +322,8 @@ final class Session implements AutoCloseable {
             }
             version++;
             changed.signalAll();
-        } catch (IllegalStateException e) {
-            pause(e.getMessage());
+        } catch (RuntimeException e) { // so that the page says why training has ended
+            pause(String.valueOf(e.getMessage()));
         }
     }
 

@@ -198,6 +198,12 @@ class SessionTest {
     }
 
     @Test
+    void set_mazur_isRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> session.set(Settings.MAZUR))
+                .withMessage("data: expected data to train with, got MAZUR");
+    }
+
+    @Test
     void draw_otherData_isRefused() {
         session.set(new Settings(Settings.Data.IRIS, null, null, true, List.of(3), Settings.Algorithm.SGD, 1, 10,
                 Settings.Weights.NORMAL, 0));
