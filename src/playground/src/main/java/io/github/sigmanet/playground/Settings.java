@@ -42,7 +42,21 @@ record Settings(Data data, List<Point> points, Shape shape, boolean scaled, List
     enum Data { MAZUR, DIGITS, IRIS, POINTS, CURVE }
 
     /** The shape of generated data. */
-    enum Shape { MOONS, CIRCLES, XOR, SPIRAL, SINE, STEP, BUMPS }
+    enum Shape {
+        MOONS(Data.POINTS), CIRCLES(Data.POINTS), XOR(Data.POINTS), SPIRAL(Data.POINTS),
+        SINE(Data.CURVE), STEP(Data.CURVE), BUMPS(Data.CURVE);
+
+        private final Data data;
+
+        Shape(Data data) {
+            this.data = data;
+        }
+
+        /** Returns the data that have this shape. */
+        Data data() {
+            return data;
+        }
+    }
 
     /** What takes the steps. */
     enum Algorithm {
@@ -103,9 +117,8 @@ record Settings(Data data, List<Point> points, Shape shape, boolean scaled, List
         require(points == null || data == Data.POINTS, "points", "none for other data", data);
         require(points == null || points.size() <= MAX_POINTS, "points", "at most " + MAX_POINTS,
                 points == null ? 0 : points.size());
-        require(data != Data.POINTS || points != null || (shape != null && shape.ordinal() <= Shape.SPIRAL.ordinal()),
-                "shape", "a shape of points", shape);
-        require(data != Data.CURVE || (shape != null && shape.ordinal() > Shape.SPIRAL.ordinal()), "shape", "a curve", shape);
+        require(data != Data.POINTS || points != null || isOf(shape, data), "shape", "a shape of points", shape);
+        require(data != Data.CURVE || isOf(shape, data), "shape", "a curve", shape);
         require(hidden.size() <= MAX_LAYERS, "hidden", "at most " + MAX_LAYERS + " layers", hidden.size());
         for (Integer units : hidden) {
             require(units != null && units >= 1 && units <= MAX_UNITS, "hidden", "1 to " + MAX_UNITS + " units", units);
@@ -115,6 +128,10 @@ record Settings(Data data, List<Point> points, Shape shape, boolean scaled, List
         require(seed >= 0, "seed", "0 or more", seed);
         hidden = List.copyOf(hidden);
         points = points == null ? null : List.copyOf(points);
+    }
+
+    private static boolean isOf(Shape shape, Data data) {
+        return shape != null && shape.data() == data;
     }
 
     static void require(boolean condition, String name, String expected, Object actual) {

@@ -60,8 +60,7 @@ class SettingsTest {
     @ParameterizedTest
     @EnumSource(Shape.class)
     void samples_anyShape_areTheSameForASeedAndLearnable(Shape shape) {
-        Data data = shape.ordinal() > Shape.SPIRAL.ordinal() ? Data.CURVE : Data.POINTS;
-        Settings settings = of(data, null, shape, List.of(8), 0.5, 10, 7);
+        Settings settings = of(shape.data(), null, shape, List.of(8), 0.5, 10, 7);
         Experiment first = new Experiment(settings);
         Experiment second = new Experiment(settings);
         while (first.history().isEmpty()) {
