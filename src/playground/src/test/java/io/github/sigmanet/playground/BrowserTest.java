@@ -3,14 +3,12 @@ package io.github.sigmanet.playground;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,10 +20,9 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.Select;
@@ -36,34 +33,19 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 class BrowserTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path CHROMEDRIVER = Path.of("/usr/bin/chromedriver");
     private static final Offset<Double> NINE_DIGITS = within(0.5e-9);
 
     @TempDir
     private static Path profile;
-
-    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium"); // kept, as its level is
 
     private static Playground playground;
     private static ChromeDriver browser;
 
     @BeforeAll
     static void start() {
-        SELENIUM.setLevel(Level.SEVERE); // it warns of each new version of Chromium
         playground = Playground.start(new Limits(20, 4, Limits.DEFAULT.bodyBytes(), 2000, LONG, LONG, LONG),
-                java.time.InstantSource.system());
-        ChromeOptions options = new ChromeOptions();
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
-                "--force-prefers-reduced-motion", "--lang=en", "--window-size=1360,1000", "--user-data-dir=" + profile);
-        options.setCapability("goog:loggingPrefs", Map.of(LogType.BROWSER, "ALL"));
-        ChromeDriverService.Builder service = new ChromeDriverService.Builder();
-        if (Files.isExecutable(CHROMIUM) && Files.isExecutable(CHROMEDRIVER)) { // Debian's; elsewhere Selenium looks for Chrome
-            options.setBinary(CHROMIUM.toFile());
-            service.usingDriverExecutable(CHROMEDRIVER.toFile());
-        }
-        browser = new ChromeDriver(service.build(), options);
+                InstantSource.system());
+        browser = Chromium.start(profile);
     }
 
     @AfterAll
@@ -89,7 +71,7 @@ class BrowserTest {
     }
 
     private static void await(Supplier<Boolean> condition) {
-        new WebDriverWait(browser, LONG, Duration.ofMillis(50)).ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+        new WebDriverWait(browser, LONG, Duration.ofMillis(50)).ignoring(StaleElementReferenceException.class)
                 .until(driver -> condition.get());
     }
 
