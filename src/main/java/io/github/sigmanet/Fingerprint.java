@@ -9,14 +9,13 @@ import java.util.Optional;
 
 /**
  * What a training run can only be continued with: the form of the network, the size of the data, and the settings that its
- * bits depend on, as texts by their names. A name that is missing, because the checkpoint is older than the setting, stands
- * for the setting's default; a name that is unknown, because the checkpoint is newer, is refused.
+ * bits depend on, as texts by their names. A name that is unknown, because the checkpoint is newer, is rejected.
  */
 final class Fingerprint {
 
     /*
-     * The names are part of the format of checkpoints. A setting may be added, with the default that older checkpoints were
-     * trained with; none may be renamed.
+     * The names are part of the format of checkpoints. After a release, a setting may be added, with the default that older
+     * checkpoints were trained with; none may be renamed.
      */
     private static final String LAYERS = "layers";
     private static final String PRECISION = "precision";
@@ -40,13 +39,6 @@ final class Fingerprint {
 
     private static final String NONE = "none";
     private static final String SCHEDULED = "of a schedule";
-    private static final Map<String, String> DEFAULTS = Map.ofEntries(
-            Map.entry(SHUFFLE_SEED, NONE), Map.entry(ALGORITHM, "sgd"), Map.entry(RATE, SCHEDULED),
-            Map.entry(DECAY_OF_BIASES, "true"), Map.entry(MOMENTUM, "0.0"), Map.entry(DAMPENING, "0.0"),
-            Map.entry(NESTEROV, "false"), Map.entry(WEIGHT_DECAY, "0.0"),
-            Map.entry(CLIP_NORM, "Infinity"), Map.entry(VALIDATION_SAMPLES, "0"), Map.entry(EARLY_STOPPING, NONE),
-            Map.entry(PATIENCE, NONE), Map.entry(MIN_IMPROVEMENT, NONE));
-
     private final Map<String, String> texts;
 
     private Fingerprint(Map<String, String> texts) {
@@ -154,6 +146,6 @@ final class Fingerprint {
     }
 
     private String text(String name) {
-        return texts.getOrDefault(name, DEFAULTS.getOrDefault(name, NONE));
+        return texts.getOrDefault(name, NONE);
     }
 }
