@@ -31,8 +31,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Trainer {
 
-    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE); // 292 years
-
     private final Network network;
     private final Optimizer optimizer;
     private final TrainingSettings settings = new TrainingSettings();
@@ -187,7 +185,8 @@ public final class Trainer {
         if (interval.isNegative()) {
             throw Check.illegal("interval", "0 or more", interval);
         }
-        return checkpoint(path, OptionalLong.of(interval.compareTo(LONGEST) < 0 ? interval.toNanos() : Long.MAX_VALUE));
+        boolean ever = interval.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0; // within 292 years
+        return checkpoint(path, OptionalLong.of(ever ? interval.toNanos() : Long.MAX_VALUE));
     }
 
     private Trainer checkpoint(Path path, OptionalLong intervalNanos) {

@@ -89,7 +89,7 @@ public final class Parameters {
     }
 
     /**
-     * Returns how much memory parameters take, each row of which is padded to whole vectors.
+     * Returns how much memory parameters take, each row of which is padded to whole vectors, at least two.
      *
      * @param type the precision
      * @param sizes the number of units of each layer, the input first
@@ -98,7 +98,7 @@ public final class Parameters {
     public static long bytes(NumberType type, int[] sizes) {
         long bytes = 0;
         for (int l = 1; l < sizes.length; l++) {
-            long vectors = ((long) sizes[l] * type.bytes() + VECTOR_BYTES - 1) / VECTOR_BYTES;
+            long vectors = Math.max(2, ((long) sizes[l] * type.bytes() + VECTOR_BYTES - 1) / VECTOR_BYTES);
             bytes += (sizes[l - 1] + 1L) * (ROW_BYTES + vectors * VECTOR_BYTES);
         }
         return bytes;
