@@ -61,13 +61,17 @@ public final class Scaling implements UnaryOperator<double[]> {
      * @throws IllegalArgumentException if the dataset is null, all weights are 0, or what is learned is not finite
      */
     public static Scaling standard(Dataset dataset) {
-        Columns inputs = Columns.of(dataset, false);
-        double[] factors = inputs.low.clone();
+        double[][] columns = columns(dataset, false);
+        double[] low = columns[0];
+        double[] high = columns[1];
+        double[] offsets = columns[2];
+        double[] factors = columns[3];
         for (int j = 0; j < factors.length; j++) {
-            factors[j] = inputs.isConstant(j) ? 1 : 1 / Math.sqrt(inputs.squares[j] / inputs.total);
-            inputs.mean[j] = inputs.isConstant(j) ? inputs.low[j] : inputs.mean[j];
+            boolean isConstant = low[j] == high[j];
+            offsets[j] = isConstant ? low[j] : offsets[j];
+            factors[j] = isConstant ? 1 : 1 / factors[j];
         }
-        return new Scaling(inputs.mean, factors);
+        return new Scaling(offsets, factors);
     }
 
     /**
@@ -79,12 +83,20 @@ public final class Scaling implements UnaryOperator<double[]> {
      * @throws IllegalArgumentException if the dataset is null, all weights are 0, or what is learned is not finite
      */
     public static Scaling minMax(Dataset dataset) {
-        Columns inputs = Columns.of(dataset, false);
-        double[] factors = inputs.low.clone();
+        return range(columns(dataset, false), 0, 1, 0);
+    }
+
+    /** Scales what is in a column from low to high, and what is constant to the middle. */
+    private static Scaling range(double[][] columns, double low, double high, double middle) {
+        double[] offsets = columns[0];
+        double[] factors = columns[1];
         for (int j = 0; j < factors.length; j++) {
-            factors[j] = inputs.isConstant(j) ? 1 : 1 / (inputs.high[j] - inputs.low[j]);
+            boolean isConstant = offsets[j] == factors[j];
+            double least = isConstant ? middle : low;
+            factors[j] = isConstant ? 1 : (high - low) / (factors[j] - offsets[j]);
+            offsets[j] -= least == 0 ? 0 : least / factors[j];
         }
-        return new Scaling(inputs.low, factors);
+        return new Scaling(offsets, factors);
     }
 
     /**
@@ -103,65 +115,44 @@ public final class Scaling implements UnaryOperator<double[]> {
         if (!(low >= 0 && low < high && high <= 1)) {
             throw Check.illegal("range", "two numbers between 0 and 1, the lower one first", low + " and " + high);
         }
-        Columns targets = Columns.of(dataset, true);
-        double[] offsets = targets.low.clone();
-        double[] factors = targets.low.clone();
-        for (int j = 0; j < factors.length; j++) {
-            factors[j] = targets.isConstant(j) ? 1 : (high - low) / (targets.high[j] - targets.low[j]);
-            offsets[j] -= (targets.isConstant(j) ? (low + high) / 2 : low) / factors[j];
-        }
-        return new Scaling(offsets, factors);
+        return range(columns(dataset, true), low, high, (low + high) / 2);
     }
 
-    /** What the inputs or the targets of samples are like, column by column. */
-    private static final class Columns {
-
-        private final double[] low;
-        private final double[] high;
-        private final double[] mean;
-        private final double[] squares; // sums of squared deviations from the mean, each times its sample's weight
-        private double total; // of the weights
-
-        private Columns(int count) {
-            low = new double[count];
-            high = new double[count];
-            mean = new double[count];
-            squares = new double[count];
-        }
-
-        static Columns of(Dataset dataset, boolean ofTargets) {
-            Check.notNull("dataset", "a dataset", dataset);
-            double[] x = new double[dataset.inputSize()];
-            double[] y = new double[dataset.targetSize()];
-            double[] row = ofTargets ? y : x;
-            Columns columns = new Columns(row.length);
-            for (int s = 0; s < dataset.size(); s++) {
-                double weight = dataset.weight(s);
-                if (weight != 0) {
-                    dataset.copy(s, x, y);
-                    columns.add(row, weight);
-                }
+    /**
+     * Returns the lowest and the highest number, the mean and the standard deviation of each column of the inputs, or of the
+     * targets. Each sample counts with its weight.
+     */
+    private static double[][] columns(Dataset dataset, boolean ofTargets) {
+        Check.notNull("dataset", "a dataset", dataset);
+        double[] x = new double[dataset.inputSize()];
+        double[] y = new double[dataset.targetSize()];
+        double[] row = ofTargets ? y : x;
+        double[] low = new double[row.length];
+        double[] high = new double[row.length];
+        double[] mean = new double[row.length];
+        double[] deviation = new double[row.length]; // first the sum of the squared deviations
+        double total = 0;
+        for (int s = 0; s < dataset.size(); s++) {
+            double weight = dataset.weight(s);
+            if (weight == 0) {
+                continue;
             }
-            Check.weightSum("dataset, sum of sample weights", columns.total);
-            return columns;
-        }
-
-        /** Adds a row; mean and squares by Welford's updates (Technometrics 4, 1962), which do not cancel. */
-        private void add(double[] row, double weight) {
+            dataset.copy(s, x, y);
             boolean first = total == 0;
             total += weight;
-            for (int j = 0; j < row.length; j++) {
+            for (int j = 0; j < row.length; j++) { // Welford's updates (Technometrics 4, 1962), which do not cancel
                 low[j] = first ? row[j] : Math.min(low[j], row[j]);
                 high[j] = first ? row[j] : Math.max(high[j], row[j]);
                 double distance = row[j] - mean[j];
                 mean[j] += distance * (weight / total);
-                squares[j] += weight * distance * (row[j] - mean[j]);
+                deviation[j] += weight * distance * (row[j] - mean[j]);
             }
         }
-
-        private boolean isConstant(int j) {
-            return low[j] == high[j];
+        Check.weightSum("dataset, sum of sample weights", total);
+        for (int j = 0; j < row.length; j++) {
+            deviation[j] = Math.sqrt(deviation[j] / total);
         }
+        return new double[][] {low, high, mean, deviation};
     }
 
     /**

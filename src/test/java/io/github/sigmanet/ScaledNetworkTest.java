@@ -178,12 +178,12 @@ class ScaledNetworkTest {
         assertThat(new Trainer(same, Sgd.of(0.5)).epochs(2).resume(path).train(raw).epochs()).hasSize(2);
         Trainer without = new Trainer(plain(Precision.DOUBLE), Sgd.of(0.5)).epochs(2).resume(path);
         assertThatThrownBy(() -> without.train(scaled)).isExactlyInstanceOf(IllegalStateException.class)
-                .hasMessageMatching("resume: expected input scaling checksum [0-9a-f]{8}, as in the checkpoint, got none");
+                .hasMessageMatching("resume: expected input scaling hash [0-9a-f]{1,8}, as in the checkpoint, got none");
         Trainer another = new Trainer(plain(Precision.DOUBLE).withInputScaling(INPUTS).withTargetScaling(
                 Scaling.of(new double[2], new double[] {1e-2, 1e-6})), Sgd.of(0.5)).epochs(2).resume(path);
         assertThatThrownBy(() -> another.train(raw)).isExactlyInstanceOf(IllegalStateException.class)
-                .hasMessageMatching("resume: expected target scaling checksum [0-9a-f]{8}, as in the checkpoint, got checksum"
-                        + " [0-9a-f]{8}");
+                .hasMessageMatching("resume: expected target scaling hash [0-9a-f]{1,8}, as in the checkpoint, got hash"
+                        + " [0-9a-f]{1,8}");
     }
 
     @Test
