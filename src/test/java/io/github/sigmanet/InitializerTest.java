@@ -90,8 +90,9 @@ class InitializerTest {
 
     @Test
     void seeded_twice_countsTheLast() {
-        assertThat(Initializer.NORMAL.seeded(1).seeded(2)).isEqualTo(Initializer.NORMAL.seeded(2));
-        assertThat(Initializer.NORMAL.seeded(2).seed()).isEqualTo(2);
+        Initializer seeded = Initializer.NORMAL.seeded(1).seeded(2);
+        assertThat(seeded.seed()).isEqualTo(2);
+        assertThat(Network.of(seeded, 3, 4)).isEqualTo(Network.of(Initializer.NORMAL.seeded(2), 3, 4));
     }
 
     @Test
