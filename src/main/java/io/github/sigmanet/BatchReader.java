@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * Reads samples of a dataset into a batch, and tests them: the weights at once, inputs and targets where results show it. For
- * steps, a sample of weight 0 is not read; zeros stand for it, which add nothing to any sum.
+ * steps, a sample of weight 0 is not read: an earlier one, or zeros, stand for it.
  */
 final class BatchReader {
 
@@ -52,9 +52,7 @@ final class BatchReader {
             samples[s] = order[from + s];
             double weight = Check.notNegative(weightName, samples[s], dataset.weight(samples[s]));
             double[] x = batch.inputOr(s, input);
-            if (weight == 0 && isForSteps) {
-                fill(x, 0);
-            } else {
+            if (weight != 0 || !isForSteps) {
                 copy(samples[s], x, first);
                 if (inputScaling != null) {
                     inputScaling.apply(x, x);
@@ -74,14 +72,10 @@ final class BatchReader {
 
     private void copy(int sample, double[] x, boolean onNaN) {
         if (onNaN) { // so that numbers that the dataset does not write are found
-            fill(x, Double.NaN);
+            Arrays.fill(x, 0, input.length, Double.NaN);
+            Arrays.fill(target, Double.NaN);
         }
         dataset.copy(sample, x, target);
-    }
-
-    private void fill(double[] x, double number) {
-        Arrays.fill(x, 0, input.length, number);
-        Arrays.fill(target, number);
     }
 
     /** Requires targets that a sigmoid reaches. */

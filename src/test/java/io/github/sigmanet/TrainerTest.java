@@ -119,6 +119,7 @@ class TrainerTest {
     @Test
     void train_history_hasEachEpochsCostsRateAndDuration() {
         Network before = network.copy();
+        long start = System.nanoTime();
         History history = new Trainer(network, sgd).epochs(2).batchSize(7).validation(data).train(data);
         assertThat(history.epochs()).extracting(History.Epoch::number).containsExactly(1, 2);
         History.Epoch first = history.epochs().get(0);
@@ -127,7 +128,7 @@ class TrainerTest {
         assertThat(history.last().validationAccuracy()).isEqualTo(Evaluation.of(network, data).accuracy());
         assertThat(first.validationCost()).isCloseTo(history.last().cost(), within(1e-15));
         assertThat(first.rate()).isEqualTo(0.5);
-        assertThat(first.duration()).isPositive();
+        assertThat(first.duration()).isPositive().isLessThanOrEqualTo(Duration.ofNanos(System.nanoTime() - start));
     }
 
     @Test
@@ -165,6 +166,19 @@ class TrainerTest {
         }).train(data);
         assertThat(events).containsExactly("1: 5 of 7", "1: 7 of 7", history.epochs().get(0).toString(),
                 "2: 5 of 7", "2: 7 of 7", history.epochs().get(1).toString());
+    }
+
+    @Test
+    void listener_miniBatch_isToldOfItsMeanCostBeforeItsStep() {
+        Network byHand = network.copy();
+        List<Double> costs = new ArrayList<>();
+        new Trainer(network, sgd).batchSize(7).listener(new TrainingListener() {
+            @Override
+            public void batchEnded(int epoch, int samples, int total, double cost) {
+                costs.add(cost);
+            }
+        }).train(data);
+        assertThat(costs).containsExactly(Evaluation.of(byHand, data).cost());
     }
 
     @Test
