@@ -36,6 +36,7 @@ final class OnlineTraining implements Dataset {
         this.x = x;
         this.y = y;
         reader.read(this, FIRST, 0, 1);
+        reader.checkReachableTargets();
         passes.forward(parameters, batch);
         reader.checkInputs();
         double cost = passes.cost(batch);

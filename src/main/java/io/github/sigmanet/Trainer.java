@@ -243,7 +243,8 @@ public final class Trainer {
      * @param x the input, of length S(0); not changed
      * @param y the target, of length S(L); not changed
      * @return the cost J of the sample, before the step
-     * @throws IllegalArgumentException if an array is null, of another length, or has a number that is not finite
+     * @throws IllegalArgumentException if an array is null, of another length, or has a number that is not finite, or a target
+     *         that a sigmoid cannot reach, as in {@link #train}
      * @throws IllegalStateException if the cost is not a finite number, the optimiser serves another network, its settings
      *         do not go together, or the network is being trained already; then no step has been taken
      */

@@ -94,9 +94,20 @@ class OnlineTrainingTest {
         argument("target: expected length 3, got 2", (Trainer t) -> t.step(new double[5], new double[2])).check(trainer);
         argument("target, column 1: expected a finite number, got NaN",
                 (Trainer t) -> t.step(new double[5], new double[] {0, Double.NaN, 0})).check(trainer);
-        state("training: diverged, the cost is Infinity; no step was taken",
-                (Trainer t) -> t.step(new double[5], new double[] {1e200, 0, 0})).check(trainer);
+        argument("sample, target of sample 0, column 0: expected 0 to 1, as a sigmoid answers, got 250.0; for other targets, train"
+                + " network.withTargetScaling(Scaling.ofTargets(training, 0.1, 0.9))",
+                (Trainer t) -> t.step(new double[5], new double[] {250, 0, 0})).check(trainer);
         assertThat(network).isEqualTo(before);
+    }
+
+    @Test
+    void step_parametersThatOverflow_isReported() {
+        Trainer trainer = new Trainer(network(Precision.DOUBLE), Sgd.of(Double.MAX_VALUE).weightDecay(1));
+        state("training: diverged, the cost is NaN; no step was taken", (Trainer t) -> {
+            for (int n = 0; n < 10; n++) {
+                t.step(new double[] {1, 1, 1, 1, 1}, new double[] {1, 0, 1});
+            }
+        }).check(trainer);
     }
 
     @Test
