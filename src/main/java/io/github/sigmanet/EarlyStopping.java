@@ -54,15 +54,26 @@ public final class EarlyStopping {
         return new EarlyStopping(onAccuracy, patience, minImprovement);
     }
 
-    /** Requires an epoch whose validation has what is watched. */
-    void check(History.Epoch epoch) {
+    /**
+     * Requires an epoch whose validation has what is watched.
+     *
+     * @param epoch the epoch
+     * @throws IllegalStateException if accuracy is watched and the epoch has none
+     */
+    public void check(History.Epoch epoch) {
         if (onAccuracy && Double.isNaN(epoch.validationAccuracy())) {
             throw new IllegalStateException("early stopping: expected validation targets that are classes for accuracy");
         }
     }
 
-    /** Returns whether an epoch is better than the best one before, null if there is none. */
-    boolean isImprovement(History.Epoch epoch, History.Epoch best) {
+    /**
+     * Returns whether an epoch is an improvement: a trainer of your own asks after each epoch.
+     *
+     * @param epoch the epoch
+     * @param best the best one before, null if there is none
+     * @return whether it is better than the best one by more than the minimum
+     */
+    public boolean isImprovement(History.Epoch epoch, History.Epoch best) {
         return best == null || value(epoch) < value(best) - minImprovement;
     }
 
@@ -71,7 +82,12 @@ public final class EarlyStopping {
         return onAccuracy ? "accuracy" : "cost";
     }
 
-    int patience() {
+    /**
+     * Returns the patience.
+     *
+     * @return how many epochs in a row without improvement end the training
+     */
+    public int patience() {
         return patience;
     }
 

@@ -1,6 +1,6 @@
 package io.github.sigmanet.spark;
 
-/** Tests arguments, and throws what names the argument, what was expected of it and what came. */
+/** Checks arguments; the exceptions name the argument, what was expected of it and what was given. */
 final class Check {
 
     private Check() {
@@ -22,5 +22,24 @@ final class Check {
             throw illegal(name, "at least 1", value);
         }
         return value;
+    }
+
+    static double weight(double value) {
+        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            throw illegal("weight", "a finite number, 0 or more", value);
+        }
+        return value;
+    }
+
+    /** Requires as many numbers as expected, all finite. */
+    static void numbers(String name, int length, double[] numbers) {
+        if (numbers.length != length) {
+            throw illegal(name, "length " + length, numbers.length);
+        }
+        for (int i = 0; i < length; i++) {
+            if (!Double.isFinite(numbers[i])) {
+                throw illegal(name + ", column " + i, "a finite number", numbers[i]);
+            }
+        }
     }
 }

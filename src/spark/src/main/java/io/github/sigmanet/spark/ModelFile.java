@@ -2,12 +2,13 @@ package io.github.sigmanet.spark;
 
 import io.github.sigmanet.Network;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
-/** The model file of a network in a directory of any file system that Hadoop knows. */
+/** The file of a network in the directory of a model, on any file system that Hadoop knows. */
 final class ModelFile {
 
     private static final String NAME = "network.safetensors";
@@ -15,39 +16,21 @@ final class ModelFile {
     private ModelFile() {
     }
 
-    static void save(Network network, String directory, Configuration configuration) throws IOException {
-        withLocalFile(file -> {
-            network.save(file);
-            org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path(directory, NAME);
-            target.getFileSystem(configuration).copyFromLocalFile(false, true, hadoop(file), target);
-            return network;
-        });
-    }
-
-    static Network load(String directory, Configuration configuration) throws IOException {
-        return withLocalFile(file -> {
-            org.apache.hadoop.fs.Path source = new org.apache.hadoop.fs.Path(directory, NAME);
-            source.getFileSystem(configuration).copyToLocalFile(false, source, hadoop(file), true);
-            return Network.load(file);
-        });
-    }
-
-    private static org.apache.hadoop.fs.Path hadoop(Path file) {
-        return new org.apache.hadoop.fs.Path(file.toUri());
-    }
-
-    private static Network withLocalFile(FileFunction function) throws IOException {
-        Path directory = Files.createTempDirectory("sigmanet");
-        Path file = directory.resolve(NAME);
-        try {
-            return function.apply(file);
-        } finally {
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(directory);
+    static void save(Network network, String directory, Configuration configuration) {
+        Path file = new Path(directory, NAME);
+        try (OutputStream out = file.getFileSystem(configuration).create(file, true)) {
+            network.save(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": " + e.getMessage(), e);
         }
     }
 
-    private interface FileFunction {
-        Network apply(Path file) throws IOException;
+    static Network load(String directory, Configuration configuration) {
+        Path file = new Path(directory, NAME);
+        try (InputStream in = file.getFileSystem(configuration).open(file)) {
+            return Network.load(in, Long.MAX_VALUE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": " + e.getMessage(), e);
+        }
     }
 }

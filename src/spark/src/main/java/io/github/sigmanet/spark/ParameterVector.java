@@ -33,14 +33,14 @@ final class ParameterVector implements Serializable {
     }
 
     static ParameterVector of(Network network) {
-        return multiple(network, 1);
+        ParameterVector parameters = zeros(network);
+        parameters.add(network, 1);
+        return parameters;
     }
 
-    /** Returns the parameters of a network, each multiplied with a factor. */
-    static ParameterVector multiple(Network network, double factor) {
-        ParameterVector parameters = zeros(network);
-        parameters.add(network::weights, network::biases, factor);
-        return parameters;
+    /** Adds the parameters of a network, each multiplied by a factor. */
+    void add(Network network, double factor) {
+        add(network::weights, network::biases, factor);
     }
 
     void add(Gradients gradients, double factor) {
@@ -106,6 +106,14 @@ final class ParameterVector implements Serializable {
 
     Gradients toGradients(double factor, double cost) {
         return Gradients.of(precision(), weights(factor), biases(factor), cost);
+    }
+
+    /** Replaces a network's parameters by those of another of the same form. */
+    static void copy(Network from, Network to) {
+        for (int l = 0; l < from.layerCount() - 1; l++) {
+            to.setWeights(l, from.weights(l));
+            to.setBiases(l, from.biases(l));
+        }
     }
 
     /** Replaces a network's parameters by multiples of these numbers. */

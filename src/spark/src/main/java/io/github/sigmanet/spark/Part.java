@@ -2,31 +2,36 @@ package io.github.sigmanet.spark;
 
 import java.io.Serializable;
 
-/** What some shards add to a step: a sum over their samples. */
+/** What some partitions add to a step: a sum over their samples. */
 final class Part implements Serializable {
 
-    private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 2;
 
-    /** Σ of the samples' gradients, or of the shards' parameters, each times its samples. */
+    /** Σ of the samples' gradients times their weights, or of the partitions' parameters, each times its weight. */
     final ParameterVector sum;
     private double cost;
     private long samples;
+    private double weight;
 
-    Part(ParameterVector sum, double cost, long samples) {
+    Part(ParameterVector sum) {
         this.sum = sum;
-        this.cost = cost;
-        this.samples = samples;
+    }
+
+    /** Counts samples. */
+    void count(double cost, long samples, double weight) {
+        this.cost += cost;
+        this.samples += samples;
+        this.weight += weight;
     }
 
     /** Adds the sums of another part to these. */
     Part add(Part that) {
         sum.add(that.sum);
-        cost += that.cost;
-        samples += that.samples;
+        count(that.cost, that.samples, that.weight);
         return this;
     }
 
-    /** Returns Σ of the samples' costs. */
+    /** Returns Σ of the samples' costs, each times its weight. */
     double cost() {
         return cost;
     }
@@ -34,6 +39,11 @@ final class Part implements Serializable {
     /** Returns the number of samples. */
     long samples() {
         return samples;
+    }
+
+    /** Returns Σ of the samples' weights. */
+    double weight() {
+        return weight;
     }
 
     boolean isFinite() {

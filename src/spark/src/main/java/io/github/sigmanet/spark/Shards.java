@@ -3,20 +3,32 @@ package io.github.sigmanet.spark;
 import java.io.Serializable;
 import java.util.List;
 
-/** All samples of a training, in shards, wherever they are. */
-interface Shards {
+/** The samples of a dataset, in partitions, wherever they are. */
+interface Shards extends AutoCloseable {
 
-    /** Returns what is in each of them. */
-    List<Shard.Summary> summaries();
+    /** Returns the number of partitions. */
+    int count();
 
-    /** Applies a task with some parameters to each of them, and returns the sum of all parts along a {@link Tree}. */
-    Part sum(ParameterVector parameters, Task task);
+    /** Returns what is in each of them; asked before anything else. */
+    List<Samples.Summary> summaries() throws InterruptedException;
 
-    /** What is done with the samples of a shard. */
+    /** Has the samples of an epoch, from 1, read from now on. */
+    void epoch(int epoch);
+
+    /** Applies a task with some parameters to each partition, and returns the sum of all parts along a {@link Tree}. */
+    Part sum(ParameterVector parameters, Task<Part> task) throws InterruptedException;
+
+    /** Applies a task with some parameters to each partition, and returns what it returns in their order. */
+    <T> List<T> collect(ParameterVector parameters, Task<T> task) throws InterruptedException;
+
+    @Override
+    void close();
+
+    /** What is done with the samples of a partition. */
     @FunctionalInterface
-    interface Task extends Serializable {
+    interface Task<T> extends Serializable {
 
-        /** Returns a sum over samples; null for none. */
-        Part apply(Shard shard, ParameterVector parameters);
+        /** Returns a result; null for none. */
+        T apply(Samples samples, ParameterVector parameters);
     }
 }

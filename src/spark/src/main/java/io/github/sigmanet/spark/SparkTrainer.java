@@ -1,22 +1,15 @@
 package io.github.sigmanet.spark;
 
+import io.github.sigmanet.EarlyStopping;
 import io.github.sigmanet.History;
 import io.github.sigmanet.Network;
-import io.github.sigmanet.Schedule;
 import io.github.sigmanet.Optimizer;
-import io.github.sigmanet.Sgd;
+import io.github.sigmanet.Schedule;
 import io.github.sigmanet.TrainingListener;
-import java.io.Serializable;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,54 +28,58 @@ import org.apache.spark.storage.StorageLevel;
  * Dataset<Row> predictions = new SparkNetwork(network).transform(test);
  * }</pre>
  *
- * <p>There are two ways. By default the gradients of a mini-batch, which is spread over all shards, are added along a tree,
+ * <p>There are two ways. By default the gradients of a mini-batch, which is spread over all partitions, are added along a tree,
  * and the driver takes the optimiser's step with their mean: {@link #batchSize} is the size of the whole mini-batch, and
- * each step a Spark job. With {@link #averaging}, each shard takes several steps with mini-batches of its own, which begin
- * with the common parameters and without velocity; then the parameters are averaged, each shard's weighted with the samples
- * that it trained (local SGD, or federated averaging: McMahan et al., AISTATS 2017). When which pays, the package tells.
+ * each step a Spark job. With {@link #averaging}, each partition takes several steps with mini-batches of its own, starting from
+ * the common parameters with an optimiser that remembers nothing; then the parameters are averaged, each partition's weighted by
+ * the samples that it trained (local SGD, or federated averaging: McMahan et al., AISTATS 2017). The package's documentation
+ * says which pays when.
  *
- * <p><b>The same bits.</b> The same data in the same partitions, settings and seed give the same bits in every parameter, on
- * one executor or many, whatever fails and is computed again, and {@link #trainLocally} gives them too. The order of the rows
- * of a partition does not matter: they are sorted by their numbers, and then shuffled anew for each epoch. Which partition a
- * row is in does matter.
+ * <p><b>Reproducible.</b> The same data in the same partitions, settings and seed give the same bits in every parameter, on
+ * one executor or many, whatever fails and is computed again, and {@link #trainLocally} gives them too. Which partition a
+ * row is in does matter. The order of the rows within a partition does not, unless they are {@link #streaming streamed}.
  *
- * <p>A trainer is for one thread at a time.
+ * <p>Settings have the names and meanings of {@link io.github.sigmanet.Trainer}, except that mini-batches have 1024 samples by
+ * default, and samples are always shuffled, within their partitions. A trainer is for one thread at a time, {@link #stop} excepted.
  */
 public final class SparkTrainer {
 
     private final Network network;
     private final Optimizer optimizer;
-    private final SampleReader reader;
+    private Columns columns = new Columns();
     private int epochs = 1;
     private int batchSize = 1024;
     private int averaging; // 0 for none
     private long seed;
+    private boolean isStreamed;
     private Schedule schedule;
+    private EarlyStopping earlyStopping;
+    private Augmenter augmenter;
+    private CheckpointPlan checkpoints;
+    private RunSettings.Resume resume;
+    private Dataset<Row> validationRows;
+    private JavaRDD<Sample> validationSamples;
     private TrainingListener listener = new TrainingListener() { };
     private StorageLevel level = StorageLevel.NONE();
-    private String features = "features";
-    private String label = "label";
-    private String target; // instead of the label
     private boolean skipsBadRows;
     private long skippedRows;
+    private volatile boolean stopped;
 
     /**
      * Creates a trainer for one epoch with mini-batches of 1024 samples, the columns {@code features} and {@code label}, and
      * seed 0, unless set otherwise.
      *
-     * @param network the network, whose parameters training changes
-     * @param optimizer the optimiser: the driver takes steps with it, and with {@link #averaging} the executors with its
-     *        settings, which must then be those of {@link Sgd}
+     * @param network the network, whose parameters training changes, and which must not be used elsewhere meanwhile
+     * @param optimizer the optimiser: the driver takes steps with it, and with {@link #averaging} the executors with its settings
      * @throws IllegalArgumentException if one of them is null
      */
     public SparkTrainer(Network network, Optimizer optimizer) {
         this.network = Check.notNull("network", "a network", network);
         this.optimizer = Check.notNull("optimizer", "an optimiser", optimizer);
-        this.reader = new SampleReader(network);
     }
 
     /**
-     * Sets how often training goes over all samples.
+     * Sets the number of epochs.
      *
      * @param epochs the number of epochs, at least 1
      * @return this trainer
@@ -94,8 +91,8 @@ public final class SparkTrainer {
     }
 
     /**
-     * Sets how many samples a step learns from: all shards together, or with {@link #averaging} each of them. The sizes that
-     * an epoch has are as equal as its number of samples allows, and no larger on average.
+     * Sets how many samples a step learns from: all partitions together, or with {@link #averaging} each of them. The mini-batches
+     * of an epoch are of about equal sizes, and no larger on average.
      *
      * @param batchSize the number of samples, at least 1
      * @return this trainer
@@ -107,10 +104,10 @@ public final class SparkTrainer {
     }
 
     /**
-     * Lets each shard take several steps by itself before the parameters are averaged.
+     * Lets each partition take several steps by itself before the parameters are averaged.
      *
-     * @param batches how many mini-batches a shard trains before each averaging, at least 1; the end of an epoch is one more
-     *        occasion to average
+     * @param batches how many mini-batches a partition trains before each averaging, at least 1; the end of an epoch is one
+     *        more occasion to average
      * @return this trainer
      * @throws IllegalArgumentException if the number is below 1
      */
@@ -120,7 +117,7 @@ public final class SparkTrainer {
     }
 
     /**
-     * Sets the seed of the orders in which epochs go over the samples of a shard.
+     * Sets the seed of the orders in which epochs go over the samples of a partition.
      *
      * @param seed the seed
      * @return this trainer
@@ -134,7 +131,7 @@ public final class SparkTrainer {
      * Sets the learning rate of each epoch; without a schedule it is the optimiser's own. The optimiser keeps the last
      * rate after training.
      *
-     * @param schedule the schedule, which begins anew with each training
+     * @param schedule the schedule, which starts again with each call of {@code train}
      * @return this trainer
      * @throws IllegalArgumentException if the schedule is null
      */
@@ -144,7 +141,8 @@ public final class SparkTrainer {
     }
 
     /**
-     * Sets who is told, on the driver, how training goes on. What it throws ends training.
+     * Sets the listener to notify of progress, on the driver. What it throws ends training. Where there are more samples than an
+     * int holds, it gets their numbers divided by 2, 3 and so on.
      *
      * @param listener the listener, {@link TrainingListener#printing} for example
      * @return this trainer
@@ -156,7 +154,7 @@ public final class SparkTrainer {
     }
 
     /**
-     * Keeps the shards, as arrays of doubles, on the executors while training lasts. By default nothing is kept: each job reads
+     * Keeps the samples, as arrays of doubles, on the executors while training lasts. By default nothing is kept: each job reads
      * and sorts the rows again, from what the caller has cached or from the source.
      *
      * @param level where to keep them, {@code StorageLevel.MEMORY_ONLY()} for example
@@ -169,40 +167,140 @@ public final class SparkTrainer {
     }
 
     /**
-     * Sets the column of inputs: vectors of {@code spark.ml} or arrays of numbers.
+     * Reads the rows of each partition as they come, and holds no more than some mini-batches in memory: for partitions that are
+     * larger than that. Rows are then not shuffled, and Spark must deliver those of a partition in the same order each time, as
+     * it does from files. Each job reads a partition from its beginning, so that few jobs per epoch are fast: {@link #averaging}
+     * over all mini-batches of a partition reads it once. {@link #persist} does not apply.
      *
-     * @param column the name of the column
      * @return this trainer
-     * @throws IllegalArgumentException if the name is null
      */
-    public SparkTrainer features(String column) {
-        this.features = Check.notNull("features", "the name of a column", column);
+    public SparkTrainer streaming() {
+        this.isStreamed = true;
         return this;
     }
 
     /**
-     * Sets the column of labels: integers, of any numeric type, from 0 to the number of outputs − 1. The target is then 1
-     * for that output and 0 for the others.
+     * Sets the rows that each epoch is measured with after it, of the same columns; they are not learned from.
      *
-     * @param column the name of the column
+     * @param rows the rows
      * @return this trainer
-     * @throws IllegalArgumentException if the name is null
+     * @throws IllegalArgumentException if the rows are null
      */
-    public SparkTrainer label(String column) {
-        this.label = Check.notNull("label", "the name of a column", column);
-        this.target = null;
+    public SparkTrainer validation(Dataset<Row> rows) {
+        this.validationRows = Check.notNull("validation rows", "rows", rows);
         return this;
     }
 
     /**
-     * Sets a column of targets, instead of one of labels: vectors of {@code spark.ml} or arrays of numbers.
+     * Sets the samples that each epoch of {@link #train(JavaRDD)} is measured with after it; they are not learned from.
      *
-     * @param column the name of the column
+     * @param samples the samples
      * @return this trainer
-     * @throws IllegalArgumentException if the name is null
+     * @throws IllegalArgumentException if the samples are null
      */
-    public SparkTrainer target(String column) {
-        this.target = Check.notNull("target", "the name of a column", column);
+    public SparkTrainer validation(JavaRDD<Sample> samples) {
+        this.validationSamples = Check.notNull("validation samples", "samples", samples);
+        return this;
+    }
+
+    /**
+     * Ends training when the validation has not improved for some epochs. Whatever ends it, the network then has the
+     * parameters that it had after the best epoch, {@link History#bestEpoch}.
+     *
+     * @param earlyStopping the rule; it needs validation data
+     * @return this trainer
+     * @throws IllegalArgumentException if the rule is null
+     */
+    public SparkTrainer earlyStopping(EarlyStopping earlyStopping) {
+        this.earlyStopping = Check.notNull("early stopping", "a rule", earlyStopping);
+        return this;
+    }
+
+    /**
+     * Changes the inputs of the samples in each epoch.
+     *
+     * @param seed the seed of the source of chance
+     * @param augmentation what changes them, on the executors
+     * @return this trainer
+     * @throws IllegalArgumentException if the augmentation is null
+     */
+    public SparkTrainer augment(long seed, Augmentation augmentation) {
+        this.augmenter = new Augmenter(seed, Check.notNull("augmentation", "a function", augmentation));
+        return this;
+    }
+
+    /**
+     * Keeps a checkpoint in a directory, written after each epoch and when training ends: all that {@link #resume} needs. A
+     * checkpoint that was there is deleted once the new one is whole.
+     *
+     * @param directory a path on any file system that Hadoop knows, {@code hdfs://}, {@code s3a://} or {@code file:} for example
+     * @return this trainer
+     * @throws IllegalArgumentException if the directory is null
+     */
+    public SparkTrainer checkpoint(String directory) {
+        this.checkpoints = new CheckpointPlan(Check.notNull("checkpoint", "a directory", directory), OptionalLong.empty());
+        return this;
+    }
+
+    /**
+     * Keeps a checkpoint as {@link #checkpoint(String)} does, but writes it after any step or averaging, as soon as an interval
+     * has passed since the last time, and when training ends.
+     *
+     * @param directory the directory
+     * @param interval the least time between two checkpoints; not negative
+     * @return this trainer
+     * @throws IllegalArgumentException if an argument is null or impossible
+     */
+    public SparkTrainer checkpoint(String directory, Duration interval) {
+        if (Check.notNull("interval", "a duration", interval).isNegative()) {
+            throw Check.illegal("interval", "0 or more", interval);
+        }
+        this.checkpoints = new CheckpointPlan(Check.notNull("checkpoint", "a directory", directory),
+                OptionalLong.of(interval.toNanos()));
+        return this;
+    }
+
+    /**
+     * Lets the next training continue from a checkpoint, with the same data in the same partitions and the same settings: it
+     * ends with exactly the weights of a run that was never interrupted. The number of epochs may be another one. The file is read
+     * when training starts.
+     *
+     * @param directory the directory of the checkpoint
+     * @return this trainer
+     * @throws IllegalArgumentException if the directory is null
+     */
+    public SparkTrainer resume(String directory) {
+        this.resume = new RunSettings.Resume(Check.notNull("checkpoint", "a directory", directory), false);
+        return this;
+    }
+
+    /**
+     * Lets the next training continue from a checkpoint, as {@link #resume} does, if there is one; otherwise it starts from the
+     * beginning.
+     *
+     * @param directory the directory of the checkpoint
+     * @return this trainer
+     * @throws IllegalArgumentException if the directory is null
+     */
+    public SparkTrainer resumeIfPresent(String directory) {
+        this.resume = new RunSettings.Resume(Check.notNull("checkpoint", "a directory", directory), true);
+        return this;
+    }
+
+    /** Ends the training under way after its present step or averaging. A listener may call this, and any other thread. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /**
+     * Sets the columns of the rows.
+     *
+     * @param columns the columns; copied
+     * @return this trainer
+     * @throws IllegalArgumentException if the columns are null
+     */
+    public SparkTrainer columns(Columns columns) {
+        this.columns = Check.notNull("columns", "columns", columns).copy();
         return this;
     }
 
@@ -226,178 +324,112 @@ public final class SparkTrainer {
     }
 
     /**
-     * Trains the network on rows, from its present parameters on.
+     * Trains the network on rows, from its present parameters on, until the last epoch, early stopping, {@link #stop}, or an
+     * interrupt of this thread, which is left interrupted, whichever comes first.
      *
      * @param rows the samples
-     * @return what each epoch was like
+     * @return what each epoch was like, the ones that were completed
      * @throws IllegalArgumentException if the rows are null, lack a column, have one of another type, or there is none; or if
-     *         a row holds null, the wrong number of numbers, one that is not finite, or no label: the message names the
-     *         first such row of the first partition with one, counted from 0. Then nothing has changed
+     *         a row holds null, the wrong number of numbers, one that is not finite, no label, or an impossible weight: the message
+     *         names the first such row of the first partition with one, counted from 0. Then nothing has changed
      * @throws IllegalStateException if training diverges: the cost or a parameter is not finite. The network has the parameters
-     *         of the epoch before again, and the optimiser no velocity; the message tells epoch and step. Or if the optimiser
-     *         holds the velocity of another network
+     *         of the epoch before again, and the optimiser remembers nothing; the message tells epoch and step. Or if the optimiser
+     *         holds what it remembers of another network, early stopping lacks validation data, or the checkpoint is one of other
+     *         data or settings: the message names them
+     * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
      */
     public History train(Dataset<Row> rows) {
         Check.notNull("rows", "rows", rows);
-        int x = SampleReader.numbersColumn(rows.schema(), features);
-        SampleReader samples = reader;
-        if (target == null) {
-            int y = SampleReader.numberColumn(rows.schema(), label);
-            return train(rows.javaRDD(), row -> samples.labelled(row, x, y));
-        }
-        int y = SampleReader.numbersColumn(rows.schema(), target);
-        return train(rows.javaRDD(), row -> samples.targeted(row, x, y));
+        check(columns.validationIndicator != null || validationRows != null);
+        int outputs = new SampleReader(network).outputs();
+        Dataset<Row> validation = columns.validationIndicator == null ? validationRows : rows;
+        return train(rows.javaRDD(), new RowReader(columns, rows.schema(), outputs, false),
+                validation == null ? null : validation.javaRDD(),
+                validation == null ? null : new RowReader(columns, validation.schema(), outputs, true));
     }
 
     /**
      * Trains the network on samples, from its present parameters on.
      *
      * @param samples the samples
-     * @return what each epoch was like
+     * @return what each epoch was like, the ones that were completed
      * @throws IllegalArgumentException as {@link #train(Dataset)} does
      * @throws IllegalStateException as {@link #train(Dataset)} does
+     * @throws java.io.UncheckedIOException as {@link #train(Dataset)} does
      */
     public History train(JavaRDD<Sample> samples) {
-        SampleReader checking = reader;
-        return train(Check.notNull("samples", "samples", samples), checking::checked);
+        Check.notNull("samples", "samples", samples);
+        check(validationSamples != null);
+        SerializableFunction<Sample, Sample> read = sample -> Check.notNull("sample", "a sample", sample);
+        return train(samples, read, validationSamples, read);
     }
 
-    private <T> History train(JavaRDD<T> rows, SerializableFunction<T, Sample> read) {
-        boolean skips = skipsBadRows;
-        JavaRDD<Shard> shards = rows.mapPartitionsWithIndex(
-                (index, iterator) -> List.of(Shard.read(index, suppliers(iterator, read), skips)).iterator(), true);
-        try (ClusterShards cluster = new ClusterShards(shards, level)) {
-            return train(cluster);
+    private <T> History train(JavaRDD<T> rows, SerializableFunction<T, Sample> read, JavaRDD<T> validationRows,
+            SerializableFunction<T, Sample> readValidation) {
+        try (Shards training = ClusterShards.of(rows, read, network, settings());
+                Shards validation = validationRows == null ? null
+                        : ClusterShards.of(validationRows, readValidation, network, settings())) {
+            return train(training, validation, rows.context().hadoopConfiguration());
         }
-    }
-
-    private static <T> Iterator<Supplier<Sample>> suppliers(Iterator<T> rows, Function<T, Sample> read) {
-        Iterable<T> iterable = () -> rows;
-        return StreamSupport.stream(iterable.spliterator(), false)
-                .map(row -> (Supplier<Sample>) () -> read.apply(row)).iterator();
     }
 
     /**
-     * Trains the network in this Java virtual machine, without Spark, to the bits of a training on a cluster whose
+     * Trains the network in this Java virtual machine, without Spark, with bit for bit the results of a cluster whose
      * partitions hold the same samples: partition p of n those from p size / n to (p + 1) size / n, rounded down, as
-     * {@code JavaSparkContext.parallelize} deals them out. As on a cluster, samples have no weights, and are the same in each
-     * epoch.
+     * {@code JavaSparkContext.parallelize} deals them out.
      *
-     * @param samples the samples, all of weight 1; they stay those of epoch 0
-     * @param shards into how many shards they are dealt out, at least 1
-     * @return what each epoch was like
-     * @throws IllegalArgumentException if the samples are null or do not fit, one has another weight than 1, or the number of
-     *         shards is below 1
+     * @param samples the samples, with their weights; epoch e has those of {@code samples.epoch(e)}
+     * @param partitions into how many partitions they are dealt out, at least 1
+     * @return what each epoch was like, the ones that were completed
+     * @throws IllegalArgumentException if the samples are null or do not fit, or the number of partitions is below 1
      * @throws IllegalStateException as {@link #train(Dataset)} does
+     * @throws java.io.UncheckedIOException as {@link #train(Dataset)} does
      */
-    public History trainLocally(io.github.sigmanet.Dataset samples, int shards) {
+    public History trainLocally(io.github.sigmanet.Dataset samples, int partitions) {
+        return trainLocally(samples, partitions, null);
+    }
+
+    /**
+     * Trains the network as {@link #trainLocally(io.github.sigmanet.Dataset, int)} does, and measures each epoch with further
+     * samples after it.
+     *
+     * @param samples the samples
+     * @param partitions into how many partitions both are dealt out, at least 1
+     * @param validation the samples to measure with; null for none
+     * @return what each epoch was like, the ones that were completed
+     * @throws IllegalArgumentException as {@link #trainLocally(io.github.sigmanet.Dataset, int)} does
+     * @throws IllegalStateException as {@link #train(Dataset)} does
+     * @throws java.io.UncheckedIOException as {@link #train(Dataset)} does
+     */
+    public History trainLocally(io.github.sigmanet.Dataset samples, int partitions, io.github.sigmanet.Dataset validation) {
         Check.notNull("samples", "samples", samples);
-        Check.positive("shards", shards);
-        for (int s = 0; s < samples.size(); s++) {
-            if (samples.weight(s) != 1) {
-                throw Check.illegal("weight of sample " + s, "1", samples.weight(s));
-            }
+        Check.positive("partitions", partitions);
+        check(validation != null);
+        return train(new LocalShards(samples, partitions, network, skipsBadRows),
+                validation == null ? null : new LocalShards(validation, partitions, network, skipsBadRows),
+                new Configuration());
+    }
+
+    private void check(boolean isValidated) {
+        settings().check(network, optimizer, isValidated);
+    }
+
+    private RunSettings settings() {
+        return new RunSettings(epochs, batchSize, averaging, seed, isStreamed, level, skipsBadRows,
+                Optional.ofNullable(schedule), Optional.ofNullable(earlyStopping), Optional.ofNullable(augmenter),
+                Optional.ofNullable(checkpoints), Optional.ofNullable(resume), listener);
+    }
+
+    private History train(Shards training, Shards validation, Configuration configuration) {
+        stopped = false;
+        SparkRun run = new SparkRun(network, optimizer, settings(), training, Optional.ofNullable(validation), configuration,
+                () -> stopped);
+        try {
+            History history = run.run();
+            resume = null;
+            return history;
+        } finally {
+            skippedRows = run.skippedRows();
         }
-        return train(new LocalShards(IntStream.range(0, shards).mapToObj(shard -> localShard(samples, shard, shards)).toList()));
-    }
-
-    private Shard localShard(io.github.sigmanet.Dataset samples, int shard, int shards) {
-        IntStream numbers = IntStream.range(start(samples, shard, shards), start(samples, shard + 1, shards));
-        return Shard.read(shard, numbers.<Supplier<Sample>>mapToObj(s -> () -> reader.checked(sample(samples, s))).iterator(),
-                skipsBadRows);
-    }
-
-    private static int start(io.github.sigmanet.Dataset samples, int shard, int shards) {
-        return (int) ((long) samples.size() * shard / shards);
-    }
-
-    private static Sample sample(io.github.sigmanet.Dataset samples, int number) {
-        Sample sample = new Sample(new double[samples.inputSize()], new double[samples.targetSize()]);
-        samples.copy(number, sample.input(), sample.target());
-        return sample;
-    }
-
-    private History train(Shards shards) {
-        if (averaging != 0 && !(optimizer instanceof Sgd)) {
-            throw new IllegalStateException("averaging: expected Sgd, got " + optimizer);
-        }
-        List<Shard.Summary> summaries = shards.summaries();
-        summaries.stream().map(summary -> summary.fault).filter(Objects::nonNull).findFirst().ifPresent(fault -> {
-            throw new IllegalArgumentException(fault);
-        });
-        long samples = summaries.stream().mapToLong(summary -> summary.samples).sum();
-        skippedRows = summaries.stream().mapToLong(summary -> summary.skipped).sum();
-        if (samples == 0) {
-            throw new IllegalArgumentException("samples: expected at least 1, got 0"
-                    + (skippedRows > 0 ? ", after " + skippedRows + " bad rows" : ""));
-        }
-        long largest = summaries.stream().mapToLong(summary -> summary.samples).max().orElseThrow();
-        int steps = Math.toIntExact(averaging == 0 ? ceiling(samples, batchSize) : ceiling(largest, batchSize));
-        listener.trainingStarted(epochs);
-        List<History.Epoch> past = new ArrayList<>();
-        for (int epoch = 1; epoch <= epochs; epoch++) {
-            if (schedule != null) {
-                optimizer.rate(schedule.rate(Collections.unmodifiableList(past)));
-            }
-            Network before = network.copy();
-            long start = System.nanoTime();
-            double cost = 0;
-            long trained = 0;
-            for (int step = 0; step < steps; step += Math.max(1, averaging)) {
-                Part part = averaging == 0 ? descend(shards, epoch, step, steps) : average(shards, epoch, step, steps);
-                requireFinite(part, epoch, step, before);
-                cost += part.cost();
-                trained += part.samples();
-                listener.batchEnded(epoch, Math.toIntExact(trained), Math.toIntExact(samples),
-                        part.cost() / part.samples());
-            }
-            past.add(new History.Epoch(epoch, cost / samples, Double.NaN, Double.NaN, optimizer.rate(),
-                    Duration.ofNanos(System.nanoTime() - start)));
-            listener.epochEnded(past.get(past.size() - 1));
-        }
-        History history = new History(past, past.size(), History.Ending.EPOCHS);
-        listener.trainingEnded(history);
-        return history;
-    }
-
-    /** Takes one step along the mean gradient of a mini-batch that all shards have a part of. */
-    private Part descend(Shards shards, int epoch, int step, int steps) {
-        Shard.Slice slice = new Shard.Slice(seed, epoch, step, steps);
-        Part part = shards.sum(ParameterVector.of(network), (shard, parameters) -> shard.gradient(parameters, slice));
-        if (part.isFinite()) {
-            optimizer.step(network, part.sum.toGradients(1.0 / part.samples(), part.cost() / part.samples()));
-        }
-        return part;
-    }
-
-    /** Lets each shard take some steps, and averages the parameters. */
-    private Part average(Shards shards, int epoch, int step, int steps) {
-        Shard.Slice slice = new Shard.Slice(seed, epoch, step, steps);
-        int count = Math.min(averaging, steps - step);
-        SgdSettings settings = SgdSettings.of((Sgd) optimizer);
-        Part part = shards.sum(ParameterVector.of(network),
-                (shard, parameters) -> shard.descend(parameters, slice, count, settings));
-        if (part.isFinite()) {
-            part.sum.copyTo(network, 1.0 / part.samples());
-        }
-        return part;
-    }
-
-    private void requireFinite(Part part, int epoch, int step, Network before) {
-        if (!part.isFinite() || !ParameterVector.of(network).isFinite()) {
-            ParameterVector.of(before).copyTo(network, 1);
-            optimizer.reset();
-            throw new IllegalStateException("training: diverged, in epoch " + epoch + " at step " + step
-                    + ": the cost or a parameter is not finite; the network is as it was after epoch " + (epoch - 1)
-                    + "; a lower learning rate, clipping, or smaller targets may help");
-        }
-    }
-
-    private static long ceiling(long dividend, long divisor) {
-        return (dividend + divisor - 1) / divisor;
-    }
-
-    /** A function that tasks take along. */
-    private interface SerializableFunction<T, R> extends Function<T, R>, Serializable {
     }
 }

@@ -286,17 +286,6 @@ class SparkTrainerTest {
         assertThat(network).isEqualTo(expected);
     }
 
-    @Test
-    void trainLocally_weights_areRefusedEvenWhereBadRowsAreSkipped() {
-        Network network = network(Precision.DOUBLE);
-        Dataset weighted = dataset(samples(3)).weighted(1, 0.5, 1);
-        assertThatThrownBy(() -> trainer(network).skipBadRows().trainLocally(weighted, 2))
-                .isInstanceOf(IllegalArgumentException.class).hasMessage("weight of sample 1: expected 1, got 0.5");
-        assertThat(network).isEqualTo(network(Precision.DOUBLE));
-        trainer(network).trainLocally(dataset(samples(3)).weighted(1, 1, 1), 2);
-        assertThat(network).isNotEqualTo(network(Precision.DOUBLE));
-    }
-
     static List<Sgd> settings() {
         return List.of(Sgd.of(0.3), Sgd.of(0.3).momentum(0.9), Sgd.of(0.3).momentum(0.9).dampening(0.2),
                 Sgd.of(0.3).momentum(0.9).nesterov(), Sgd.of(0.3).weightDecay(0.01), Sgd.of(0.3).clipNorm(0.001));
@@ -323,7 +312,7 @@ class SparkTrainerTest {
         List<Row> rows = samples.stream().map(sample -> RowFactory.create(Vectors.dense(sample.input()).toSparse(),
                 sample.target()[1] == 1 ? 1 : 0)).toList();
         Network there = network(Precision.DOUBLE);
-        trainer(there).features("x").label("y").train(session.createDataFrame(context.parallelize(rows, 3), schema));
+        trainer(there).columns(new Columns().features("x").label("y")).train(session.createDataFrame(context.parallelize(rows, 3), schema));
         Network here = network(Precision.DOUBLE);
         trainer(here).trainLocally(dataset(samples), 3);
         assertThat(there).isEqualTo(here);
@@ -336,7 +325,7 @@ class SparkTrainerTest {
                 .add("target", DataTypes.createArrayType(DataTypes.DoubleType));
         List<Row> rows = samples.stream().map(sample -> RowFactory.create(sample.input(), sample.target())).toList();
         Network there = network(Precision.DOUBLE);
-        trainer(there).target("target").train(session.createDataFrame(context.parallelize(rows, 3), schema));
+        trainer(there).columns(new Columns().target("target")).train(session.createDataFrame(context.parallelize(rows, 3), schema));
         Network here = network(Precision.DOUBLE);
         trainer(here).trainLocally(dataset(samples), 3);
         assertThat(there).isEqualTo(here);
@@ -398,12 +387,12 @@ class SparkTrainerTest {
     @Test
     void train_columns_mustBeThereAndOfTheirTypes() {
         SparkTrainer trainer = trainer(network(Precision.DOUBLE));
-        assertThatThrownBy(() -> trainer.features("x").train(rows(null, 0.0)))
+        assertThatThrownBy(() -> trainer.columns(new Columns().features("x")).train(rows(null, 0.0)))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("column: expected one of [features, label], got x");
-        assertThatThrownBy(() -> trainer.features("label").train(rows(null, 0.0)))
+        assertThatThrownBy(() -> trainer.columns(new Columns().features("label")).train(rows(null, 0.0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("column label: expected vectors or arrays of numbers, got double");
-        assertThatThrownBy(() -> trainer.features("features").label("features").train(rows(null, 0.0)))
+        assertThatThrownBy(() -> trainer.columns(new Columns().label("features")).train(rows(null, 0.0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("column features: expected numbers, got array<double>");
     }

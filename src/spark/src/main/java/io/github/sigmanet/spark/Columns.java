@@ -1,0 +1,161 @@
+package io.github.sigmanet.spark;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The columns of the rows to learn from: {@code features} and {@code label}, unless set otherwise.
+ *
+ * <pre>{@code
+ * trainer.columns(new Columns().features("pixels").label("digit").weight("trust"));
+ * }</pre>
+ */
+public final class Columns {
+
+    String features = "features";
+    String label = "label";
+    String target; // instead of the label; null if there is none, as are the next
+    String weight;
+    String validationIndicator;
+
+    /** Creates the columns {@code features} and {@code label}. */
+    public Columns() {
+        // as the fields say
+    }
+
+    Columns copy() {
+        Columns copy = new Columns();
+        copy.features = features;
+        copy.label = label;
+        copy.target = target;
+        copy.weight = weight;
+        copy.validationIndicator = validationIndicator;
+        return copy;
+    }
+
+    /**
+     * Sets the column of inputs: vectors of {@code spark.ml} or arrays of numbers.
+     *
+     * @param column the name of the column
+     * @return these columns
+     * @throws IllegalArgumentException if the name is null
+     */
+    public Columns features(String column) {
+        this.features = Check.notNull("features", "the name of a column", column);
+        return this;
+    }
+
+    /**
+     * Sets the column of labels: integers, of any numeric type, from 0 to the number of outputs − 1. The target is then 1
+     * for that output and 0 for the others.
+     *
+     * @param column the name of the column
+     * @return these columns
+     * @throws IllegalArgumentException if the name is null
+     */
+    public Columns label(String column) {
+        this.label = Check.notNull("label", "the name of a column", column);
+        this.target = null;
+        return this;
+    }
+
+    /**
+     * Sets a column of targets, instead of one of labels: vectors of {@code spark.ml} or arrays of numbers, or a number for the
+     * target of a single output.
+     *
+     * @param column the name of the column
+     * @return these columns
+     * @throws IllegalArgumentException if the name is null
+     */
+    public Columns target(String column) {
+        this.target = Check.notNull("target", "the name of a column", column);
+        return this;
+    }
+
+    /**
+     * Sets a column of weights, numbers that the cost and the gradients of a row are multiplied by. By default all are 1.
+     *
+     * @param column the name of the column
+     * @return these columns
+     * @throws IllegalArgumentException if the name is null
+     */
+    public Columns weight(String column) {
+        this.weight = Check.notNull("weight", "the name of a column", column);
+        return this;
+    }
+
+    /**
+     * Sets a column of booleans: true in the rows that each epoch is measured with, false in those to learn from.
+     *
+     * @param column the name of the column
+     * @return these columns
+     * @throws IllegalArgumentException if the name is null
+     */
+    public Columns validationIndicator(String column) {
+        this.validationIndicator = Check.notNull("validation indicator", "the name of a column", column);
+        return this;
+    }
+
+    /** Returns the place of a column of vectors or arrays of numbers. */
+    static int numbersColumn(StructType schema, String name) {
+        int column = column(schema, name);
+        DataType type = schema.fields()[column].dataType();
+        boolean isArray = type instanceof ArrayType array && array.elementType() instanceof NumericType;
+        if (!isArray && !type.equals(SQLDataTypes.VectorType())) {
+            throw Check.illegal("column " + name, "vectors or arrays of numbers", type.simpleString());
+        }
+        return column;
+    }
+
+    /** Returns the place of a column of numbers. */
+    static int numberColumn(StructType schema, String name) {
+        return typedColumn(schema, name, NumericType.class, "numbers");
+    }
+
+    static int typedColumn(StructType schema, String name, Class<? extends DataType> expected, String description) {
+        int column = column(schema, name);
+        DataType type = schema.fields()[column].dataType();
+        if (!expected.isInstance(type)) {
+            throw Check.illegal("column " + name, description, type.simpleString());
+        }
+        return column;
+    }
+
+    static int column(StructType schema, String name) {
+        List<String> names = Arrays.asList(schema.fieldNames());
+        if (!names.contains(name)) {
+            throw Check.illegal("column", "one of " + names, name);
+        }
+        return names.indexOf(name);
+    }
+
+    /** Returns the name of a column as an expression of Spark's SQL. */
+    static String quoted(String name) {
+        return "`" + name.replace("`", "``") + "`";
+    }
+
+    /** Returns the numbers of a vector or an array; null among them becomes NaN. */
+    static double[] numbers(String name, Object value) {
+        if (value instanceof Vector vector) {
+            return vector.toArray();
+        }
+        if (value instanceof scala.collection.Seq<?> seq) {
+            double[] numbers = new double[seq.length()];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = number(seq.apply(i));
+            }
+            return numbers;
+        }
+        throw Check.illegal(name, "a vector or an array", value);
+    }
+
+    static double number(Object value) {
+        return value instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.sigmanet.spark;
+
+import io.github.sigmanet.Network;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * What {@link NetworkClassifier} fits: adds three columns to rows.
+ *
+ * <ul>
+ * <li>{@code rawPrediction}: the network's outputs, one per class, each the activation of a sigmoid unit from 0 to 1. Trained with
+ * the quadratic cost, an output estimates the probability of its class, but nothing makes the outputs of a row add up to 1.
+ * <li>{@code probability}: these outputs divided by their sum, as a vector that adds up to 1 is what Spark's evaluators expect. It
+ * is no more calibrated than the outputs are. If all outputs are 0, each class has the same probability.
+ * <li>{@code prediction}: the number of the largest output, the first of several, as a double.
+ * </ul>
+ *
+ * <p>A saved model is a directory with Spark's metadata and {@code network.safetensors}, the file of {@link Network#save}.
+ */
+public final class NetworkClassificationModel extends NetworkModel<NetworkClassificationModel> {
+
+    private static final long serialVersionUID = 1;
+
+    private final Param<String> rawPredictionCol;
+    private final Param<String> probabilityCol;
+
+    NetworkClassificationModel(String uid, Network network) {
+        super(uid, network);
+        this.rawPredictionCol = new ColumnParam(this, "rawPredictionCol", NetworkClassifier.RAW_PREDICTION_DOC);
+        this.probabilityCol = new ColumnParam(this, "probabilityCol", NetworkClassifier.PROBABILITY_DOC);
+        setDefault(rawPredictionCol, "rawPrediction");
+        setDefault(probabilityCol, "probability");
+    }
+
+    /**
+     * Returns the parameter that names the column of outputs.
+     *
+     * @return the parameter, {@code rawPrediction} by default
+     */
+    public Param<String> rawPredictionCol() {
+        return rawPredictionCol;
+    }
+
+    /**
+     * Returns the parameter that names the column of probabilities.
+     *
+     * @return the parameter, {@code probability} by default
+     */
+    public Param<String> probabilityCol() {
+        return probabilityCol;
+    }
+
+    /**
+     * Sets the column that is added for the outputs, vectors.
+     *
+     * @param column its name; empty for none
+     * @return this model
+     * @throws IllegalArgumentException if the name is null
+     */
+    public NetworkClassificationModel setRawPredictionCol(String column) {
+        return setColumn(rawPredictionCol, column);
+    }
+
+    /**
+     * Sets the column that is added for the probabilities, vectors.
+     *
+     * @param column its name; empty for none
+     * @return this model
+     * @throws IllegalArgumentException if the name is null
+     */
+    public NetworkClassificationModel setProbabilityCol(String column) {
+        return setColumn(probabilityCol, column);
+    }
+
+    @Override
+    List<Added> added() {
+        return List.of(new Added(rawPredictionCol, SQLDataTypes.VectorType(), output -> output),
+                new Added(probabilityCol, SQLDataTypes.VectorType(), NetworkClassificationModel::probability),
+                new Added(predictionCol(), DataTypes.DoubleType, output -> (double) output.argmax()));
+    }
+
+    private static Vector probability(Vector output) {
+        double[] shares = output.toArray().clone();
+        double sum = Arrays.stream(shares).sum();
+        Arrays.setAll(shares, c -> sum > 0 ? shares[c] / sum : 1.0 / shares.length);
+        return Vectors.dense(shares);
+    }
+
+    @Override
+    NetworkClassificationModel with(String uid, Network network) {
+        return new NetworkClassificationModel(uid, network);
+    }
+
+    /**
+     * Returns what loads a model; pipelines call it.
+     *
+     * @return a reader
+     */
+    public static MLReader<NetworkClassificationModel> read() {
+        return reader(NetworkClassificationModel.class, NetworkClassificationModel::new);
+    }
+
+    /**
+     * Loads a model from where {@link #write} saved one.
+     *
+     * @param path the directory
+     * @return a new model
+     */
+    public static NetworkClassificationModel load(String path) {
+        return read().load(path);
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.sigmanet.spark;
+
+import io.github.sigmanet.Network;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+
+/**
+ * An estimator of {@code spark.ml} that fits a network of sigmoid units to labelled rows, with MLlib's names and conventions. It
+ * trains with {@link SparkTrainer}; use that for schedules, augmentation, streaming, and the network itself.
+ *
+ * <pre>{@code
+ * NetworkClassifier classifier = new NetworkClassifier().setLayers(new int[] {784, 128, 10}).setMaxIter(20);
+ * NetworkClassificationModel model = classifier.fit(training);
+ * Dataset<Row> predictions = model.transform(test);     // rawPrediction, probability, prediction
+ * }</pre>
+ *
+ * <p>Labels are numbers from 0 to the number of outputs − 1, of any numeric type. What the outputs mean says
+ * {@link NetworkClassificationModel}. The same rows in the same partitions, parameters and seed give the same bits.
+ */
+public final class NetworkClassifier extends NetworkEstimator<NetworkClassifier, NetworkClassificationModel> {
+
+    static final String RAW_PREDICTION_DOC = "column for the outputs of the network, one per class; empty for none";
+    static final String PROBABILITY_DOC = "column for the outputs divided by their sum; empty for none";
+
+    private static final long serialVersionUID = 1;
+
+    private final Param<String> rawPredictionCol;
+    private final Param<String> probabilityCol;
+
+    /** Creates an estimator with defaults for everything but the layers. */
+    public NetworkClassifier() {
+        this(Identifiable$.MODULE$.randomUID("networkClassifier"));
+    }
+
+    /**
+     * Creates an estimator with a name; Spark calls it.
+     *
+     * @param uid the name under which pipelines know it
+     */
+    public NetworkClassifier(String uid) {
+        super(uid);
+        this.rawPredictionCol = new ColumnParam(this, "rawPredictionCol", RAW_PREDICTION_DOC);
+        this.probabilityCol = new ColumnParam(this, "probabilityCol", PROBABILITY_DOC);
+        setDefault(rawPredictionCol, "rawPrediction");
+        setDefault(probabilityCol, "probability");
+    }
+
+    /**
+     * Returns the parameter that names the column of outputs.
+     *
+     * @return the parameter, {@code rawPrediction} by default
+     */
+    public Param<String> rawPredictionCol() {
+        return rawPredictionCol;
+    }
+
+    /**
+     * Returns the parameter that names the column of probabilities.
+     *
+     * @return the parameter, {@code probability} by default
+     */
+    public Param<String> probabilityCol() {
+        return probabilityCol;
+    }
+
+    /**
+     * Sets the column that the model adds for outputs, vectors.
+     *
+     * @param column its name; empty for none
+     * @return this estimator
+     * @throws IllegalArgumentException if the name is null
+     */
+    public NetworkClassifier setRawPredictionCol(String column) {
+        set(rawPredictionCol, Check.notNull("rawPredictionCol", "the name of a column", column));
+        return this;
+    }
+
+    /**
+     * Sets the column that the model adds for probabilities, vectors.
+     *
+     * @param column its name; empty for none
+     * @return this estimator
+     * @throws IllegalArgumentException if the name is null
+     */
+    public NetworkClassifier setProbabilityCol(String column) {
+        set(probabilityCol, Check.notNull("probabilityCol", "the name of a column", column));
+        return this;
+    }
+
+    @Override
+    Columns columns() {
+        return new Columns().features(getOrDefault(featuresCol())).label(getOrDefault(labelCol()));
+    }
+
+    @Override
+    void checkOutputs(int outputs) {
+        if (outputs < 2) {
+            throw Check.illegal("layers, the last", "at least 2, an output per class", outputs);
+        }
+    }
+
+    @Override
+    boolean scalesTargets() {
+        return false;
+    }
+
+    @Override
+    NetworkClassificationModel model(Network network) {
+        return new NetworkClassificationModel(uid(), network);
+    }
+
+    /**
+     * Returns what loads an estimator; pipelines call it.
+     *
+     * @return a reader
+     */
+    public static MLReader<NetworkClassifier> read() {
+        return new DefaultParamsReader<>();
+    }
+
+    /**
+     * Loads an estimator from where {@link #write} saved one.
+     *
+     * @param path the directory
+     * @return a new estimator
+     */
+    public static NetworkClassifier load(String path) {
+        return read().load(path);
+    }
+}

@@ -1,0 +1,171 @@
+package io.github.sigmanet.spark;
+
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+
+/**
+ * The parameters of estimators of networks that name columns, in MLlib's names.
+ *
+ * @param <E> the kind of estimator
+ * @param <M> the kind of model
+ */
+abstract class NetworkColumns<E extends NetworkColumns<E, M>, M extends NetworkModel<M>> extends Estimator<M>
+        implements DefaultParamsWritable {
+
+    private static final long serialVersionUID = 1;
+
+    private final String uid;
+    private final Param<String> featuresCol;
+    private final Param<String> labelCol;
+    private final Param<String> predictionCol;
+    private final Param<String> weightCol;
+    private final Param<String> validationIndicatorCol;
+
+    NetworkColumns(String uid) {
+        this.uid = uid;
+        this.featuresCol = new ColumnParam(this, "featuresCol", "column of inputs, vectors or arrays of numbers");
+        this.labelCol = new ColumnParam(this, "labelCol", "column of labels, numbers");
+        this.predictionCol = new ColumnParam(this, "predictionCol", "column for the predictions");
+        this.weightCol = new ColumnParam(this, "weightCol", "column of weights, numbers; empty for weights of 1");
+        this.validationIndicatorCol = new ColumnParam(this, "validationIndicatorCol",
+                "column of booleans, true in rows to validate with; empty for none");
+        setDefault(featuresCol, "features");
+        setDefault(labelCol, "label");
+        setDefault(predictionCol, "prediction");
+        setDefault(weightCol, "");
+        setDefault(validationIndicatorCol, "");
+    }
+
+    /**
+     * Returns the name under which pipelines know this estimator.
+     *
+     * @return the name
+     */
+    @Override
+    public String uid() {
+        return uid;
+    }
+
+    @SuppressWarnings("unchecked") // E is the kind of this estimator
+    final E self() {
+        return (E) this;
+    }
+
+    /**
+     * Returns an estimator with the same parameters.
+     *
+     * @param extra parameters to set
+     * @return a new estimator
+     */
+    @Override
+    public E copy(ParamMap extra) {
+        return defaultCopy(extra);
+    }
+
+    /**
+     * Returns the parameter {@code featuresCol}.
+     *
+     * @return the column of inputs, vectors or arrays of numbers
+     */
+    public Param<String> featuresCol() {
+        return featuresCol;
+    }
+
+    /**
+     * Sets the column of inputs: vectors of {@code spark.ml} or arrays of numbers.
+     *
+     * @param column its name
+     * @return this estimator
+     * @throws IllegalArgumentException if the value is null
+     */
+    public E setFeaturesCol(String column) {
+        set(featuresCol, Check.notNull("featuresCol", "the name of a column", column));
+        return self();
+    }
+
+    /**
+     * Returns the parameter {@code labelCol}.
+     *
+     * @return the column of labels, numbers
+     */
+    public Param<String> labelCol() {
+        return labelCol;
+    }
+
+    /**
+     * Sets the column of labels, numbers.
+     *
+     * @param column its name
+     * @return this estimator
+     * @throws IllegalArgumentException if the value is null
+     */
+    public E setLabelCol(String column) {
+        set(labelCol, Check.notNull("labelCol", "the name of a column", column));
+        return self();
+    }
+
+    /**
+     * Returns the parameter {@code predictionCol}.
+     *
+     * @return the column for the predictions
+     */
+    public Param<String> predictionCol() {
+        return predictionCol;
+    }
+
+    /**
+     * Sets the column that the model adds for predictions.
+     *
+     * @param column its name; empty for none
+     * @return this estimator
+     * @throws IllegalArgumentException if the value is null
+     */
+    public E setPredictionCol(String column) {
+        set(predictionCol, Check.notNull("predictionCol", "the name of a column", column));
+        return self();
+    }
+
+    /**
+     * Returns the parameter {@code weightCol}.
+     *
+     * @return the column of weights, numbers; empty for weights of 1
+     */
+    public Param<String> weightCol() {
+        return weightCol;
+    }
+
+    /**
+     * Sets the column of weights, which the cost and the gradients of a row are multiplied by.
+     *
+     * @param column its name; empty for weights of 1
+     * @return this estimator
+     * @throws IllegalArgumentException if the value is null
+     */
+    public E setWeightCol(String column) {
+        set(weightCol, Check.notNull("weightCol", "the name of a column", column));
+        return self();
+    }
+
+    /**
+     * Returns the parameter {@code validationIndicatorCol}.
+     *
+     * @return the column of booleans, true in rows to validate with; empty for none
+     */
+    public Param<String> validationIndicatorCol() {
+        return validationIndicatorCol;
+    }
+
+    /**
+     * Sets the column of booleans that are true in the rows to validate with, and false in those to learn from.
+     *
+     * @param column its name; empty for none
+     * @return this estimator
+     * @throws IllegalArgumentException if the value is null
+     */
+    public E setValidationIndicatorCol(String column) {
+        set(validationIndicatorCol, Check.notNull("validationIndicatorCol", "the name of a column", column));
+        return self();
+    }
+}

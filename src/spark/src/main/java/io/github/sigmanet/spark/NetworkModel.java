@@ -1,0 +1,245 @@
+package io.github.sigmanet.spark;
+
+import io.github.sigmanet.Network;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.apache.spark.ml.Model;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsReader$;
+import org.apache.spark.ml.util.DefaultParamsWriter$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+import scala.Option;
+
+/**
+ * A network that adds columns to rows: what all models have in common.
+ *
+ * @param <M> the kind of model
+ */
+abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M> implements MLWritable {
+
+    private static final long serialVersionUID = 2;
+
+    private final String uid;
+    private final transient Network network; // for the driver
+    private final Param<String> featuresCol;
+    private final Param<String> predictionCol;
+
+    NetworkModel(String uid, Network network) {
+        this.uid = uid;
+        this.network = Check.notNull("network", "a network", network).copy();
+        this.featuresCol = new ColumnParam(this, "featuresCol", "column of inputs, vectors or arrays of numbers");
+        this.predictionCol = new ColumnParam(this, "predictionCol", "column for the predictions");
+        setDefault(featuresCol, "features");
+        setDefault(predictionCol, "prediction");
+    }
+
+    /** Returns the columns that are added, in their order; those without a name are left out. */
+    abstract List<Added> added();
+
+    /** Returns a model with another network. */
+    abstract M with(String uid, Network network);
+
+    /**
+     * Returns the network.
+     *
+     * @return a copy
+     */
+    public Network network() {
+        return network.copy();
+    }
+
+    /**
+     * Returns the name under which pipelines know this model.
+     *
+     * @return the name
+     */
+    @Override
+    public String uid() {
+        return uid;
+    }
+
+    /**
+     * Returns the parameter that names the column of inputs.
+     *
+     * @return the parameter, {@code features} by default
+     */
+    public Param<String> featuresCol() {
+        return featuresCol;
+    }
+
+    /**
+     * Returns the parameter that names the column of predictions.
+     *
+     * @return the parameter, {@code prediction} by default
+     */
+    public Param<String> predictionCol() {
+        return predictionCol;
+    }
+
+    /**
+     * Sets the column of inputs: vectors of {@code spark.ml} or arrays of numbers, as many as the network has inputs.
+     *
+     * @param column its name
+     * @return this model
+     * @throws IllegalArgumentException if the name is null
+     */
+    public M setFeaturesCol(String column) {
+        return setColumn(featuresCol, column);
+    }
+
+    /**
+     * Sets the column that is added for the predictions, doubles.
+     *
+     * @param column its name; empty for none
+     * @return this model
+     * @throws IllegalArgumentException if the name is null
+     */
+    public M setPredictionCol(String column) {
+        return setColumn(predictionCol, column);
+    }
+
+    @SuppressWarnings("unchecked") // M is the kind of this model
+    final M setColumn(Param<String> param, String column) {
+        set(param, Check.notNull(param.name(), "the name of a column", column));
+        return (M) this;
+    }
+
+    /**
+     * Adds the columns. A row whose inputs are null, not as many as the network's, or not finite, makes the job fail that needs
+     * its outputs.
+     *
+     * @param rows any rows with a column of inputs
+     * @return the rows with more columns
+     * @throws IllegalArgumentException if there is no such column, it is of another type, or a column to add is there already
+     */
+    @Override
+    public Dataset<Row> transform(Dataset<?> rows) {
+        transformSchema(rows.schema());
+        String output = uid + "__output";
+        Dataset<Row> result = rows.withColumn(output,
+                functions.udf(new Outputs(ParameterVector.of(network), NetworkScalings.of(network)), SQLDataTypes.VectorType())
+                        .apply(rows.col(Columns.quoted(getOrDefault(featuresCol)))));
+        for (Added column : added()) {
+            String name = getOrDefault(column.name());
+            if (!name.isEmpty()) {
+                result = result.withColumn(name,
+                        functions.udf(column.ofOutput(), column.type()).apply(result.col(Columns.quoted(output))));
+            }
+        }
+        return result.drop(output);
+    }
+
+    /**
+     * Returns the schema of what {@link #transform} returns.
+     *
+     * @param schema the schema of the rows
+     * @return that schema with more columns
+     * @throws IllegalArgumentException if there is no column of inputs, it is of another type, or a column to add is there
+     *         already
+     */
+    @Override
+    public StructType transformSchema(StructType schema) {
+        Columns.numbersColumn(schema, getOrDefault(featuresCol));
+        StructType result = schema;
+        for (Added added : added()) {
+            String column = getOrDefault(added.name());
+            if (Arrays.asList(result.fieldNames()).contains(column)) {
+                throw Check.illegal("column", "a name other than " + Arrays.asList(result.fieldNames()), column);
+            }
+            result = column.isEmpty() ? result : result.add(column, added.type(), false);
+        }
+        return result;
+    }
+
+    /**
+     * Returns a model with the same network.
+     *
+     * @param extra parameters to set
+     * @return a new model
+     */
+    @Override
+    public M copy(ParamMap extra) {
+        M copy = copyValues(with(uid, network), extra);
+        copy.setParent(parent());
+        return copy;
+    }
+
+    /**
+     * Returns what saves this model in a directory of any file system that Hadoop knows.
+     *
+     * @return a writer
+     */
+    @Override
+    public MLWriter write() {
+        return new MLWriter() {
+            @Override
+            public void saveImpl(String path) {
+                DefaultParamsWriter$.MODULE$.saveMetadata(
+                        NetworkModel.this, path, sparkSession(), Option.empty(), Option.empty());
+                ModelFile.save(network, path, sparkSession().sparkContext().hadoopConfiguration());
+            }
+        };
+    }
+
+    /** Returns what reads models of a class. */
+    static <M extends NetworkModel<M>> MLReader<M> reader(Class<M> type, BiFunction<String, Network, M> constructor) {
+        return new MLReader<>() {
+            @Override
+            public M load(String path) {
+                DefaultParamsReader.Metadata metadata =
+                        DefaultParamsReader$.MODULE$.loadMetadata(path, sparkSession(), type.getName());
+                M loaded = constructor.apply(metadata.uid(),
+                        ModelFile.load(path, sparkSession().sparkContext().hadoopConfiguration()));
+                metadata.getAndSetParams(loaded, Option.empty());
+                return loaded;
+            }
+        };
+    }
+
+    /**
+     * A column that is added.
+     *
+     * @param name the parameter with its name
+     * @param type its type
+     * @param ofOutput its value, of the network's output
+     */
+    record Added(Param<String> name, DataType type, UDF1<Vector, ?> ofOutput) {
+    }
+
+    /** Computes the outputs for the inputs of a row. */
+    private static final class Outputs implements UDF1<Object, Vector> {
+
+        private static final long serialVersionUID = 1;
+
+        private final ParameterVector parameters;
+        private final NetworkScalings scalings;
+        private transient volatile Network network;
+
+        Outputs(ParameterVector parameters, NetworkScalings scalings) {
+            this.parameters = parameters;
+            this.scalings = scalings;
+        }
+
+        @Override
+        public Vector call(Object features) {
+            if (network == null) {
+                network = scalings.applyTo(parameters.toNetwork());
+            }
+            return Vectors.dense(network.predict(Columns.numbers("features", features)));
+        }
+    }
+}
