@@ -30,7 +30,7 @@ final class Moments implements Serializable {
             Samples.Chunk chunk = chunks.next();
             for (int s = 0; s < chunk.size(); s++) {
                 if (chunk.weights()[s] > 0) {
-                    moments.add(ofSample(chunk.inputs()[s], chunk.targets()[s], chunk.weights()[s]));
+                    moments = moments.add(ofSample(chunk.inputs()[s], chunk.targets()[s], chunk.weights()[s]));
                 }
             }
         }

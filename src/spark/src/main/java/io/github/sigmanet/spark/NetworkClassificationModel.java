@@ -1,7 +1,6 @@
 package io.github.sigmanet.spark;
 
 import io.github.sigmanet.Network;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
@@ -86,9 +85,14 @@ public final class NetworkClassificationModel extends NetworkModel<NetworkClassi
     }
 
     private static Vector probability(Vector output) {
-        double[] shares = output.toArray().clone();
-        double sum = Arrays.stream(shares).sum();
-        Arrays.setAll(shares, c -> sum > 0 ? shares[c] / sum : 1.0 / shares.length);
+        double sum = 0;
+        for (int c = 0; c < output.size(); c++) {
+            sum += output.apply(c);
+        }
+        double[] shares = new double[output.size()];
+        for (int c = 0; c < shares.length; c++) {
+            shares[c] = sum > 0 ? output.apply(c) / sum : 1.0 / shares.length;
+        }
         return Vectors.dense(shares);
     }
 
