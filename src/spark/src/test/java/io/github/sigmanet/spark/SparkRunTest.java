@@ -1,0 +1,459 @@
+package io.github.sigmanet.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.sigmanet.Adam;
+import io.github.sigmanet.Dataset;
+import io.github.sigmanet.EarlyStopping;
+import io.github.sigmanet.Evaluation;
+import io.github.sigmanet.History;
+import io.github.sigmanet.Initializer;
+import io.github.sigmanet.Network;
+import io.github.sigmanet.Optimizer;
+import io.github.sigmanet.Rprop;
+import io.github.sigmanet.Schedule;
+import io.github.sigmanet.Sgd;
+import io.github.sigmanet.TrainingListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.storage.StorageLevel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a run does whatever computes its partitions, here this Java virtual machine. */
+class SparkRunTest {
+
+    @Test
+    void validation_eachEpoch_isMeasuredAsByAnEvaluation() {
+        Network network = network();
+        List<Evaluation> evaluations = new ArrayList<>();
+        History history = trainer(network).listener(onEpoch(epoch -> evaluations.add(Evaluation.of(network, data(90, 2)))))
+                .trainLocally(data(200, 1), 3, data(90, 2));
+        for (int e = 0; e < 3; e++) {
+            assertThat(history.epochs().get(e).validationCost()).isCloseTo(evaluations.get(e).cost(), within(1e-15));
+            assertThat(history.epochs().get(e).validationAccuracy()).isEqualTo(evaluations.get(e).accuracy());
+        }
+    }
+
+    @Test
+    void validation_targetsThatAreNoClasses_haveNoAccuracy() {
+        double[][] xs = {{0.1, 0, 0}, {0.2, 0, 0}, {0.3, 0, 0}};
+        double[][] ys = {{0.1, 0.5}, {0.2, 0.9}, {0.7, 0.3}};
+        History history = trainer(network()).trainLocally(data(20, 1), 2, Dataset.of(xs, ys));
+        assertThat(history.last().validationAccuracy()).isNaN();
+        assertThat(history.last().validationCost()).isPositive();
+    }
+
+    @Test
+    void earlyStopping_validationThatWorsens_restoresTheBestEpoch() {
+        Dataset few = data(12, 1);
+        Network stopped = network();
+        History history = trainer(stopped).epochs(200).earlyStopping(EarlyStopping.onCost(5))
+                .trainLocally(few, 2, data(90, 2));
+        assertThat(history.ending()).isEqualTo(History.Ending.EARLY_STOPPING);
+        assertThat(history.epochs()).hasSize(history.bestEpoch() + 5);
+        Network best = network();
+        trainer(best).epochs(history.bestEpoch()).trainLocally(few, 2, data(90, 2));
+        assertThat(stopped).isEqualTo(best);
+    }
+
+    @Test
+    void weights_oneStep_isThatAlongTheWeightedGradient() {
+        double[] weights = {0.5, 2, 0, 1, 3, 0.25};
+        Network there = network();
+        new SparkTrainer(there, Sgd.of(0.5)).trainLocally(data(6, 1).weighted(weights), 2);
+        Network here = network();
+        Sgd.of(0.5).step(here, here.backward(here.forward(xs(6, 1)), ys(6, 1), weights));
+        assertClose(there, here, 1e-15);
+    }
+
+    @Test
+    void weights_zeros_leaveSamplesOut() {
+        Network there = network();
+        History history = new SparkTrainer(there, Sgd.of(0.5)).averaging(1)
+                .trainLocally(data(6, 1).weighted(1, 1, 1, 0, 0, 0), 2);
+        Network here = network();
+        History expected = new SparkTrainer(here, Sgd.of(0.5)).averaging(1).trainLocally(data(6, 1).subset(0, 1, 2), 1);
+        assertClose(there, here, 1e-15);
+        assertThat(history.last().cost()).isCloseTo(expected.last().cost(), within(1e-15));
+        assertThatThrownBy(() -> trainer(network()).trainLocally(data(3, 1).weighted(1, 0, 0).subset(1, 2), 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("samples, sum of weights: expected a finite number above 0, got 0.0");
+    }
+
+    static Stream<Supplier<Optimizer>> optimizers() {
+        return Stream.of(() -> Sgd.of(0.5).momentum(0.9).nesterov().weightDecay(1e-3), () -> Adam.of(0.02).amsgrad(),
+                () -> Adam.of(0.02).betas(0.8, 0.99).epsilon(1e-7).weightDecay(1e-3).decayBiases(false).clipNorm(0.01),
+                () -> Rprop.of(0.02).etas(0.4, 1.3).stepSizes(1e-5, 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void optimizer_allSamplesInEachStep_takesTheStepsOfALoopByHand(Supplier<Optimizer> optimizer) {
+        Network there = network();
+        new SparkTrainer(there, optimizer.get()).epochs(4).batchSize(40).trainLocally(data(40, 1), 3);
+        assertClose(there, byHand(optimizer.get(), 4), 1e-12);
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void optimizer_averagingOfOnePartition_restartsForEachAverage(Supplier<Optimizer> optimizer) {
+        Network there = network();
+        new SparkTrainer(there, optimizer.get()).batchSize(40).averaging(1).epochs(2).trainLocally(data(40, 1), 1);
+        Network here = network();
+        for (int epoch = 0; epoch < 2; epoch++) {
+            optimizer.get().step(here, here.backward(here.forward(xs(40, 1)), ys(40, 1)));
+        }
+        assertClose(there, here, 1e-9);
+    }
+
+    private static Network byHand(Optimizer optimizer, int steps) {
+        Network network = network();
+        for (int step = 0; step < steps; step++) {
+            optimizer.step(network, network.backward(network.forward(xs(40, 1)), ys(40, 1)));
+        }
+        return network;
+    }
+
+    @Test
+    void schedule_rprop_isRefused() {
+        SparkTrainer trainer = new SparkTrainer(network(), Rprop.of(0.1)).schedule(Schedule.constant(1));
+        assertThatThrownBy(() -> trainer.trainLocally(data(5, 1), 1)).isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("schedule: expected an optimiser whose rate counts at each step, got Rprop[");
+    }
+
+    @Test
+    void augment_epochsAndSamples_differReproducibly() {
+        List<Double> seen = java.util.Collections.synchronizedList(new ArrayList<>());
+        Augmentation shift = (x, random) -> {
+            x[0] += random.nextDouble();
+            seen.add(x[0]);
+            return x;
+        };
+        Network one = network();
+        trainer(one).augment(4, shift).trainLocally(data(20, 1), 3);
+        assertThat(seen).hasSize(60).doesNotHaveDuplicates();
+        Network other = network();
+        trainer(other).augment(4, shift).trainLocally(data(20, 1), 3);
+        assertThat(other).isEqualTo(one);
+        assertThatThrownBy(() -> trainer(network()).augment(4, (x, random) -> new double[2]).trainLocally(data(20, 1), 1))
+                .hasStackTraceContaining("augmented features: expected length 3, got 2");
+    }
+
+    @Test
+    void dataset_epochs_areThoseOfTheDataset() {
+        Dataset augmented = data(10, 1).augment(3, (x, random) -> new double[] {x[0] + random.nextDouble(), x[1], x[2]});
+        Network there = network();
+        new SparkTrainer(there, Sgd.of(0.5)).epochs(2).trainLocally(augmented, 1);
+        Network here = network();
+        for (int epoch = 1; epoch <= 2; epoch++) {
+            double[][] xs = new double[10][3];
+            double[][] ys = new double[10][2];
+            for (int s = 0; s < 10; s++) {
+                augmented.epoch(epoch).copy(s, xs[s], ys[s]);
+            }
+            Sgd.of(0.5).step(here, here.backward(here.forward(xs), ys));
+        }
+        assertClose(there, here, 1e-15);
+    }
+
+    @Test
+    void stop_byAListener_endsAfterTheStep() {
+        Network network = network();
+        SparkTrainer trainer = trainer(network);
+        History history = trainer.listener(new Batches(batch -> trainer.stop(), 2)).trainLocally(data(200, 1), 3);
+        assertThat(history.ending()).isEqualTo(History.Ending.STOPPED);
+        assertThat(history.epochs()).isEmpty();
+        assertThat(network).isNotEqualTo(network());
+    }
+
+    @Test
+    void interrupt_duringTraining_endsItAndStaysSet(@TempDir Path directory) {
+        SparkTrainer trainer = trainer(network()).checkpoint(directory.toString());
+        History history = trainer.listener(new Batches(batch -> Thread.currentThread().interrupt(), 3))
+                .trainLocally(data(200, 1), 3);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(history.ending()).isEqualTo(History.Ending.INTERRUPTED);
+        Network resumed = network();
+        trainer(resumed).resume(directory.toString()).trainLocally(data(200, 1), 3);
+        assertThat(resumed).isEqualTo(uninterrupted(UnaryOperator.identity(), () -> Sgd.of(0.5)));
+    }
+
+    static Stream<UnaryOperator<SparkTrainer>> settings() {
+        return Stream.of(UnaryOperator.identity(), trainer -> trainer.averaging(2).batchSize(10),
+                trainer -> trainer.schedule(Schedule.exponential(0.7, 0.5)),
+                trainer -> trainer.earlyStopping(EarlyStopping.onCost(1).minImprovement(1)),
+                trainer -> trainer.augment(3, (x, random) -> new double[] {x[0] + random.nextDouble(), x[1], x[2]}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void resume_afterAnyStep_endsWithTheBitsOfAnUninterruptedRun(UnaryOperator<SparkTrainer> settings, @TempDir Path directory) {
+        assertResumes(settings, () -> Sgd.of(0.5).momentum(0.9), directory);
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void resume_ofAnOptimizer_endsWithTheBitsOfAnUninterruptedRun(Supplier<Optimizer> optimizer, @TempDir Path directory) {
+        assertResumes(UnaryOperator.identity(), optimizer, directory);
+    }
+
+    private static void assertResumes(UnaryOperator<SparkTrainer> settings, Supplier<Optimizer> optimizer, Path directory) {
+        Network expected = uninterrupted(settings, optimizer);
+        for (int steps = 1; steps < 9; steps += 3) {
+            String checkpoints = directory.resolve("after" + steps).toString();
+            Network first = network();
+            SparkTrainer killed = settings.apply(trainer(first, optimizer.get())).checkpoint(checkpoints, Duration.ZERO);
+            killed.listener(new Batches(batch -> killed.stop(), steps)).trainLocally(data(200, 1), 3, data(30, 2));
+            Network second = network();
+            History history = settings.apply(trainer(second, optimizer.get())).resumeIfPresent(checkpoints)
+                    .trainLocally(data(200, 1), 3, data(30, 2));
+            assertThat(second).isEqualTo(expected);
+            assertThat(history.epochs()).extracting(History.Epoch::number).startsWith(1);
+        }
+    }
+
+    private static Network uninterrupted(UnaryOperator<SparkTrainer> settings, Supplier<Optimizer> optimizer) {
+        Network network = network();
+        settings.apply(trainer(network, optimizer.get())).trainLocally(data(200, 1), 3, data(30, 2));
+        return network;
+    }
+
+    @Test
+    void checkpoint_afterEachEpoch_isTheOnlyFile(@TempDir Path directory) throws IOException {
+        trainer(network()).checkpoint(directory.toString()).trainLocally(data(60, 1), 2);
+        assertThat(names(directory)).containsExactly("checkpoint-3.zip");
+    }
+
+    private static List<String> names(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> !name.endsWith(".crc")).sorted().toList();
+        }
+    }
+
+    @Test
+    void resume_otherSettings_isRefusedAndNothingHasChanged(@TempDir Path directory) {
+        String checkpoints = directory.toString();
+        trainer(network()).checkpoint(checkpoints).trainLocally(data(60, 1), 2, data(30, 2));
+        assertNotResumed("batch size 64, as in the checkpoint, got 32", trainer -> trainer.batchSize(32), checkpoints, 2);
+        assertNotResumed("shuffle seed 7, as in the checkpoint, got 8", trainer -> trainer.shuffle(8), checkpoints, 2);
+        assertNotResumed("averaging 0, as in the checkpoint, got 4", trainer -> trainer.averaging(4), checkpoints, 2);
+        assertNotResumed("partitions 2, as in the checkpoint, got 3", trainer -> trainer, checkpoints, 3);
+        assertNotResumed("epochs at least 3, as in the checkpoint, got 2", trainer -> trainer.epochs(2), checkpoints, 2);
+        assertNotResumed("rate 0.5, as in the checkpoint, got of a schedule",
+                trainer -> trainer.schedule(Schedule.constant(0.5)), checkpoints, 2);
+        assertThatThrownBy(() -> new SparkTrainer(network(), Adam.of(0.5)).batchSize(64).shuffle(7).resume(checkpoints)
+                .trainLocally(data(60, 1), 2, data(30, 2))).hasMessageStartingWith("resume: expected algorithm sgd");
+    }
+
+    private static void assertNotResumed(String message, UnaryOperator<SparkTrainer> settings, String checkpoints, int partitions) {
+        Network network = network();
+        SparkTrainer trainer = settings.apply(trainer(network).epochs(5)).resume(checkpoints);
+        assertThatThrownBy(() -> trainer.trainLocally(data(60, 1), partitions, data(30, 2)))
+                .isInstanceOf(IllegalStateException.class).hasMessage("resume: expected " + message);
+        assertThat(network).isEqualTo(network());
+    }
+
+    @Test
+    void resume_damagedFile_namesIt(@TempDir Path directory) throws IOException {
+        trainer(network()).checkpoint(directory.toString()).trainLocally(data(60, 1), 2);
+        Path file = directory.resolve("checkpoint-3.zip");
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Files.delete(directory.resolve(".checkpoint-3.zip.crc"));
+        Network network = network();
+        assertThatThrownBy(() -> trainer(network).resume(directory.toString()).trainLocally(data(60, 1), 2))
+                .isInstanceOf(UncheckedIOException.class).hasMessageContaining("checkpoint-3.zip: ");
+        assertThat(network).isEqualTo(network());
+        assertThatThrownBy(() -> trainer(network).resume(directory.resolve("none").toString()).trainLocally(data(60, 1), 2))
+                .isInstanceOf(UncheckedIOException.class).hasMessageEndingWith("none: expected a checkpoint, got none");
+    }
+
+    @Test
+    void checkpoint_directoryThatIsAFile_isRefusedBeforeTheFirstStep(@TempDir Path directory) throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        Network network = network();
+        assertThatThrownBy(() -> trainer(network).checkpoint(file.toString()).trainLocally(data(60, 1), 2))
+                .isInstanceOf(UncheckedIOException.class).hasMessageStartingWith("checkpoint " + file + ": cannot be written: ");
+        assertThat(network).isEqualTo(network());
+    }
+
+    @Test
+    void divergence_inALaterEpoch_putsTheParametersBackAndForgetsTheVelocity() {
+        Network network = network();
+        Sgd sgd = Sgd.of(0.5).momentum(0.9).weightDecay(1e-3);
+        SparkTrainer trainer = trainer(network, sgd).schedule(epoch -> epoch < 3 ? 0.5 : 1e308);
+        assertThatThrownBy(() -> trainer.trainLocally(data(200, 1), 3)).isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("training: diverged, in epoch 3 at step ")
+                .hasMessageContaining("the network is as it was after epoch 2");
+        Network expected = network();
+        trainer(expected, Sgd.of(0.5).momentum(0.9).weightDecay(1e-3)).epochs(2).trainLocally(data(200, 1), 3);
+        assertThat(network).isEqualTo(expected);
+        trainer(network, sgd.rate(0.5)).trainLocally(data(200, 1), 3);
+        trainer(expected, Sgd.of(0.5).momentum(0.9).weightDecay(1e-3)).trainLocally(data(200, 1), 3);
+        assertThat(network).isEqualTo(expected);
+    }
+
+    @Test
+    void miniBatches_manyPartitionsOfFewSamples_areOfAboutTheSizeThatWasSet() {
+        Batches sizes = new Batches(batch -> { }, 0);
+        new SparkTrainer(network(), Sgd.of(0.1)).batchSize(20).listener(sizes).trainLocally(data(600, 1), 100);
+        assertThat(sizes.sizes).hasSize(30).allMatch(size -> size >= 15 && size <= 25);
+    }
+
+    @Test
+    void samples_moreThanAnIntHolds_areTrainedAndListenersGetTheProportion() throws Exception {
+        ManySamples many = new ManySamples(3_000_000_000L);
+        List<Integer> numbers = new ArrayList<>();
+        History history = run(many, Integer.MAX_VALUE, new TrainingListener() {
+            @Override
+            public void batchEnded(int epoch, int samples, int total, double cost) {
+                numbers.add(samples);
+                numbers.add(total);
+            }
+        });
+        assertThat(numbers).containsExactly(750_000_000, 1_500_000_000, 1_500_000_000, 1_500_000_000);
+        assertThat(history.last().cost()).isEqualTo(0.25);
+    }
+
+    @Test
+    void samples_moreStepsThanAnIntHolds_areRefusedBeforeTheFirst() {
+        ManySamples many = new ManySamples(3_000_000_000L);
+        assertThatThrownBy(() -> run(many, 1, new TrainingListener() { })).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("batch size: expected at least 2, for at most 2147483647 steps in an epoch, got 1");
+        assertThat(many.sums).isZero();
+    }
+
+    private static History run(Shards shards, int batchSize, TrainingListener listener) {
+        RunSettings settings = new RunSettings(1, batchSize, 0, 0, false, StorageLevel.NONE(), false, Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), listener);
+        return new SparkRun(network(), Sgd.of(0.1), settings, shards, Optional.empty(), new Configuration(), () -> false).run();
+    }
+
+    /** As many samples as one wants, without a gradient. */
+    private static final class ManySamples implements Shards {
+
+        private final long size;
+        private int sums;
+
+        ManySamples(long size) {
+            this.size = size;
+        }
+
+        @Override
+        public int count() {
+            return 2;
+        }
+
+        @Override
+        public List<Samples.Summary> summaries() {
+            return List.of(new Samples.Summary(size / 2, size / 2, 0, null), new Samples.Summary(size / 2, size / 2, 0, null));
+        }
+
+        @Override
+        public void epoch(int epoch) {
+            // all are the same
+        }
+
+        @Override
+        public Part sum(ParameterVector parameters, Task<Part> task) {
+            sums++;
+            Part part = new Part(ParameterVector.zeros(network()));
+            part.count(size / 2 * 0.25, size / 2, size / 2);
+            return part;
+        }
+
+        @Override
+        public <T> List<T> collect(ParameterVector parameters, Task<T> task) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {
+            // nothing is held
+        }
+    }
+
+    private static TrainingListener onEpoch(java.util.function.Consumer<History.Epoch> action) {
+        return new TrainingListener() {
+            @Override
+            public void epochEnded(History.Epoch epoch) {
+                action.accept(epoch);
+            }
+        };
+    }
+
+    /** Collects the sizes of mini-batches, and does something at one of them, counted from 1. */
+    private static final class Batches implements TrainingListener {
+
+        private final List<Integer> sizes = new ArrayList<>();
+        private final java.util.function.IntConsumer action;
+        private final int at;
+        private int before;
+
+        Batches(java.util.function.IntConsumer action, int at) {
+            this.action = action;
+            this.at = at;
+        }
+
+        @Override
+        public void batchEnded(int epoch, int samples, int total, double cost) {
+            sizes.add(samples - before);
+            before = samples == total ? 0 : samples;
+            if (sizes.size() == at) {
+                action.accept(at);
+            }
+        }
+    }
+
+    private static SparkTrainer trainer(Network network) {
+        return trainer(network, Sgd.of(0.5));
+    }
+
+    private static SparkTrainer trainer(Network network, Optimizer optimizer) {
+        return new SparkTrainer(network, optimizer).epochs(3).batchSize(64).shuffle(7);
+    }
+
+    private static Network network() {
+        return Network.of(Initializer.GLOROT_UNIFORM.seeded(5), 3, 6, 2);
+    }
+
+    /** Returns points of two classes, inside and outside of a sphere. */
+    private static Dataset data(int size, long seed) {
+        return Dataset.of(xs(size, seed), ys(size, seed));
+    }
+
+    private static double[][] xs(int size, long seed) {
+        Random random = new Random(seed);
+        return Stream.generate(() -> random.doubles(3, -1, 1).toArray()).limit(size).toArray(double[][]::new);
+    }
+
+    private static double[][] ys(int size, long seed) {
+        return Stream.of(xs(size, seed)).map(x -> x[0] * x[0] + x[1] * x[1] + x[2] * x[2] < 0.7
+                ? new double[] {0, 1} : new double[] {1, 0}).toArray(double[][]::new);
+    }
+
+    private static void assertClose(Network actual, Network expected, double tolerance) {
+        for (int l = 0; l < expected.layerCount() - 1; l++) {
+            assertThat(actual.biases(l)).containsExactly(expected.biases(l), within(tolerance));
+            for (int i = 0; i < expected.size(l + 1); i++) {
+                assertThat(actual.weights(l)[i]).containsExactly(expected.weights(l)[i], within(tolerance));
+            }
+        }
+    }
+}
