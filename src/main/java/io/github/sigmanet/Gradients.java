@@ -41,6 +41,31 @@ public final class Gradients {
     }
 
     /**
+     * Creates gradients of a {@link #vector()}, without δ.
+     *
+     * @param precision the precision of the network that they are for, to which they are rounded
+     * @param sizes the number of units S(l) of each of its layers, the input first
+     * @param vector the gradients; copied
+     * @param cost the cost J
+     * @return new gradients
+     * @throws IllegalArgumentException if something is null, the sizes are none of a network, or the vector is of another
+     *         length, or holds a number that is not finite or too large for the precision
+     */
+    public static Gradients of(Precision precision, int[] sizes, double[] vector, double cost) {
+        return new Gradients(ParameterArrays.checked(precision, sizes, vector), null, cost);
+    }
+
+    /**
+     * Returns all gradients as one vector, in the order of {@link Network#vector}.
+     *
+     * @return a copy
+     * @throws ArithmeticException if an array cannot hold as many
+     */
+    public double[] vector() {
+        return parameters.vector();
+    }
+
+    /**
      * Returns ∂J/∂w(l), (5), of the weights that lead from layer l to layer l + 1.
      *
      * @param l the layer that they lead from, 0 to L − 1

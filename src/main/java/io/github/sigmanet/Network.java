@@ -175,6 +175,20 @@ public final class Network {
     }
 
     /**
+     * Creates a network of the given precision with the parameters of a {@link #vector()}, from another machine for example.
+     *
+     * @param precision the precision of the network, to which the numbers are rounded
+     * @param sizes the number of units S(l) of each layer, the input first
+     * @param vector the parameters; copied
+     * @return a new network
+     * @throws IllegalArgumentException if something is null, the sizes are none of a network, or the vector is of another
+     *         length, or holds a number that is not finite or too large for the precision
+     */
+    public static Network of(Precision precision, int[] sizes, double[] vector) {
+        return new Network(ParameterArrays.checked(precision, sizes, vector));
+    }
+
+    /**
      * Returns what computes all networks of this Java virtual machine, as one line to log: {@code vectors of 512 bits},
      * {@code loops, until vectors are compiled}, {@code loops; for vectors, start Java with --add-modules
      * jdk.incubator.vector}, or {@code loops, as -Dsigmanet.kernel=scalar asks for}. The results are the same, bit for bit.
@@ -289,6 +303,28 @@ public final class Network {
         checkParameterLayer(l);
         ParameterArrays.checkBiases(parameters.type(), l, sizes[l + 1], b);
         parameters.setBiases(l, b);
+    }
+
+    /**
+     * Returns all parameters as one vector, the fastest way to copy them: for each layer l but the last, the weights w(l) from
+     * its first unit to all of layer l + 1, those from its second unit and so on, and then b(l).
+     *
+     * @return a copy of {@link #parameterCount()} numbers
+     * @throws ArithmeticException if an array cannot hold as many
+     */
+    public double[] vector() {
+        return parameters.vector();
+    }
+
+    /**
+     * Replaces all parameters.
+     *
+     * @param vector the new parameters, in the order of {@link #vector()}; copied
+     * @throws IllegalArgumentException if the vector is null or of another length, or holds a number that is not finite or too
+     *         large for the precision; the network is then unchanged
+     */
+    public void setVector(double[] vector) {
+        ParameterArrays.set(parameters, vector);
     }
 
     private int checkParameterLayer(int l) {

@@ -27,6 +27,20 @@ final class ParameterArrays {
         return parameters;
     }
 
+    /** Returns a given vector as parameters of a form. */
+    static Parameters checked(Precision precision, int[] sizes, double[] vector) {
+        NumberType type = Check.notNull("precision", "a precision", precision).type();
+        checkSizes(type, sizes);
+        return set(Parameters.zeros(type, sizes), vector);
+    }
+
+    /** Gives parameters the numbers of a vector. */
+    static Parameters set(Parameters parameters, double[] vector) {
+        Check.length("vector", parameters.vectorLength(), vector);
+        Check.within(parameters.type(), "vector", vector);
+        return parameters.set(vector);
+    }
+
     /** Returns the number of units of each layer, by the rows of weights and the columns of the first. */
     private static int[] sizes(double[][][] weights, double[][] biases) {
         Check.notNull("weights", "an array", weights);

@@ -428,6 +428,61 @@ public final class Parameters {
     }
 
     /**
+     * Returns all numbers as one vector: layer by layer the weights, those from the first unit first, and the biases.
+     *
+     * @return a copy
+     */
+    public double[] vector() {
+        double[] vector = new double[vectorLength()];
+        copy(vector, false);
+        return vector;
+    }
+
+    /**
+     * Returns how long that vector is.
+     *
+     * @return the number of weights and biases
+     * @throws ArithmeticException if an array cannot hold as many
+     */
+    public int vectorLength() {
+        long length = 0;
+        for (Matrix weights : w) {
+            length += (weights.rows() + 1L) * weights.columns();
+        }
+        return Math.toIntExact(length);
+    }
+
+    /**
+     * Sets all numbers.
+     *
+     * @param vector the new numbers, in the order of {@link #vector()} and as many
+     * @return these parameters
+     */
+    public Parameters set(double[] vector) {
+        beginChange();
+        copy(vector, true);
+        endChange();
+        return this;
+    }
+
+    private void copy(double[] vector, boolean isSource) {
+        int at = 0;
+        for (int m = 0; m < 2 * w.length; m++) {
+            Matrix matrix = (m % 2 == 0 ? w : b)[m / 2];
+            double[] row = new double[matrix.columns()];
+            for (int r = 0; r < matrix.rows(); r++, at += row.length) {
+                if (isSource) {
+                    System.arraycopy(vector, at, row, 0, row.length);
+                    matrix.setRow(r, row);
+                } else {
+                    matrix.copyRow(r, row);
+                    System.arraycopy(row, 0, vector, at, row.length);
+                }
+            }
+        }
+    }
+
+    /**
      * Returns whether all numbers are finite.
      *
      * @return whether none is infinite or NaN

@@ -3,8 +3,12 @@ package io.github.sigmanet.spark;
 import io.github.sigmanet.Gradients;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Precision;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.util.function.IntFunction;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * A number for each weight and bias of a network, on its way between driver and executors: the parameters, a sum of gradients,
@@ -12,148 +16,157 @@ import java.util.function.IntFunction;
  */
 final class ParameterVector implements Serializable {
 
-    private static final long serialVersionUID = 1;
+    /*
+     * Java's serialization writes arrays number by number, which took longer than the network between machines. Here blocks of
+     * bytes go out and come in, small ones, so that a vector of any length takes no second array. Fields are not transient, as
+     * Kryo reads and writes them, and calls none of the methods.
+     */
+    private static final long serialVersionUID = 2;
+    private static final int BLOCK = 1 << 16; // bytes
 
-    private final int[] sizes;
-    private final double[] doubles; // null in single precision
-    private final float[] floats; // null in double precision
+    private int[] sizes;
+    private double[] doubles; // null in single precision
+    private float[] floats; // null in double precision
 
-    private ParameterVector(Precision precision, int[] sizes) {
-        int length = 0;
-        for (int l = 0; l < sizes.length - 1; l++) {
-            length = Math.addExact(length, Math.multiplyExact(sizes[l] + 1, sizes[l + 1]));
-        }
-        this.sizes = sizes;
-        this.doubles = precision == Precision.DOUBLE ? new double[length] : null;
-        this.floats = precision == Precision.DOUBLE ? null : new float[length];
+    private ParameterVector(Network network) {
+        this.sizes = network.sizes();
+        int length = Math.toIntExact(network.parameterCount());
+        this.doubles = network.precision() == Precision.DOUBLE ? new double[length] : null;
+        this.floats = network.precision() == Precision.DOUBLE ? null : new float[length];
     }
 
     static ParameterVector zeros(Network network) {
-        return new ParameterVector(network.precision(), network.sizes());
+        return new ParameterVector(network);
     }
 
     static ParameterVector of(Network network) {
-        ParameterVector parameters = zeros(network);
+        ParameterVector parameters = new ParameterVector(network);
         parameters.add(network, 1);
         return parameters;
     }
 
+    /** Returns how many bytes the numbers of a network are. */
+    static long bytes(Network network) {
+        return network.parameterCount() * (network.precision() == Precision.DOUBLE ? Double.BYTES : Float.BYTES);
+    }
+
     /** Adds the parameters of a network, each multiplied by a factor. */
     void add(Network network, double factor) {
-        add(network::weights, network::biases, factor);
+        add(network.vector(), factor);
     }
 
     void add(Gradients gradients, double factor) {
-        add(gradients::weights, gradients::biases, factor);
+        add(gradients.vector(), factor);
     }
 
-    private void add(IntFunction<double[][]> weights, IntFunction<double[]> biases, double factor) {
-        int at = 0;
-        for (int l = 0; l < sizes.length - 1; l++) {
-            for (double[] row : weights.apply(l)) {
-                at = add(at, row, factor);
+    private void add(double[] numbers, double factor) {
+        if (doubles != null) {
+            for (int i = 0; i < numbers.length; i++) {
+                doubles[i] += numbers[i] * factor;
             }
-            at = add(at, biases.apply(l), factor);
+        } else {
+            for (int i = 0; i < numbers.length; i++) {
+                floats[i] = (float) (floats[i] + numbers[i] * factor);
+            }
         }
-    }
-
-    private int add(int at, double[] numbers, double factor) {
-        for (int i = 0; i < numbers.length; i++) {
-            set(at + i, get(at + i) + numbers[i] * factor);
-        }
-        return at + numbers.length;
     }
 
     /** Adds other numbers to these. */
     void add(ParameterVector that) {
-        for (int i = 0; i < length(); i++) {
-            set(i, get(i) + that.get(i));
-        }
-    }
-
-    int length() {
-        return doubles == null ? floats.length : doubles.length;
-    }
-
-    private double get(int i) {
-        return doubles == null ? floats[i] : doubles[i];
-    }
-
-    private void set(int i, double value) {
-        if (doubles == null) {
-            floats[i] = (float) value;
+        if (doubles != null) {
+            for (int i = 0; i < doubles.length; i++) {
+                doubles[i] += that.doubles[i];
+            }
         } else {
-            doubles[i] = value;
+            for (int i = 0; i < floats.length; i++) {
+                floats[i] = (float) ((double) floats[i] + that.floats[i]);
+            }
         }
     }
 
     boolean isFinite() {
-        for (int i = 0; i < length(); i++) {
-            if (!Double.isFinite(get(i))) {
-                return false;
-            }
+        double zero = 0; // 0 × a finite number is 0, and NaN otherwise
+        for (int i = 0; doubles != null && i < doubles.length; i++) {
+            zero += 0 * doubles[i];
         }
-        return true;
+        for (int i = 0; floats != null && i < floats.length; i++) {
+            zero += 0 * floats[i];
+        }
+        return zero == 0;
     }
 
-    Precision precision() {
+    private Precision precision() {
         return doubles == null ? Precision.SINGLE : Precision.DOUBLE;
     }
 
     Network toNetwork() {
-        return Network.of(precision(), weights(1), biases(1));
+        return Network.of(precision(), sizes, multiples(1));
     }
 
     Gradients toGradients(double factor, double cost) {
-        return Gradients.of(precision(), weights(factor), biases(factor), cost);
-    }
-
-    /** Replaces a network's parameters by those of another of the same form. */
-    static void copy(Network from, Network to) {
-        for (int l = 0; l < from.layerCount() - 1; l++) {
-            to.setWeights(l, from.weights(l));
-            to.setBiases(l, from.biases(l));
-        }
+        return Gradients.of(precision(), sizes, multiples(factor), cost);
     }
 
     /** Replaces a network's parameters by multiples of these numbers. */
     void copyTo(Network network, double factor) {
-        double[][][] weights = weights(factor);
-        double[][] biases = biases(factor);
-        for (int l = 0; l < weights.length; l++) {
-            network.setWeights(l, weights[l]);
-            network.setBiases(l, biases[l]);
-        }
+        network.setVector(multiples(factor));
     }
 
-    private double[][][] weights(double factor) {
-        double[][][] weights = new double[sizes.length - 1][][];
-        int at = 0;
-        for (int l = 0; l < weights.length; l++) {
-            weights[l] = new double[sizes[l + 1]][];
-            for (int i = 0; i < weights[l].length; i++) {
-                weights[l][i] = multiples(at + i * sizes[l], sizes[l], factor);
+    /** Returns multiples of these numbers; where the factor is 1, perhaps the array itself. */
+    private double[] multiples(double factor) {
+        if (doubles != null && factor == 1) {
+            return doubles;
+        }
+        double[] multiples = new double[doubles == null ? floats.length : doubles.length];
+        for (int i = 0; doubles != null && i < multiples.length; i++) {
+            multiples[i] = doubles[i] * factor;
+        }
+        for (int i = 0; floats != null && i < multiples.length; i++) {
+            multiples[i] = floats[i] * factor;
+        }
+        return multiples;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        out.writeInt(sizes.length);
+        for (int size : sizes) {
+            out.writeInt(size);
+        }
+        out.writeBoolean(doubles != null);
+        int length = doubles == null ? floats.length : doubles.length;
+        out.writeInt(length);
+        ByteBuffer block = ByteBuffer.allocate(BLOCK).order(ByteOrder.LITTLE_ENDIAN);
+        int numbers = BLOCK / (doubles == null ? Float.BYTES : Double.BYTES);
+        for (int from = 0; from < length; from += numbers) {
+            int count = Math.min(numbers, length - from);
+            if (doubles == null) {
+                block.asFloatBuffer().put(floats, from, count);
+            } else {
+                block.asDoubleBuffer().put(doubles, from, count);
             }
-            at += (sizes[l] + 1) * sizes[l + 1];
+            out.write(block.array(), 0, count * (BLOCK / numbers));
         }
-        return weights;
     }
 
-    private double[][] biases(double factor) {
-        double[][] biases = new double[sizes.length - 1][];
-        int at = 0;
-        for (int l = 0; l < biases.length; l++) {
-            biases[l] = multiples(at + sizes[l] * sizes[l + 1], sizes[l + 1], factor);
-            at += (sizes[l] + 1) * sizes[l + 1];
+    private void readObject(ObjectInputStream in) throws IOException {
+        sizes = new int[in.readInt()];
+        for (int l = 0; l < sizes.length; l++) {
+            sizes[l] = in.readInt();
         }
-        return biases;
-    }
-
-    private double[] multiples(int from, int count, double factor) {
-        double[] numbers = new double[count];
-        for (int i = 0; i < count; i++) {
-            numbers[i] = get(from + i) * factor;
+        boolean isDouble = in.readBoolean();
+        int length = in.readInt();
+        doubles = isDouble ? new double[length] : null;
+        floats = isDouble ? null : new float[length];
+        ByteBuffer block = ByteBuffer.allocate(BLOCK).order(ByteOrder.LITTLE_ENDIAN);
+        int numbers = BLOCK / (isDouble ? Double.BYTES : Float.BYTES);
+        for (int from = 0; from < length; from += numbers) {
+            int count = Math.min(numbers, length - from);
+            in.readFully(block.array(), 0, count * (BLOCK / numbers));
+            if (isDouble) {
+                block.asDoubleBuffer().get(doubles, from, count);
+            } else {
+                block.asFloatBuffer().get(floats, from, count);
+            }
         }
-        return numbers;
     }
 }

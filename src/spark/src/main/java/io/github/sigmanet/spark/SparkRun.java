@@ -72,7 +72,7 @@ final class SparkRun {
             writeCheckpoint();
         }
         if (settings.earlyStopping().isPresent()) {
-            ParameterVector.copy(state.best(), network);
+            network.setVector(state.best().vector());
         }
         History history = new History(state.epochs(), state.bestEpoch(), ending.get());
         settings.listener().trainingEnded(history);
@@ -211,7 +211,7 @@ final class SparkRun {
 
     private void requireFinite(Part part, int epoch, int step) {
         if (!part.isFinite() || !parameters.isFinite()) {
-            ParameterVector.copy(state.last(), network);
+            network.setVector(state.last().vector());
             optimizer.reset();
             throw new IllegalStateException("training: diverged, in epoch " + epoch + " at step " + step
                     + ": the cost or a parameter is not finite; the network is as it was after epoch " + (epoch - 1)
