@@ -331,7 +331,8 @@ public final class SparkTrainer {
      * @return what each epoch was like, the ones that were completed
      * @throws IllegalArgumentException if the rows are null, lack a column, have one of another type, or there is none; or if
      *         a row holds null, the wrong number of numbers, one that is not finite, no label, or an impossible weight: the message
-     *         names the first such row of the first partition with one, counted from 0. Then nothing has changed
+     *         names the first such row of the first partition with one, counted from 0; or if the network is too large for
+     *         Spark's settings. Then nothing has changed
      * @throws IllegalStateException if training diverges: the cost or a parameter is not finite. The network has the parameters
      *         of the epoch before again, and the optimiser remembers nothing; the message tells epoch and step. Or if the optimiser
      *         holds what it remembers of another network, early stopping lacks validation data, or the checkpoint is one of other
@@ -366,6 +367,7 @@ public final class SparkTrainer {
 
     private <T> History train(JavaRDD<T> rows, SerializableFunction<T, Sample> read, JavaRDD<T> validationRows,
             SerializableFunction<T, Sample> readValidation) {
+        SizeLimits.check(network, rows.getNumPartitions(), rows.context().getConf());
         try (Shards training = ClusterShards.of(rows, read, network, settings());
                 Shards validation = validationRows == null ? null
                         : ClusterShards.of(validationRows, readValidation, network, settings())) {

@@ -27,7 +27,16 @@ final class Tree {
         return (parts + width - 1) / width;
     }
 
-    /** Tells whether parts are too many for the driver: adding in groups would save it more than the groups' own transport. */
+    /** Returns how many parts the driver adds. */
+    int last() {
+        int parts = shards;
+        while (isDeep(parts)) {
+            parts = groups(parts);
+        }
+        return parts;
+    }
+
+    /** Returns whether parts are too many for the driver: adding in groups would save it more than the groups' own transport. */
     boolean isDeep(int parts) {
         return parts > width + groups(parts);
     }

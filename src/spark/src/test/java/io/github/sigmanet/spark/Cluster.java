@@ -4,12 +4,14 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -68,12 +70,42 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Begins a new application with some executors. */
+    /** Starts a new application with some executors. */
     void connect(int executors) {
+        connect(executors, Map.of());
+    }
+
+    /** Starts a new application with some executors, and with further settings. */
+    void connect(int executors, Map<String, String> settings) {
+        disconnect();
+        session = connect(url, classes, serializer, executors, settings);
+    }
+
+    /** Ends the application. */
+    void disconnect() {
         if (session != null) {
             session.stop();
         }
-        session = SparkSession.builder().master(url).appName("sigmanet")
+    }
+
+    /** Runs a main method as the driver of another application, and returns what its process ends with. */
+    int drive(Class<?> main, String... arguments) throws Exception {
+        List<String> java = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(option -> option.startsWith("--add-opens"))
+                .forEach(java::add);
+        java.addAll(List.of("-Xmx1g", "-cp", classes + File.pathSeparator + home.resolve("jars") + File.separator + "*",
+                main.getName(), url, classes));
+        java.addAll(Arrays.asList(arguments));
+        Process process = new ProcessBuilder(java).inheritIO().start();
+        processes.add(process);
+        return process.waitFor();
+    }
+
+    /** Starts an application on a cluster with an address. */
+    static SparkSession connect(String url, String classes, String serializer, int executors, Map<String, String> settings) {
+        SparkSession.Builder builder = SparkSession.builder();
+        settings.forEach(builder::config);
+        return builder.master(url).appName("sigmanet")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.ui.enabled", "false")

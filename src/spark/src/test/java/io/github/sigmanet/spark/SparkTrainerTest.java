@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sigmanet.Dataset;
+import io.github.sigmanet.EarlyStopping;
 import io.github.sigmanet.Forward;
 import io.github.sigmanet.Gradients;
 import io.github.sigmanet.History;
@@ -20,11 +21,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.linalg.VectorUDT;
@@ -139,46 +139,6 @@ class SparkTrainerTest {
         assertClose(there, Network.of(weights, biases));
     }
 
-    @Test
-    void train_executorKilledHalfWay_endsWithTheSameBits() {
-        int size = 60_000;
-        JavaRDD<Sample> data = context.parallelize(IntStream.range(0, size).boxed().toList(), 5).map(SparkTrainerTest::image);
-        Network there = Network.of(Initializer.GLOROT_UNIFORM.seeded(1), 784, 30, 10);
-        List<Long> killed = new ArrayList<>();
-        TrainingListener killer = new TrainingListener() {
-            @Override
-            public void batchEnded(int epoch, int samples, int total, double cost) {
-                if (samples == total / 2) {
-                    ProcessHandle executor = cluster.executors().get(0);
-                    executor.destroyForcibly();
-                    executor.onExit().join();
-                    killed.add(executor.pid());
-                }
-            }
-        };
-        new SparkTrainer(there, Sgd.of(0.5).momentum(0.9)).batchSize(6000).persist(StorageLevel.MEMORY_ONLY())
-                .listener(killer).train(data);
-        assertThat(killed).hasSize(1);
-        Network here = Network.of(Initializer.GLOROT_UNIFORM.seeded(1), 784, 30, 10);
-        new SparkTrainer(here, Sgd.of(0.5).momentum(0.9)).batchSize(6000)
-                .trainLocally(dataset(IntStream.range(0, size).mapToObj(SparkTrainerTest::image).toList()), 5);
-        assertThat(there).isEqualTo(here);
-    }
-
-    @Test
-    void train_failingTasks_endsWithTheSameBits() {
-        Network there = network(Precision.DOUBLE);
-        trainer(there).train(context.parallelize(samples(200), 4).mapPartitionsWithIndex((index, rows) -> {
-            if (index == 2 && TaskContext.get().attemptNumber() < 2) {
-                throw new IllegalStateException("a task that fails twice");
-            }
-            return rows;
-        }, true));
-        Network here = network(Precision.DOUBLE);
-        trainer(here).trainLocally(dataset(samples(200)), 4);
-        assertThat(there).isEqualTo(here);
-    }
-
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void train_rowsOfAPartitionInAnotherOrder_givesTheSameBits(boolean averaging) {
@@ -194,6 +154,107 @@ class SparkTrainerTest {
             return list.iterator();
         }));
         assertThat(other).isEqualTo(one);
+    }
+
+    @Test
+    void train_validationIndicatorWeightAndAugmentation_givesTheBitsOfTheLocalRun() {
+        List<Sample> samples = samples(120);
+        StructType schema = new StructType().add("features", DataTypes.createArrayType(DataTypes.DoubleType))
+                .add("label", DataTypes.DoubleType).add("trust", DataTypes.DoubleType).add("held", DataTypes.BooleanType);
+        List<Row> rows = IntStream.range(0, 120).mapToObj(s -> RowFactory.create(samples.get(s).input(), samples.get(s).target()[1],
+                s % 3 * 0.5, s % 4 == 3)).toList();
+        Augmentation shift = (x, random) -> new double[] {x[0] + random.nextDouble() / 9, x[1], x[2]};
+        EarlyStopping rule = EarlyStopping.onCost(1).minImprovement(1);
+        Network there = network(Precision.DOUBLE);
+        History history = trainer(there).columns(new Columns().weight("trust").validationIndicator("held")).augment(3, shift)
+                .earlyStopping(rule).train(session.createDataFrame(context.parallelize(rows, 3), schema));
+        Network here = network(Precision.DOUBLE);
+        History local = trainer(here).augment(3, shift).earlyStopping(rule).trainLocally(
+                dataset(where(samples, s -> s % 4 != 3)).weighted(IntStream.range(0, 120).filter(s -> s % 4 != 3)
+                        .mapToDouble(s -> s % 3 * 0.5).toArray()), 3,
+                dataset(where(samples, s -> s % 4 == 3)).weighted(IntStream.range(0, 120).filter(s -> s % 4 == 3)
+                        .mapToDouble(s -> s % 3 * 0.5).toArray()));
+        assertThat(there).isEqualTo(here).isNotEqualTo(network(Precision.DOUBLE));
+        assertThat(history.ending()).isEqualTo(History.Ending.EARLY_STOPPING);
+        assertThat(history.last().validationCost()).isEqualTo(local.last().validationCost());
+        assertThat(history.last().validationAccuracy()).isEqualTo(local.last().validationAccuracy()).isBetween(0.0, 1.0);
+    }
+
+    private static List<Sample> where(List<Sample> samples, IntPredicate test) {
+        return IntStream.range(0, samples.size()).filter(test).mapToObj(samples::get).toList();
+    }
+
+    @Test
+    void train_validationDataset_isMeasuredAsTheIndicatedRows() {
+        Network one = network(Precision.DOUBLE);
+        History history = trainer(one).validation(context.parallelize(samples(50), 2)).train(context.parallelize(samples(90), 3));
+        Network other = network(Precision.DOUBLE);
+        History local = trainer(other).trainLocally(dataset(samples(90)), 3, dataset(samples(50)));
+        assertThat(history.last().validationCost()).isCloseTo(local.last().validationCost(), within(1e-15));
+        assertThat(history.last().validationAccuracy()).isEqualTo(local.last().validationAccuracy());
+        assertThat(one).isEqualTo(other);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void train_streaming_trainsEachRowOnceInSparksOrder(int averaging) {
+        List<Sample> samples = samples(200);
+        Network there = network(Precision.DOUBLE);
+        SparkTrainer trainer = new SparkTrainer(there, Sgd.of(0.5)).batchSize(averaging == 0 ? 200 : 25).streaming().epochs(2);
+        History history = (averaging == 0 ? trainer : trainer.averaging(averaging)).train(context.parallelize(samples, 2));
+        Network here = network(Precision.DOUBLE);
+        for (int epoch = 0; epoch < 2; epoch++) {
+            for (int step = 0; step < (averaging == 0 ? 1 : 4); step += Math.max(1, averaging)) {
+                if (averaging == 0) {
+                    Sgd.of(0.5).step(here, here.backward(here.forward(inputs(samples)), targets(samples)));
+                } else {
+                    Network second = here.copy();
+                    for (int s = step; s < step + 2; s++) {
+                        step(here, samples.subList(25 * s, 25 * s + 25));
+                        step(second, samples.subList(100 + 25 * s, 125 + 25 * s));
+                    }
+                    double[] sum = here.vector();
+                    Arrays.setAll(sum, i -> (sum[i] + second.vector()[i]) / 2);
+                    here.setVector(sum);
+                }
+            }
+        }
+        assertClose(there, here);
+        assertThat(history.epochs()).hasSize(2);
+    }
+
+    private static void step(Network network, List<Sample> samples) {
+        Sgd.of(0.5).step(network, network.backward(network.forward(inputs(samples)), targets(samples)));
+    }
+
+    @Test
+    void train_streamingPartitionLargerThanMemory_holdsFewRows() {
+        int rows = 400_000; // of 784 doubles: 2.5 GB in one partition, for an executor of 2 GB
+        JavaRDD<Sample> data = context.parallelize(List.of(0), 1).flatMap(zero ->
+                IntStream.range(0, rows).mapToObj(s -> new Sample(new double[784], new double[] {1, 0})).iterator());
+        History history = new SparkTrainer(Network.of(784, 2, 2), Sgd.of(0.1)).batchSize(1000).averaging(Integer.MAX_VALUE)
+                .streaming().train(data);
+        assertThat(history.last().cost()).isBetween(0.0, 0.3);
+    }
+
+    @Test
+    void train_streamingBadRow_isNamed() {
+        Network network = network(Precision.DOUBLE);
+        assertThatThrownBy(() -> trainer(network).streaming().train(rows(new double[2], 0.0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("row 1 of partition 1, features: expected length 3, got 2");
+        assertThat(network).isEqualTo(network(Precision.DOUBLE));
+    }
+
+    @Test
+    void train_networkLargerThanResultsMayBe_isRefusedBeforeTheFirstJob() {
+        Network large = Network.of(Precision.SINGLE, 1, 70_000, 1_000);
+        JavaRDD<Sample> never = context.parallelize(samples(10), 5).map(sample -> {
+            throw new IllegalStateException("a job");
+        });
+        assertThatThrownBy(() -> new SparkTrainer(large, Sgd.of(1)).train(never)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("network: 70141000 parameters are 280564000 bytes, and the driver receives 5 sums of as many: expected"
+                        + " at most 1073741824 bytes, as spark.driver.maxResultSize says, got 1402820000");
     }
 
     @Test
@@ -437,13 +498,6 @@ class SparkTrainerTest {
             boolean inside = Arrays.stream(x).map(c -> c * c).sum() < 0.7;
             return new Sample(x, inside ? new double[] {0, 1} : new double[] {1, 0});
         }).toList();
-    }
-
-    /** Returns an image of the size of MNIST's, whose brightness tells its class. */
-    private static Sample image(int number) {
-        double[] y = new double[10];
-        y[number % 10] = 1;
-        return new Sample(new SplittableRandom(number).doubles(784).map(p -> p * (number % 10) / 10).toArray(), y);
     }
 
     private static Dataset dataset(List<Sample> samples) {
