@@ -17,8 +17,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A directory of checkpoints on any file system that Hadoop knows. Each checkpoint is a file of its own, which gets its name when
- * it is whole, and the ones before are deleted then: it takes no file system that replaces files atomically.
+ * A directory of checkpoints on any file system that Hadoop knows. Each checkpoint is a file of its own, which gets its name
+ * when it is whole, and the ones before are deleted then: it takes no file system that replaces files atomically.
  */
 final class CheckpointDirectory {
 

@@ -33,7 +33,7 @@ final class ClusterShards implements Shards {
         this.tree = new Tree(shards.getNumPartitions());
     }
 
-    /** Returns the samples of rows as settings want them: in memory while they are used, and kept as a level says, or streamed. */
+    /** Returns the samples of rows as settings want them: in memory while in use, and kept as a level says, or streamed. */
     static <T> ClusterShards of(JavaRDD<T> rows, SerializableFunction<T, Sample> read, Network network, RunSettings settings) {
         SampleReader reader = new SampleReader(network);
         SerializableFunction<T, Sample> checked = row -> reader.checked(read.apply(row));

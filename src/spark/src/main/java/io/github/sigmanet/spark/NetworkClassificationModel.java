@@ -13,10 +13,11 @@ import org.apache.spark.sql.types.DataTypes;
  * What {@link NetworkClassifier} fits: adds three columns to rows.
  *
  * <ul>
- * <li>{@code rawPrediction}: the network's outputs, one per class, each the activation of a sigmoid unit from 0 to 1. Trained with
- * the quadratic cost, an output estimates the probability of its class, but nothing makes the outputs of a row add up to 1.
- * <li>{@code probability}: these outputs divided by their sum, as a vector that adds up to 1 is what Spark's evaluators expect. It
- * is no more calibrated than the outputs are. If all outputs are 0, each class has the same probability.
+ * <li>{@code rawPrediction}: the network's outputs, one per class, each the activation of a sigmoid unit from 0 to 1. Trained
+ * with the quadratic cost, an output estimates the probability of its class, but nothing makes the outputs of a row add up to
+ * 1.
+ * <li>{@code probability}: these outputs divided by their sum, as a vector that adds up to 1 is what Spark's evaluators expect.
+ * It is no more calibrated than the outputs are. If all outputs are 0, each class has the same probability.
  * <li>{@code prediction}: the number of the largest output, the first of several, as a double.
  * </ul>
  *

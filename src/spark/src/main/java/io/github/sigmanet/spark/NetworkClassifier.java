@@ -7,8 +7,8 @@ import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 
 /**
- * An estimator of {@code spark.ml} that fits a network of sigmoid units to labelled rows, with MLlib's names and conventions. It
- * trains with {@link SparkTrainer}; use that for schedules, augmentation, streaming, and the network itself.
+ * An estimator of {@code spark.ml} that fits a network of sigmoid units to labelled rows, with MLlib's names and conventions.
+ * It trains with {@link SparkTrainer}; use that for schedules, augmentation, streaming, and the network itself.
  *
  * <pre>{@code
  * NetworkClassifier classifier = new NetworkClassifier().setLayers(new int[] {784, 128, 10}).setMaxIter(20);

@@ -16,8 +16,8 @@ import org.apache.spark.ml.util.MLReader;
  * }</pre>
  *
  * <p>As a sigmoid answers with 0 to 1, the network scales labels: the lowest of the training rows becomes 0.1, the highest 0.9.
- * Labels to validate with must be such that they become 0 to 1. The same rows in the same partitions, parameters and seed give the
- * same bits.
+ * Labels to validate with must be such that they become 0 to 1. The same rows in the same partitions, parameters and seed give
+ * the same bits.
  */
 public final class NetworkRegressor extends NetworkEstimator<NetworkRegressor, NetworkRegressionModel> {
 

@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
- * The samples of one partition in memory, in an order that their numbers alone decide: Spark may deliver the rows of a partition
- * in another one when it computes them again.
+ * The samples of one partition in memory, in an order that their numbers alone decide: Spark may deliver the rows of a
+ * partition in another one when it computes them again.
  */
 final class Shard implements Samples, Serializable {
 
@@ -37,8 +37,8 @@ final class Shard implements Samples, Serializable {
     }
 
     /**
-     * Reads a shard from suppliers of samples, which throw an IllegalArgumentException where a row is bad, and supply null where
-     * it is not to be read.
+     * Reads a shard from suppliers of samples, which throw an IllegalArgumentException where a row is bad, and supply null
+     * where it is not to be read.
      */
     static Shard read(int index, Iterator<Supplier<Sample>> rows, boolean skipsBadRows) {
         List<Sample> samples = new ArrayList<>();

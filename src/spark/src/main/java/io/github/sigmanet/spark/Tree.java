@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tree along which the parts of n shards are added: neighbours in groups of √n, one part after the other, until there are few
- * enough for the driver to add. It depends on the number of shards alone, and so do the bits of the sum.
+ * The tree along which the parts of n shards are added: neighbours in groups of √n, one part after the other, until there are
+ * few enough for the driver to add. It depends on the number of shards alone, and so do the bits of the sum.
  */
 final class Tree {
 

@@ -41,7 +41,7 @@
  * some ten thousand samples seldom save steps, and so, for networks of such sizes, averaging takes over at about ten executors.
  * A round of it computes for nine tenths of the time when each shard trains nine times 57,000 samples for each second of the
  * table: 500 mini-batches of 100 with 10 executors, 1200 with 100, and 7300 with 1000, which may be the whole epoch. The price
- * is in the mathematics: the further the shards go alone, the further apart they are when they are averaged. With a network that
- * one machine trains in the time one has, one machine is faster and simpler.
+ * is in the mathematics: the further the shards go alone, the further apart they are when they are averaged. With a network
+ * that one machine trains in the time one has, one machine is faster and simpler.
  */
 package io.github.sigmanet.spark;

@@ -59,7 +59,7 @@ final class Cluster implements AutoCloseable {
             url = start("Master", STARTED, "org.apache.spark.deploy.master.Master",
                     "--host", "127.0.0.1", "--port", "0", "--webui-port", "0");
             for (int worker = 0; worker < WORKERS; worker++) {
-                start("Worker", REGISTERED, "org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1", "--port", "0",
+                start("Worker", REGISTERED, "org.apache.spark.deploy.worker.Worker", "--host", host(worker), "--port", "0",
                         "--webui-port", "0", "--cores", "1", "--memory", "3g",
                         "--work-dir", home.resolve("work" + worker).toString(), url);
             }
@@ -121,6 +121,11 @@ final class Cluster implements AutoCloseable {
                 .getOrCreate();
     }
 
+    /** Returns the address of a worker, another one for each: Spark runs no copy of a slow task where the task is. */
+    private static String host(int worker) {
+        return "127.0.0." + (worker + 1);
+    }
+
     private String start(String name, Pattern ready, String... command) throws Exception {
         List<String> java = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         java.addAll(List.of("-Xmx512m", "-cp", home.resolve("jars") + File.separator + "*"));
@@ -128,7 +133,7 @@ final class Cluster implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(java).redirectErrorStream(true).directory(home.toFile());
         builder.environment().put("SPARK_HOME", home.toString());
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
-        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        builder.environment().put("SPARK_LOCAL_IP", command[Arrays.asList(command).indexOf("--host") + 1]);
         Process process = builder.start();
         processes.add(process);
         CompletableFuture<String> found = new CompletableFuture<>();

@@ -261,7 +261,8 @@ class SparkRunTest {
                 .trainLocally(data(60, 1), 2, data(30, 2))).hasMessageStartingWith("resume: expected algorithm sgd");
     }
 
-    private static void assertNotResumed(String message, UnaryOperator<SparkTrainer> settings, String checkpoints, int partitions) {
+    private static void assertNotResumed(String message, UnaryOperator<SparkTrainer> settings, String checkpoints,
+            int partitions) {
         Network network = network();
         SparkTrainer trainer = settings.apply(trainer(network).epochs(5)).resume(checkpoints);
         assertThatThrownBy(() -> trainer.trainLocally(data(60, 1), partitions, data(30, 2)))

@@ -161,8 +161,8 @@ class SparkTrainerTest {
         List<Sample> samples = samples(120);
         StructType schema = new StructType().add("features", DataTypes.createArrayType(DataTypes.DoubleType))
                 .add("label", DataTypes.DoubleType).add("trust", DataTypes.DoubleType).add("held", DataTypes.BooleanType);
-        List<Row> rows = IntStream.range(0, 120).mapToObj(s -> RowFactory.create(samples.get(s).input(), samples.get(s).target()[1],
-                s % 3 * 0.5, s % 4 == 3)).toList();
+        List<Row> rows = IntStream.range(0, 120).mapToObj(s -> RowFactory.create(samples.get(s).input(),
+                samples.get(s).target()[1], s % 3 * 0.5, s % 4 == 3)).toList();
         Augmentation shift = (x, random) -> new double[] {x[0] + random.nextDouble() / 9, x[1], x[2]};
         EarlyStopping rule = EarlyStopping.onCost(1).minImprovement(1);
         Network there = network(Precision.DOUBLE);
@@ -253,8 +253,8 @@ class SparkTrainerTest {
             throw new IllegalStateException("a job");
         });
         assertThatThrownBy(() -> new SparkTrainer(large, Sgd.of(1)).train(never)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("network: 70141000 parameters are 280564000 bytes, and the driver receives 5 sums of as many: expected"
-                        + " at most 1073741824 bytes, as spark.driver.maxResultSize says, got 1402820000");
+                .hasMessage("network: 70141000 parameters are 280564000 bytes, and the driver receives 5 sums of as many:"
+                        + " expected at most 1073741824 bytes, as spark.driver.maxResultSize says, got 1402820000");
     }
 
     @Test
@@ -373,7 +373,8 @@ class SparkTrainerTest {
         List<Row> rows = samples.stream().map(sample -> RowFactory.create(Vectors.dense(sample.input()).toSparse(),
                 sample.target()[1] == 1 ? 1 : 0)).toList();
         Network there = network(Precision.DOUBLE);
-        trainer(there).columns(new Columns().features("x").label("y")).train(session.createDataFrame(context.parallelize(rows, 3), schema));
+        trainer(there).columns(new Columns().features("x").label("y"))
+                .train(session.createDataFrame(context.parallelize(rows, 3), schema));
         Network here = network(Precision.DOUBLE);
         trainer(here).trainLocally(dataset(samples), 3);
         assertThat(there).isEqualTo(here);
@@ -386,7 +387,8 @@ class SparkTrainerTest {
                 .add("target", DataTypes.createArrayType(DataTypes.DoubleType));
         List<Row> rows = samples.stream().map(sample -> RowFactory.create(sample.input(), sample.target())).toList();
         Network there = network(Precision.DOUBLE);
-        trainer(there).columns(new Columns().target("target")).train(session.createDataFrame(context.parallelize(rows, 3), schema));
+        trainer(there).columns(new Columns().target("target"))
+                .train(session.createDataFrame(context.parallelize(rows, 3), schema));
         Network here = network(Precision.DOUBLE);
         trainer(here).trainLocally(dataset(samples), 3);
         assertThat(there).isEqualTo(here);
@@ -408,7 +410,8 @@ class SparkTrainerTest {
     @Test
     void train_targetThatASigmoidCannotReach_isRefusedWithTheRemedy() {
         Network network = network(Precision.DOUBLE);
-        List<Sample> samples = List.of(new Sample(new double[3], new double[2]), new Sample(new double[3], new double[] {1, 250}));
+        List<Sample> samples = List.of(new Sample(new double[3], new double[2]),
+                new Sample(new double[3], new double[] {1, 250}));
         assertThatThrownBy(() -> trainer(network).trainLocally(dataset(samples), 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("row 1 of partition 0, target, column 1: expected 0 to 1, as a sigmoid answers, got 250.0; for other"
