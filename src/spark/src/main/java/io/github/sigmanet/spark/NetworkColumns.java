@@ -11,7 +11,7 @@ import org.apache.spark.ml.util.DefaultParamsWritable;
  * @param <E> the kind of estimator
  * @param <M> the kind of model
  */
-abstract class NetworkColumns<E extends NetworkColumns<E, M>, M extends NetworkModel<M>> extends Estimator<M>
+public abstract class NetworkColumns<E extends NetworkColumns<E, M>, M extends NetworkModel<M>> extends Estimator<M>
         implements DefaultParamsWritable {
 
     private static final long serialVersionUID = 1;

@@ -20,7 +20,7 @@ import org.apache.spark.storage.StorageLevel;
  * @param <E> the kind of estimator
  * @param <M> the kind of model
  */
-abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M extends NetworkModel<M>> extends NetworkParams<E, M> {
+public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M extends NetworkModel<M>> extends NetworkParams<E, M> {
 
     private static final long serialVersionUID = 1;
 

@@ -29,7 +29,7 @@ import scala.Option;
  *
  * @param <M> the kind of model
  */
-abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M> implements MLWritable {
+public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M> implements MLWritable {
 
     private static final long serialVersionUID = 2;
 

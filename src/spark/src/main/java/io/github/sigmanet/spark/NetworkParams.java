@@ -15,7 +15,7 @@ import org.apache.spark.ml.param.ParamValidators;
  * @param <E> the kind of estimator
  * @param <M> the kind of model
  */
-abstract class NetworkParams<E extends NetworkParams<E, M>, M extends NetworkModel<M>> extends NetworkColumns<E, M> {
+public abstract class NetworkParams<E extends NetworkParams<E, M>, M extends NetworkModel<M>> extends NetworkColumns<E, M> {
 
     private static final long serialVersionUID = 1;
 

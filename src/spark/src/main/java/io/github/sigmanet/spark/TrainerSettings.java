@@ -13,11 +13,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * The settings of a trainer.
+ * The settings of a {@link SparkTrainer}; nothing else extends this class.
  *
  * @param <T> the trainer
  */
-abstract class TrainerSettings<T extends TrainerSettings<T>> {
+public abstract class TrainerSettings<T extends TrainerSettings<T>> {
 
     Columns columns = new Columns();
     private int epochs = 1;
@@ -164,7 +164,8 @@ abstract class TrainerSettings<T extends TrainerSettings<T>> {
     }
 
     /**
-     * Sets the samples that each epoch of {@link #train(JavaRDD)} is measured with after it; they are not learned from.
+     * Sets the samples that each epoch of {@link SparkTrainer#train(JavaRDD)} is measured with after it; they are not learned
+     * from.
      *
      * @param samples the samples
      * @return this trainer

@@ -121,7 +121,8 @@ public final class SparkBenchmark {
         return session.createDataFrame(JavaSparkContext.fromSparkContext(session.sparkContext())
                 .parallelize(IntStream.range(0, size).boxed().toList(), 2).mapPartitions(numbers -> {
                     io.github.sigmanet.Dataset images = IdxDataset.read(
-                            Path.of(directory, set + "-images-idx3-ubyte.gz"), Path.of(directory, set + "-labels-idx1-ubyte.gz"), 10);
+                            Path.of(directory, set + "-images-idx3-ubyte.gz"),
+                            Path.of(directory, set + "-labels-idx1-ubyte.gz"), 10);
                     Iterable<Integer> iterable = () -> numbers;
                     return StreamSupport.stream(iterable.spliterator(), false).map(number -> {
                         double[] x = new double[784];
