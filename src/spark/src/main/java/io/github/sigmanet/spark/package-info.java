@@ -1,19 +1,22 @@
 /**
  * Training of networks on Apache Spark, and predictions with them.
  *
- * <p>{@link io.github.sigmanet.spark.SparkTrainer} trains a network on the rows of a cluster, and
- * {@link io.github.sigmanet.spark.SparkNetwork} predicts as a stage of a pipeline. A step of all shards together is a job of
- * Spark: the driver sends the parameters to all executors, each computes the gradients of its part of the mini-batch, and
- * their sums go up a tree to the driver. A round of averaging moves the same bytes, after as many steps as one likes.
+ * <p>{@link io.github.sigmanet.spark.NetworkClassifier} and {@link io.github.sigmanet.spark.NetworkRegressor} fit networks to
+ * rows as stages of a pipeline, {@link io.github.sigmanet.spark.SparkTrainer} beneath them trains a network on the rows of a
+ * cluster, and {@link io.github.sigmanet.spark.SparkNetwork} predicts with any network. A step of all partitions together is
+ * a job of Spark: the driver sends the parameters to all executors, each computes the gradients of its part of the mini-
+ * batch, and their sums go up a tree to the driver. A round of averaging moves the same bytes, after as many steps as one
+ * likes.
  *
  * <h2>What a step costs</h2>
  *
- * <p>With E executors, a shard each, and P parameters of b bytes (8 in float64, 4 in float32), E b P bytes go down and
- * (E + ⌈E / w⌉) b P up, as shards are added in groups of w = ⌈√E⌉; up to five go straight to the driver. Measured on one
+ * <p>With E executors, a partition each, and P parameters of b bytes (8 in float64, 4 in float32), E b P bytes go down and
+ * (E + ⌈E / w⌉) b P up, as partitions are added in groups of w = ⌈√E⌉; up to five go straight to the driver. Measured on one
  * machine with two cores, with driver and executors in Java virtual machines of their own, connected by the loopback
  * interface: 30 ms per level of the tree, 1.25 ms per task, 0.13 µs per parameter to send, unpack, pack and apply it, and
  * 0.011 µs per parameter for each further sum that a group or the driver receives after the other. On paper, for float64, that
- * makes
+ * makes the following; it is an upper bound, since parameters have been sent as blocks of bytes from then on, which more than
+ * halved what driver and executor compute per parameter:
  *
  * <table class="striped">
  * <caption>Bytes moved and time of a step besides the computation</caption>
@@ -34,14 +37,14 @@
  *
  * <h2>When averaging takes over</h2>
  *
- * <p>Steps of all shards together pay as long as computing takes longer than the rest. An executor with one core trains 57,000
- * samples per second of 784-128-10 in float64, so that half the time is spent computing when the mini-batch has 57,000 samples
- * for each executor and each second of the table: 55,000 with 10 executors, 1.3 million with 100, and 80 million with 1000. For
- * the larger network, which does 55 times the arithmetic per sample, it is 11,000, 0.2 and 6 million. Mini-batches of more than
- * some ten thousand samples seldom save steps, and so, for networks of such sizes, averaging takes over at about ten executors.
- * A round of it computes for nine tenths of the time when each shard trains nine times 57,000 samples for each second of the
- * table: 500 mini-batches of 100 with 10 executors, 1200 with 100, and 7300 with 1000, which may be the whole epoch. The price
- * is in the mathematics: the further the shards go alone, the further apart they are when they are averaged. With a network
- * that one machine trains in the time one has, one machine is faster and simpler.
+ * <p>Steps of all partitions together pay as long as computing takes longer than the rest. An executor with one core trains
+ * 57,000 samples per second of 784-128-10 in float64, so that half the time is spent computing when the mini-batch has 57,000
+ * samples for each executor and each second of the table: 55,000 with 10 executors, 1.3 million with 100, and 80 million with
+ * 1000. For the larger network, which does 55 times the arithmetic per sample, it is 11,000, 0.2 and 6 million. Mini-batches
+ * of more than some ten thousand samples seldom save steps, and so, for networks of such sizes, averaging takes over at about
+ * ten executors. A round of it computes for nine tenths of the time when each partition trains nine times 57,000 samples for
+ * each second of the table: 500 mini-batches of 100 with 10 executors, 1200 with 100, and 7300 with 1000, which may be the
+ * whole epoch. The price is in the mathematics: the further the partitions go alone, the further apart they are when they are
+ * averaged. With a network that one machine trains in the time one has, one machine is faster and simpler.
  */
 package io.github.sigmanet.spark;
