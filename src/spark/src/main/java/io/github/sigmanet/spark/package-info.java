@@ -4,8 +4,8 @@
  * <p>{@link io.github.sigmanet.spark.NetworkClassifier} and {@link io.github.sigmanet.spark.NetworkRegressor} fit networks to
  * rows as stages of a pipeline, {@link io.github.sigmanet.spark.SparkTrainer} beneath them trains a network on the rows of a
  * cluster, and {@link io.github.sigmanet.spark.SparkNetwork} predicts with any network. A step of all partitions together is
- * a job of Spark: the driver sends the parameters to all executors, each computes the gradients of its part of the mini-
- * batch, and their sums go up a tree to the driver. A round of averaging moves the same bytes, after as many steps as one
+ * a job of Spark: the driver sends the parameters to all executors, each computes the gradients of its part of the
+ * mini-batch, and their sums go up a tree to the driver. A round of averaging moves the same bytes, after as many steps as one
  * likes.
  *
  * <h2>What a step costs</h2>
