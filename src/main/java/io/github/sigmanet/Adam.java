@@ -45,7 +45,7 @@ public final class Adam extends Optimizer {
      * Creates Adam with β₁ = 0.9, β₂ = 0.999 and ε = 1e−8, unless set otherwise.
      *
      * @param rate the learning rate γ, finite and not negative; 0.01 for example
-     * @return a new optimiser
+     * @return a new optimizer
      * @throws IllegalArgumentException if the rate is NaN, negative or infinite
      */
     public static Adam of(double rate) {
@@ -63,7 +63,7 @@ public final class Adam extends Optimizer {
      *
      * @param beta1 β₁, that of gradients, from 0 to below 1; 0.9 by default
      * @param beta2 β₂, that of squares, from 0 to below 1; 0.999 by default
-     * @return this optimiser
+     * @return this optimizer
      * @throws IllegalArgumentException if one of them is not in this range
      */
     public Adam betas(double beta1, double beta2) {
@@ -95,7 +95,7 @@ public final class Adam extends Optimizer {
      * Sets what keeps the divisor from 0.
      *
      * @param epsilon ε, finite and above 0; 1e−8 by default
-     * @return this optimiser
+     * @return this optimizer
      * @throws IllegalArgumentException if it is NaN, infinite, 0 or negative
      */
     public Adam epsilon(double epsilon) {
@@ -115,7 +115,7 @@ public final class Adam extends Optimizer {
     /**
      * Divides by the largest mean of squares so far (Reddi et al., ICLR 2018).
      *
-     * @return this optimiser
+     * @return this optimizer
      */
     public Adam amsgrad() {
         this.amsgrad = true;
@@ -135,7 +135,7 @@ public final class Adam extends Optimizer {
      * Sets the weight decay, 0 by default: of weights and biases alike, unless {@link #decayBiases} says otherwise.
      *
      * @param weightDecay λ, finite and not negative
-     * @return this optimiser
+     * @return this optimizer
      * @throws IllegalArgumentException if the weight decay is NaN, negative or infinite
      */
     public Adam weightDecay(double weightDecay) {
@@ -156,7 +156,7 @@ public final class Adam extends Optimizer {
      * Sets whether the weight decay is that of biases too, as it is by default and in torch.optim.
      *
      * @param decaysBiases whether biases decay
-     * @return this optimiser
+     * @return this optimizer
      */
     public Adam decayBiases(boolean decaysBiases) {
         this.decaysBiases = decaysBiases;
@@ -176,7 +176,7 @@ public final class Adam extends Optimizer {
      * Clips the gradients to a global norm before each step; by default they are not clipped.
      *
      * @param norm the largest Euclidean norm c of all gradients together, finite and above 0
-     * @return this optimiser
+     * @return this optimizer
      * @throws IllegalArgumentException if the norm is NaN, infinite, 0 or negative
      */
     public Adam clipNorm(double norm) {

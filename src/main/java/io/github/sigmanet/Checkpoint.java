@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param fingerprint what the run can only be continued with
  * @param parameters the parameters of the network
- * @param state what the optimiser remembers
+ * @param state what the optimizer remembers
  * @param steps how many steps it has taken
  * @param last the parameters after the last epoch
  * @param best the parameters after the best epoch

@@ -22,8 +22,8 @@ final class CheckpointFile {
 
     /*
      * The file is one of safetensors. Its metadata are the fingerprint; its tensors are how far the epoch under way is, a row
-     * for each epoch before, the number of steps where the optimiser's memory has one, and some sets of parameters, what the
-     * optimiser remembers among them, each with the names of a model file behind a prefix.
+     * for each epoch before, the number of steps where the optimizer's memory has one, and some sets of parameters, what the
+     * optimizer remembers among them, each with the names of a model file behind a prefix.
      */
     private static final String PREFIX = FileMetadata.OURS + "checkpoint ";
     private static final String PROGRESS = "progress";
@@ -68,7 +68,7 @@ final class CheckpointFile {
         writer.write(path);
     }
 
-    /** Returns what sets of parameters the optimiser may remember. */
+    /** Returns what sets of parameters the optimizer may remember. */
     private static List<String> memory(Fingerprint fingerprint) {
         String algorithm = fingerprint.algorithm();
         return algorithm.equals("sgd") ? Sgd.MEMORY : algorithm.equals("adam") ? Adam.MEMORY

@@ -76,13 +76,13 @@ public final class Evaluation {
      * }</pre>
      *
      * @param folds the splits, {@link Dataset#folds} for example, whose datasets are then read by several threads at a time
-     * @param train makes an evaluation of each split, with a network and an optimiser of its own
+     * @param train makes an evaluation of each split, with a network and an optimizer of its own
      * @param executor whose threads train; it is not shut down
      * @return the evaluations in the order of the folds
      * @throws IllegalArgumentException if an argument is null
      * @throws IllegalStateException if training fails in a fold, the first of which the message names; the cause is what it
      *         threw
-     * @throws InterruptedException if the calling thread is interrupted while it waits; the folds are then cancelled
+     * @throws InterruptedException if the calling thread is interrupted while it waits; the folds are then canceled
      */
     public static List<Evaluation> crossValidation(List<Dataset.Split> folds, Function<Dataset.Split, Evaluation> train,
             ExecutorService executor) throws InterruptedException {

@@ -99,7 +99,7 @@ final class Fingerprint {
         return texts;
     }
 
-    /** Returns the kind of the optimiser. */
+    /** Returns the kind of the optimizer. */
     String algorithm() {
         return text(ALGORITHM);
     }

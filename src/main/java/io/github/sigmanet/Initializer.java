@@ -7,7 +7,7 @@ import java.util.Random;
  *
  * <p>A network asks for its weights layer by layer, w(l)_ij with i in the outer loop and j in the inner one, and after
  * each layer's weights for its biases, all from one {@link Random}, whose numbers Java specifies to the bit. The same
- * initialiser, seed and sizes give the same bits everywhere. A lambda gives the weights a distribution of one's own and
+ * initializer, seed and sizes give the same bits everywhere. A lambda gives the weights a distribution of one's own and
  * leaves the biases at zero:
  *
  * <pre>{@code
@@ -73,10 +73,10 @@ public interface Initializer {
     }
 
     /**
-     * Returns an initialiser with this distribution, and a seed.
+     * Returns an initializer with this distribution, and a seed.
      *
      * @param seed the seed of the {@link Random} that a network's parameters are drawn from
-     * @return an initialiser whose {@link #seed()} this is
+     * @return an initializer whose {@link #seed()} this is
      */
     default Initializer seeded(long seed) {
         return new SeededInitializer(this, seed);

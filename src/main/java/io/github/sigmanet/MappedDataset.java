@@ -17,7 +17,7 @@ final class MappedDataset extends DatasetView {
         super(dataset);
         this.function = function;
         this.seed = seed;
-        // the seed is mixed before the epoch is added, so that neighbouring seeds share no epochs
+        // the seed is mixed before the epoch is added, so that neighboring seeds share no epochs
         this.epochSeed = new SplittableRandom(new SplittableRandom(seed).nextLong() + epoch).nextLong();
         this.inputSize = inputSize;
     }

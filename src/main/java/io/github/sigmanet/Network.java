@@ -80,7 +80,7 @@ public final class Network {
     }
 
     /**
-     * Creates a network with drawn parameters; the same initialiser, seed and sizes give the same bits everywhere.
+     * Creates a network with drawn parameters; the same initializer, seed and sizes give the same bits everywhere.
      *
      * @param initializer the distribution of the parameters, and the seed: {@code Initializer.NORMAL.seeded(42)}
      * @param sizes the number of units S(l) of each layer, the input first; at least two, each at least 1
@@ -108,7 +108,7 @@ public final class Network {
 
     /**
      * Creates a network of the given precision with drawn parameters: those of the network of double precision with the
-     * same initialiser and sizes, rounded.
+     * same initializer and sizes, rounded.
      *
      * @param precision the precision that parameters are stored and everything is computed in
      * @param initializer the distribution of the parameters, and the seed: {@code Initializer.NORMAL.seeded(42)}

@@ -21,7 +21,7 @@ import java.util.Map;
  * optimizer.step(network, gradients);
  * }</pre>
  *
- * <p>An optimiser that remembers something of the parameters, such as a velocity, serves no other network from its first step
+ * <p>An optimizer that remembers something of the parameters, such as a velocity, serves no other network from its first step
  * on until it is {@link #reset}. What is set counts from the next step on. It is for one thread at a time.
  */
 public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
@@ -57,7 +57,7 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
      * Sets the learning rate for the steps from now on.
      *
      * @param rate the learning rate γ, finite and not negative
-     * @return this optimiser
+     * @return this optimizer
      * @throws IllegalArgumentException if the rate is NaN, negative or infinite
      */
     public Optimizer rate(double rate) {
@@ -66,17 +66,17 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
     }
 
     /**
-     * Returns an optimiser with the same settings, rate included, that remembers nothing: for another network.
+     * Returns an optimizer with the same settings, rate included, that remembers nothing: for another network.
      *
-     * @return a new optimiser
+     * @return a new optimizer
      */
     public abstract Optimizer copy();
 
     /**
-     * Forgets what this optimiser remembers. The next step is a first one, and may be that of another network; the settings
+     * Forgets what this optimizer remembers. The next step is a first one, and may be that of another network; the settings
      * stay.
      *
-     * @return this optimiser
+     * @return this optimizer
      */
     public Optimizer reset() {
         return resume(null, StepState.EMPTY, 0);
@@ -88,7 +88,7 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
      * @param network the network whose parameters are changed
      * @param gradients the gradients of the cost for these parameters; not changed
      * @throws IllegalArgumentException if one of them is null, or their sizes or precisions differ
-     * @throws IllegalStateException if this optimiser holds what it remembers of another network, or its settings do not go
+     * @throws IllegalStateException if this optimizer holds what it remembers of another network, or its settings do not go
      *         together
      */
     public final void step(Network network, Gradients gradients) {
@@ -164,15 +164,15 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
     void checkSettings() {
     }
 
-    /** Adds the settings, by the names that checkpoints have, to those that all optimisers have. */
+    /** Adds the settings, by the names that checkpoints have, to those that all optimizers have. */
     abstract void addSettings(Map<String, String> texts);
 
-    /** Returns what checkpoints call this kind of optimiser. */
+    /** Returns what checkpoints call this kind of optimizer. */
     final String algorithm() {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns what this optimiser remembers. */
+    /** Returns what this optimizer remembers. */
     final StepState state() {
         return state;
     }
@@ -190,7 +190,7 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
         return changed();
     }
 
-    /** Requires that this optimiser remembers nothing of another network. */
+    /** Requires that this optimizer remembers nothing of another network. */
     @SuppressWarnings("ReferenceEquality") // the same parameters, not equal ones
     final void checkServes(Network network) {
         if (!state.numbers().isEmpty() && owner != network.parameters()) {
@@ -199,7 +199,7 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
         }
     }
 
-    /** Copies the settings that all optimisers have. */
+    /** Copies the settings that all optimizers have. */
     final <T extends Optimizer> T settingsTo(T copy) {
         Optimizer to = copy;
         to.weightDecay = weightDecay;
@@ -212,7 +212,7 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
         return decaysBiases ? weightDecay : 0;
     }
 
-    /** Returns the text of the settings that all optimisers have; the rate is before, and a bracket after it. */
+    /** Returns the text of the settings that all optimizers have; the rate is before, and a bracket after it. */
     final String commonSettings() {
         return (weightDecay == 0 ? "" : ", weight decay " + weightDecay + (decaysBiases ? "" : " of weights alone"))
                 + (clips() ? ", clip norm " + clipNorm : "") + "]";

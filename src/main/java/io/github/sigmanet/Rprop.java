@@ -48,7 +48,7 @@ public final class Rprop extends Optimizer {
      * Creates resilient propagation with η− = 0.5, η+ = 1.2 and step sizes from 1e−6 to 50, unless set otherwise.
      *
      * @param rate the first step size, finite and above 0; 0.01 for example
-     * @return a new optimiser
+     * @return a new optimizer
      * @throws IllegalArgumentException if the rate is NaN, infinite, 0 or negative
      */
     public static Rprop of(double rate) {
@@ -59,7 +59,7 @@ public final class Rprop extends Optimizer {
      * Sets the first step size, which counts for the first step alone.
      *
      * @param rate the first step size, finite and above 0
-     * @return this optimiser
+     * @return this optimizer
      * @throws IllegalArgumentException if the rate is NaN, infinite, 0 or negative
      */
     @Override
@@ -73,7 +73,7 @@ public final class Rprop extends Optimizer {
      *
      * @param minus η−, where a gradient's sign has changed, above 0 and below 1; 0.5 by default
      * @param plus η+, where it has not, above 1 and finite; 1.2 by default
-     * @return this optimiser
+     * @return this optimizer
      * @throws IllegalArgumentException if one of them is not in its range
      */
     public Rprop etas(double minus, double plus) {
@@ -109,7 +109,7 @@ public final class Rprop extends Optimizer {
      *
      * @param min Γmin, finite and above 0; 1e−6 by default
      * @param max Γmax, finite and not below Γmin; 50 by default
-     * @return this optimiser
+     * @return this optimizer
      * @throws IllegalArgumentException if one of them is not in its range
      */
     public Rprop stepSizes(double min, double max) {

@@ -2,7 +2,7 @@ package io.github.sigmanet;
 
 import java.util.Random;
 
-/** An initialiser with a seed. */
+/** An initializer with a seed. */
 final class SeededInitializer implements Initializer {
 
     private final Initializer distribution;

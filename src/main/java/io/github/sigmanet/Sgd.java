@@ -45,7 +45,7 @@ public final class Sgd extends Optimizer {
      * Creates plain stochastic gradient descent.
      *
      * @param rate the learning rate γ, finite and not negative
-     * @return a new optimiser
+     * @return a new optimizer
      * @throws IllegalArgumentException if the rate is NaN, negative or infinite
      */
     public static Sgd of(double rate) {
@@ -71,7 +71,7 @@ public final class Sgd extends Optimizer {
      * Sets the momentum, 0 for none, which is the default.
      *
      * @param momentum μ, from 0 to below 1, 0.9 for example
-     * @return this optimiser
+     * @return this optimizer
      * @throws IllegalArgumentException if the momentum is not in this range
      */
     public Sgd momentum(double momentum) {
@@ -92,7 +92,7 @@ public final class Sgd extends Optimizer {
      * Sets the dampening of what each gradient adds to the velocity, 0 by default.
      *
      * @param dampening τ, from 0 to below 1
-     * @return this optimiser
+     * @return this optimizer
      * @throws IllegalArgumentException if the dampening is not in this range
      */
     public Sgd dampening(double dampening) {
@@ -104,7 +104,7 @@ public final class Sgd extends Optimizer {
      * Looks ahead along the velocity at each step. Steps then need a momentum above 0 and no dampening, and throw an
      * {@link IllegalStateException} otherwise; training does so before it begins.
      *
-     * @return this optimiser
+     * @return this optimizer
      */
     public Sgd nesterov() {
         this.nesterov = true;
@@ -138,7 +138,7 @@ public final class Sgd extends Optimizer {
      * Sets the weight decay, 0 by default: of weights and biases alike, unless {@link #decayBiases} says otherwise.
      *
      * @param weightDecay λ, finite and not negative
-     * @return this optimiser
+     * @return this optimizer
      * @throws IllegalArgumentException if the weight decay is NaN, negative or infinite
      */
     public Sgd weightDecay(double weightDecay) {
@@ -159,7 +159,7 @@ public final class Sgd extends Optimizer {
      * Sets whether the weight decay is that of biases too, as it is by default and in torch.optim.
      *
      * @param decaysBiases whether biases decay
-     * @return this optimiser
+     * @return this optimizer
      */
     public Sgd decayBiases(boolean decaysBiases) {
         this.decaysBiases = decaysBiases;
@@ -179,7 +179,7 @@ public final class Sgd extends Optimizer {
      * Clips the gradients to a global norm before each step; by default they are not clipped.
      *
      * @param norm the largest Euclidean norm c of all gradients together, finite and above 0
-     * @return this optimiser
+     * @return this optimizer
      * @throws IllegalArgumentException if the norm is NaN, infinite, 0 or negative
      */
     public Sgd clipNorm(double norm) {

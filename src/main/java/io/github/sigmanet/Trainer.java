@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Training gives the bits of a loop by hand over {@link Network#forward(double[][])},
  * {@link Network#backward(Forward, double[][], double[])} and {@link Optimizer#step}. A trainer is for one thread at a time, and the
  * network must not be used elsewhere while it trains. What a listener sets on the trainer counts for the next run; what it sets
- * on the optimiser, the rate for example, for the next step.
+ * on the optimizer, the rate for example, for the next step.
  */
 public final class Trainer {
 
@@ -43,13 +43,13 @@ public final class Trainer {
      * Creates a trainer for one epoch with mini-batches of 32 samples in their order, unless set otherwise.
      *
      * @param network the network, whose parameters training changes
-     * @param optimizer the optimiser, which training takes steps with
+     * @param optimizer the optimizer, which training takes steps with
      * @throws IllegalArgumentException if one of them is null
-     * @throws IllegalStateException if the optimiser holds what it remembers of another network
+     * @throws IllegalStateException if the optimizer holds what it remembers of another network
      */
     public Trainer(Network network, Optimizer optimizer) {
         this.network = Check.notNull("network", "a network", network);
-        this.optimizer = Check.notNull("optimizer", "an optimiser", optimizer);
+        this.optimizer = Check.notNull("optimizer", "an optimizer", optimizer);
         optimizer.checkServes(network);
     }
 
@@ -66,7 +66,7 @@ public final class Trainer {
     }
 
     /**
-     * Sets how many samples each step of the optimiser learns from. Where the number of samples is no multiple of it,
+     * Sets how many samples each step of the optimizer learns from. Where the number of samples is no multiple of it,
      * the last mini-batch of an epoch is smaller.
      *
      * @param batchSize the number of samples, at least 1
@@ -118,7 +118,7 @@ public final class Trainer {
     }
 
     /**
-     * Sets the learning rate of each epoch; without a schedule it is the optimiser's own. The optimiser keeps the last
+     * Sets the learning rate of each epoch; without a schedule it is the optimizer's own. The optimizer keeps the last
      * rate after training.
      *
      * @param schedule the schedule, which begins anew with each training
@@ -203,7 +203,7 @@ public final class Trainer {
      * History history = trainer.checkpoint(path).resumeIfPresent(path).train(training);
      * }</pre>
      *
-     * <p>The file is read now. {@link #train} then sets the parameters of the network, what the optimiser remembers and
+     * <p>The file is read now. {@link #train} then sets the parameters of the network, what the optimizer remembers and
      * the history. The number of epochs may be another one than before, the number of threads, the listener and the path
      * of checkpoints as well; for the rest it tests as much as it can: the data's sizes, each setting, and the schedule at
      * the epochs that were completed.
@@ -232,7 +232,7 @@ public final class Trainer {
     }
 
     /**
-     * Learns from one sample, online: takes a step of the optimiser, to the bits of a training with mini-batches of this sample
+     * Learns from one sample, online: takes a step of the optimizer, to the bits of a training with mini-batches of this sample
      * alone. It allocates nothing once it has been called, and tells no listener; schedule, threads and checkpoints do not
      * count.
      *
@@ -245,7 +245,7 @@ public final class Trainer {
      * @return the cost J of the sample, before the step
      * @throws IllegalArgumentException if an array is null, of another length, or has a number that is not finite, or a target
      *         that a sigmoid cannot reach, as in {@link #train}
-     * @throws IllegalStateException if the cost is not a finite number, the optimiser serves another network, its settings
+     * @throws IllegalStateException if the cost is not a finite number, the optimizer serves another network, its settings
      *         do not go together, or the network is being trained already; then no step has been taken
      */
     public double step(double[] x, double[] y) {
@@ -261,7 +261,7 @@ public final class Trainer {
     }
 
     /**
-     * Saves the network's parameters and what the optimiser remembers, as a checkpoint of no training, so that a program that
+     * Saves the network's parameters and what the optimizer remembers, as a checkpoint of no training, so that a program that
      * learns online goes on after a restart to the same bits: {@link #restore} reads the file. What is written is the old file
      * or the new one, each whole.
      *
@@ -278,14 +278,14 @@ public final class Trainer {
     }
 
     /**
-     * Gives the network the parameters, and the optimiser what it remembers, of a file that {@link #save} or
+     * Gives the network the parameters, and the optimizer what it remembers, of a file that {@link #save} or
      * {@link #checkpoint(Path)} wrote. Unlike {@link #resume} it does not go on with the training that the checkpoint is of:
-     * the data may be others, and all settings, but the kind of the optimiser.
+     * the data may be others, and all settings, but the kind of the optimizer.
      *
      * @param path the file
      * @return this trainer
      * @throws IllegalArgumentException if the path is null
-     * @throws IllegalStateException if the file is that of another kind of optimiser, or the network is being trained
+     * @throws IllegalStateException if the file is that of another kind of optimizer, or the network is being trained
      * @throws IOException if the file cannot be read, is damaged, is no checkpoint, or is one of a network of other sizes
      *         or another precision; then nothing has changed
      */
@@ -332,7 +332,7 @@ public final class Trainer {
      *         or at the end of the epoch, if one of the validation samples is so, or all weights are 0
      * @throws IllegalStateException if training diverges: a parameter is no longer finite, which is noticed at the next cost
      *         that is NaN, checkpoint or end of an epoch. The message tells epoch, mini-batch and layer; the network has the
-     *         parameters of the epoch before again, and the optimiser remembers nothing. Or if the optimiser
+     *         parameters of the epoch before again, and the optimizer remembers nothing. Or if the optimizer
      *         holds what it remembers of another network, early stopping lacks what it needs, or the checkpoint to go on from
      *         is one of other data or settings: the message tells which. Or if the network is being trained already: by
      *         another thread, or by the call that a listener is told of
@@ -347,7 +347,7 @@ public final class Trainer {
         }
         optimizer.checkSettings();
         if (settings.schedule != null && optimizer instanceof Rprop) {
-            throw new IllegalStateException("schedule: expected an optimiser whose rate counts at each step, got " + optimizer);
+            throw new IllegalStateException("schedule: expected an optimizer whose rate counts at each step, got " + optimizer);
         }
         network.beginTraining();
         stopped.set(false);

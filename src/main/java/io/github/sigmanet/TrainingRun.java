@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A training run: epochs of mini-batches, each a forward pass, a backward pass and a step of the optimiser. */
+/** A training run: epochs of mini-batches, each a forward pass, a backward pass and a step of the optimizer. */
 final class TrainingRun {
 
     private final Network network;

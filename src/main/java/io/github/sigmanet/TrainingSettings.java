@@ -6,14 +6,14 @@ import java.util.OptionalLong;
 
 /**
  * The settings of a trainer. A run has a copy, as they were when it began: what a listener sets on the trainer counts for the
- * next run. The optimiser is not among them; its settings may change from step to step.
+ * next run. The optimizer is not among them; its settings may change from step to step.
  */
 final class TrainingSettings {
 
     int epochs = 1;
     int batchSize = 32;
     OptionalLong shuffleSeed = OptionalLong.empty(); // empty to keep the order of the samples
-    Schedule schedule; // null for the optimiser's own rate
+    Schedule schedule; // null for the optimizer's own rate
     EarlyStopping earlyStopping; // null to train all epochs
     Dataset validation; // null to measure nothing
     Path checkpoint; // null to save nothing

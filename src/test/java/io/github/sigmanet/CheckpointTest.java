@@ -363,15 +363,15 @@ class CheckpointTest {
     }
 
     @ParameterizedTest
-    @MethodSource("otherOptimisers")
-    void train_fromACheckpointOfAnotherOptimiser_isRefusedWithTheDifference(String message, Sgd other) throws IOException {
+    @MethodSource("otherOptimizers")
+    void train_fromACheckpointOfAnotherOptimizer_isRefusedWithTheDifference(String message, Sgd other) throws IOException {
         new Trainer(KilledTraining.network(), Sgd.of(0.5).momentum(0.9)).checkpoint(path).train(KilledTraining.training());
         Trainer trainer = new Trainer(KilledTraining.network(), other).resume(path);
         assertThatThrownBy(() -> trainer.train(KilledTraining.training())).isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessage("resume: expected " + message);
     }
 
-    static Stream<Arguments> otherOptimisers() {
+    static Stream<Arguments> otherOptimizers() {
         return Stream.of(
                 Arguments.of("rate 0.5, as in the checkpoint, got 0.25", Sgd.of(0.25).momentum(0.9)),
                 Arguments.of("momentum 0.9, as in the checkpoint, got 0.8", Sgd.of(0.5).momentum(0.8)),

@@ -152,7 +152,7 @@ final class Definition {
         return Math.sqrt(total);
     }
 
-    /** Takes a step along the gradients of the last pass, by an optimiser's settings. */
+    /** Takes a step along the gradients of the last pass, by an optimizer's settings. */
     void step(Optimizer settings) {
         factor = settings.clips() ? Math.min(1, settings.clipNorm / (norm() + 1e-6)) : 1;
         if (steps++ == 0) {

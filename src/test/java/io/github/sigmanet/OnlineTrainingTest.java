@@ -76,7 +76,7 @@ class OnlineTrainingTest {
     }
 
     @Test
-    void restore_stateOfAnotherOptimiser_isRefused(@TempDir Path directory) throws Exception {
+    void restore_stateOfAnotherOptimizer_isRefused(@TempDir Path directory) throws Exception {
         Path path = directory.resolve("state");
         new Trainer(Network.of(5, 3), Adam.of(0.1)).save(path);
         Trainer other = new Trainer(Network.of(5, 3), Sgd.of(0.1));

@@ -1,6 +1,6 @@
 package io.github.sigmanet;
 
-/** The optimisers' settings, each alone and together, that tests run through. */
+/** The optimizers' settings, each alone and together, that tests run through. */
 enum OptimizerSettings {
 
     PLAIN(Sgd.of(0.7)),
@@ -31,7 +31,7 @@ enum OptimizerSettings {
         this.optimizer = optimizer;
     }
 
-    /** Returns a new optimiser. */
+    /** Returns a new optimizer. */
     Optimizer optimizer() {
         return optimizer.copy();
     }

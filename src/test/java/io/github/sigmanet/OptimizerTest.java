@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The settings of Adam and Rprop, and what all optimisers have in common; TrajectoryTest has their steps. */
+/** The settings of Adam and Rprop, and what all optimizers have in common; TrajectoryTest has their steps. */
 class OptimizerTest {
 
     private final Network network = Network.of(Initializer.NORMAL.seeded(1), 3, 2);
@@ -119,7 +119,7 @@ class OptimizerTest {
     }
 
     @Test
-    void resume_checkpointOfAnotherOptimiserOrSetting_isRefused(@TempDir Path directory) throws Exception {
+    void resume_checkpointOfAnotherOptimizerOrSetting_isRefused(@TempDir Path directory) throws Exception {
         Path path = directory.resolve("checkpoint");
         Dataset data = KilledTraining.training();
         new Trainer(Network.of(5, 3), Adam.of(0.1)).checkpoint(path).train(data);
@@ -148,7 +148,7 @@ class OptimizerTest {
     @Test
     void train_rpropWithASchedule_isRefused() {
         Trainer trainer = new Trainer(network, Rprop.of(0.1)).schedule(epoch -> 0.1);
-        state("schedule: expected an optimiser whose rate counts at each step, "
+        state("schedule: expected an optimizer whose rate counts at each step, "
                 + "got Rprop[rate 0.1, etas 0.5 and 1.2, step sizes 1.0E-6 to 50.0]",
                 (Trainer t) -> t.train(Dataset.of(new double[1][3], new double[1][2]))).check(trainer);
     }

@@ -134,7 +134,7 @@ class ReproducibilityTest {
         assertThat(gradients.biases(0)).isEqualTo(db);
     }
 
-    static Stream<Arguments> optimisers() {
+    static Stream<Arguments> optimizers() {
         return Stream.<Supplier<Sgd>>of(
                 () -> Sgd.of(0.7),
                 () -> Sgd.of(0.1).momentum(0.9),
@@ -144,17 +144,17 @@ class ReproducibilityTest {
     }
 
     @ParameterizedTest
-    @MethodSource("optimisers")
-    void trainer_anyOptimiser_hasTheBitsOfALoopByHand(Precision precision, Supplier<Sgd> optimiser) {
+    @MethodSource("optimizers")
+    void trainer_anyOptimizer_hasTheBitsOfALoopByHand(Precision precision, Supplier<Sgd> optimizer) {
         double[][] xs = random(53, 13);
         double[][] ys = random(53, 5, 0);
         double[] weights = random.doubles(53, 0, 2).toArray();
         Network trained = Network.of(precision, Initializer.GLOROT_NORMAL.seeded(9), 13, 40, 5);
         Network byHand = trained.copy();
-        new Trainer(trained, optimiser.get()).epochs(3).batchSize(10).shuffle(11)
+        new Trainer(trained, optimizer.get()).epochs(3).batchSize(10).shuffle(11)
                 .train(Dataset.of(xs, ys).weighted(weights));
 
-        Sgd sgd = optimiser.get();
+        Sgd sgd = optimizer.get();
         Random shuffling = new Random(11);
         List<Integer> order = new ArrayList<>(IntStream.range(0, 53).boxed().toList());
         for (int epoch = 0; epoch < 3; epoch++) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The bits that every setting of the optimiser trains to, weights and costs, the same wherever this runs. They were recorded
+ * The bits that every setting of the optimizer trains to, weights and costs, the same wherever this runs. They were recorded
  * from version 0.1.0 by {@link SettingsTraining}; {@link ArithmeticTest} tells what is wrong where one of them differs.
  */
 class SettingsDigestTest {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The optimiser's settings, and what it refuses; TrajectoryTest has its steps. */
+/** The optimizer's settings, and what it refuses; TrajectoryTest has its steps. */
 class SgdTest {
 
     private final Network network = Network.of(Initializer.NORMAL.seeded(1), 3, 2);
@@ -103,7 +103,7 @@ class SgdTest {
 
     @ParameterizedTest
     @MethodSource("networks")
-    void clipNorm_afterANetworkOfAnotherForm_isThatOfANewOptimiser(Network network) {
+    void clipNorm_afterANetworkOfAnotherForm_isThatOfANewOptimizer(Network network) {
         Sgd sgd = Sgd.of(1).clipNorm(0.01);
         train(Network.of(2, 2, 2), sgd);
         Network expected = network.copy();
@@ -199,7 +199,7 @@ class SgdTest {
     }
 
     @Test
-    void train_optimiserTookAStepForAnotherNetworkSince_isRefused() {
+    void train_optimizerTookAStepForAnotherNetworkSince_isRefused() {
         Sgd sgd = Sgd.of(0.1).momentum(0.9);
         Network other = network.copy();
         Trainer trainer = new Trainer(other, sgd);

@@ -224,7 +224,7 @@ class TrainerTest {
         Sgd sgd = Sgd.of(1);
         return Stream.of(
                 argument("network: expected a network, got null", n -> new Trainer(null, sgd)),
-                argument("optimizer: expected an optimiser, got null", n -> new Trainer(n, null)),
+                argument("optimizer: expected an optimizer, got null", n -> new Trainer(n, null)),
                 argument("epochs: expected at least 1, got 0", n -> new Trainer(n, sgd).epochs(0)),
                 argument("batch size: expected at least 1, got 0", n -> new Trainer(n, sgd).batchSize(0)),
                 argument("batch size: expected at least 1, got -1", n -> new Trainer(n, sgd).batchSize(-1)),

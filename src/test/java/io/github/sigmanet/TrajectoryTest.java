@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Steps of the optimisers, against those of torch.optim and against their formulas. */
+/** Steps of the optimizers, against those of torch.optim and against their formulas. */
 class TrajectoryTest {
 
     private static final int BATCH = 4;

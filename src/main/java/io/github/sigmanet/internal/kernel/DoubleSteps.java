@@ -2,7 +2,7 @@ package io.github.sigmanet.internal.kernel;
 
 import static io.github.sigmanet.internal.kernel.DoubleMatrix.narrow;
 
-/** The steps of the optimisers along gradients of float64, in loops; the vector kernel takes those of SGD itself. */
+/** The steps of the optimizers along gradients of float64, in loops; the vector kernel takes those of SGD itself. */
 final class DoubleSteps {
 
     /*

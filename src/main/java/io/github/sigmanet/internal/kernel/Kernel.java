@@ -117,7 +117,7 @@ public interface Kernel {
             int from, int to);
 
     /**
-     * Takes one optimiser step on a matrix of parameters.
+     * Takes one optimizer step on a matrix of parameters.
      *
      * @param step the rule of the step
      * @param decay the weight decay λ of these parameters, that of the rule's weights or of its biases

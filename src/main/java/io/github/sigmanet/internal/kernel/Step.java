@@ -1,6 +1,6 @@
 package io.github.sigmanet.internal.kernel;
 
-/** The rule of one step of an optimiser. What it remembers of each parameter is in matrices of the parameters' form. */
+/** The rule of one step of an optimizer. What it remembers of each parameter is in matrices of the parameters' form. */
 public abstract sealed class Step permits SgdStep, AdamStep, RpropStep {
 
     /** The most matrices that a rule remembers. */

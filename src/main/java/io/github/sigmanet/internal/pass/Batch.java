@@ -57,7 +57,7 @@ public final class Batch {
     }
 
     /**
-     * Returns an empty batch for steps of an optimiser.
+     * Returns an empty batch for steps of an optimizer.
      *
      * @param parameters the parameters of the network
      * @param capacity the most samples

@@ -3,7 +3,7 @@ package io.github.sigmanet.internal.pass;
 import io.github.sigmanet.internal.kernel.Matrix;
 import java.util.List;
 
-/** What an optimiser remembers of the parameters that it changes: some numbers for each of them. */
+/** What an optimizer remembers of the parameters that it changes: some numbers for each of them. */
 public final class StepState {
 
     /** Nothing. */

@@ -19,7 +19,7 @@ import java.util.Random;
 import java.util.zip.CRC32C;
 
 /**
- * A training of which everything is drawn: layers, precision, optimiser, samples with weights, zeros of either sign, subnormal
+ * A training of which everything is drawn: layers, precision, optimizer, samples with weights, zeros of either sign, subnormal
  * and huge numbers. As a program it prints a line for each seed from the first on: the seed, and a checksum of all resulting bits.
  */
 final class RandomTraining {

@@ -15,7 +15,7 @@ import java.util.List;
  * @param shape the shape of generated points, or null where the data have no shape
  * @param scaled whether inputs are scaled; digits that are not have pixels of 0 to 16
  * @param hidden the sizes of the hidden layers
- * @param optimizer which optimiser takes the steps
+ * @param optimizer which optimizer takes the steps
  * @param rate its learning rate
  * @param batchSize the samples of a mini-batch
  * @param initializer the distribution of the initial weights
