@@ -9,10 +9,10 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * Samples to train or test a network with: an input x and a target y each, and a weight.
+ * Samples for training or testing a network: each has an input x, a target y and a weight.
  *
- * <p>A class of one's own need only tell three sizes and copy a sample to where it is asked to, so that data can be read,
- * scaled or distorted while a network trains, without ever being in memory as a whole:
+ * <p>An implementation only has to report three sizes and copy a sample into the given arrays. Data can thus be read, scaled
+ * or distorted during training, without ever being in memory as a whole:
  *
  * <pre>{@code
  * record Sine(int size) implements Dataset {
@@ -31,51 +31,39 @@ import java.util.function.UnaryOperator;
  * }
  * }</pre>
  *
- * <p>Every copy of a sample must be the same, save that {@link #epoch} may change it. Samples are read by one thread at a
- * time, unless the same dataset is used at several places at once. A dataset has at least one sample; numbers must be
- * finite, which is tested as they are used.
+ * <p>Each call must copy the same values for the same sample, except that {@link #epoch} may change them. A dataset is read
+ * by one thread at a time, unless the caller uses it in several places at once. It has at least one sample. All numbers must
+ * be finite, which is checked when they are used.
  */
 public interface Dataset {
 
-    /**
-     * Returns the number of samples.
-     *
-     * @return the number of samples, at least 1
-     */
+    /** {@return the number of samples, at least 1} */
     int size();
 
-    /**
-     * Returns the length of each input.
-     *
-     * @return S(0) of the networks that the samples are for
-     */
+    /** {@return the length of each input, which is S(0) of a matching network} */
     int inputSize();
 
-    /**
-     * Returns the length of each target.
-     *
-     * @return S(L) of the networks that the samples are for
-     */
+    /** {@return the length of each target, which is S(L) of a matching network} */
     int targetSize();
 
     /**
-     * Copies one sample. Training reads samples in any order. The arrays hold an earlier sample's numbers, so every element
-     * up to the sizes must be written; in the first mini-batch they hold NaN, so that an element left out is found.
+     * Copies one sample into the given arrays. Training reads samples in any order. The arrays still contain an earlier
+     * sample, so every element up to the sizes must be written; for the first mini-batch they are filled with NaN, so that
+     * omitted elements are detected.
      *
      * @param sample the sample, 0 to {@code size() - 1}
-     * @param x where the input goes, from index 0; it may be longer than {@link #inputSize()}, and what is beyond stays
-     *        as it is
-     * @param y where the target goes, from index 0; it may be longer than {@link #targetSize()}, and what is beyond
-     *        stays as it is
-     * @throws IllegalArgumentException if there is no such sample, or an array is null or too short; nothing is then
-     *         copied
+     * @param x the array for the input, starting at index 0; it may be longer than {@link #inputSize()}, and any further
+     *        elements must not be changed
+     * @param y the array for the target, starting at index 0; it may be longer than {@link #targetSize()}, and any further
+     *        elements must not be changed
+     * @throws IllegalArgumentException if there is no such sample, or an array is null or too short; nothing is then copied
      */
     void copy(int sample, double[] x, double[] y);
 
     /**
-     * Returns the weight of one sample in the cost, 1 unless overridden: over a mini-batch, J is the weighted mean
-     * Σ weight × cost / Σ weight. Training does not read samples of weight 0; the others of a mini-batch must have a sum from
-     * 1e−150 to 1e150, in float32 from 1e−15 to 1e15.
+     * Returns the weight of one sample in the cost, 1 by default. Over a mini-batch, J is the weighted mean Σ weight × cost /
+     * Σ weight. Training does not read samples of weight 0. In a mini-batch with other samples, the sum of the weights must
+     * be from 1e−150 to 1e150, or in float32 from 1e−15 to 1e15.
      *
      * @param sample the sample, 0 to {@code size() - 1}
      * @return the weight, finite and not negative
@@ -87,38 +75,38 @@ public interface Dataset {
     /**
      * Creates a dataset from arrays.
      *
-     * @param xs the inputs, a row of finite numbers per sample; copied
-     * @param ys the targets, a row of finite numbers per sample; copied
+     * @param xs the inputs, one row of finite numbers per sample; copied
+     * @param ys the targets, one row of finite numbers per sample; copied
      * @return a new dataset
-     * @throws IllegalArgumentException if there is no row, rows are null, empty, ragged, not finite, or not as many
-     *         inputs as targets
+     * @throws IllegalArgumentException if there are no rows, a row is null or empty, rows are ragged, a number is not finite,
+     *         or the numbers of inputs and targets differ
      */
     static Dataset of(double[][] xs, double[][] ys) {
         return ArrayDataset.of(xs, ys);
     }
 
     /**
-     * Creates a dataset for classification: the target of a sample is one-hot, 1 at its label and 0 elsewhere.
+     * Creates a dataset for classification. The target of a sample is one-hot: 1 at the index of its label and 0 elsewhere.
      *
-     * @param xs the inputs, a row of finite numbers per sample; copied
+     * @param xs the inputs, one row of finite numbers per sample; copied
      * @param labels the class of each sample, 0 to {@code classes - 1}; copied
      * @param classes the number of classes, at least 2
      * @return a new dataset
-     * @throws IllegalArgumentException if there is no row, rows are null, empty, ragged, not finite, or not as many as
-     *         labels, a label is out of range, or there are fewer than two classes
+     * @throws IllegalArgumentException if there are no rows, a row is null or empty, rows are ragged, a number is not finite,
+     *         the numbers of inputs and labels differ, a label is out of range, or there are fewer than two classes
      */
     static Dataset labelled(double[][] xs, int[] labels, int classes) {
         return ArrayDataset.labelled(xs, labels, classes, List.of());
     }
 
     /**
-     * Creates a dataset for classification, whose classes have names.
+     * Creates a dataset for classification with named classes.
      *
-     * @param xs the inputs, a row of finite numbers per sample; copied
+     * @param xs the inputs, one row of finite numbers per sample; copied
      * @param labels the class of each sample, 0 to {@code classNames.size() - 1}; copied
-     * @param classNames the names of the classes, at least 2, all different, none empty or with a line break
+     * @param classNames the names of the classes: at least 2, all different, none empty or with a line break
      * @return a new dataset with one-hot targets
-     * @throws IllegalArgumentException as by {@link #labelled(double[][], int[], int)}, or if the names are impossible
+     * @throws IllegalArgumentException as for {@link #labelled(double[][], int[], int)}, or if the names are invalid
      */
     static Dataset labelled(double[][] xs, int[] labels, List<String> classNames) {
         List<String> names = ClassNames.checked(classNames);
@@ -126,50 +114,47 @@ public interface Dataset {
     }
 
     /**
-     * Creates a dataset for classification from labels as text. The classes are numbered in the order of {@link String},
-     * whatever order the samples are in; {@link #classNames} tells which is which.
+     * Creates a dataset for classification from text labels. The classes are numbered in the natural order of their names,
+     * whatever the order of the samples; {@link #classNames} lists them.
      *
-     * @param xs the inputs, a row of finite numbers per sample; copied
-     * @param labels the class of each sample, of at least two kinds; copied
+     * @param xs the inputs, one row of finite numbers per sample; copied
+     * @param labels the class of each sample, with at least two distinct values; copied
      * @return a new dataset with one-hot targets
-     * @throws IllegalArgumentException as by {@link #labelled(double[][], int[], int)}, or if a label is null, empty or has a
-     *         line break
+     * @throws IllegalArgumentException as for {@link #labelled(double[][], int[], int)}, or if a label is null, empty or has
+     *         a line break
      */
     static Dataset labelled(double[][] xs, String[] labels) {
         return ArrayDataset.labelled(xs, labels, null);
     }
 
     /**
-     * Creates a dataset for classification from labels as text and given classes, as samples to test with need, among which a
-     * class may be missing.
+     * Creates a dataset for classification from text labels and a given list of classes. This is the one to use for test
+     * samples, in which a class may be missing.
      *
-     * @param xs the inputs, a row of finite numbers per sample; copied
+     * @param xs the inputs, one row of finite numbers per sample; copied
      * @param labels the class of each sample, one of the names; copied
-     * @param classNames the names of the classes in their order, {@link Network#classNames} for example
+     * @param classNames the names of the classes in their order, for example {@link Network#classNames}
      * @return a new dataset with one-hot targets
-     * @throws IllegalArgumentException as by {@link #labelled(double[][], int[], List)}, or if a label is none of the names
+     * @throws IllegalArgumentException as for {@link #labelled(double[][], int[], List)}, or if a label is not one of the
+     *         names
      */
     static Dataset labelled(double[][] xs, String[] labels, List<String> classNames) {
         return ArrayDataset.labelled(xs, labels, ClassNames.checked(classNames));
     }
 
     /**
-     * Returns a view of some samples of this dataset.
+     * Returns a view of some of the samples.
      *
-     * @param samples the samples in their new order, at least one, each 0 to {@code size() - 1}; a sample may be there
-     *        more than once; copied
+     * @param samples the indices of the samples in their new order: at least one, each 0 to {@code size() - 1}, possibly
+     *        repeated; copied
      * @return a dataset of these samples
-     * @throws IllegalArgumentException if the array is null or empty, or a sample out of range
+     * @throws IllegalArgumentException if the array is null or empty, or an index is out of range
      */
     default Dataset subset(int... samples) {
         return SubsetDataset.of(this, samples);
     }
 
-    /**
-     * Returns the inputs of all samples.
-     *
-     * @return a new array, a row per sample
-     */
+    /** {@return the inputs of all samples in a new array, one row per sample} */
     default double[][] inputs() {
         double[][] xs = new double[size()][inputSize()];
         double[] y = new double[targetSize()];
@@ -179,11 +164,7 @@ public interface Dataset {
         return xs;
     }
 
-    /**
-     * Returns the targets of all samples.
-     *
-     * @return a new array, a row per sample
-     */
+    /** {@return the targets of all samples in a new array, one row per sample} */
     default double[][] targets() {
         double[][] ys = new double[size()][targetSize()];
         double[] x = new double[inputSize()];
@@ -194,58 +175,51 @@ public interface Dataset {
     }
 
     /**
-     * Returns the numbers that the samples of a view have in the dataset that it is a view of, through all views between:
-     * which rows of a file are in a split, for example.
-     *
-     * @return a new array with an element per sample; 0 to {@code size() - 1} unless this is a view
+     * {@return the indices of the samples in a new array, one element per sample} For a view these are indices into the
+     * dataset at its origin, through any views in between: for example, the rows of a file that belong to one part of a
+     * split. Otherwise they are 0 to {@code size() - 1}.
      */
     default int[] samples() {
         return SampleOrder.identity(size());
     }
 
     /**
-     * Returns the class of a sample, if it is known; a dataset that tells is split so that each part has about the same
-     * share of each class.
+     * {@return the class of a sample, or −1, the default, if it is unknown} A dataset with known classes is split so that
+     * each part has about the same share of each class.
      *
      * @param sample the sample, 0 to {@code size() - 1}
-     * @return the class, −1 unless overridden
      */
     default int label(int sample) {
         return -1;
     }
 
-    /**
-     * Returns the names of the classes, if they have any.
-     *
-     * @return the names in the order of the classes; none unless overridden
-     */
+    /** {@return the names of the classes in their order; empty by default} */
     default List<String> classNames() {
         return List.of();
     }
 
     /**
-     * Splits the samples at random into two views without a sample in common. Where labels are known, the parts are
-     * stratified: of each class they have their share, to within a sample.
+     * Splits the samples at random into two disjoint views. If the labels are known, the split is stratified: each part has
+     * its share of each class, to within one sample.
      *
-     * @param fraction the share of the samples for training, between 0 and 1, rounded down to whole samples
-     * @param seed the seed of the {@link Random} that the samples are drawn with
+     * @param fraction the fraction of the samples for training, between 0 and 1; the number of samples is rounded down
+     * @param seed the seed of the {@link Random} that draws the samples
      * @return the two parts
-     * @throws IllegalArgumentException if the fraction leaves one of the parts without a sample, or is not between 0
-     *         and 1
+     * @throws IllegalArgumentException if the fraction is not between 0 and 1, or leaves a part without a sample
      */
     default Split split(double fraction, long seed) {
         return Split.of(this, fraction, seed);
     }
 
     /**
-     * Splits the samples at random into three views without a sample in common, as {@link #split(double, long)} does: to
-     * train with, to validate with while training, and the rest to test with.
+     * Splits the samples at random into three disjoint views like {@link #split(double, long)}: for training, for validation
+     * during training, and the rest for testing.
      *
-     * @param training the share of the samples for training, above 0
-     * @param validation the share of the samples for validation, above 0; the sum of both is below 1
-     * @param seed the seed of the {@link Random} that the samples are drawn with
+     * @param training the fraction of the samples for training, above 0
+     * @param validation the fraction of the samples for validation, above 0; the sum of both is below 1
+     * @param seed the seed of the {@link Random} that draws the samples
      * @return the three parts
-     * @throws IllegalArgumentException if the shares leave one of the parts without a sample, or are impossible
+     * @throws IllegalArgumentException if a fraction is out of range, or a part is left without a sample
      */
     default ThreeWaySplit split(double training, double validation, long seed) {
         checkFraction("training", training);
@@ -266,36 +240,36 @@ public interface Dataset {
     }
 
     /**
-     * Splits the samples at random for cross-validation: into k splits, of which each has another k-th of the samples to
-     * test with, and the rest to train with. Where labels are known, the parts are stratified.
+     * Splits the samples at random for k-fold cross-validation. Each split has a different k-th of the samples for testing
+     * and the rest for training. If the labels are known, the folds are stratified.
      *
      * @param k the number of splits, 2 to {@code size()}
-     * @param seed the seed of the {@link Random} that the samples are drawn with
+     * @param seed the seed of the {@link Random} that draws the samples
      * @return k splits
-     * @throws IllegalArgumentException if the number is out of range
+     * @throws IllegalArgumentException if k is out of range
      */
     default List<Split> folds(int k, long seed) {
         return Split.folds(this, k, seed);
     }
 
     /**
-     * Returns the samples as they are in an epoch; these ones, unless overridden. A {@link Trainer} asks before each epoch,
-     * so that samples can be distorted in another way each time, as {@link #augment} does.
+     * Returns the samples as they are in a given epoch; by default, this dataset. A {@link Trainer} calls this before each
+     * epoch, so that samples can be distorted differently each time, as {@link #augment} does.
      *
-     * @param epoch the number of the epoch, from 1; these samples themselves are those of epoch 0
-     * @return a dataset of the same sizes
+     * @param epoch the number of the epoch, from 1; this dataset itself counts as epoch 0
+     * @return a dataset of the same size, input size and target size
      */
     default Dataset epoch(int epoch) {
         return this;
     }
 
     /**
-     * Returns a view in which each input is what a function makes of it. The function is called whenever a sample is read.
+     * Returns a view that applies a function to each input. The function is called every time a sample is read.
      *
-     * @param function makes a new input from a given one, which is a copy; the results must all have the same length
-     * @return a dataset of the new inputs with the same targets and weights
-     * @throws IllegalArgumentException if the function is null, or returns null or nothing for the first sample; on
-     *         reading a sample, if the function returns an input of another length than for the first one
+     * @param function computes a new input from a copy of the given one; all results must have the same length
+     * @return a dataset of the new inputs, with the same targets and weights
+     * @throws IllegalArgumentException if the function is null, or returns null or an empty array for the first sample; when
+     *         a sample is read, if the result has a different length than that of the first sample
      */
     default Dataset map(UnaryOperator<double[]> function) {
         Check.notNull("function", "a function", function);
@@ -303,9 +277,9 @@ public interface Dataset {
     }
 
     /**
-     * Returns a view in which each input is what a function makes of it at random, another way in each {@link #epoch}, so
-     * that a network that trains never sees the same input twice. The random numbers depend on the seed, the epoch and the
-     * sample alone, so that training has the same bits however it is run:
+     * Returns a view that applies a random function to each input, differently in each {@link #epoch}, so that training does
+     * not see the same input twice. The random numbers depend only on the seed, the epoch and the sample, so that training
+     * results are bit for bit the same however training is run:
      *
      * <pre>{@code
      * Dataset noisy = dataset.augment(42L, (x, random) -> {
@@ -317,42 +291,42 @@ public interface Dataset {
      * }</pre>
      *
      * @param seed the seed
-     * @param function makes a new input from a given one, which is a copy, and random numbers that are its own; the results
-     *        must all have the same length
-     * @return a dataset of the new inputs with the same targets and weights
-     * @throws IllegalArgumentException as by {@link #map}
+     * @param function computes a new input from a copy of the given one and a random number generator of its own; all results
+     *        must have the same length
+     * @return a dataset of the new inputs, with the same targets and weights
+     * @throws IllegalArgumentException as for {@link #map}
      */
     default Dataset augment(long seed, BiFunction<double[], SplittableRandom, double[]> function) {
         return MappedDataset.of(this, Check.notNull("function", "a function", function), seed);
     }
 
     /**
-     * Returns a view in which each sample has the given weight. A sample of weight 0 counts as if it were not there; a
-     * mini-batch of such samples alone takes no step.
+     * Returns a view that gives each sample a weight. A sample of weight 0 counts as if it were absent; a mini-batch that
+     * consists only of such samples takes no step.
      *
-     * @param weights the weight of each sample, finite and not negative, not all of them 0; copied
+     * @param weights the weight of each sample, finite and not negative, and not all 0; copied
      * @return a dataset of the same samples
-     * @throws IllegalArgumentException if the weights are null, not as many as samples, negative or not finite, or their
-     *         sum is 0 or overflows
+     * @throws IllegalArgumentException if the weights are null, their number differs from that of the samples, one is
+     *         negative or not finite, or their sum is 0 or overflows
      */
     default Dataset weighted(double... weights) {
         return WeightedDataset.of(this, weights);
     }
 
     /**
-     * The two parts of a dataset that was split.
+     * The two parts of a split dataset.
      *
-     * @param training the samples to train with
-     * @param test the samples to test or validate with
+     * @param training the samples for training
+     * @param test the samples for testing or validation
      */
     record Split(Dataset training, Dataset test) {
 
         /**
-         * Returns views of both parts in which each input is what a function makes of it, as {@link Dataset#map} does.
+         * Returns views of both parts that apply a function to each input, like {@link Dataset#map}.
          *
-         * @param function makes a new input from a given one, which is a copy
+         * @param function computes a new input from a copy of the given one
          * @return a split of the new inputs
-         * @throws IllegalArgumentException as by {@link Dataset#map}
+         * @throws IllegalArgumentException as for {@link Dataset#map}
          */
         public Split map(UnaryOperator<double[]> function) {
             return new Split(training.map(function), test.map(function));
@@ -396,11 +370,11 @@ public interface Dataset {
     }
 
     /**
-     * The three parts of a dataset that was split.
+     * The three parts of a split dataset.
      *
-     * @param training the samples to train with
-     * @param validation the samples to measure each epoch with, for early stopping and for the choice of settings
-     * @param test the samples to measure the result with
+     * @param training the samples for training
+     * @param validation the samples for evaluation after each epoch, for early stopping and for the choice of settings
+     * @param test the samples for the final evaluation
      */
     record ThreeWaySplit(Dataset training, Dataset validation, Dataset test) {
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * How well a network does on a dataset: its cost, its errors as a regression, and, where the targets are classes, how it
- * classifies.
+ * The quality of a network on a dataset: its cost, its errors as a regression and, if the targets are classes, its
+ * classification metrics.
  *
  * <pre>{@code
  * Evaluation evaluation = Evaluation.of(network, test);
@@ -21,10 +21,11 @@ import java.util.function.Function;
  * System.out.println(evaluation);
  * }</pre>
  *
- * <p>Targets are classes if they hold at most two values, one up to and one above 1/2, such as 0 and 1 or 0.1 and 0.9,
- * and the higher one stands once in each target; a target of a single number is class 1 or 0 by whether it is above 1/2.
- * The predicted class is the unit with the highest activation, the first one of equals; of a single unit it is 1 if its
- * activation is above 1/2. Sample weights count in the cost alone.
+ * <p>Targets are classes if they take at most two values, one at most ½ and one above, such as 0 and 1 or 0.1 and 0.9, and
+ * each target has the higher value exactly once. A target of a single number is class 1 if it is above ½, otherwise class 0.
+ *
+ * <p>The predicted class is the output unit with the highest activation, or the first of equal ones; with a single unit, it
+ * is 1 if the activation is above ½. Sample weights affect only the cost.
  */
 public final class Evaluation {
 
@@ -50,11 +51,11 @@ public final class Evaluation {
      * Evaluates a network.
      *
      * @param network the network, not changed
-     * @param dataset the samples to evaluate it with, which must fit the network
+     * @param dataset the samples, with the sizes of the network
      * @return the result
-     * @throws IllegalArgumentException if one of them is null, their sizes differ, a number of a sample is not finite,
-     *         or all weights are 0
-     * @throws IllegalStateException if the cost is not a finite number though the samples are
+     * @throws IllegalArgumentException if an argument is null, the sizes differ, a number of a sample is not finite, or all
+     *         sample weights are 0
+     * @throws IllegalStateException if the cost is not finite although the samples are
      */
     public static Evaluation of(Network network, Dataset dataset) {
         Check.notNull("network", "a network", network);
@@ -64,7 +65,7 @@ public final class Evaluation {
 
     /**
      * Cross-validates: trains and evaluates once per fold, on the threads of an executor. The result is the same for any
-     * number of threads, if what trains depends on its split alone.
+     * number of threads, provided that {@code train} depends only on its split.
      *
      * <pre>{@code
      * List<Evaluation> folds = Evaluation.crossValidation(data.folds(10, 42L), split -> {
@@ -75,14 +76,13 @@ public final class Evaluation {
      * double accuracy = folds.stream().mapToDouble(Evaluation::accuracy).average().orElseThrow();
      * }</pre>
      *
-     * @param folds the splits, {@link Dataset#folds} for example, whose datasets are then read by several threads at a time
-     * @param train makes an evaluation of each split, with a network and an optimizer of its own
-     * @param executor whose threads train; it is not shut down
+     * @param folds the splits, for example {@link Dataset#folds}; their datasets may be read by several threads at a time
+     * @param train trains on a split and returns the evaluation; it must use a new network and a new optimizer each time
+     * @param executor the executor that runs the folds; it is not shut down
      * @return the evaluations in the order of the folds
      * @throws IllegalArgumentException if an argument is null
-     * @throws IllegalStateException if training fails in a fold, the first of which the message names; the cause is what it
-     *         threw
-     * @throws InterruptedException if the calling thread is interrupted while it waits; the folds are then canceled
+     * @throws IllegalStateException if a fold fails; the message names the first one that did, and the cause is its exception
+     * @throws InterruptedException if the calling thread is interrupted while waiting; the folds are then canceled
      */
     public static List<Evaluation> crossValidation(List<Dataset.Split> folds, Function<Dataset.Split, Evaluation> train,
             ExecutorService executor) throws InterruptedException {
@@ -104,66 +104,45 @@ public final class Evaluation {
         return evaluations;
     }
 
-    /**
-     * Returns the number of samples.
-     *
-     * @return the number of samples, at least 1
-     */
+    /** {@return the number of samples, at least 1} */
     public int size() {
         return size;
     }
 
     /**
-     * Returns the mean cost J, (4), over the samples, weighted with their weights; of a network with a target scaling that of
-     * scaled targets.
-     *
-     * @return the mean cost, 0 or more
+     * {@return the mean cost J, (4), of the samples, weighted by their sample weights; 0 or more} If the network has a target
+     * scaling, it is the cost of the scaled targets.
      */
     public double cost() {
         return cost;
     }
 
-    /**
-     * Returns the root of the mean squared error, the mean taken over all samples and outputs.
-     *
-     * @return the error, 0 or more, in the unit of the targets
-     */
+    /** {@return the root mean squared error over all samples and outputs, in the units of the targets} */
     public double rmse() {
         return errors[0];
     }
 
-    /**
-     * Returns the mean absolute error, the mean taken over all samples and outputs.
-     *
-     * @return the error, 0 or more, in the unit of the targets
-     */
+    /** {@return the mean absolute error over all samples and outputs, in the units of the targets} */
     public double mae() {
         return errors[1];
     }
 
     /**
-     * Returns the coefficient of determination R² = 1 − Σ(y − a)² / Σ(y − mean of y)², as the mean over the outputs. An
-     * output whose target never varies counts 1 if it is always met, else 0.
-     *
-     * @return R², at most 1
+     * {@return the coefficient of determination R² = 1 − Σ(y − a)² / Σ(y − mean of y)², averaged over the outputs; at most 1}
+     * An output whose target is constant counts as 1 if it is always matched exactly, otherwise as 0.
      */
     public double rSquared() {
         return errors[2];
     }
 
-    /**
-     * Tells whether the targets are classes, so that the methods below have a meaning.
-     *
-     * @return whether the targets are classes
-     */
+    /** {@return whether the targets are classes, as the classification metrics below require} */
     public boolean isClassification() {
         return confusion != null;
     }
 
     /**
-     * Returns how many samples of each class were predicted to be of which.
+     * {@return a copy of the confusion matrix, classes × classes: one row per true class, one column per predicted class}
      *
-     * @return a copy, classes × classes: a row per true class, a column per predicted one
      * @throws IllegalStateException if the targets are not classes
      */
     public int[][] confusion() {
@@ -175,9 +154,8 @@ public final class Evaluation {
     }
 
     /**
-     * Returns the share of samples that are classified rightly.
+     * {@return the accuracy, the fraction of samples that are classified correctly, 0 to 1}
      *
-     * @return the accuracy, 0 to 1
      * @throws IllegalStateException if the targets are not classes
      */
     public double accuracy() {
@@ -190,10 +168,10 @@ public final class Evaluation {
     }
 
     /**
-     * Returns the precision of a class: the share of the samples predicted to be of it that are.
+     * {@return the precision of a class, TP / (TP + FP): the fraction of its predictions that are right; 0 if it is never
+     * predicted}
      *
      * @param c the class, from 0
-     * @return the precision, 0 to 1; 0 if the class was never predicted
      * @throws IllegalArgumentException if there is no such class
      * @throws IllegalStateException if the targets are not classes
      */
@@ -203,10 +181,9 @@ public final class Evaluation {
     }
 
     /**
-     * Returns the recall of a class: the share of the samples that are of it that were predicted to be.
+     * {@return the recall of a class, TP / (TP + FN): the fraction of its samples that are predicted right; 0 if it has none}
      *
      * @param c the class, from 0
-     * @return the recall, 0 to 1; 0 if no sample is of the class
      * @throws IllegalArgumentException if there is no such class
      * @throws IllegalStateException if the targets are not classes
      */
@@ -216,10 +193,9 @@ public final class Evaluation {
     }
 
     /**
-     * Returns the F1 score of a class, the harmonic mean of its precision and recall.
+     * {@return the F1 score of a class, the harmonic mean of its precision and recall; 0 if both are 0}
      *
      * @param c the class, from 0
-     * @return the score, 0 to 1; 0 if precision and recall are
      * @throws IllegalArgumentException if there is no such class
      * @throws IllegalStateException if the targets are not classes
      */
@@ -229,9 +205,8 @@ public final class Evaluation {
     }
 
     /**
-     * Returns the precision averaged over the classes, each counting the same.
+     * {@return the macro-averaged precision, the unweighted mean over the classes}
      *
-     * @return the mean precision, 0 to 1
      * @throws IllegalStateException if the targets are not classes
      */
     public double precision() {
@@ -243,9 +218,8 @@ public final class Evaluation {
     }
 
     /**
-     * Returns the recall averaged over the classes, each counting the same.
+     * {@return the macro-averaged recall, the unweighted mean over the classes}
      *
-     * @return the mean recall, 0 to 1
      * @throws IllegalStateException if the targets are not classes
      */
     public double recall() {
@@ -257,9 +231,8 @@ public final class Evaluation {
     }
 
     /**
-     * Returns the F1 score averaged over the classes, each counting the same.
+     * {@return the macro-averaged F1 score, the unweighted mean over the classes}
      *
-     * @return the mean F1 score, 0 to 1
      * @throws IllegalStateException if the targets are not classes
      */
     public double f1() {
@@ -271,22 +244,22 @@ public final class Evaluation {
     }
 
     /**
-     * Returns the area under the ROC curve of a problem with two classes: the chance that the network takes a sample of
-     * class 1 rather for class 1 than one of class 0 (Mann and Whitney's U over the number of pairs, ties counting half). It
-     * goes by the output, or of two outputs by the share of the second in their sum, both no less than 0.
+     * Returns the area under the ROC curve for two classes: the probability that a random sample of class 1 has a higher
+     * score than a random sample of class 0, ties counting half (the Mann–Whitney U statistic divided by the number of
+     * pairs). The score of a sample is the output or, with two outputs, the second one divided by their sum, where negative
+     * outputs count as 0.
      *
-     * @return the area, 0 to 1; 0.5 for chance
-     * @throws IllegalStateException if there are not two classes, or samples of one only
+     * @return the area, 0 to 1; 0.5 corresponds to random guessing
+     * @throws IllegalStateException if there are not two classes, or one of them has no sample
      */
     public double rocAuc() {
         return checkedScores().rocAuc();
     }
 
     /**
-     * Returns the log loss of a problem with two classes: the mean of −ln of the chance that the network gives the true
-     * class, by the score that {@link #rocAuc} goes by, kept within 2^−52 and 1 − 2^−52.
+     * {@return the log loss for two classes, the mean of −ln p, where p is the predicted probability of the true class; 0 or
+     * more} The probability of class 1 is the score defined in {@link #rocAuc}, clipped to the range from 2^−52 to 1 − 2^−52.
      *
-     * @return the loss, 0 or more
      * @throws IllegalStateException if there are not two classes
      */
     public double logLoss() {
@@ -294,11 +267,11 @@ public final class Evaluation {
     }
 
     /**
-     * Returns this evaluation with another threshold for a problem with two classes: class 1 is predicted where the score that
-     * {@link #rocAuc} goes by is above it. A lower one finds more of class 1, and is wrong about it more often.
+     * Returns this evaluation with a different decision threshold for two classes: class 1 is predicted if the score defined
+     * in {@link #rocAuc} is above the threshold. Lowering it raises the recall of class 1 and usually lowers its precision.
      *
-     * @param threshold the threshold, 0 to 1; 1/2 is what {@link Network#classify(double...)} goes by
-     * @return a new evaluation, whose accuracy, precision, recall, F1 and confusion are those at the threshold
+     * @param threshold the threshold, 0 to 1; {@link Network#classify(double...)} corresponds to ½
+     * @return a new evaluation, with the confusion matrix, accuracy, precision, recall and F1 score at that threshold
      * @throws IllegalArgumentException if the threshold is not between 0 and 1
      * @throws IllegalStateException if there are not two classes
      */
@@ -351,11 +324,9 @@ public final class Evaluation {
     }
 
     /**
-     * Returns a report of several lines: cost and errors, and for classes the accuracy, a table of precision, recall and
-     * F1 score with the names of the classes, and of up to 30 classes the confusion matrix; for two classes ROC AUC and log
-     * loss as well.
-     *
-     * @return the report
+     * {@return a report of several lines: the cost and the errors; for classes, also the accuracy, a table of precision,
+     * recall and F1 score with the class names and, for up to 30 classes, the confusion matrix; for two classes, also ROC AUC
+     * and log loss}
      */
     @Override
     public String toString() {

@@ -6,28 +6,28 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a training was like, epoch by epoch.
+ * The record of a training run, epoch by epoch.
  *
- * @param epochs the epochs in their order
- * @param bestEpoch the number of the epoch, from 1, after which the network had the parameters that it has: the best one
- *        with early stopping, otherwise the last; 0 if they are the first ones
+ * @param epochs the completed epochs in their order
+ * @param bestEpoch the number, from 1, of the epoch whose parameters the network was left with: the best one with early
+ *        stopping, otherwise the last; 0 if it was left with its initial parameters
  * @param ending why training ended
  */
 public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
 
-    /** Why a training ended. */
+    /** Why a training run ended. */
     public enum Ending {
 
         /** All epochs have been trained. */
         EPOCHS,
 
-        /** The validation has not improved for as many epochs as {@link EarlyStopping} allows. */
+        /** The validation has not improved for the number of epochs that {@link EarlyStopping} allows. */
         EARLY_STOPPING,
 
-        /** {@link Trainer#stop} was called; without early stopping, the network has the steps of an unfinished epoch too. */
+        /** {@link Trainer#stop} was called. Without early stopping, the network keeps the steps of the unfinished epoch. */
         STOPPED,
 
-        /** The thread was interrupted; without early stopping, the network has the steps of an unfinished epoch too. */
+        /** The thread was interrupted. Without early stopping, the network keeps the steps of the unfinished epoch. */
         INTERRUPTED
     }
 
@@ -35,9 +35,9 @@ public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
      * Creates a history.
      *
      * @param epochs the epochs in their order; copied
-     * @param bestEpoch the number of the epoch that the network's parameters are from, 0 to the number of epochs
+     * @param bestEpoch the number of the epoch whose parameters the network has, 0 to the number of epochs
      * @param ending why training ended
-     * @throws IllegalArgumentException if something is null or impossible
+     * @throws IllegalArgumentException if an argument is null or out of range
      */
     public History {
         for (Epoch epoch : Check.notNull("epochs", "a list", epochs)) {
@@ -49,9 +49,8 @@ public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
     }
 
     /**
-     * Returns the last epoch.
+     * {@return the last epoch}
      *
-     * @return the last epoch
      * @throws IllegalStateException if there is none
      */
     public Epoch last() {
@@ -61,11 +60,7 @@ public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
         return epochs.get(epochs.size() - 1);
     }
 
-    /**
-     * Returns a line per epoch.
-     *
-     * @return the lines
-     */
+    /** {@return the epochs as text, one line each} */
     @Override
     public String toString() {
         StringBuilder lines = new StringBuilder();
@@ -79,21 +74,17 @@ public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
      * One pass over all training samples.
      *
      * @param number the number of the epoch, from 1
-     * @param cost the mean cost of the training samples, each as it was when its mini-batch was trained
+     * @param cost the mean cost of the training samples, each measured just before the step of its mini-batch
      * @param validationCost the mean cost of the validation samples after the epoch; NaN without a validation set
-     * @param validationAccuracy the share of validation samples that are classified rightly after the epoch, 0 to 1;
-     *        NaN without a validation set, or where its targets are not classes
+     * @param validationAccuracy the share of validation samples that are classified correctly after the epoch, 0 to 1; NaN
+     *        without a validation set, or where its targets are not classes
      * @param rate the learning rate
-     * @param duration the time the epoch took, without its validation
+     * @param duration the time the epoch took, excluding its validation
      */
     public record Epoch(int number, double cost, double validationCost, double validationAccuracy, double rate,
             Duration duration) {
 
-        /**
-         * Returns the epoch as one line of text.
-         *
-         * @return the line, without what is NaN
-         */
+        /** {@return the epoch as one line of text, without the values that are NaN} */
         @Override
         public String toString() {
             StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "epoch %3d   cost %.6f", number, cost));

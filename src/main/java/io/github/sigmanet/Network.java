@@ -21,8 +21,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A fully-connected network of sigmoid units: its weights w(l) and biases b(l), and the forward and backward passes
- * over them. Symbols and equation numbers are those of {@link io.github.sigmanet}; layers are counted from 0, the input.
+ * A fully connected network of sigmoid units: its weights w(l) and biases b(l), and the forward and backward passes over
+ * them. For the symbols and equation numbers see {@link io.github.sigmanet}; layers are counted from 0, the input.
  *
  * <pre>{@code
  * Network network = Network.of(784, 30, 10);
@@ -33,9 +33,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Sgd.of(3.0).step(network, gradients);
  * }</pre>
  *
- * <p>All arrays that come in are copied, and all that go out are copies. Any number of threads may call methods that
- * only read the parameters, {@code predict} among them, at the same time; a method that changes them, and training,
- * must have the network to itself.
+ * <p>Arrays are copied on the way in and on the way out. Methods that only read the parameters, such as {@code predict}, may
+ * be called by any number of threads at the same time; training and methods that change the parameters require exclusive
+ * access to the network.
  */
 public final class Network {
 
@@ -68,55 +68,56 @@ public final class Network {
     }
 
     /**
-     * Creates a network with {@link Initializer#GLOROT_UNIFORM} weights of seed 0, and zero biases.
+     * Creates a network with {@link Initializer#GLOROT_UNIFORM} weights from seed 0 and zero biases.
      *
-     * @param sizes the number of units S(l) of each layer, the input first; at least two, each at least 1
+     * @param sizes the number of units S(l) of each layer, input first; at least two layers, each with at least 1 unit
      * @return a new network
-     * @throws IllegalArgumentException if there are fewer than two sizes, one is below 1, the weights between two layers are
-     *         more than 2147483632, or the parameters do not fit the heap
+     * @throws IllegalArgumentException if there are fewer than two sizes, a size is below 1, two adjacent layers have more
+     *         than 2147483632 weights between them, or the parameters do not fit in the heap
      */
     public static Network of(int... sizes) {
         return of(Initializer.GLOROT_UNIFORM, sizes);
     }
 
     /**
-     * Creates a network with drawn parameters; the same initializer, seed and sizes give the same bits everywhere.
+     * Creates a network with random parameters. The same initializer, seed and sizes give bit-identical parameters on every
+     * platform.
      *
-     * @param initializer the distribution of the parameters, and the seed: {@code Initializer.NORMAL.seeded(42)}
-     * @param sizes the number of units S(l) of each layer, the input first; at least two, each at least 1
+     * @param initializer the distribution of the parameters, with its seed: {@code Initializer.NORMAL.seeded(42)}
+     * @param sizes the number of units S(l) of each layer, input first; at least two layers, each with at least 1 unit
      * @return a new network
-     * @throws IllegalArgumentException if there are fewer than two sizes, one is below 1, the weights between two layers are
-     *         more than 2147483632, the parameters do not fit the heap, or the initializer returns a number that is not finite
+     * @throws IllegalArgumentException if there are fewer than two sizes, a size is below 1, two adjacent layers have more
+     *         than 2147483632 weights between them, the parameters do not fit in the heap, or the initializer returns a
+     *         number that is not finite
      */
     public static Network of(Initializer initializer, int... sizes) {
         return of(Precision.DOUBLE, initializer, sizes);
     }
 
     /**
-     * Creates a network of the given precision, with {@link Initializer#GLOROT_UNIFORM} weights of seed 0 and zero
-     * biases.
+     * Creates a network of the given precision with {@link Initializer#GLOROT_UNIFORM} weights from seed 0 and zero biases.
      *
-     * @param precision the precision that parameters are stored and everything is computed in
-     * @param sizes the number of units S(l) of each layer, the input first; at least two, each at least 1
+     * @param precision the precision in which parameters are stored and everything is computed
+     * @param sizes the number of units S(l) of each layer, input first; at least two layers, each with at least 1 unit
      * @return a new network
-     * @throws IllegalArgumentException if the precision is null, there are fewer than two sizes, one is below 1, the weights
-     *         between two layers are more than 2147483632, or the parameters do not fit the heap
+     * @throws IllegalArgumentException if the precision is null, there are fewer than two sizes, a size is below 1, two
+     *         adjacent layers have more than 2147483632 weights between them, or the parameters do not fit in the heap
      */
     public static Network of(Precision precision, int... sizes) {
         return of(precision, Initializer.GLOROT_UNIFORM, sizes);
     }
 
     /**
-     * Creates a network of the given precision with drawn parameters: those of the network of double precision with the
-     * same initializer and sizes, rounded.
+     * Creates a network of the given precision with random parameters. They are those of the double-precision network with
+     * the same initializer and sizes, rounded.
      *
-     * @param precision the precision that parameters are stored and everything is computed in
-     * @param initializer the distribution of the parameters, and the seed: {@code Initializer.NORMAL.seeded(42)}
-     * @param sizes the number of units S(l) of each layer, the input first; at least two, each at least 1
+     * @param precision the precision in which parameters are stored and everything is computed
+     * @param initializer the distribution of the parameters, with its seed: {@code Initializer.NORMAL.seeded(42)}
+     * @param sizes the number of units S(l) of each layer, input first; at least two layers, each with at least 1 unit
      * @return a new network
-     * @throws IllegalArgumentException if the precision or the initializer is null, there are fewer than two sizes, one
-     *         is below 1, the weights between two layers are more than 2147483632, the parameters do not fit the heap, or the
-     *         initializer returns a number that is not finite, or is too large for the precision
+     * @throws IllegalArgumentException if the precision or the initializer is null, there are fewer than two sizes, a size is
+     *         below 1, two adjacent layers have more than 2147483632 weights between them, the parameters do not fit in the
+     *         heap, or the initializer returns a number that is not finite or too large for the precision
      */
     public static Network of(Precision precision, Initializer initializer, int... sizes) {
         Check.notNull("precision", "a precision", precision);
@@ -149,104 +150,87 @@ public final class Network {
     /**
      * Creates a network with the given parameters.
      *
-     * @param weights for each layer l but the last w(l), S(l+1) × S(l): {@code weights[l][i][j]} leads from unit j of
-     *        layer l to unit i of layer l + 1
-     * @param biases for each layer l but the last b(l): {@code biases[l][i]} belongs to unit i of layer l + 1
+     * @param weights w(l) for each layer l but the last, S(l+1) × S(l): {@code weights[l][i][j]} leads from unit j of layer l
+     *        to unit i of layer l + 1
+     * @param biases b(l) for each layer l but the last: {@code biases[l][i]} belongs to unit i of layer l + 1
      * @return a new network
-     * @throws IllegalArgumentException if there is no layer, something is null or ragged, the shapes do not chain, or a
-     *         number is not finite
+     * @throws IllegalArgumentException if there is no layer, an array is null or ragged, the shapes of successive layers do
+     *         not match, or a number is not finite
      */
     public static Network of(double[][][] weights, double[][] biases) {
         return of(Precision.DOUBLE, weights, biases);
     }
 
     /**
-     * Creates a network of the given precision with the given parameters, which are rounded to it.
+     * Creates a network of the given precision with the given parameters, rounded to that precision.
      *
-     * @param precision the precision that parameters are stored and everything is computed in
-     * @param weights for each layer l but the last w(l), S(l+1) × S(l)
-     * @param biases for each layer l but the last b(l)
+     * @param precision the precision in which parameters are stored and everything is computed
+     * @param weights w(l) for each layer l but the last, S(l+1) × S(l)
+     * @param biases b(l) for each layer l but the last
      * @return a new network
-     * @throws IllegalArgumentException if there is no layer, something is null or ragged, the shapes do not chain, or a
-     *         number is not finite, or is too large for the precision
+     * @throws IllegalArgumentException if there is no layer, an argument is null or ragged, the shapes of successive layers
+     *         do not match, or a number is not finite or too large for the precision
      */
     public static Network of(Precision precision, double[][][] weights, double[][] biases) {
         return new Network(ParameterArrays.checked(precision, weights, biases));
     }
 
     /**
-     * Creates a network of the given precision with the parameters of a {@link #vector()}, from another machine for example.
+     * Creates a network of the given precision from a {@link #vector()} of parameters, for example from another machine.
      *
      * @param precision the precision of the network, to which the numbers are rounded
-     * @param sizes the number of units S(l) of each layer, the input first
+     * @param sizes the number of units S(l) of each layer, input first
      * @param vector the parameters; copied
      * @return a new network
-     * @throws IllegalArgumentException if something is null, the sizes are none of a network, or the vector is of another
-     *         length, or holds a number that is not finite or too large for the precision
+     * @throws IllegalArgumentException if an argument is null, the sizes are not valid for a network, or the vector has the
+     *         wrong length, or a number that is not finite or too large for the precision
      */
     public static Network of(Precision precision, int[] sizes, double[] vector) {
         return new Network(ParameterArrays.checked(precision, sizes, vector));
     }
 
     /**
-     * Returns what computes all networks of this Java virtual machine, as one line to log: {@code vectors of 512 bits},
-     * {@code loops, until vectors are compiled}, {@code loops; for vectors, start Java with --add-modules
-     * jdk.incubator.vector}, or {@code loops, as -Dsigmanet.kernel=scalar asks for}. The results are the same, bit for bit.
-     * With the Vector API, loops begin, and vectors take over after some seconds of computing; with the system property
-     * {@code sigmanet.kernel=vector} they compute from the start.
+     * {@return one line for a log that states which kernel computes all networks of this Java virtual machine} It is
+     * {@code vectors of 512 bits}, {@code loops, until vectors are compiled}, {@code loops; for vectors, start Java with
+     * --add-modules jdk.incubator.vector}, or {@code loops, as -Dsigmanet.kernel=scalar asks for}. Results are bit for bit
+     * the same with every kernel. With the Vector API, computation starts in plain loops and switches to vectors after a few
+     * seconds; with the system property {@code sigmanet.kernel=vector} it uses vectors from the start.
      *
-     * @return the line
      * @throws IllegalArgumentException if the system property {@code sigmanet.kernel} is none of {@code auto}, {@code scalar}
      *         and {@code vector}
-     * @throws IllegalStateException if it is {@code vector}, and the Vector API is not there; so do all methods that compute
+     * @throws IllegalStateException if it is {@code vector} and the Vector API is not available; all methods that compute
+     *         then throw the same
      */
     public static String kernel() {
         return NumberType.kernelDescription();
     }
 
-    /**
-     * Returns the precision that parameters are stored and everything is computed in.
-     *
-     * @return the precision
-     */
+    /** {@return the precision in which parameters are stored and everything is computed} */
     public Precision precision() {
         return Precision.of(parameters.type());
     }
 
-    /**
-     * Returns the number of layers n_l, the input included.
-     *
-     * @return the number of layers, at least 2
-     */
+    /** {@return the number of layers n_l, including the input; at least 2} */
     public int layerCount() {
         return sizes.length;
     }
 
     /**
-     * Returns the number of units S(l) of a layer.
+     * {@return the number of units S(l) of a layer}
      *
      * @param l the layer, 0 (the input) to {@code layerCount() - 1} (the output)
-     * @return the number of units
      * @throws IllegalArgumentException if there is no such layer
      */
     public int size(int l) {
         return sizes[Check.between("layer", 0, sizes.length - 1, l)];
     }
 
-    /**
-     * Returns the number of units of each layer, the input first.
-     *
-     * @return a new array of length {@link #layerCount()}
-     */
+    /** {@return the number of units of each layer, input first, in a new array of length {@link #layerCount()}} */
     public int[] sizes() {
         return sizes.clone();
     }
 
-    /**
-     * Returns the number of weights and biases.
-     *
-     * @return Σ S(l+1) (S(l) + 1) over all layers l but the last
-     */
+    /** {@return the number of weights and biases, Σ S(l+1) (S(l) + 1) over all layers l but the last} */
     public long parameterCount() {
         long count = multiplications();
         for (int l = 1; l < sizes.length; l++) {
@@ -256,10 +240,9 @@ public final class Network {
     }
 
     /**
-     * Returns the weights w(l) that lead from layer l to layer l + 1.
+     * {@return a copy of the weights w(l) from layer l to layer l + 1, S(l+1) × S(l): one row per unit of layer l + 1}
      *
-     * @param l the layer that they lead from, 0 to {@code layerCount() - 2}
-     * @return a copy, S(l+1) × S(l): one row per unit of layer l + 1
+     * @param l the layer the weights lead from, 0 to {@code layerCount() - 2}
      * @throws IllegalArgumentException if no weights lead from that layer
      */
     public double[][] weights(int l) {
@@ -267,10 +250,9 @@ public final class Network {
     }
 
     /**
-     * Returns the biases b(l) of the units of layer l + 1.
+     * {@return a copy of the biases b(l) of the S(l+1) units of layer l + 1}
      *
-     * @param l the layer before theirs, 0 to {@code layerCount() - 2}
-     * @return a copy of length S(l+1)
+     * @param l the layer before that of the biases, 0 to {@code layerCount() - 2}
      * @throws IllegalArgumentException if there are no such biases
      */
     public double[] biases(int l) {
@@ -278,12 +260,12 @@ public final class Network {
     }
 
     /**
-     * Replaces the weights w(l) that lead from layer l to layer l + 1.
+     * Replaces the weights w(l) from layer l to layer l + 1.
      *
-     * @param l the layer that they lead from, 0 to {@code layerCount() - 2}
+     * @param l the layer the weights lead from, 0 to {@code layerCount() - 2}
      * @param w the new weights, S(l+1) × S(l); copied
-     * @throws IllegalArgumentException if no weights lead from that layer, the shape is wrong or a number is not
-     *         finite; the network is then unchanged
+     * @throws IllegalArgumentException if no weights lead from that layer, the shape is wrong, or a number is not finite or
+     *         too large for the precision; the network is then unchanged
      */
     public void setWeights(int l, double[][] w) {
         checkParameterLayer(l);
@@ -294,10 +276,10 @@ public final class Network {
     /**
      * Replaces the biases b(l) of the units of layer l + 1.
      *
-     * @param l the layer before theirs, 0 to {@code layerCount() - 2}
+     * @param l the layer before that of the biases, 0 to {@code layerCount() - 2}
      * @param b the new biases, S(l+1) numbers; copied
-     * @throws IllegalArgumentException if there are no such biases, the length is wrong or a number is not finite; the
-     *         network is then unchanged
+     * @throws IllegalArgumentException if there are no such biases, the length is wrong, or a number is not finite or too
+     *         large for the precision; the network is then unchanged
      */
     public void setBiases(int l, double[] b) {
         checkParameterLayer(l);
@@ -331,55 +313,53 @@ public final class Network {
         return Check.between("layer", 0, sizes.length - 2, l);
     }
 
-    /**
-     * Returns the strings that are kept with this network and its files, class labels for example.
-     *
-     * @return strings by their names; it cannot be changed
-     */
+    /** {@return the strings stored with this network and in its files, by name; the map is unmodifiable} */
     public Map<String, String> metadata() {
         return metadata;
     }
 
     /**
-     * Replaces the strings that are kept with this network and its files. They change nothing else, and do not count
-     * where networks are compared.
+     * Replaces the strings stored with this network and in its files. They have no effect on anything else, and comparisons
+     * of networks ignore them.
      *
-     * @param metadata strings by their names, of which {@code format} and all that begin with {@code sigmanet.} are the
-     *        files' own; copied
-     * @throws IllegalArgumentException if something is null, a name is a file's own, a string holds half of a surrogate
-     *         pair, or there are more than 10,000 strings or 10 million characters
+     * @param metadata the strings by name; copied. {@code format} and all names that start with {@code sigmanet.} are
+     *        reserved
+     * @throws IllegalArgumentException if the map, a name or a string is null, a name is reserved, a string contains an
+     *         unpaired surrogate, or there are more than 10,000 strings or 10 million characters
      */
     public void setMetadata(Map<String, String> metadata) {
         this.metadata = FileMetadata.checkedUsers(metadata);
     }
 
     /**
-     * Saves this network in its own precision as a safetensors file, which {@link #load(Path)} reads, and PyTorch as well:
+     * Saves this network in its own precision as a safetensors file. {@link #load(Path)} reads it, and so does PyTorch:
      * {@code load_state_dict(safetensors.torch.load_file(path))} of an
-     * {@code nn.Sequential(Linear, Sigmoid, Linear, Sigmoid, ...)}, whose names {@code 0.weight} (S(1) × S(0)),
-     * {@code 0.bias}, {@code 2.weight} and so on the parameters have. Scalings are among the metadata, which PyTorch does not
-     * look at: give it {@link #withInputScalingFolded}. The file is written aside, forced to the disk and moved into place:
-     * the path holds the old file or the new one, whatever happens. What is no regular file, a device or a pipe, is not
+     * {@code nn.Sequential(Linear, Sigmoid, Linear, Sigmoid, ...)}, since the parameters are named {@code 0.weight} (S(1) ×
+     * S(0)), {@code 0.bias}, {@code 2.weight} and so on. Scalings are stored in the metadata, which PyTorch ignores; for
+     * PyTorch, save {@link #withInputScalingFolded} instead.
+     *
+     * <p>The file is written under a temporary name, forced to disk and moved into place, so that the path holds either the
+     * old file or the new one, whatever happens. A path that is not a regular file, such as a device or a pipe, is not
      * replaced.
      *
-     * @param path where the file will be
-     * @throws IllegalArgumentException if the path is null, or the network has more layers than can be read, some 45,000
+     * @param path the file to write
+     * @throws IllegalArgumentException if the path is null, or the network has more layers than can be read, about 45,000
      * @throws IllegalStateException if a parameter is not finite
-     * @throws IOException if the file cannot be written; then nothing has changed
+     * @throws IOException if the file cannot be written; nothing has then changed
      */
     public void save(Path path) throws IOException {
         save(path, precision());
     }
 
     /**
-     * Saves this network like {@link #save(Path)}, with numbers of the given precision. The network that is loaded has
-     * this network's precision, whatever the file's.
+     * Saves this network like {@link #save(Path)}, with numbers of the given precision. A network loaded from the file has
+     * the precision of this network, whatever the file's.
      *
-     * @param path where the file will be
-     * @param precision the precision of the numbers in the file; what is more precise is rounded
-     * @throws IllegalArgumentException if the path or the precision is null, or a parameter too large for the precision
+     * @param path the file to write
+     * @param precision the precision of the numbers in the file; more precise numbers are rounded
+     * @throws IllegalArgumentException if the path or the precision is null, or a parameter is too large for the precision
      * @throws IllegalStateException if a parameter is not finite
-     * @throws IOException if the file cannot be written; then nothing has changed
+     * @throws IOException if the file cannot be written; nothing has then changed
      */
     public void save(Path path, Precision precision) throws IOException {
         Check.notNull("path", "a path", path);
@@ -388,10 +368,10 @@ public final class Network {
     }
 
     /**
-     * Saves this network like {@link #save(Path)}, to a stream: a blob, an entry of a zip file.
+     * Saves this network like {@link #save(Path)}, to a stream such as a blob or a zip file entry.
      *
-     * @param out where the file goes; flushed, and not closed
-     * @throws IllegalArgumentException if the stream is null, or the network has more layers than can be read, some 45,000
+     * @param out the stream to write to; flushed, but not closed
+     * @throws IllegalArgumentException if the stream is null, or the network has more layers than can be read, about 45,000
      * @throws IllegalStateException if a parameter is not finite
      * @throws IOException if the stream cannot be written to
      */
@@ -402,10 +382,10 @@ public final class Network {
     /**
      * Saves this network to a stream like {@link #save(OutputStream)}, with numbers of the given precision.
      *
-     * @param out where the file goes; flushed, and not closed
-     * @param precision the precision of the numbers in the file; what is more precise is rounded
-     * @throws IllegalArgumentException if an argument is null, a parameter too large for the precision, or the network has
-     *         more layers than can be read, some 45,000
+     * @param out the stream to write to; flushed, but not closed
+     * @param precision the precision of the numbers in the file; more precise numbers are rounded
+     * @throws IllegalArgumentException if an argument is null, a parameter is too large for the precision, or the network has
+     *         more layers than can be read, about 45,000
      * @throws IllegalStateException if a parameter is not finite
      * @throws IOException if the stream cannot be written to
      */
@@ -424,17 +404,20 @@ public final class Network {
     }
 
     /**
-     * Loads a network from a safetensors file: one that {@link #save} wrote, or another program's, if its tensors are the
-     * weights and biases of linear layers, in F64, F32, BF16 or F16. Their names end with {@code weight} and {@code bias},
-     * and differ in a number that orders the layers: {@code 0.weight}, {@code net.0.weight}, {@code fc1.weight}. Another
-     * program's file becomes a network of double precision, with a sigmoid after every layer, whether that program had one
-     * or not. The checksum in a file of {@link #save} is verified: it finds damage, but no change that was made on purpose.
+     * Loads a network from a safetensors file, written either by {@link #save} or by another program.
+     *
+     * <p>Another program's tensors must be the weights and biases of linear layers, in F64, F32, BF16 or F16. Their names
+     * must end in {@code weight} and {@code bias} and contain a number that orders the layers: {@code 0.weight},
+     * {@code net.0.weight}, {@code fc1.weight}. The result is a network of double precision with a sigmoid after every layer,
+     * whether or not that program had one.
+     *
+     * <p>The checksum that {@link #save} writes is verified. It detects damage, but not deliberate changes.
      *
      * @param path the file
      * @return a new network
      * @throws IllegalArgumentException if the path is null
-     * @throws FormatException if the file is not such a file, is damaged, holds a number that is not finite, or its
-     *         parameters do not fit the heap
+     * @throws FormatException if the file is not such a file, is damaged, contains a number that is not finite, or its
+     *         parameters do not fit in the heap
      * @throws IOException if the file cannot be read
      */
     public static Network load(Path path) throws IOException {
@@ -442,13 +425,13 @@ public final class Network {
     }
 
     /**
-     * Loads a network from a file like {@link #load(Path)}, unless the file is longer than a limit.
+     * Loads a network from a file like {@link #load(Path)}, with a limit on the length of the file.
      *
      * @param path the file
-     * @param maxBytes how long it may be
+     * @param maxBytes the maximum length of the file in bytes
      * @return a new network
-     * @throws IllegalArgumentException if the path is null, or the limit below 1
-     * @throws FormatException as by {@link #load(Path)}, or if the file is longer than the limit
+     * @throws IllegalArgumentException if the path is null, or the limit is below 1
+     * @throws FormatException as for {@link #load(Path)}, or if the file exceeds the limit
      * @throws IOException if the file cannot be read
      */
     public static Network load(Path path, long maxBytes) throws IOException {
@@ -456,7 +439,8 @@ public final class Network {
     }
 
     /**
-     * Loads a network like {@link #load(Path)}, from a stream of 1,073,741,824 bytes at most: a resource of a jar, a blob.
+     * Loads a network like {@link #load(Path)} from a stream of at most 1,073,741,824 bytes, such as a resource in a jar or a
+     * blob.
      *
      * <pre>{@code
      * try (InputStream in = DigitReader.class.getResourceAsStream("digits.safetensors")) {
@@ -464,10 +448,10 @@ public final class Network {
      * }
      * }</pre>
      *
-     * @param in what {@link #save} wrote, and nothing after it; read to its end, and not closed
+     * @param in a stream of what {@link #save} wrote and nothing else; read to its end, but not closed
      * @return a new network
      * @throws IllegalArgumentException if the stream is null
-     * @throws FormatException as by {@link #load(Path)}; the message begins with {@code stream}
+     * @throws FormatException as for {@link #load(Path)}; the message begins with {@code stream}
      * @throws IOException if the stream cannot be read
      */
     public static Network load(InputStream in) throws IOException {
@@ -475,37 +459,33 @@ public final class Network {
     }
 
     /**
-     * Loads a network from a stream like {@link #load(InputStream)}, with another limit. Memory is taken as bytes come, not
-     * as their header promises them, and what is no such file is refused at its beginning.
+     * Loads a network from a stream like {@link #load(InputStream)}, with a different limit. Memory is allocated as bytes
+     * arrive, whatever size the header claims, and other kinds of file are rejected at their first bytes.
      *
-     * @param in what {@link #save} wrote, and nothing after it; read to its end, and not closed
-     * @param maxBytes how many bytes there may be
+     * @param in a stream of what {@link #save} wrote and nothing else; read to its end, but not closed
+     * @param maxBytes the maximum number of bytes
      * @return a new network
-     * @throws IllegalArgumentException if the stream is null, or the limit below 1
-     * @throws FormatException as by {@link #load(InputStream)}, or if there are more bytes than the limit
+     * @throws IllegalArgumentException if the stream is null, or the limit is below 1
+     * @throws FormatException as for {@link #load(InputStream)}, or if the stream exceeds the limit
      * @throws IOException if the stream cannot be read
      */
     public static Network load(InputStream in, long maxBytes) throws IOException {
         return NetworkFile.read(Check.notNull("in", "a stream", in), FileBounds.checkedLimit(maxBytes));
     }
 
-    /**
-     * Returns a network with the same parameters, scalings, class names and metadata, independent of this one.
-     *
-     * @return a new network
-     */
+    /** {@return a copy of this network with its parameters, scalings, class names and metadata, independent of this one} */
     public Network copy() {
         return new Network(parameters.copy(), metadata, inputScaling, targetScaling, classNames);
     }
 
     /**
-     * Returns a network with the same parameters that scales its inputs: it takes them as they are, here, in training and in
-     * its files, and a(0) is the scaled input. Training never changes the scaling.
+     * Returns a network with the same parameters that scales its inputs. It takes raw inputs for prediction, in training and
+     * from its files; a(0) is the scaled input. Training never changes the scaling.
      *
-     * @param scaling the scaling of inputs
+     * @param scaling the scaling of the inputs
      * @return a new network, independent of this one
-     * @throws IllegalArgumentException if the scaling is null or for inputs of another length
-     * @throws IllegalStateException if this network has an input scaling
+     * @throws IllegalArgumentException if the scaling is null, or is for inputs of a different length
+     * @throws IllegalStateException if this network already has an input scaling
      */
     public Network withInputScaling(Scaling scaling) {
         checkScaling("input scaling", inputScaling, scaling, sizes[0]);
@@ -513,15 +493,15 @@ public final class Network {
     }
 
     /**
-     * Returns a network with the same parameters that scales its targets, for regression: it takes targets and answers in
-     * their units, here, in training and in its files. The cost J and δ are those of scaled targets, which a(L) comes near;
-     * the answers are a(L), taken back. Training never changes the scaling.
+     * Returns a network with the same parameters that scales its targets, for regression. Targets and outputs are in their
+     * original units, for prediction, in training and in files: a(L) is compared with the scaled target, and the output is
+     * a(L) with the scaling inverted. The cost J and δ are those of scaled targets. Training never changes the scaling.
      *
-     * @param scaling the scaling of targets, {@link Scaling#ofTargets} for example
+     * @param scaling the scaling of the targets, for example {@link Scaling#ofTargets}
      * @return a new network, independent of this one
-     * @throws IllegalArgumentException if the scaling is null or for targets of another length, or answers would not be
-     *         finite
-     * @throws IllegalStateException if this network has a target scaling
+     * @throws IllegalArgumentException if the scaling is null, is for targets of a different length, or would give outputs
+     *         that are not finite
+     * @throws IllegalStateException if this network already has a target scaling
      */
     public Network withTargetScaling(Scaling scaling) {
         int outputs = sizes[sizes.length - 1];
@@ -539,13 +519,14 @@ public final class Network {
     }
 
     /**
-     * Returns a network without input scaling that takes the same inputs: the scaling becomes part of w(0) and b(0). It is
-     * for programs that do not know of scalings, as PyTorch, and not to be trained on. Its outputs are those of this network,
-     * to within rounding. Without an input scaling it is a copy.
+     * Returns a network without input scaling that takes the same inputs, because the scaling is folded into w(0) and b(0).
+     * It is meant for programs without scalings, such as PyTorch, and not for further training. Its outputs are those of this
+     * network up to rounding. If this network has no input scaling, the result is a copy.
      *
-     * @return a new network with the same metadata
+     * @return a new network with the same metadata and class names
      * @throws IllegalArgumentException if a parameter would not be finite
-     * @throws IllegalStateException if this network has a target scaling, which nothing before the last sigmoid can do
+     * @throws IllegalStateException if this network has a target scaling, which cannot be folded into parameters because it
+     *         comes after the last sigmoid
      */
     public Network withInputScalingFolded() {
         if (targetScaling != null) {
@@ -560,13 +541,13 @@ public final class Network {
     }
 
     /**
-     * Returns a network with the same parameters whose classes have names, which its files keep and evaluations print. They
-     * change nothing else, and do not count where networks are compared.
+     * Returns a network with the same parameters and named classes. The names are stored in its files and printed in
+     * evaluations. They have no effect on anything else, and comparisons of networks ignore them.
      *
-     * @param classNames a name for each output, or two for a single output, at most ½ and above: all different, none empty or
-     *        with a line break; {@link Dataset#classNames} for example
+     * @param classNames one name per output, or, for a single output, the names of class 0 (output at most ½) and class 1;
+     *        all different, none empty or with a line break. See {@link Dataset#classNames}
      * @return a new network, independent of this one
-     * @throws IllegalArgumentException if the names are null, not as many, or impossible
+     * @throws IllegalArgumentException if the names are null, invalid, or not of the right number
      */
     public Network withClassNames(List<String> classNames) {
         return new Network(parameters.copy(), metadata, inputScaling, targetScaling,
@@ -574,38 +555,30 @@ public final class Network {
     }
 
     /**
-     * Returns the names of the classes: {@code network.classNames().get(network.classify(x))} is the one of an input.
-     *
-     * @return the names in the order of the classes, which cannot be changed; none if they have none
+     * {@return the names of the classes in their order, in an unmodifiable list; empty if the classes have no names} The
+     * class name of an input is {@code network.classNames().get(network.classify(x))}.
      */
     public List<String> classNames() {
         return classNames;
     }
 
-    /**
-     * Returns the scaling of the inputs.
-     *
-     * @return the scaling; empty if inputs are taken as they are
-     */
+    /** {@return the scaling of the inputs; empty if a(0) is the input itself} */
     public Optional<Scaling> inputScaling() {
         return Optional.ofNullable(inputScaling);
     }
 
-    /**
-     * Returns the scaling of the targets.
-     *
-     * @return the scaling; empty if a(L) is the answer
-     */
+    /** {@return the scaling of the targets; empty if the output is a(L) itself} */
     public Optional<Scaling> targetScaling() {
         return Optional.ofNullable(targetScaling);
     }
 
     /**
-     * Returns a network of the given precision with the same scalings, names, metadata and parameters, rounded if need be.
+     * Returns a copy of the given precision, with the same scalings, class names and metadata. Parameters are rounded if
+     * necessary.
      *
      * @param precision the precision of the new network
      * @return a new network
-     * @throws IllegalArgumentException if the precision is null, or too small for a parameter
+     * @throws IllegalArgumentException if the precision is null, or a parameter is too large for it
      */
     public Network copy(Precision precision) {
         NumberType type = Check.notNull("precision", "a precision", precision).type();
@@ -620,8 +593,8 @@ public final class Network {
      * Computes the output for one sample.
      *
      * @param x the input, S(0) finite numbers; not changed
-     * @return the activations a(L) of the output layer, in the units of the targets; a new array
-     * @throws IllegalArgumentException if the input is null, of another length, or not finite
+     * @return the activations a(L) of the output layer, in the units of the targets, in a new array
+     * @throws IllegalArgumentException if the input is null, of the wrong length, or not finite
      */
     public double[] predict(double... x) {
         double[] output = new double[sizes[sizes.length - 1]];
@@ -630,24 +603,24 @@ public final class Network {
     }
 
     /**
-     * Computes the outputs for many samples, faster than one by one and to the same bits.
+     * Computes the outputs for many samples. This is faster than one by one, and the results are bit for bit the same.
      *
-     * @param xs the inputs, a row of S(0) finite numbers per sample; not changed
-     * @return the activations a(L) of the output layer, in the units of the targets; a new row per sample
-     * @throws IllegalArgumentException if there is no row, or one is null, of another length, or not finite
+     * @param xs the inputs, one row of S(0) finite numbers per sample; not changed
+     * @return the activations a(L) of the output layer, in the units of the targets; one new row per sample
+     * @throws IllegalArgumentException if there is no row, or a row is null, of the wrong length, or not finite
      */
     public double[][] predict(double[][] xs) {
         return predict(xs, 1);
     }
 
     /**
-     * Computes the outputs for many samples with the help of further threads, which are started where the work is worth
-     * it and have ended when this method returns. The bits are those of one thread.
+     * Computes the outputs for many samples on several threads. Additional threads are started only if there is enough work
+     * for them, and end before this method returns. The results are bit for bit the same for any number of threads.
      *
-     * @param xs the inputs, a row of S(0) finite numbers per sample; not changed
-     * @param threads how many threads compute, the calling one included; at least 1, and more than 1024 are 1024
-     * @return the activations a(L) of the output layer, in the units of the targets; a new row per sample
-     * @throws IllegalArgumentException if there is no row, one is null, of another length, or not finite, or the number
+     * @param xs the inputs, one row of S(0) finite numbers per sample; not changed
+     * @param threads the maximum number of threads, including the calling one; at least 1, capped at 1024
+     * @return the activations a(L) of the output layer, in the units of the targets; one new row per sample
+     * @throws IllegalArgumentException if there is no row, a row is null, of the wrong length, or not finite, or the number
      *         of threads is below 1
      */
     public double[][] predict(double[][] xs, int threads) {
@@ -669,12 +642,12 @@ public final class Network {
     }
 
     /**
-     * Computes the class of one sample: the number of the largest output, the first one of equals; of a single output 1 if it
-     * is above 1/2, else 0.
+     * Computes the class of one sample: the index of the largest output, or the first of equal ones. With a single output,
+     * the class is 1 if the output is above ½, otherwise 0.
      *
      * @param x the input, S(0) finite numbers; not changed
      * @return the class, from 0
-     * @throws IllegalArgumentException if the input is null, of another length, or not finite
+     * @throws IllegalArgumentException if the input is null, of the wrong length, or not finite
      */
     public int classify(double... x) {
         return ConfusionCounts.classOf(predict(x));
@@ -683,9 +656,9 @@ public final class Network {
     /**
      * Computes the classes of many samples, faster than one by one.
      *
-     * @param xs the inputs, a row of S(0) finite numbers per sample; not changed
-     * @return the class of each sample, as of {@link #classify(double...)}
-     * @throws IllegalArgumentException if there is no row, or one is null, of another length, or not finite
+     * @param xs the inputs, one row of S(0) finite numbers per sample; not changed
+     * @return the class of each sample, as for {@link #classify(double...)}
+     * @throws IllegalArgumentException if there is no row, or a row is null, of the wrong length, or not finite
      */
     public int[] classify(double[][] xs) {
         double[][] outputs = predict(xs);
@@ -705,10 +678,8 @@ public final class Network {
     }
 
     /**
-     * Returns a predictor for one thread, which allocates nothing per call. It follows later changes of this network's
-     * parameters.
-     *
-     * @return a new predictor
+     * {@return a new predictor for use by one thread, which allocates nothing per call} It reflects later changes of this
+     * network's parameters.
      */
     public Predictor predictor() {
         return new Predictor(this, 1);
@@ -719,7 +690,7 @@ public final class Network {
      *
      * @param x the input, S(0) finite numbers; copied
      * @return z and a of every layer, as a batch of one sample
-     * @throws IllegalArgumentException if the input is null, of another length, or not finite
+     * @throws IllegalArgumentException if the input is null, of the wrong length, or not finite
      */
     public Forward forward(double... x) {
         Check.vector("input", sizes[0], x);
@@ -729,9 +700,9 @@ public final class Network {
     /**
      * Runs the forward pass, (1) to (3), for a batch of samples.
      *
-     * @param xs the inputs, a row of S(0) finite numbers per sample; copied
-     * @return z and a of every layer and sample
-     * @throws IllegalArgumentException if there is no row, or one is null, of another length, or not finite
+     * @param xs the inputs, one row of S(0) finite numbers per sample; copied
+     * @return z and a of every layer for each sample
+     * @throws IllegalArgumentException if there is no row, or a row is null, of the wrong length, or not finite
      */
     public Forward forward(double[][] xs) {
         Check.samples("input", sizes[0], xs);
@@ -747,13 +718,13 @@ public final class Network {
     }
 
     /**
-     * Runs the backward pass, (4) and (5), for a forward pass of one sample.
+     * Runs the backward pass, (4) and (5), for one sample after its forward pass.
      *
-     * @param pass what {@link #forward(double...)} of this network returned, its parameters not changed since
+     * @param pass the result of {@link #forward(double...)} of this network, whose parameters must not have changed since
      * @param y the target, S(L) finite numbers; not changed
      * @return δ, ∂J/∂w, ∂J/∂b and J
-     * @throws IllegalArgumentException if the pass is another network's or of more samples, or the target is null, of
-     *         another length, or not finite
+     * @throws IllegalArgumentException if the pass is of another network or of more than one sample, or the target is null,
+     *         of the wrong length, or not finite
      * @throws IllegalStateException if this network's parameters have changed since the pass
      */
     public Gradients backward(Forward pass, double... y) {
@@ -766,14 +737,14 @@ public final class Network {
     }
 
     /**
-     * Runs the backward pass, (4) and (5), for a forward pass over a batch: J and the gradients are means over the
+     * Runs the backward pass, (4) and (5), for a batch after its forward pass. J and the gradients are means over the
      * samples.
      *
-     * @param pass what {@link #forward(double[][])} of this network returned, its parameters not changed since
-     * @param ys the targets, a row of S(L) finite numbers per sample of the pass; not changed
+     * @param pass the result of {@link #forward(double[][])} of this network, whose parameters must not have changed since
+     * @param ys the targets, one row of S(L) finite numbers per sample of the pass; not changed
      * @return δ, ∂J/∂w, ∂J/∂b and J
-     * @throws IllegalArgumentException if the pass is another network's, or the targets are not as many as its samples,
-     *         null, of another length, or not finite
+     * @throws IllegalArgumentException if the pass is of another network, the number of targets differs from that of its
+     *         samples, or a target is null, of the wrong length, or not finite
      * @throws IllegalStateException if this network's parameters have changed since the pass
      */
     public Gradients backward(Forward pass, double[][] ys) {
@@ -783,16 +754,16 @@ public final class Network {
     }
 
     /**
-     * Runs the backward pass, (4) and (5), for a forward pass over a batch of weighted samples: J is the weighted mean
-     * Σ weight × cost / Σ weight, the gradients are those of this J, and δ of a sample is that of weight × cost.
+     * Runs the backward pass, (4) and (5), for a batch of weighted samples after its forward pass. J is the weighted mean Σ
+     * weight × cost / Σ weight, the gradients are those of this J, and δ of a sample is that of weight × cost.
      *
-     * @param pass what {@link #forward(double[][])} of this network returned, its parameters not changed since
-     * @param ys the targets, a row of S(L) finite numbers per sample of the pass; not changed
-     * @param sampleWeights each sample's weight, finite and not negative; their sum is from 1e−150 to 1e150, in float32 from
-     *        1e−15 to 1e15; not changed
-     * @return δ, ∂J/∂w, ∂J/∂b and J; with weights of 1 the bits of {@link #backward(Forward, double[][])}
-     * @throws IllegalArgumentException if the pass is another network's, or the targets or weights are not as many as
-     *         its samples, null, of another length, or impossible
+     * @param pass the result of {@link #forward(double[][])} of this network, whose parameters must not have changed since
+     * @param ys the targets, one row of S(L) finite numbers per sample of the pass; not changed
+     * @param sampleWeights the weight of each sample, finite and not negative, with a sum from 1e−150 to 1e150, or in float32
+     *        from 1e−15 to 1e15; not changed
+     * @return δ, ∂J/∂w, ∂J/∂b and J; with all weights 1 bit-identical to {@link #backward(Forward, double[][])}
+     * @throws IllegalArgumentException if the pass is of another network, the number of targets or weights differs from that
+     *         of its samples, or one of them is null, of the wrong length, or invalid
      * @throws IllegalStateException if this network's parameters have changed since the pass
      */
     public Gradients backward(Forward pass, double[][] ys, double[] sampleWeights) {
@@ -872,10 +843,9 @@ public final class Network {
     }
 
     /**
-     * Tells whether another network has the same precision, sizes and, bit for bit, the same parameters and scalings.
+     * {@return whether another network has the same precision and sizes and, bit for bit, the same parameters and scalings}
      *
      * @param other the object to compare with
-     * @return whether it is an equal network
      */
     @Override
     public boolean equals(Object other) {
@@ -884,11 +854,12 @@ public final class Network {
     }
 
     /**
-     * Tells where another network differs from this one. A test that compares networks says more by it than by equals:
-     * {@code assertThat(network.difference(expected)).isEmpty()}.
+     * Returns the first difference between this network and another. It makes a test fail with a more useful message than
+     * {@link #equals} does: {@code assertThat(network.difference(expected)).isEmpty()}.
      *
      * @param other the network to compare with
-     * @return what differs first, here and there, {@code w(0)[2][1]: 0.5 and 0.25} for w(0)_21; empty if they are equal
+     * @return the first difference, the value of this network first: {@code w(0)[2][1]: 0.5 and 0.25} for w(0)_21; empty if
+     *        the networks are equal
      * @throws IllegalArgumentException if the other network is null
      */
     public String difference(Network other) {
@@ -916,21 +887,13 @@ public final class Network {
                 + other.targetScaling;
     }
 
-    /**
-     * Returns a hash code of the parameters, which changes when they do.
-     *
-     * @return the hash code
-     */
+    /** {@return a hash code of the parameters, which changes when they do} */
     @Override
     public int hashCode() {
         return parameters.hashCode();
     }
 
-    /**
-     * Returns the layer sizes in the form {@code Network[784, 30, 10]}.
-     *
-     * @return the sizes as text
-     */
+    /** {@return the layer sizes in the form {@code Network[784, 30, 10]}} */
     @Override
     public String toString() {
         return "Network" + Arrays.toString(sizes);

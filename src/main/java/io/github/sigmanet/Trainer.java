@@ -24,10 +24,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *         .train(training);
  * }</pre>
  *
- * <p>Training gives the bits of a loop by hand over {@link Network#forward(double[][])},
- * {@link Network#backward(Forward, double[][], double[])} and {@link Optimizer#step}. A trainer is for one thread at a time, and the
- * network must not be used elsewhere while it trains. What a listener sets on the trainer counts for the next run; what it sets
- * on the optimizer, the rate for example, for the next step.
+ * <p>The results are bit for bit the same as those of a hand-written loop over {@link Network#forward(double[][])},
+ * {@link Network#backward(Forward, double[][], double[])} and {@link Optimizer#step}.
+ *
+ * <p>A trainer may be used by one thread at a time, and the network must not be used elsewhere during training. Settings that
+ * a listener changes on the trainer apply to the next run; settings that it changes on the optimizer, such as the learning
+ * rate, apply to the next step.
  */
 public final class Trainer {
 
@@ -40,12 +42,12 @@ public final class Trainer {
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     /**
-     * Creates a trainer for one epoch with mini-batches of 32 samples in their order, unless set otherwise.
+     * Creates a trainer for one epoch with mini-batches of 32 samples in their original order, unless set otherwise.
      *
-     * @param network the network, whose parameters training changes
-     * @param optimizer the optimizer, which training takes steps with
-     * @throws IllegalArgumentException if one of them is null
-     * @throws IllegalStateException if the optimizer holds what it remembers of another network
+     * @param network the network whose parameters are trained
+     * @param optimizer the optimizer that takes the steps
+     * @throws IllegalArgumentException if an argument is null
+     * @throws IllegalStateException if the optimizer holds the state of another network
      */
     public Trainer(Network network, Optimizer optimizer) {
         this.network = Check.notNull("network", "a network", network);
@@ -54,7 +56,7 @@ public final class Trainer {
     }
 
     /**
-     * Sets how often training goes over all samples.
+     * Sets the number of epochs, 1 by default.
      *
      * @param epochs the number of epochs, at least 1
      * @return this trainer
@@ -66,8 +68,8 @@ public final class Trainer {
     }
 
     /**
-     * Sets how many samples each step of the optimizer learns from. Where the number of samples is no multiple of it,
-     * the last mini-batch of an epoch is smaller.
+     * Sets the number of samples in a mini-batch, 32 by default. If it does not divide the number of samples, the last
+     * mini-batch of each epoch is smaller.
      *
      * @param batchSize the number of samples, at least 1
      * @return this trainer
@@ -79,11 +81,11 @@ public final class Trainer {
     }
 
     /**
-     * Shuffles the samples anew before each epoch. The orders are those that one list of the samples goes through when
-     * {@link java.util.Collections#shuffle(List, Random)} is applied to it before each epoch with the same
-     * {@link Random}.
+     * Shuffles the samples before each epoch. The orders are the ones that
+     * {@link java.util.Collections#shuffle(List, Random)} gives a list of the samples if it is applied to the same list
+     * before each epoch with the same {@link Random}.
      *
-     * @param seed the seed of that {@link Random}, new with each training
+     * @param seed the seed of that {@link Random}, which is created at the start of each run
      * @return this trainer
      */
     public Trainer shuffle(long seed) {
@@ -92,11 +94,11 @@ public final class Trainer {
     }
 
     /**
-     * Sets how many threads compute, 1 by default. The bits are the same for any number. Training starts the further
-     * threads at the first step that is large enough to gain by them, and has ended them when it returns; steps of small
-     * networks are left to one thread. More threads than processors are slow.
+     * Sets the number of threads, 1 by default. The results are bit for bit the same for any number. Training starts
+     * additional threads at the first step large enough to benefit from them, and they end before it returns; steps of small
+     * networks use one thread. Using more threads than processors is slow.
      *
-     * @param threads the number of threads, the calling one included; at least 1, and more than 1024 are 1024
+     * @param threads the number of threads, including the calling one; at least 1, capped at 1024
      * @return this trainer
      * @throws IllegalArgumentException if the number is below 1
      */
@@ -106,11 +108,11 @@ public final class Trainer {
     }
 
     /**
-     * Sets the samples that each epoch is measured with after it; they are not learned from.
+     * Sets the samples on which the network is evaluated after each epoch. They are not used for training.
      *
-     * @param validation the samples, which must fit the network
+     * @param validation the samples, with the sizes of the network
      * @return this trainer
-     * @throws IllegalArgumentException if the dataset is null, or its sizes are not the network's
+     * @throws IllegalArgumentException if the dataset is null, or its sizes differ from the network's
      */
     public Trainer validation(Dataset validation) {
         settings.validation = network.checkFits("validation data", validation);
@@ -118,10 +120,10 @@ public final class Trainer {
     }
 
     /**
-     * Sets the learning rate of each epoch; without a schedule it is the optimizer's own. The optimizer keeps the last
-     * rate after training.
+     * Sets the learning rate of each epoch; without a schedule it is the optimizer's own. After training, the optimizer keeps
+     * the last learning rate.
      *
-     * @param schedule the schedule, which begins anew with each training
+     * @param schedule the schedule, which starts at epoch 1 in each run
      * @return this trainer
      * @throws IllegalArgumentException if the schedule is null
      */
@@ -131,10 +133,10 @@ public final class Trainer {
     }
 
     /**
-     * Ends training when the validation has not improved for some epochs. Whatever ends it, the network then has the
-     * parameters that it had after the best epoch, which {@link History#bestEpoch} tells.
+     * Ends training when the validation has not improved for a number of epochs. Whatever ends training, the network is then
+     * left with its parameters after the best epoch, {@link History#bestEpoch}.
      *
-     * @param earlyStopping the rule; it needs validation data
+     * @param earlyStopping the rule, which requires validation data
      * @return this trainer
      * @throws IllegalArgumentException if the rule is null
      */
@@ -144,9 +146,9 @@ public final class Trainer {
     }
 
     /**
-     * Adds someone to those who are told how training goes on, in the order in which they were added.
+     * Adds a listener to notify of progress. Listeners are called in the order in which they were added.
      *
-     * @param listener the listener, {@link TrainingListener#printing} for example
+     * @param listener the listener, for example {@link TrainingListener#printing}
      * @return this trainer
      * @throws IllegalArgumentException if the listener is null
      */
@@ -158,12 +160,13 @@ public final class Trainer {
     }
 
     /**
-     * Keeps a checkpoint in a file, written after each epoch, once listeners have been told, and when training ends: all that
-     * it takes to go on from there with {@link #resume}. Whatever happens, a crash or a full disk, the file is the old
-     * checkpoint or the new one, each whole. A file that was there is replaced. A process that is killed while it writes may
-     * leave a file beside it, whose name begins with a dot and ends with {@code .tmp}, and which can be deleted.
+     * Writes a checkpoint to a file after each epoch, once the listeners have been called, and at the end of training. It
+     * contains all that {@link #resume} needs to continue from there. Whatever happens, even a crash or a full disk, the file
+     * is either the previous checkpoint or the new one, and complete. An existing file is replaced. A process that is killed
+     * while writing may leave behind a file in the same directory whose name starts with a dot and ends with {@code .tmp}; it
+     * can be deleted.
      *
-     * @param path the file, whose directory must exist
+     * @param path the file, in an existing directory
      * @return this trainer
      * @throws IllegalArgumentException if the path is null
      */
@@ -172,13 +175,13 @@ public final class Trainer {
     }
 
     /**
-     * Keeps a checkpoint in a file, as {@link #checkpoint(Path)} does, but writes it after any mini-batch, as soon as an
-     * interval has passed since the last time, and when training ends.
+     * Writes checkpoints to a file like {@link #checkpoint(Path)}, but after the first mini-batch at which the interval since
+     * the last checkpoint has passed, and at the end of training.
      *
-     * @param path the file, whose directory must exist
-     * @param interval the least time between two checkpoints; not negative
+     * @param path the file, in an existing directory
+     * @param interval the minimum time between two checkpoints, not negative
      * @return this trainer
-     * @throws IllegalArgumentException if an argument is null or impossible
+     * @throws IllegalArgumentException if an argument is null, or the interval is negative
      */
     public Trainer checkpoint(Path path, Duration interval) {
         Check.notNull("interval", "a duration", interval);
@@ -196,22 +199,22 @@ public final class Trainer {
     }
 
     /**
-     * Lets the next training go on from a checkpoint, with the samples and the settings that it was begun with: it ends
-     * with the bits of a training that was never interrupted.
+     * Makes the next run continue from a checkpoint. Given the samples and settings of the interrupted run, it ends with
+     * results bit-identical to those of an uninterrupted one.
      *
      * <pre>{@code
      * History history = trainer.checkpoint(path).resumeIfPresent(path).train(training);
      * }</pre>
      *
-     * <p>The file is read now. {@link #train} then sets the parameters of the network, what the optimizer remembers and
-     * the history. The number of epochs may be another one than before, the number of threads, the listener and the path
-     * of checkpoints as well; for the rest it tests as much as it can: the data's sizes, each setting, and the schedule at
-     * the epochs that were completed.
+     * <p>The file is read by this call; {@link #train} then restores the parameters of the network, the state of the
+     * optimizer and the history. The number of epochs, the number of threads, the listeners and the checkpoint path may
+     * differ from those of the interrupted run. The rest must be the same, which {@link #train} checks as far as it can: the
+     * sizes of the data, each setting, and the schedule at the completed epochs.
      *
      * @param path the file
      * @return this trainer
      * @throws IllegalArgumentException if the path is null
-     * @throws IOException if the file cannot be read, is damaged, is no checkpoint, or is one of a network of other sizes
+     * @throws IOException if the file cannot be read, is damaged, is not a checkpoint, or is that of a network of other sizes
      *         or another precision
      */
     public Trainer resume(Path path) throws IOException {
@@ -220,21 +223,22 @@ public final class Trainer {
     }
 
     /**
-     * Lets the next training go on from a checkpoint, as {@link #resume} does, if the file is there; otherwise it begins anew.
+     * Makes the next run continue from a checkpoint like {@link #resume} if the file exists, and start from the beginning
+     * otherwise.
      *
      * @param path the file
      * @return this trainer
      * @throws IllegalArgumentException if the path is null
-     * @throws IOException as {@link #resume} does
+     * @throws IOException as for {@link #resume}
      */
     public Trainer resumeIfPresent(Path path) throws IOException {
         return Files.exists(Check.notNull("checkpoint", "a path", path)) ? resume(path) : this;
     }
 
     /**
-     * Learns from one sample, online: takes a step of the optimizer, to the bits of a training with mini-batches of this sample
-     * alone. It allocates nothing once it has been called, and tells no listener; schedule, threads and checkpoints do not
-     * count.
+     * Learns from one sample (online learning) by taking one step of the optimizer. The result is bit-identical to that of
+     * {@link #train} with a mini-batch of this sample alone. The first call allocates working memory, later calls allocate
+     * nothing. Listeners, schedule, threads and checkpoints are not used.
      *
      * <pre>{@code
      * double cost = trainer.step(x, y);
@@ -243,10 +247,10 @@ public final class Trainer {
      * @param x the input, of length S(0); not changed
      * @param y the target, of length S(L); not changed
      * @return the cost J of the sample, before the step
-     * @throws IllegalArgumentException if an array is null, of another length, or has a number that is not finite, or a target
-     *         that a sigmoid cannot reach, as in {@link #train}
-     * @throws IllegalStateException if the cost is not a finite number, the optimizer serves another network, its settings
-     *         do not go together, or the network is being trained already; then no step has been taken
+     * @throws IllegalArgumentException if an array is null, of the wrong length, or contains a number that is not finite, or if a
+     *         target is out of reach of a sigmoid, as in {@link #train}
+     * @throws IllegalStateException if the cost is not a finite number, the optimizer holds the state of another network, its
+     *         settings contradict each other, or the network is already being trained; no step has then been taken
      */
     public double step(double[] x, double[] y) {
         network.beginTraining();
@@ -261,11 +265,11 @@ public final class Trainer {
     }
 
     /**
-     * Saves the network's parameters and what the optimizer remembers, as a checkpoint of no training, so that a program that
-     * learns online goes on after a restart to the same bits: {@link #restore} reads the file. What is written is the old file
-     * or the new one, each whole.
+     * Saves the network's parameters and the state of the optimizer, so that a program that learns online can continue after
+     * a restart with bit-identical results: {@link #restore} reads the file. It is a checkpoint that belongs to no training
+     * run. Whatever happens, the file is either the old one or the new one, and complete.
      *
-     * @param path the file, whose directory must exist
+     * @param path the file, in an existing directory
      * @throws IllegalArgumentException if the path is null
      * @throws IllegalStateException if a parameter is not finite
      * @throws IOException if the file cannot be written
@@ -278,16 +282,16 @@ public final class Trainer {
     }
 
     /**
-     * Gives the network the parameters, and the optimizer what it remembers, of a file that {@link #save} or
-     * {@link #checkpoint(Path)} wrote. Unlike {@link #resume} it does not go on with the training that the checkpoint is of:
-     * the data may be others, and all settings, but the kind of the optimizer.
+     * Sets the parameters of the network and the state of the optimizer from a file that {@link #save} or
+     * {@link #checkpoint(Path)} wrote. Unlike {@link #resume}, it does not continue the training run of the checkpoint: the
+     * data and all settings may differ, except for the kind of optimizer.
      *
      * @param path the file
      * @return this trainer
      * @throws IllegalArgumentException if the path is null
      * @throws IllegalStateException if the file is that of another kind of optimizer, or the network is being trained
-     * @throws IOException if the file cannot be read, is damaged, is no checkpoint, or is one of a network of other sizes
-     *         or another precision; then nothing has changed
+     * @throws IOException if the file cannot be read, is damaged, is not a checkpoint, or is that of a network of other sizes
+     *         or another precision; nothing has then changed
      */
     public Trainer restore(Path path) throws IOException {
         Checkpoint from = CheckpointFile.read(Check.notNull("path", "a path", path), network);
@@ -304,40 +308,38 @@ public final class Trainer {
     }
 
     /**
-     * Returns what is trained with what.
-     *
-     * @return the form {@code Trainer[Network[4, 8, 3], Sgd[rate 0.5], epochs 30, batch size 10]}
+     * {@return the network and the main settings in the form {@code Trainer[Network[4, 8, 3], Sgd[rate 0.5], epochs 30, batch
+     * size 10]}}
      */
     @Override
     public String toString() {
-        return "Trainer[" + network + ", " + optimizer + ", epochs " + settings.epochs + ", batch size " + settings.batchSize + "]";
+        return "Trainer[" + network + ", " + optimizer + ", epochs " + settings.epochs + ", batch size "
+                + settings.batchSize + "]";
     }
 
-    /**
-     * Ends the training under way after its present mini-batch. A listener may call this, and any other thread.
-     */
+    /** Ends the current run after the current mini-batch. Listeners and other threads may call this method. */
     public void stop() {
         stopped.set(true);
     }
 
     /**
-     * Trains the network from its present parameters on, until the last epoch, early stopping, {@link #stop}, or an
-     * interrupt of this thread, which is left interrupted, whichever comes first.
+     * Trains the network, starting from its present parameters. Training ends with the last epoch, by early stopping, by
+     * {@link #stop}, or when this thread is interrupted, whichever comes first. The thread's interrupt status is kept.
      *
-     * @param training the samples to learn from, which must fit the network
-     * @return what each epoch was like, the ones that were completed
-     * @throws IllegalArgumentException if the dataset is null, or its sizes are not the network's; or, at the mini-batch
-     *         where it is found and before its step, if a number of a sample is not finite, its weight is impossible, or a
-     *         target, scaled where the network has a target scaling, is not within 0 and 1, which a sigmoid cannot reach;
-     *         or at the end of the epoch, if one of the validation samples is so, or all weights are 0
-     * @throws IllegalStateException if training diverges: a parameter is no longer finite, which is noticed at the next cost
-     *         that is NaN, checkpoint or end of an epoch. The message tells epoch, mini-batch and layer; the network has the
-     *         parameters of the epoch before again, and the optimizer remembers nothing. Or if the optimizer
-     *         holds what it remembers of another network, early stopping lacks what it needs, or the checkpoint to go on from
-     *         is one of other data or settings: the message tells which. Or if the network is being trained already: by
-     *         another thread, or by the call that a listener is told of
-     * @throws UncheckedIOException if a checkpoint cannot be written, which is tried before the first step; later on, the
-     *         network has the parameters of the last step, and the file is the checkpoint before
+     * @param training the samples to learn from, with the sizes of the network
+     * @return the record of the completed epochs
+     * @throws IllegalArgumentException if the dataset is null, or its sizes differ from the network's. Also, for a sample,
+     *         when its mini-batch is read and before the step, if a number is not finite, the sample weight is invalid, or a
+     *         target, after scaling, is not between 0 and 1 and so out of reach of a sigmoid; and, at the end of an epoch, if
+     *         this is so for a validation sample, or all sample weights are 0
+     * @throws IllegalStateException if training diverges, that is, a parameter is no longer finite; this is noticed at the
+     *         next cost that is NaN, at the next checkpoint, or at the end of the epoch. The message names epoch, mini-batch
+     *         and layer; the network then has its parameters of the epoch before, and the state of the optimizer is reset.
+     *         Also if the optimizer holds the state of another network, early stopping lacks validation data or classes, the
+     *         checkpoint to resume from is of other data or settings (the message names the difference), or the network is
+     *         already being trained, by another thread or by the run whose listener makes this call
+     * @throws UncheckedIOException if a checkpoint cannot be written. The path is tried before the first step; after a later
+     *         failure the network has its parameters of the last step, and the file is the previous checkpoint
      */
     public History train(Dataset training) {
         network.checkFits("training data", training);

@@ -4,64 +4,64 @@ import io.github.sigmanet.internal.Check;
 import java.io.PrintStream;
 
 /**
- * Is told how training goes on, in the thread that trains. What a listener throws ends the training, and is thrown by
+ * Receives progress callbacks on the training thread. An exception thrown by a listener ends training and propagates from
  * {@link Trainer#train}.
  */
 public interface TrainingListener {
 
     /**
-     * Is called once before training; does nothing unless overridden.
+     * Called once before training; does nothing by default.
      *
-     * @param epochs the number of the last epoch, if nothing ends training before
+     * @param epochs the number of the last epoch, unless training ends early
      */
     default void trainingStarted(int epochs) {
     }
 
     /**
-     * Is called after each mini-batch; does nothing unless overridden.
+     * Called after each mini-batch; does nothing by default.
      *
      * @param epoch the number of the epoch, from 1
-     * @param samples how many samples the epoch has trained so far
-     * @param total how many samples an epoch has
-     * @param cost the cost of the mini-batch before its step, the mean over its samples; NaN if their weights are all 0
+     * @param samples the number of samples trained so far in this epoch
+     * @param total the number of samples in an epoch
+     * @param cost the mean cost of the samples in the mini-batch before its step; NaN if their sample weights are all 0
      */
     default void batchEnded(int epoch, int samples, int total, double cost) {
     }
 
     /**
-     * Is called after each epoch and its validation; does nothing unless overridden.
+     * Called after each epoch and its validation; does nothing by default.
      *
-     * @param epoch what the epoch was like
+     * @param epoch the record of the epoch
      */
     default void epochEnded(History.Epoch epoch) {
     }
 
     /**
-     * Is called when training has ended, unless by an exception; does nothing unless overridden.
+     * Called when training has ended other than by an exception; does nothing by default.
      *
-     * @param history what {@link Trainer#train} returns next
+     * @param history the record that {@link Trainer#train} is about to return
      */
     default void trainingEnded(History history) {
     }
 
     /**
-     * Returns a listener that logs a line per epoch, and one at the end, at level INFO.
+     * Returns a listener that logs one line per epoch and one at the end, at level INFO.
      *
-     * @param logger where to log, {@code System.getLogger("training")} for example
+     * @param logger the logger, for example {@code System.getLogger("training")}
      * @return a new listener
-     * @throws IllegalArgumentException if there is nowhere to log
+     * @throws IllegalArgumentException if the logger is null
      */
     static TrainingListener logging(System.Logger logger) {
         return new LoggingListener(Check.notNull("logger", "a logger", logger));
     }
 
     /**
-     * Returns a listener that prints a line per epoch, and within an epoch that takes longer than a second how far it
-     * is and how long all the epochs that are left will take at the mean speed so far, in a line that it then overwrites.
+     * Returns a listener that prints one line per epoch. During an epoch that takes longer than a second, it also shows
+     * progress and the estimated time until the last epoch, in a line that it overwrites.
      *
-     * @param out where to print, {@link System#out} for example
+     * @param out the stream to print to, for example {@link System#out}
      * @return a new listener
-     * @throws IllegalArgumentException if there is nothing to print to
+     * @throws IllegalArgumentException if the stream is null
      */
     static TrainingListener printing(PrintStream out) {
         return new PrintingListener(Check.notNull("out", "a print stream", out), System::nanoTime);

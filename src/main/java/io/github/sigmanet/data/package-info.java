@@ -1,2 +1,2 @@
-/** Datasets that are read from files. */
+/** Datasets read from files. */
 package io.github.sigmanet.data;
