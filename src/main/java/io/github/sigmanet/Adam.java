@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Adam with torch.optim.Adam's formulas (Kingma and Ba, ICLR 2015): each parameter has a step size of its own, from the means
- * of its gradients and of their squares. It needs little tuning: a rate of 0.01 does for most sigmoid networks.
+ * Adam with the formulas of torch.optim.Adam (Kingma and Ba, ICLR 2015). It adapts the step size of each parameter to running
+ * means of its gradient and squared gradient. It needs little tuning: a learning rate of 0.01 suits most sigmoid networks.
  *
  * <pre>{@code
  * Adam adam = Adam.of(0.01).betas(0.9, 0.999).epsilon(1e-8).weightDecay(1e-4).amsgrad();
  * }</pre>
  *
- * <p>Step t, from 1, changes each parameter θ, weight or bias, with gradient ∇, learning rate γ and weight decay λ so:
+ * <p>Step t, counted from 1, changes each parameter θ, weight or bias, as follows, with gradient ∇, learning rate γ and
+ * weight decay λ:
  *
  * <pre>{@code
  *     g ← ∇, all of them times min(1, c / (‖∇‖ + 1e−6)) where clipping to norm c is set
@@ -25,7 +26,7 @@ import java.util.Map;
  *     θ ← θ − γ / (1 − β₁ᵗ) · m / (√(u / (1 − β₂ᵗ)) + ε)
  * }</pre>
  *
- * <p>It remembers m, v, with AMSGrad u, all 0 at first, and t.
+ * <p>Its state is t, m, v and, with AMSGrad, u; all are 0 at first.
  */
 public final class Adam extends Optimizer {
 
@@ -42,9 +43,9 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * Creates Adam with β₁ = 0.9, β₂ = 0.999 and ε = 1e−8, unless set otherwise.
+     * Creates an Adam optimizer with β₁ = 0.9, β₂ = 0.999 and ε = 1e−8, unless set otherwise.
      *
-     * @param rate the learning rate γ, finite and not negative; 0.01 for example
+     * @param rate the learning rate γ, finite and not negative; for example 0.01
      * @return a new optimizer
      * @throws IllegalArgumentException if the rate is NaN, negative or infinite
      */
@@ -59,12 +60,12 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * Sets how slowly the means forget.
+     * Sets the decay rates of the running means.
      *
-     * @param beta1 β₁, that of gradients, from 0 to below 1; 0.9 by default
-     * @param beta2 β₂, that of squares, from 0 to below 1; 0.999 by default
+     * @param beta1 the decay rate β₁ of the mean gradient, 0 or more and below 1; 0.9 by default
+     * @param beta2 the decay rate β₂ of the mean squared gradient, 0 or more and below 1; 0.999 by default
      * @return this optimizer
-     * @throws IllegalArgumentException if one of them is not in this range
+     * @throws IllegalArgumentException if a decay rate is out of range
      */
     public Adam betas(double beta1, double beta2) {
         Check.belowOne("beta 1", beta1);
@@ -73,28 +74,20 @@ public final class Adam extends Optimizer {
         return changed();
     }
 
-    /**
-     * Returns how slowly the mean of gradients forgets.
-     *
-     * @return β₁
-     */
+    /** {@return the decay rate β₁ of the mean gradient} */
     public double beta1() {
         return beta1;
     }
 
-    /**
-     * Returns how slowly the mean of squares forgets.
-     *
-     * @return β₂
-     */
+    /** {@return the decay rate β₂ of the mean squared gradient} */
     public double beta2() {
         return beta2;
     }
 
     /**
-     * Sets what keeps the divisor from 0.
+     * Sets the term that keeps the denominator away from 0.
      *
-     * @param epsilon ε, finite and above 0; 1e−8 by default
+     * @param epsilon the term ε, finite and above 0; 1e−8 by default
      * @return this optimizer
      * @throws IllegalArgumentException if it is NaN, infinite, 0 or negative
      */
@@ -103,17 +96,13 @@ public final class Adam extends Optimizer {
         return changed();
     }
 
-    /**
-     * Returns what keeps the divisor from 0.
-     *
-     * @return ε
-     */
+    /** {@return the term ε that keeps the denominator away from 0} */
     public double epsilon() {
         return epsilon;
     }
 
     /**
-     * Divides by the largest mean of squares so far (Reddi et al., ICLR 2018).
+     * Uses AMSGrad: divides by the largest mean squared gradient so far instead of the present one (Reddi et al., ICLR 2018).
      *
      * @return this optimizer
      */
@@ -122,19 +111,16 @@ public final class Adam extends Optimizer {
         return changed();
     }
 
-    /**
-     * Returns whether the largest mean of squares counts.
-     *
-     * @return whether {@link #amsgrad()} was called
-     */
+    /** {@return whether {@link #amsgrad()} was called} */
     public boolean isAmsgrad() {
         return amsgrad;
     }
 
     /**
-     * Sets the weight decay, 0 by default: of weights and biases alike, unless {@link #decayBiases} says otherwise.
+     * Sets the weight decay, 0 by default. It applies to weights and biases alike, unless {@link #decayBiases} excludes
+     * biases.
      *
-     * @param weightDecay λ, finite and not negative
+     * @param weightDecay the weight decay λ, finite and not negative
      * @return this optimizer
      * @throws IllegalArgumentException if the weight decay is NaN, negative or infinite
      */
@@ -143,19 +129,15 @@ public final class Adam extends Optimizer {
         return changed();
     }
 
-    /**
-     * Returns the weight decay.
-     *
-     * @return λ, 0 for none
-     */
+    /** {@return the weight decay λ; 0 for none} */
     public double weightDecay() {
         return weightDecay;
     }
 
     /**
-     * Sets whether the weight decay is that of biases too, as it is by default and in torch.optim.
+     * Sets whether the weight decay applies to biases too, as it does by default and in torch.optim.
      *
-     * @param decaysBiases whether biases decay
+     * @param decaysBiases whether it applies to biases
      * @return this optimizer
      */
     public Adam decayBiases(boolean decaysBiases) {
@@ -163,19 +145,15 @@ public final class Adam extends Optimizer {
         return changed();
     }
 
-    /**
-     * Returns whether the weight decay is that of biases too.
-     *
-     * @return whether biases decay
-     */
+    /** {@return whether the weight decay applies to biases} */
     public boolean decaysBiases() {
         return decaysBiases;
     }
 
     /**
-     * Clips the gradients to a global norm before each step; by default they are not clipped.
+     * Clips the gradients to a maximum global norm before each step; by default they are not clipped.
      *
-     * @param norm the largest Euclidean norm c of all gradients together, finite and above 0
+     * @param norm the maximum Euclidean norm c of all gradients together, finite and above 0
      * @return this optimizer
      * @throws IllegalArgumentException if the norm is NaN, infinite, 0 or negative
      */
@@ -184,11 +162,7 @@ public final class Adam extends Optimizer {
         return this;
     }
 
-    /**
-     * Returns the norm that gradients are clipped to.
-     *
-     * @return c, infinite for none
-     */
+    /** {@return the norm c to which gradients are clipped; infinite for none} */
     public double clipNorm() {
         return clipNorm;
     }
@@ -236,11 +210,7 @@ public final class Adam extends Optimizer {
         texts.put("amsgrad", Boolean.toString(amsgrad));
     }
 
-    /**
-     * Returns the settings as text.
-     *
-     * @return the settings in the form {@code Adam[rate 0.01, betas 0.9 and 0.999, epsilon 1.0E-8, amsgrad]}
-     */
+    /** {@return the settings in the form {@code Adam[rate 0.01, betas 0.9 and 0.999, epsilon 1.0E-8, amsgrad]}} */
     @Override
     public String toString() {
         return "Adam[rate " + rate() + ", betas " + beta1 + " and " + beta2 + ", epsilon " + epsilon

@@ -2,13 +2,7 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
 
-/**
- * When to stop training before its last epoch: when the validation has not improved for some epochs. Instances are immutable.
- *
- * <pre>{@code
- * trainer.validation(validation).earlyStopping(EarlyStopping.onCost(10).minImprovement(1e-4));
- * }</pre>
- */
+/** A rule that ends training early, when the validation has not improved for a number of epochs. Instances are immutable. */
 public final class EarlyStopping {
 
     private final boolean onAccuracy;
@@ -22,10 +16,10 @@ public final class EarlyStopping {
     }
 
     /**
-     * Watches the validation cost.
+     * Creates a rule that monitors the validation cost. Any lower cost is an improvement.
      *
-     * @param patience how many epochs in a row without improvement end the training, at least 1
-     * @return a new rule, for which any lower cost is an improvement
+     * @param patience the number of consecutive epochs without improvement after which training ends, at least 1
+     * @return a new rule
      * @throws IllegalArgumentException if the number is below 1
      */
     public static EarlyStopping onCost(int patience) {
@@ -33,10 +27,11 @@ public final class EarlyStopping {
     }
 
     /**
-     * Watches the validation accuracy, whose targets must be classes.
+     * Creates a rule that monitors the validation accuracy; the validation targets must be classes. Any higher accuracy is an
+     * improvement.
      *
-     * @param patience how many epochs in a row without improvement end the training, at least 1
-     * @return a new rule, for which any higher accuracy is an improvement
+     * @param patience the number of consecutive epochs without improvement after which training ends, at least 1
+     * @return a new rule
      * @throws IllegalArgumentException if the number is below 1
      */
     public static EarlyStopping onAccuracy(int patience) {
@@ -44,11 +39,11 @@ public final class EarlyStopping {
     }
 
     /**
-     * Sets by how much an epoch must be better than the best one before to be an improvement.
+     * Sets the minimum improvement on the best epoch so far.
      *
-     * @param minImprovement the difference of cost or of accuracy (0 to 1), 0 by default; finite and not negative
+     * @param minImprovement the minimum difference in cost or accuracy (0 to 1), 0 by default; finite and not negative
      * @return a new rule
-     * @throws IllegalArgumentException if the difference is impossible
+     * @throws IllegalArgumentException if the difference is out of range
      */
     public EarlyStopping minImprovement(double minImprovement) {
         return new EarlyStopping(onAccuracy, patience, minImprovement);
@@ -95,11 +90,7 @@ public final class EarlyStopping {
         return minImprovement;
     }
 
-    /**
-     * Returns the rule as text.
-     *
-     * @return the rule in the form {@code EarlyStopping[cost, patience 10, minimum improvement 1.0E-4]}
-     */
+    /** {@return the rule in the form {@code EarlyStopping[cost, patience 10, minimum improvement 1.0E-4]}} */
     @Override
     public String toString() {
         return "EarlyStopping[" + measure() + ", patience " + patience + ", minimum improvement "

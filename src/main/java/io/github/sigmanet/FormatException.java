@@ -3,7 +3,7 @@ package io.github.sigmanet;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Thrown when a file is not what it should be; the message names the file, the place in it, and the fault. */
+/** Thrown when a file is malformed; the message names the file, the position in it and the fault. */
 public final class FormatException extends IOException {
 
     private static final long serialVersionUID = 1;
@@ -12,7 +12,7 @@ public final class FormatException extends IOException {
      * Creates an exception with the message {@code path: fault}.
      *
      * @param path the file
-     * @param fault where in it what is wrong
+     * @param fault the position in the file and what is wrong there
      */
     public FormatException(Path path, String fault) {
         this(path, fault, null);
@@ -22,8 +22,8 @@ public final class FormatException extends IOException {
      * Creates an exception with the message {@code path: fault}.
      *
      * @param path the file
-     * @param fault where in it what is wrong
-     * @param cause what found it, null if nothing did
+     * @param fault the position in the file and what is wrong there
+     * @param cause the exception that revealed the fault, or null
      */
     public FormatException(Path path, String fault, Throwable cause) {
         this(path.toString(), fault, cause);
@@ -32,9 +32,9 @@ public final class FormatException extends IOException {
     /**
      * Creates an exception with the message {@code source: fault}.
      *
-     * @param source what is read, where it is no file that has a path: {@code stream}
-     * @param fault where in it what is wrong
-     * @param cause what found it, null if nothing did
+     * @param source a name for a source that has no path: {@code stream}
+     * @param fault the position in the source and what is wrong there
+     * @param cause the exception that revealed the fault, or null
      */
     public FormatException(String source, String fault, Throwable cause) {
         super(source + ": " + fault, cause);

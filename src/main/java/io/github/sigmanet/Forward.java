@@ -4,8 +4,8 @@ import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.pass.Batch;
 
 /**
- * The result of a forward pass: the weighted inputs z(l) and activations a(l) of every layer, for each sample of a
- * batch. It never changes, and any number of threads may read it.
+ * The result of a forward pass: the weighted inputs z(l) and activations a(l) of every layer for each sample of a batch.
+ * Instances are immutable, and any number of threads may use them.
  */
 public final class Forward {
 
@@ -19,33 +19,27 @@ public final class Forward {
         this.batch = batch;
     }
 
-    /**
-     * Returns the number of samples m.
-     *
-     * @return the number of samples, at least 1
-     */
+    /** {@return the number of samples m in the batch, at least 1} */
     public int batchSize() {
         return batch.size();
     }
 
     /**
-     * Returns the weighted inputs z(l), (1), of the only sample.
+     * {@return a copy of the S(l) weighted inputs z(l), (1), of the only sample}
      *
      * @param l the layer, 1 to L; z(0) does not exist
-     * @return a copy of length S(l)
      * @throws IllegalArgumentException if there is no such layer
-     * @throws IllegalStateException if the batch has several samples
+     * @throws IllegalStateException if the batch has more than one sample
      */
     public double[] z(int l) {
         return z(l, onlySample(batch));
     }
 
     /**
-     * Returns the weighted inputs z(l), (1), of one sample.
+     * {@return a copy of the S(l) weighted inputs z(l), (1), of one sample}
      *
      * @param l the layer, 1 to L; z(0) does not exist
      * @param s the sample, 0 to m − 1
-     * @return a copy of length S(l)
      * @throws IllegalArgumentException if there is no such layer or sample
      */
     public double[] z(int l, int s) {
@@ -53,25 +47,23 @@ public final class Forward {
     }
 
     /**
-     * Returns the activations a(l), (3), of the only sample; a(0) is the input, scaled where the
-     * network has an input scaling.
+     * {@return a copy of the S(l) activations a(l), (3), of the only sample} a(0) is the input, scaled if the network has an
+     * input scaling.
      *
      * @param l the layer, 0 to L
-     * @return a copy of length S(l)
      * @throws IllegalArgumentException if there is no such layer
-     * @throws IllegalStateException if the batch has several samples
+     * @throws IllegalStateException if the batch has more than one sample
      */
     public double[] a(int l) {
         return a(l, onlySample(batch));
     }
 
     /**
-     * Returns the activations a(l), (3), of one sample; a(0) is the input, scaled where the network
-     * has an input scaling.
+     * {@return a copy of the S(l) activations a(l), (3), of one sample} a(0) is the input, scaled if the network has an input
+     * scaling.
      *
      * @param l the layer, 0 to L
      * @param s the sample, 0 to m − 1
-     * @return a copy of length S(l)
      * @throws IllegalArgumentException if there is no such layer or sample
      */
     public double[] a(int l, int s) {
@@ -79,22 +71,20 @@ public final class Forward {
     }
 
     /**
-     * Returns the network's output for the only sample: a(L), in the units of the targets where the network has a target
-     * scaling.
+     * {@return a copy of the S(L) outputs of the network for the only sample: a(L), in the units of the targets if the
+     * network has a target scaling}
      *
-     * @return a copy of length S(L)
-     * @throws IllegalStateException if the batch has several samples
+     * @throws IllegalStateException if the batch has more than one sample
      */
     public double[] output() {
         return output(onlySample(batch));
     }
 
     /**
-     * Returns the network's output for one sample: a(L), in the units of the targets where the network has a target
-     * scaling.
+     * {@return a copy of the S(L) outputs of the network for one sample: a(L), in the units of the targets if the network has
+     * a target scaling}
      *
      * @param s the sample, 0 to m − 1
-     * @return a copy of length S(L)
      * @throws IllegalArgumentException if there is no such sample
      */
     public double[] output(int s) {
@@ -106,9 +96,8 @@ public final class Forward {
     }
 
     /**
-     * Returns z and a of every layer as a table, a row per sample: the first eight units of the first eight samples.
-     *
-     * @return the numbers of a(0), z(1), a(1) and so on, and the output where the network has a target scaling
+     * {@return a table of a(0), z(1), a(1) and so on, and of the output if the network has a target scaling, with at most the
+     * first eight units of the first eight samples}
      */
     @Override
     public String toString() {

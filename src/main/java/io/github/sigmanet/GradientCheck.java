@@ -7,20 +7,19 @@ import java.util.Map;
 import java.util.function.DoubleConsumer;
 
 /**
- * Compares the gradients of backpropagation with finite differences of the cost, on your own network and data: a
- * test of the mathematics that shares none of it but the forward pass and (4).
+ * Compares the gradients of backpropagation with finite differences of the cost, on your own network and data. This tests the
+ * mathematics independently: it shares only the forward pass and (4) with what it tests.
  *
  * <pre>{@code
  * GradientCheck check = GradientCheck.of(network, x, y);
  * assertTrue(check.maxRelativeError() < 1e-7, check.toString());
  * }</pre>
  *
- * <p>The differences are those of double precision. So a network of {@link Precision#SINGLE} is compared with its copy in
- * double precision, and the errors include what rounding to single precision does to the gradients, some 1e−5.
+ * <p>Finite differences are computed in double precision. A network of {@link Precision#SINGLE} is compared with its copy in
+ * double precision, so the errors include the rounding of the gradients to single precision, about 1e−5.
  *
- * <p>For each parameter θ, ∂J/∂θ is compared with the central difference of fourth order
- * (J(θ − 2h) − 8 J(θ − h) + 8 J(θ + h) − J(θ + 2h)) / 12h (Abramowitz and Stegun, 25.3.6). It takes four forward passes
- * per parameter.
+ * <p>For each parameter θ, ∂J/∂θ is compared with the fourth-order central difference (J(θ − 2h) − 8 J(θ − h) + 8 J(θ + h) −
+ * J(θ + 2h)) / 12h (Abramowitz and Stegun, 25.3.6), which takes four forward passes per parameter.
  */
 public final class GradientCheck {
 
@@ -62,7 +61,7 @@ public final class GradientCheck {
      * @param x the input, S(0) finite numbers
      * @param y the target, S(L) finite numbers
      * @return the result
-     * @throws IllegalArgumentException if something is null, of the wrong length, or not finite
+     * @throws IllegalArgumentException if an argument is null, of the wrong length, or not finite
      */
     public static GradientCheck of(Network network, double[] x, double[] y) {
         Check.notNull("network", "a network", network);
@@ -75,10 +74,10 @@ public final class GradientCheck {
      * Checks the gradients for a batch.
      *
      * @param network the network, not changed
-     * @param xs the inputs, a row of S(0) finite numbers per sample
-     * @param ys the targets, a row of S(L) finite numbers per sample
+     * @param xs the inputs, one row of S(0) finite numbers per sample
+     * @param ys the targets, one row of S(L) finite numbers per sample
      * @return the result
-     * @throws IllegalArgumentException if something is null, of the wrong length, or not finite
+     * @throws IllegalArgumentException if an argument is null, of the wrong length, or not finite
      */
     public static GradientCheck of(Network network, double[][] xs, double[][] ys) {
         Check.notNull("network", "a network", network);
@@ -157,30 +156,22 @@ public final class GradientCheck {
     }
 
     /**
-     * Returns the largest relative error of all weights and biases: |gradient − difference| / max(|gradient|,
-     * |difference|, 1e−3).
-     *
-     * @return the largest error; below 1e−7 if the gradients are right, for inputs, weights and costs of ordinary size
+     * {@return the largest relative error over all weights and biases, |gradient − difference| / max(|gradient|,
+     * |difference|, 1e−3)} It is below 1e−7 if the gradients are right, for inputs, weights and costs of ordinary magnitude.
      */
     public double maxRelativeError() {
         return maxRelativeError;
     }
 
     /**
-     * Returns the parameter that the largest error belongs to.
-     *
-     * @return its name, {@code w(1)[3][2]} for w(1)_32 or {@code b(0)[4]} for b(0)_4, indices from 0 as in
-     *         {@link Network#weights} and {@link Network#biases}
+     * {@return the name of the parameter with the largest error: {@code w(1)[3][2]} for w(1)_32 or {@code b(0)[4]} for
+     * b(0)_4, with indices from 0 as in {@link Network#weights} and {@link Network#biases}}
      */
     public String worstParameter() {
         return worstParameter;
     }
 
-    /**
-     * Returns the largest error, the parameter, its gradient and its difference.
-     *
-     * @return the result as text
-     */
+    /** {@return the largest error, its parameter, and the gradient and finite difference of that parameter} */
     @Override
     public String toString() {
         return "largest relative error " + maxRelativeError + " at " + worstParameter + ": gradient " + gradient

@@ -6,11 +6,12 @@ import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
 
 /**
- * The result of a backward pass: the cost J of a batch, its gradients ∂J/∂w(l) and ∂J/∂b(l), and each sample's δ(l).
+ * The result of a backward pass: the cost J of a batch, its gradients ∂J/∂w(l) and ∂J/∂b(l), and the local gradients δ(l) of
+ * each sample.
  *
- * <p>Gradients add up and scale, so that parts of a batch can be computed apart and merged: with parts of m1 and m2
- * samples, {@code g1.times((double) m1 / m).plus(g2.times((double) m2 / m))}, which is the whole batch's up to rounding.
- * They never change, and any number of threads may read them.
+ * <p>Gradients can be added and scaled, so that parts of a batch can be computed separately and then merged. With parts of m1
+ * and m2 samples, {@code g1.times((double) m1 / m).plus(g2.times((double) m2 / m))} equals the gradients of the whole batch
+ * up to rounding. Instances are immutable, and any number of threads may use them.
  */
 public final class Gradients {
 
@@ -26,50 +27,48 @@ public final class Gradients {
     }
 
     /**
-     * Creates gradients that were computed elsewhere, on other machines for example, without δ.
+     * Creates gradients that were computed elsewhere, for example on other machines. They have no δ.
      *
-     * @param precision the precision of the network that they are for, to which they are rounded
-     * @param weights for each layer l but the last ∂J/∂w(l), S(l+1) × S(l)
-     * @param biases for each layer l but the last ∂J/∂b(l)
+     * @param precision the precision of the network they are for, to which they are rounded
+     * @param weights ∂J/∂w(l) for each layer l but the last, S(l+1) × S(l)
+     * @param biases ∂J/∂b(l) for each layer l but the last
      * @param cost the cost J
      * @return new gradients
-     * @throws IllegalArgumentException if something is null or ragged, the shapes do not chain, or a gradient is not
-     *         finite, or is too large for the precision
+     * @throws IllegalArgumentException if an argument is null or ragged, the shapes of successive layers do not match, or a
+     *         gradient is not finite or too large for the precision
      */
     public static Gradients of(Precision precision, double[][][] weights, double[][] biases, double cost) {
         return new Gradients(ParameterArrays.checked(precision, weights, biases), null, cost);
     }
 
     /**
-     * Creates gradients of a {@link #vector()}, without δ.
+     * Creates gradients from a {@link #vector()}. They have no δ.
      *
-     * @param precision the precision of the network that they are for, to which they are rounded
-     * @param sizes the number of units S(l) of each of its layers, the input first
+     * @param precision the precision of the network they are for, to which they are rounded
+     * @param sizes the number of units S(l) of each of its layers, input first
      * @param vector the gradients; copied
      * @param cost the cost J
      * @return new gradients
-     * @throws IllegalArgumentException if something is null, the sizes are none of a network, or the vector is of another
-     *         length, or holds a number that is not finite or too large for the precision
+     * @throws IllegalArgumentException if an argument is null, the sizes are not valid for a network, or the vector has the
+     *         wrong length, or a number that is not finite or too large for the precision
      */
     public static Gradients of(Precision precision, int[] sizes, double[] vector, double cost) {
         return new Gradients(ParameterArrays.checked(precision, sizes, vector), null, cost);
     }
 
     /**
-     * Returns all gradients as one vector, in the order of {@link Network#vector}.
+     * {@return a copy of all gradients as one vector, in the order of {@link Network#vector}}
      *
-     * @return a copy
-     * @throws ArithmeticException if an array cannot hold as many
+     * @throws ArithmeticException if there are more than an array can hold
      */
     public double[] vector() {
         return parameters.vector();
     }
 
     /**
-     * Returns ∂J/∂w(l), (5), of the weights that lead from layer l to layer l + 1.
+     * {@return a copy of ∂J/∂w(l), (5), S(l+1) × S(l), in the shape of {@link Network#weights}}
      *
-     * @param l the layer that they lead from, 0 to L − 1
-     * @return a copy, S(l+1) × S(l), in the shape of {@link Network#weights}
+     * @param l the layer the weights lead from, 0 to L − 1
      * @throws IllegalArgumentException if no weights lead from that layer
      */
     public double[][] weights(int l) {
@@ -77,10 +76,9 @@ public final class Gradients {
     }
 
     /**
-     * Returns ∂J/∂b(l), (5), of the biases of layer l + 1.
+     * {@return a copy of ∂J/∂b(l), (5), for the S(l+1) biases of layer l + 1}
      *
-     * @param l the layer before theirs, 0 to L − 1
-     * @return a copy of length S(l+1)
+     * @param l the layer before that of the biases, 0 to L − 1
      * @throws IllegalArgumentException if there are no such biases
      */
     public double[] biases(int l) {
@@ -92,25 +90,24 @@ public final class Gradients {
     }
 
     /**
-     * Returns the local gradient δ(l) = ∂J/∂z(l), (5), of the only sample.
+     * {@return a copy of the S(l) local gradients δ(l) = ∂J/∂z(l), (5), of the only sample}
      *
      * @param l the layer, 1 to L; δ(0) does not exist
-     * @return a copy of length S(l)
      * @throws IllegalArgumentException if there is no such layer
-     * @throws IllegalStateException if the batch has several samples, or these gradients are a sum or a multiple
+     * @throws IllegalStateException if the batch has more than one sample, or these gradients have no δ
      */
     public double[] delta(int l) {
         return delta(l, Forward.onlySample(checkBatch()));
     }
 
     /**
-     * Returns the local gradient δ(l), (5), of one sample: the derivative of that sample's own cost, times its weight.
+     * {@return a copy of the S(l) local gradients δ(l), (5), of one sample: the derivatives of its own cost, times its
+     * weight}
      *
      * @param l the layer, 1 to L; δ(0) does not exist
      * @param s the sample, 0 to m − 1
-     * @return a copy of length S(l)
      * @throws IllegalArgumentException if there is no such layer or sample
-     * @throws IllegalStateException if these gradients are a sum or a multiple
+     * @throws IllegalStateException if these gradients have no δ
      */
     public double[] delta(int l, int s) {
         return checkBatch().delta(Check.between("layer", 1, parameters.layers(), l), Forward.checkSample(batch, s));
@@ -124,25 +121,23 @@ public final class Gradients {
     }
 
     /**
-     * Returns the cost J, (4), the mean over the batch; of a sum or a multiple, the sum or the multiple of the costs.
-     *
-     * @return J
+     * {@return the cost J, (4), the mean over the batch; for a sum or multiple of gradients, the sum or multiple of the
+     * costs}
      */
     public double cost() {
         return cost;
     }
 
     /**
-     * Returns the Euclidean norm of all gradients together, weights and biases.
-     *
-     * @return the norm, 0 or more; infinite if a square overflows, from gradients of about 1e154 on
+     * {@return the Euclidean norm of all gradients together, weights and biases; infinite if a square overflows, for
+     * gradients of about 1e154 or more}
      */
     public double norm() {
         return new Passes(parameters.type()).norm(parameters);
     }
 
     /**
-     * Returns the sums of these and other gradients and costs, without δ.
+     * Returns the sum of these gradients and costs and other ones, without δ.
      *
      * @param other gradients of a network of the same sizes and precision
      * @return new gradients
@@ -158,7 +153,7 @@ public final class Gradients {
     /**
      * Returns a multiple of these gradients and their cost, without δ.
      *
-     * @param factor what they are multiplied with, a finite number
+     * @param factor the factor, a finite number
      * @return new gradients
      * @throws IllegalArgumentException if the factor is not finite
      */
@@ -168,10 +163,8 @@ public final class Gradients {
     }
 
     /**
-     * Returns J, and from the last layer back to the first δ(l), a row per sample, ∂J/∂w(l − 1) and ∂J/∂b(l − 1), as a table:
-     * of each the first eight columns of the first eight rows.
-     *
-     * @return the numbers, without δ where there is none
+     * {@return a table of J and, from the last layer back to the first, of δ(l) (if there is one; a row per sample), ∂J/∂w(l
+     * − 1) and ∂J/∂b(l − 1), with at most eight rows and columns of each}
      */
     @Override
     public String toString() {

@@ -10,7 +10,7 @@ import java.util.Locale;
  *
  * @param epochs the completed epochs in their order
  * @param bestEpoch the number, from 1, of the epoch whose parameters the network was left with: the best one with early
- *        stopping, otherwise the last; 0 if it was left with its initial parameters
+ *        stopping, otherwise the last; 0 if no epoch was completed
  * @param ending why training ended
  */
 public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {

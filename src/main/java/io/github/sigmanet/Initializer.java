@@ -3,12 +3,13 @@ package io.github.sigmanet;
 import java.util.Random;
 
 /**
- * The distribution that a new network's parameters are drawn from, and the seed of the draw.
+ * The distribution from which the parameters of a new network are drawn, and the seed.
  *
- * <p>A network asks for its weights layer by layer, w(l)_ij with i in the outer loop and j in the inner one, and after
- * each layer's weights for its biases, all from one {@link Random}, whose numbers Java specifies to the bit. The same
- * initializer, seed and sizes give the same bits everywhere. A lambda gives the weights a distribution of one's own and
- * leaves the biases at zero:
+ * <p>Parameters are drawn layer by layer from one {@link Random}, whose algorithm the Java specification fixes: first the
+ * weights w(l)_ij, with i in the outer loop and j in the inner one, then the biases b(l)_i. The same initializer, seed and
+ * sizes give bit-identical parameters on every platform.
+ *
+ * <p>A lambda gives the weights a custom distribution and leaves the biases at zero:
  *
  * <pre>{@code
  * Network nielsen = Network.of(Initializer.NORMAL.seeded(42), 784, 30, 10);
@@ -21,8 +22,7 @@ import java.util.Random;
 public interface Initializer {
 
     /**
-     * Uniform between ±√(6 / (inputs + outputs)), biases zero: the default (Glorot and Bengio, AISTATS 2010,
-     * equation 16).
+     * Uniform on ±√(6 / (inputs + outputs)), biases zero. This is the default (Glorot and Bengio, AISTATS 2010, equation 16).
      */
     Initializer GLOROT_UNIFORM = StandardInitializer.GLOROT_UNIFORM;
 
@@ -30,53 +30,51 @@ public interface Initializer {
     Initializer GLOROT_NORMAL = StandardInitializer.GLOROT_NORMAL;
 
     /**
-     * Normal with mean 0 and variance 2 / inputs, biases zero (He et al., ICCV 2015, equation 10): meant for rectifiers;
-     * it is wider than sigmoids need.
+     * Normal with mean 0 and variance 2 / inputs, biases zero (He et al., ICCV 2015, equation 10). It is meant for rectifiers
+     * and wider than sigmoids need.
      */
     Initializer HE_NORMAL = StandardInitializer.HE_NORMAL;
 
     /** Normal with mean 0 and variance 1 / inputs, biases zero (LeCun et al., Efficient BackProp, 1998). */
     Initializer LECUN_NORMAL = StandardInitializer.LECUN_NORMAL;
 
-    /** Normal with mean 0 and variance 1, weights and biases alike (Nielsen, chapter 1). */
+    /**
+     * Normal with mean 0 and variance 1, for weights and biases alike (Nielsen, Neural Networks and Deep Learning, chapter
+     * 1).
+     */
     Initializer NORMAL = StandardInitializer.NORMAL;
 
     /**
      * Draws one weight.
      *
-     * @param random the source of chance, the same one for all parameters of a network
-     * @param inputs S(l), the number of units that the weight's layer leads from
-     * @param outputs S(l+1), the number of units that it leads to
+     * @param random the random number generator, shared by all parameters of a network
+     * @param inputs the number of units S(l) of the layer the weight leads from
+     * @param outputs the number of units S(l+1) of the layer it leads to
      * @return the weight, a finite number
      */
     double weight(Random random, int inputs, int outputs);
 
     /**
-     * Draws one bias; zero, without drawing, unless overridden.
+     * Draws one bias. By default it is zero, and no random number is drawn.
      *
-     * @param random the source of chance, the same one for all parameters of a network
-     * @param inputs S(l), the number of inputs of the bias's unit
-     * @param outputs S(l+1), the number of units in its layer
+     * @param random the random number generator, shared by all parameters of a network
+     * @param inputs the number of units S(l) of the layer before that of the bias
+     * @param outputs the number of units S(l+1) of the layer of the bias
      * @return the bias, a finite number
      */
     default double bias(Random random, int inputs, int outputs) {
         return 0;
     }
 
-    /**
-     * Returns the seed of the {@link Random} that a network's parameters are drawn from.
-     *
-     * @return the seed, 0 unless {@link #seeded} has set another one
-     */
+    /** {@return the seed of the {@link Random} for the parameters of a network; 0 unless {@link #seeded} has set another one} */
     default long seed() {
         return 0;
     }
 
     /**
-     * Returns an initializer with this distribution, and a seed.
+     * {@return an initializer with this distribution and the given seed}
      *
-     * @param seed the seed of the {@link Random} that a network's parameters are drawn from
-     * @return an initializer whose {@link #seed()} this is
+     * @param seed the seed of the {@link Random} for the parameters of a network
      */
     default Initializer seeded(long seed) {
         return new SeededInitializer(this, seed);

@@ -13,16 +13,17 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What changes a network's parameters along their gradients: {@link Sgd}, {@link Adam} or {@link Rprop}, each by the formulas
- * of its namesake in torch.optim.
+ * Changes the parameters of a network along their gradients: {@link Sgd}, {@link Adam} or {@link Rprop}, each with the
+ * formulas of its namesake in torch.optim.
  *
  * <pre>{@code
  * Optimizer optimizer = Adam.of(0.01);
  * optimizer.step(network, gradients);
  * }</pre>
  *
- * <p>An optimizer that remembers something of the parameters, such as a velocity, serves no other network from its first step
- * on until it is {@link #reset}. What is set counts from the next step on. It is for one thread at a time.
+ * <p>An optimizer may keep state for each parameter, such as a velocity. From its first step on it then serves only that
+ * network, until it is {@link #reset}. Changed settings take effect at the next step. An optimizer may be used by one thread
+ * at a time.
  */
 public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
 
@@ -44,17 +45,13 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
         this.rate = rate;
     }
 
-    /**
-     * Returns the learning rate.
-     *
-     * @return γ
-     */
+    /** {@return the learning rate γ} */
     public final double rate() {
         return rate;
     }
 
     /**
-     * Sets the learning rate for the steps from now on.
+     * Sets the learning rate for all further steps.
      *
      * @param rate the learning rate γ, finite and not negative
      * @return this optimizer
@@ -65,16 +62,12 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
         return changed();
     }
 
-    /**
-     * Returns an optimizer with the same settings, rate included, that remembers nothing: for another network.
-     *
-     * @return a new optimizer
-     */
+    /** {@return a new optimizer with the same settings, including the learning rate, but without state, for another network} */
     public abstract Optimizer copy();
 
     /**
-     * Forgets what this optimizer remembers. The next step is a first one, and may be that of another network; the settings
-     * stay.
+     * Discards the state of this optimizer, but keeps its settings. The next step is a first one, and may be for another
+     * network.
      *
      * @return this optimizer
      */
@@ -85,11 +78,11 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
     /**
      * Takes one step.
      *
-     * @param network the network whose parameters are changed
+     * @param network the network whose parameters the step changes
      * @param gradients the gradients of the cost for these parameters; not changed
-     * @throws IllegalArgumentException if one of them is null, or their sizes or precisions differ
-     * @throws IllegalStateException if this optimizer holds what it remembers of another network, or its settings do not go
-     *         together
+     * @throws IllegalArgumentException if an argument is null, or their sizes or precisions differ
+     * @throws IllegalStateException if this optimizer holds the state of another network, or its settings contradict each
+     *         other
      */
     public final void step(Network network, Gradients gradients) {
         Check.notNull("network", "a network", network);

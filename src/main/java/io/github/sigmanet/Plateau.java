@@ -4,10 +4,10 @@ import io.github.sigmanet.internal.Check;
 import java.util.List;
 
 /**
- * A {@link Schedule} that multiplies the rate with a factor when the cost has stopped falling, by the rules of
- * torch.optim.lr_scheduler.ReduceLROnPlateau: an epoch is an improvement if its cost is below the best one times
- * 1 − threshold; more than so many epochs in a row without one lower the rate. The cost is that of validation, or of
- * training where there is none. It never changes.
+ * A {@link Schedule} that multiplies the learning rate by a factor when the cost has stopped improving, by the rules of
+ * torch.optim.lr_scheduler.ReduceLROnPlateau. An epoch is an improvement if its cost is below the best one times 1 −
+ * threshold. More consecutive epochs without improvement than the patience lower the rate. The cost is the validation cost
+ * or, without validation, the training cost. Instances are immutable.
  */
 public final class Plateau implements Schedule {
 
@@ -39,18 +39,18 @@ public final class Plateau implements Schedule {
     }
 
     /**
-     * Sets what counts as an improvement.
+     * Sets the minimum improvement.
      *
-     * @param threshold the share of the best cost that a cost must be below it, 1e−4 by default; finite and not negative
+     * @param threshold the minimum improvement as a fraction of the best cost, 1e−4 by default; finite and not negative
      * @return a new schedule
-     * @throws IllegalArgumentException if the threshold is impossible
+     * @throws IllegalArgumentException if the threshold is out of range
      */
     public Plateau threshold(double threshold) {
         return new Plateau(rate, factor, patience, threshold, cooldown, min);
     }
 
     /**
-     * Sets for how many epochs after the rate was lowered none counts as being without improvement.
+     * Sets for how many epochs after a reduction the epochs without improvement are not counted.
      *
      * @param cooldown the number of epochs, 0 by default
      * @return a new schedule
@@ -61,21 +61,20 @@ public final class Plateau implements Schedule {
     }
 
     /**
-     * Sets the least rate.
+     * Sets the minimum learning rate.
      *
-     * @param min the least rate, 0 by default; finite and not negative
+     * @param min the minimum learning rate, 0 by default; finite and not negative
      * @return a new schedule
-     * @throws IllegalArgumentException if the rate is impossible
+     * @throws IllegalArgumentException if the rate is out of range
      */
     public Plateau min(double min) {
         return new Plateau(rate, factor, patience, threshold, cooldown, min);
     }
 
     /**
-     * Returns the first rate.
+     * {@return the initial learning rate γ₀}
      *
-     * @param epoch the epoch, which makes no difference
-     * @return γ₀
+     * @param epoch the epoch, which is ignored
      */
     @Override
     public double rate(int epoch) {

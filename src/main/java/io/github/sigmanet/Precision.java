@@ -3,14 +3,14 @@ package io.github.sigmanet;
 import io.github.sigmanet.internal.kernel.NumberType;
 
 /**
- * The precision that a network stores its parameters and computes everything in. Numbers go in and come out as doubles
- * in either; what goes in is rounded.
+ * The precision in which a network stores its parameters and computes everything. The API uses {@code double} in either case;
+ * arguments are rounded to the precision.
  */
 public enum Precision {
 
     /**
-     * Single precision, IEEE 754 float32: half of the memory and up to twice the speed, about 7 decimal digits. Inputs,
-     * targets and parameters must be at most 3.4 · 10^38.
+     * Single precision, IEEE 754 float32, about 7 decimal digits. It needs half the memory and is up to twice as fast.
+     * Inputs, targets and parameters must not exceed 3.4 · 10^38 in magnitude.
      */
     SINGLE(NumberType.SINGLE),
 

@@ -6,8 +6,8 @@ import io.github.sigmanet.internal.pass.Passes;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Computes a network's output again and again in memory of its own, without allocating any. It belongs to the thread that
- * calls it first; each thread takes its own from {@link Network#predictor()}.
+ * Computes a network's output repeatedly, reusing its own buffers, without any allocation. An instance belongs to the first
+ * thread that calls it; use one per thread, from {@link Network#predictor()}.
  */
 public final class Predictor {
 
@@ -32,10 +32,10 @@ public final class Predictor {
      * Computes the output for one sample.
      *
      * @param x the input, S(0) finite numbers; not changed
-     * @param out where the activations a(L) of the output layer go, in the units of the targets, of length S(L)
-     * @throws IllegalArgumentException if one of the arrays is null or of another length, or the input is not finite;
-     *         {@code out} is then unchanged
-     * @throws IllegalStateException if another thread has called this method before
+     * @param out the array for the activations a(L) of the output layer, in the units of the targets; of length S(L)
+     * @throws IllegalArgumentException if an array is null or of the wrong length, or the input is not finite; {@code out} is
+     *         then unchanged
+     * @throws IllegalStateException if a different thread has called this method before
      */
     public void predict(double[] x, double[] out) {
         Thread thread = Thread.currentThread();

@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Resilient propagation with torch.optim.Rprop's formulas (Riedmiller and Braun, 1993): each parameter has a step size of its
- * own, which grows while its gradient keeps its sign and shrinks where that changes; how large a gradient is does not count.
- * It needs no tuning, but all samples at each step, since the signs of a mini-batch's gradients change by chance:
+ * Resilient backpropagation with the formulas of torch.optim.Rprop (Riedmiller and Braun, 1993). Each parameter has its own
+ * step size, which grows while the gradient keeps its sign and shrinks when the sign changes; the magnitude of the gradient
+ * is ignored. Rprop needs no tuning, but every step needs all samples, since the signs of mini-batch gradients fluctuate at
+ * random:
  *
  * <pre>{@code
  * Rprop rprop = Rprop.of(0.01).etas(0.5, 1.2).stepSizes(1e-6, 50);
  * new Trainer(network, rprop).epochs(200).batchSize(training.size()).train(training);
  * }</pre>
  *
- * <p>One step changes each parameter θ, weight or bias, with gradient g so, where p is the gradient of the step before and s
- * the step size:
+ * <p>One step changes each parameter θ, weight or bias, as follows, with gradient g, gradient p of the previous step, and
+ * step size s:
  *
  * <pre>{@code
  *     s ← η+ s if g · p > 0, η− s if g · p < 0, then at least Γmin and at most Γmax
@@ -27,8 +28,8 @@ import java.util.Map;
  *     p ← g
  * }</pre>
  *
- * <p>It remembers p, 0 at first, and s. The learning rate is the first step size, and counts no more after the first step; so
- * a {@link Trainer} refuses a schedule.
+ * <p>Its state is p, 0 at first, and s. The learning rate is the initial step size, which only the first step uses. A
+ * {@link Trainer} therefore rejects a schedule.
  */
 public final class Rprop extends Optimizer {
 
@@ -45,9 +46,9 @@ public final class Rprop extends Optimizer {
     }
 
     /**
-     * Creates resilient propagation with η− = 0.5, η+ = 1.2 and step sizes from 1e−6 to 50, unless set otherwise.
+     * Creates an Rprop optimizer with η− = 0.5, η+ = 1.2 and step sizes from 1e−6 to 50, unless set otherwise.
      *
-     * @param rate the first step size, finite and above 0; 0.01 for example
+     * @param rate the initial step size, finite and above 0; for example 0.01
      * @return a new optimizer
      * @throws IllegalArgumentException if the rate is NaN, infinite, 0 or negative
      */
@@ -56,9 +57,9 @@ public final class Rprop extends Optimizer {
     }
 
     /**
-     * Sets the first step size, which counts for the first step alone.
+     * Sets the initial step size, which only the first step uses.
      *
-     * @param rate the first step size, finite and above 0
+     * @param rate the initial step size, finite and above 0
      * @return this optimizer
      * @throws IllegalArgumentException if the rate is NaN, infinite, 0 or negative
      */
@@ -69,12 +70,12 @@ public final class Rprop extends Optimizer {
     }
 
     /**
-     * Sets what step sizes are multiplied with.
+     * Sets the factors of the step sizes.
      *
-     * @param minus η−, where a gradient's sign has changed, above 0 and below 1; 0.5 by default
-     * @param plus η+, where it has not, above 1 and finite; 1.2 by default
+     * @param minus the factor η− after a change of sign, above 0 and below 1; 0.5 by default
+     * @param plus the factor η+ while the sign stays the same, above 1 and finite; 1.2 by default
      * @return this optimizer
-     * @throws IllegalArgumentException if one of them is not in its range
+     * @throws IllegalArgumentException if a factor is out of range
      */
     public Rprop etas(double minus, double plus) {
         Check.belowOne("eta minus", Check.positive("eta minus", minus));
@@ -86,31 +87,23 @@ public final class Rprop extends Optimizer {
         return changed();
     }
 
-    /**
-     * Returns what step sizes are multiplied with where a gradient's sign has changed.
-     *
-     * @return η−
-     */
+    /** {@return the factor η− of the step size after a change of sign} */
     public double etaMinus() {
         return etaMinus;
     }
 
-    /**
-     * Returns what step sizes are multiplied with where a gradient's sign has not changed.
-     *
-     * @return η+
-     */
+    /** {@return the factor η+ of the step size while the sign stays the same} */
     public double etaPlus() {
         return etaPlus;
     }
 
     /**
-     * Sets how small and how large a step may be.
+     * Sets the range of the step sizes.
      *
-     * @param min Γmin, finite and above 0; 1e−6 by default
-     * @param max Γmax, finite and not below Γmin; 50 by default
+     * @param min the minimum step size Γmin, finite and above 0; 1e−6 by default
+     * @param max the maximum step size Γmax, finite and not below Γmin; 50 by default
      * @return this optimizer
-     * @throws IllegalArgumentException if one of them is not in its range
+     * @throws IllegalArgumentException if a step size is out of range
      */
     public Rprop stepSizes(double min, double max) {
         Check.positive("least step size", min);
@@ -122,20 +115,12 @@ public final class Rprop extends Optimizer {
         return changed();
     }
 
-    /**
-     * Returns the least step size.
-     *
-     * @return Γmin
-     */
+    /** {@return the minimum step size Γmin} */
     public double minStepSize() {
         return min;
     }
 
-    /**
-     * Returns the largest step size.
-     *
-     * @return Γmax
-     */
+    /** {@return the maximum step size Γmax} */
     public double maxStepSize() {
         return max;
     }
@@ -183,11 +168,7 @@ public final class Rprop extends Optimizer {
         texts.put("largest step size", Double.toString(max));
     }
 
-    /**
-     * Returns the settings as text.
-     *
-     * @return the settings in the form {@code Rprop[rate 0.01, etas 0.5 and 1.2, step sizes 1.0E-6 to 50.0]}
-     */
+    /** {@return the settings in the form {@code Rprop[rate 0.01, etas 0.5 and 1.2, step sizes 1.0E-6 to 50.0]}} */
     @Override
     public String toString() {
         return "Rprop[rate " + rate() + ", etas " + etaMinus + " and " + etaPlus + ", step sizes " + min + " to " + max + "]";

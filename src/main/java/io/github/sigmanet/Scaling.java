@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * A scaling of numbers, x_j to (x_j − offset_j) · factor_j, learned from samples or given. It never changes.
+ * A linear scaling of numbers, x_j to (x_j − offset_j) · factor_j, either given or fitted to samples. Instances are
+ * immutable.
  *
- * <p>It becomes part of a network. Sigmoid networks learn best from inputs around 0 and of about the same size, and answer
- * with numbers between 0 and 1; a network with scalings takes inputs and answers as they are, here and in its files:
+ * <p>It becomes part of a network. Sigmoid networks learn best from inputs that are centered at 0 and of similar magnitude,
+ * and their outputs lie between 0 and 1. With scalings, a network takes and returns numbers in their original units, here and
+ * in its files:
  *
  * <pre>{@code
  * Network network = Network.of(10, 8, 1)
@@ -38,13 +40,12 @@ public final class Scaling implements UnaryOperator<double[]> {
     }
 
     /**
-     * Creates a scaling with given numbers.
+     * Creates a scaling with the given numbers.
      *
-     * @param offsets what is subtracted from each number; copied
-     * @param factors what each is multiplied with then; copied
+     * @param offsets the numbers to subtract, one per column; copied
+     * @param factors the numbers to multiply by after that; copied
      * @return a new scaling
-     * @throws IllegalArgumentException if an array is null, they are of different lengths, or a number is not finite, or a
-     *         factor is 0
+     * @throws IllegalArgumentException if an array is null, their lengths differ, a number is not finite, or a factor is 0
      */
     public static Scaling of(double[] offsets, double[] factors) {
         Check.notNull("offsets", "an array", offsets);
@@ -53,12 +54,12 @@ public final class Scaling implements UnaryOperator<double[]> {
     }
 
     /**
-     * Learns to scale inputs to mean 0 and variance 1. The variance is that of the samples, Σ (x − mean)² / m; each sample
-     * counts with its weight. What is the same in all samples becomes 0.
+     * Fits a scaling of inputs to mean 0 and variance 1. The variance is the population variance, Σ (x − mean)² / m, and each
+     * sample counts with its weight. A column that is constant over all samples is scaled to 0.
      *
-     * @param dataset the samples, which are read once
+     * @param dataset the samples; each is read once
      * @return a new scaling
-     * @throws IllegalArgumentException if the dataset is null, all weights are 0, or what is learned is not finite
+     * @throws IllegalArgumentException if the dataset is null, all sample weights are 0, or an offset or factor is not finite
      */
     public static Scaling standard(Dataset dataset) {
         double[][] columns = columns(dataset, false);
@@ -75,12 +76,12 @@ public final class Scaling implements UnaryOperator<double[]> {
     }
 
     /**
-     * Learns to scale inputs to the range from 0 to 1. Samples of weight 0 do not count. What is the same in all samples
-     * becomes 0.
+     * Fits a scaling of inputs to the range from 0 to 1. Samples of weight 0 are ignored. A column that is constant over all
+     * samples is scaled to 0.
      *
-     * @param dataset the samples, which are read once
+     * @param dataset the samples; each is read once
      * @return a new scaling
-     * @throws IllegalArgumentException if the dataset is null, all weights are 0, or what is learned is not finite
+     * @throws IllegalArgumentException if the dataset is null, all sample weights are 0, or an offset or factor is not finite
      */
     public static Scaling minMax(Dataset dataset) {
         return range(columns(dataset, false), 0, 1, 0);
@@ -100,16 +101,17 @@ public final class Scaling implements UnaryOperator<double[]> {
     }
 
     /**
-     * Learns to scale targets to a range that a sigmoid reaches: the lowest of each column becomes {@code low}, the highest
-     * {@code high}. 0.1 and 0.9 leave room for answers beyond the samples', and are reached by moderate weights; 0 and 1
-     * only by infinite ones. Samples of weight 0 do not count. What is the same in all samples becomes the middle.
+     * Fits a scaling of targets to a range within reach of a sigmoid: the lowest value of each column is scaled to
+     * {@code low}, the highest to {@code high}. A range of 0.1 to 0.9 is reached with moderate weights and leaves room for
+     * outputs beyond the range of the samples; 0 and 1 are reached only in the limit of infinite weights. Samples of weight 0
+     * are ignored. A column that is constant over all samples is scaled to the middle of the range.
      *
-     * @param dataset the samples, which are read once
+     * @param dataset the samples; each is read once
      * @param low the lower end of the range, 0 or more
-     * @param high the higher end, at most 1
+     * @param high the upper end, at most 1
      * @return a new scaling
-     * @throws IllegalArgumentException if the dataset is null, the range is no part of 0 to 1, all weights are 0, or what is
-     *         learned is not finite
+     * @throws IllegalArgumentException if the dataset is null, the range is empty or not within 0 and 1, all sample weights
+     *         are 0, or an offset or factor is not finite
      */
     public static Scaling ofTargets(Dataset dataset, double low, double high) {
         if (!(low >= 0 && low < high && high <= 1)) {
@@ -155,20 +157,12 @@ public final class Scaling implements UnaryOperator<double[]> {
         return new double[][] {low, high, mean, deviation};
     }
 
-    /**
-     * Returns what is subtracted from each number.
-     *
-     * @return a copy
-     */
+    /** {@return a copy of the offsets, which are subtracted} */
     public double[] offsets() {
         return offsets.clone();
     }
 
-    /**
-     * Returns what each number is multiplied with then.
-     *
-     * @return a copy
-     */
+    /** {@return a copy of the factors, by which the differences are multiplied} */
     public double[] factors() {
         return factors.clone();
     }
@@ -176,9 +170,9 @@ public final class Scaling implements UnaryOperator<double[]> {
     /**
      * Scales numbers: (x_j − offset_j) · factor_j, rounded after each operation.
      *
-     * @param x the numbers; not changed
+     * @param x the numbers, one per column; not changed
      * @return a new array
-     * @throws IllegalArgumentException if the array is null or of another length than the samples
+     * @throws IllegalArgumentException if the array is null or of the wrong length
      */
     @Override
     public double[] apply(double[] x) {
@@ -189,11 +183,11 @@ public final class Scaling implements UnaryOperator<double[]> {
     }
 
     /**
-     * Takes a scaling back: y_j / factor_j + offset_j, rounded after each operation.
+     * Inverts the scaling: y_j / factor_j + offset_j, rounded after each operation.
      *
-     * @param y scaled numbers; not changed
-     * @return a new array, the numbers before they were scaled, to within rounding
-     * @throws IllegalArgumentException if the array is null or of another length than the samples
+     * @param y the scaled numbers, one per column; not changed
+     * @return a new array, equal to the original numbers up to rounding
+     * @throws IllegalArgumentException if the array is null or of the wrong length
      */
     public double[] invert(double[] y) {
         Check.length("input", offsets.length, y);
@@ -274,30 +268,24 @@ public final class Scaling implements UnaryOperator<double[]> {
     }
 
     /**
-     * Tells whether another scaling has the same numbers, bit for bit.
+     * {@return whether another scaling has the same numbers, bit for bit}
      *
      * @param other the object to compare with
-     * @return whether it is an equal scaling
      */
     @Override
     public boolean equals(Object other) {
         return other instanceof Scaling that && Arrays.equals(offsets, that.offsets) && Arrays.equals(factors, that.factors);
     }
 
-    /**
-     * Returns a hash code of the numbers.
-     *
-     * @return the hash code
-     */
+    /** {@return a hash code of the numbers} */
     @Override
     public int hashCode() {
         return 31 * Arrays.hashCode(offsets) + Arrays.hashCode(factors);
     }
 
     /**
-     * Returns what is done to each number, of the first eight columns at most.
-     *
-     * @return the scaling in the form {@code Scaling[(x0 − 3.0) · 0.5, (x1 − 30.0) · 0.1, … 28 more]}
+     * {@return the formula of at most the first eight columns, in the form
+     * {@code Scaling[(x0 − 3.0) · 0.5, (x1 − 30.0) · 0.1, … 28 more]}}
      */
     @Override
     public String toString() {

@@ -5,15 +5,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The learning rate of each epoch. Any function of the epoch will do:
+ * The learning rate of each epoch. It can be any function of the epoch:
  *
  * <pre>{@code
  * trainer.schedule(Schedule.cosine(0.5, 0.001, 30));
  * trainer.schedule(epoch -> 0.5 / epoch);
  * }</pre>
  *
- * <p>Epochs are counted from 1. In the formulas, which are the closed forms of torch.optim.lr_scheduler, e is the number of
- * epochs before, and γ₀ the first rate. A schedule has no state: a rate depends on nothing but the epoch and the epochs before.
+ * <p>Epochs are counted from 1. The formulas are the closed forms of torch.optim.lr_scheduler, where e is the number of
+ * completed epochs and γ₀ the initial learning rate. A schedule has no state: a learning rate depends only on the epoch and
+ * the records of the epochs before it.
  */
 @FunctionalInterface
 public interface Schedule {
@@ -22,27 +23,27 @@ public interface Schedule {
      * Returns the learning rate of an epoch.
      *
      * @param epoch the number of the epoch, from 1
-     * @return the rate, finite and not negative
+     * @return the learning rate, finite and not negative
      */
     double rate(int epoch);
 
     /**
-     * Returns the learning rate of the epoch that follows others: {@code rate(past.size() + 1)}, unless
-     * overridden.
+     * Returns the learning rate of the next epoch, given the records of the epochs so far; by default
+     * {@code rate(past.size() + 1)}.
      *
-     * @param past the epochs before
-     * @return the rate, finite and not negative
+     * @param past the records of the epochs so far
+     * @return the learning rate, finite and not negative
      */
     default double rate(List<History.Epoch> past) {
         return rate(past.size() + 1);
     }
 
     /**
-     * Returns a schedule of one rate.
+     * Returns a schedule with a constant learning rate.
      *
-     * @param rate γ₀, finite and not negative
-     * @return γ₀ at every epoch
-     * @throws IllegalArgumentException if the rate is impossible
+     * @param rate the learning rate γ₀, finite and not negative
+     * @return a schedule with the learning rate γ₀ in every epoch
+     * @throws IllegalArgumentException if the rate is out of range
      */
     static Schedule constant(double rate) {
         Check.notNegative("rate", rate);
@@ -50,13 +51,13 @@ public interface Schedule {
     }
 
     /**
-     * Returns a schedule that multiplies the rate every few epochs.
+     * Returns a schedule that multiplies the learning rate by a factor after every {@code size} epochs.
      *
-     * @param rate γ₀, finite and not negative
-     * @param size s, the number of epochs of each rate, at least 1
-     * @param factor f, finite and not negative
-     * @return γ₀ f^⌊e/s⌋
-     * @throws IllegalArgumentException if an argument is impossible
+     * @param rate the initial learning rate γ₀, finite and not negative
+     * @param size the number of epochs s between changes, at least 1
+     * @param factor the factor f, finite and not negative
+     * @return a schedule with the learning rate γ₀ f^⌊e/s⌋
+     * @throws IllegalArgumentException if an argument is out of range
      */
     static Schedule step(double rate, int size, double factor) {
         Check.notNegative("rate", rate);
@@ -69,13 +70,13 @@ public interface Schedule {
     }
 
     /**
-     * Returns a schedule that multiplies the rate at certain epochs.
+     * Returns a schedule that multiplies the learning rate by a factor after certain epochs.
      *
-     * @param rate γ₀, finite and not negative
-     * @param factor f, finite and not negative
-     * @param milestones after how many epochs, in any order; one that is there twice counts twice; copied
-     * @return γ₀ f^n, n the number of milestones up to e
-     * @throws IllegalArgumentException if an argument is null or impossible
+     * @param rate the initial learning rate γ₀, finite and not negative
+     * @param factor the factor f, finite and not negative
+     * @param milestones the epochs after which the rate changes, in any order; a repeated one counts repeatedly; copied
+     * @return a schedule with the learning rate γ₀ f^n, where n is the number of milestones up to e
+     * @throws IllegalArgumentException if an argument is null or out of range
      */
     static Schedule multiStep(double rate, double factor, int... milestones) {
         Check.notNegative("rate", rate);
@@ -91,25 +92,25 @@ public interface Schedule {
     }
 
     /**
-     * Returns a schedule that multiplies the rate every epoch.
+     * Returns a schedule that multiplies the learning rate by a factor after every epoch.
      *
-     * @param rate γ₀, finite and not negative
-     * @param factor f, finite and not negative
-     * @return γ₀ f^e
-     * @throws IllegalArgumentException if an argument is impossible
+     * @param rate the initial learning rate γ₀, finite and not negative
+     * @param factor the factor f, finite and not negative
+     * @return a schedule with the learning rate γ₀ f^e
+     * @throws IllegalArgumentException if an argument is out of range
      */
     static Schedule exponential(double rate, double factor) {
         return new NamedSchedule("exponential(" + rate + ", " + factor + ")", step(rate, 1, factor));
     }
 
     /**
-     * Returns a schedule that goes down, and later up again, along a cosine.
+     * Returns a schedule that lowers the learning rate along a cosine, and raises it again after {@code epochs} epochs.
      *
-     * @param rate γ₀, finite and not negative
-     * @param min η, the least rate, finite and not negative
-     * @param epochs T, after how many epochs the rate is the least, at least 1
-     * @return η + (γ₀ − η) (1 + cos(π e / T)) / 2
-     * @throws IllegalArgumentException if an argument is impossible
+     * @param rate the initial learning rate γ₀, finite and not negative
+     * @param min the minimum learning rate η, finite and not negative
+     * @param epochs the number of epochs T until the minimum, at least 1
+     * @return a schedule with the learning rate η + (γ₀ − η) (1 + cos(π e / T)) / 2
+     * @throws IllegalArgumentException if an argument is out of range
      */
     static Schedule cosine(double rate, double min, int epochs) {
         Check.notNegative("rate", rate);
@@ -120,13 +121,13 @@ public interface Schedule {
     }
 
     /**
-     * Returns a schedule that goes down to 0 along a power.
+     * Returns a schedule that lowers the learning rate to 0 by a power law.
      *
-     * @param rate γ₀, finite and not negative
-     * @param power p, finite and not negative; 1 is a straight line
-     * @param epochs T, after how many epochs the rate is 0, at least 1
-     * @return γ₀ (1 − min(T, e) / T)^p
-     * @throws IllegalArgumentException if an argument is impossible
+     * @param rate the initial learning rate γ₀, finite and not negative
+     * @param power the exponent p, finite and not negative; 1 gives a straight line
+     * @param epochs the number of epochs T until the learning rate is 0, at least 1
+     * @return a schedule with the learning rate γ₀ (1 − min(T, e) / T)^p
+     * @throws IllegalArgumentException if an argument is out of range
      */
     static Schedule polynomial(double rate, double power, int epochs) {
         Check.notNegative("rate", rate);
@@ -137,14 +138,15 @@ public interface Schedule {
     }
 
     /**
-     * Returns a schedule that goes from one multiple of the rate to another along a straight line: a warm-up, if it goes up.
+     * Returns a schedule that changes the learning rate linearly from one multiple of γ₀ to another, for example as a
+     * warm-up.
      *
-     * @param rate γ₀, finite and not negative
-     * @param start s, the first multiple, finite and not negative
-     * @param end t, the last multiple, finite and not negative
-     * @param epochs T, after how many epochs the last multiple is reached, at least 1
-     * @return γ₀ (s + (t − s) min(T, e) / T)
-     * @throws IllegalArgumentException if an argument is impossible
+     * @param rate the base learning rate γ₀, finite and not negative
+     * @param start the first multiple s, finite and not negative
+     * @param end the last multiple t, finite and not negative
+     * @param epochs the number of epochs T until the last multiple, at least 1
+     * @return a schedule with the learning rate γ₀ (s + (t − s) min(T, e) / T)
+     * @throws IllegalArgumentException if an argument is out of range
      */
     static Schedule linear(double rate, double start, double end, int epochs) {
         Check.notNegative("rate", rate);
@@ -156,14 +158,15 @@ public interface Schedule {
     }
 
     /**
-     * Returns a schedule that lowers the rate when the cost has stopped falling, which may be refined:
+     * Returns a schedule that lowers the learning rate when the cost has stopped improving. It can be refined:
      * {@code Schedule.plateau(0.5, 0.1, 10).cooldown(5)}.
      *
-     * @param rate γ₀, finite and not negative
-     * @param factor f, 0 or more and below 1
-     * @param patience after how many epochs without improvement in a row the next one without lowers the rate, 0 or more
+     * @param rate the initial learning rate γ₀, finite and not negative
+     * @param factor the factor f, 0 or more and below 1
+     * @param patience the number of consecutive epochs without improvement that are tolerated, 0 or more; the next one lowers
+     *        the learning rate
      * @return the schedule
-     * @throws IllegalArgumentException if an argument is impossible
+     * @throws IllegalArgumentException if an argument is out of range
      */
     static Plateau plateau(double rate, double factor, int patience) {
         return new Plateau(rate, factor, patience, Plateau.THRESHOLD, 0, 0);

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Stochastic gradient descent with torch.optim.SGD's formulas: momentum, dampening, Nesterov's look-ahead, weight decay,
- * and clipping by the global norm.
+ * Stochastic gradient descent with the formulas of torch.optim.SGD: momentum, dampening, Nesterov momentum, weight decay, and
+ * clipping by the global norm.
  *
  * <pre>{@code
  * Sgd sgd = Sgd.of(0.5).momentum(0.9).nesterov().weightDecay(1e-4);
  * sgd.step(network, gradients);
  * }</pre>
  *
- * <p>One step changes each parameter θ, weight or bias, with gradient ∇, learning rate γ, weight decay λ, momentum μ and
- * dampening τ so:
+ * <p>One step changes each parameter θ, weight or bias, as follows, with gradient ∇, learning rate γ, weight decay λ,
+ * momentum μ and dampening τ:
  *
  * <pre>{@code
  *     g ← ∇, all of them times min(1, c / (‖∇‖ + 1e−6)) where clipping to norm c is set
@@ -26,7 +26,7 @@ import java.util.Map;
  *     θ ← θ − γg
  * }</pre>
  *
- * <p>With momentum it remembers the velocity v; without, it remembers nothing, and serves any network at any time.
+ * <p>With momentum, its state is the velocity v; without, it has no state and serves any network at any time.
  */
 public final class Sgd extends Optimizer {
 
@@ -42,7 +42,7 @@ public final class Sgd extends Optimizer {
     }
 
     /**
-     * Creates plain stochastic gradient descent.
+     * Creates an optimizer for plain stochastic gradient descent.
      *
      * @param rate the learning rate γ, finite and not negative
      * @return a new optimizer
@@ -58,42 +58,34 @@ public final class Sgd extends Optimizer {
         return this;
     }
 
-    /**
-     * Returns the momentum.
-     *
-     * @return μ, 0 for none
-     */
+    /** {@return the momentum μ; 0 for none} */
     public double momentum() {
         return momentum;
     }
 
     /**
-     * Sets the momentum, 0 for none, which is the default.
+     * Sets the momentum, 0 (none) by default.
      *
-     * @param momentum μ, from 0 to below 1, 0.9 for example
+     * @param momentum the momentum μ, 0 or more and below 1; for example 0.9
      * @return this optimizer
-     * @throws IllegalArgumentException if the momentum is not in this range
+     * @throws IllegalArgumentException if the momentum is out of range
      */
     public Sgd momentum(double momentum) {
         this.momentum = Check.belowOne("momentum", momentum);
         return changed();
     }
 
-    /**
-     * Returns the dampening.
-     *
-     * @return τ
-     */
+    /** {@return the dampening τ} */
     public double dampening() {
         return dampening;
     }
 
     /**
-     * Sets the dampening of what each gradient adds to the velocity, 0 by default.
+     * Sets the dampening of each gradient's contribution to the velocity, 0 by default.
      *
-     * @param dampening τ, from 0 to below 1
+     * @param dampening the dampening τ, 0 or more and below 1
      * @return this optimizer
-     * @throws IllegalArgumentException if the dampening is not in this range
+     * @throws IllegalArgumentException if the dampening is out of range
      */
     public Sgd dampening(double dampening) {
         this.dampening = Check.belowOne("dampening", dampening);
@@ -101,8 +93,8 @@ public final class Sgd extends Optimizer {
     }
 
     /**
-     * Looks ahead along the velocity at each step. Steps then need a momentum above 0 and no dampening, and throw an
-     * {@link IllegalStateException} otherwise; training does so before it begins.
+     * Uses Nesterov momentum. It requires momentum above 0 and dampening 0; otherwise steps throw an
+     * {@link IllegalStateException}, and so does training before its first step.
      *
      * @return this optimizer
      */
@@ -111,11 +103,7 @@ public final class Sgd extends Optimizer {
         return changed();
     }
 
-    /**
-     * Returns whether steps look ahead along the velocity.
-     *
-     * @return whether {@link #nesterov()} was called
-     */
+    /** {@return whether {@link #nesterov()} was called} */
     public boolean isNesterov() {
         return nesterov;
     }
@@ -135,9 +123,10 @@ public final class Sgd extends Optimizer {
     }
 
     /**
-     * Sets the weight decay, 0 by default: of weights and biases alike, unless {@link #decayBiases} says otherwise.
+     * Sets the weight decay, 0 by default. It applies to weights and biases alike, unless {@link #decayBiases} excludes
+     * biases.
      *
-     * @param weightDecay λ, finite and not negative
+     * @param weightDecay the weight decay λ, finite and not negative
      * @return this optimizer
      * @throws IllegalArgumentException if the weight decay is NaN, negative or infinite
      */
@@ -146,19 +135,15 @@ public final class Sgd extends Optimizer {
         return changed();
     }
 
-    /**
-     * Returns the weight decay.
-     *
-     * @return λ, 0 for none
-     */
+    /** {@return the weight decay λ; 0 for none} */
     public double weightDecay() {
         return weightDecay;
     }
 
     /**
-     * Sets whether the weight decay is that of biases too, as it is by default and in torch.optim.
+     * Sets whether the weight decay applies to biases too, as it does by default and in torch.optim.
      *
-     * @param decaysBiases whether biases decay
+     * @param decaysBiases whether it applies to biases
      * @return this optimizer
      */
     public Sgd decayBiases(boolean decaysBiases) {
@@ -166,19 +151,15 @@ public final class Sgd extends Optimizer {
         return changed();
     }
 
-    /**
-     * Returns whether the weight decay is that of biases too.
-     *
-     * @return whether biases decay
-     */
+    /** {@return whether the weight decay applies to biases} */
     public boolean decaysBiases() {
         return decaysBiases;
     }
 
     /**
-     * Clips the gradients to a global norm before each step; by default they are not clipped.
+     * Clips the gradients to a maximum global norm before each step; by default they are not clipped.
      *
-     * @param norm the largest Euclidean norm c of all gradients together, finite and above 0
+     * @param norm the maximum Euclidean norm c of all gradients together, finite and above 0
      * @return this optimizer
      * @throws IllegalArgumentException if the norm is NaN, infinite, 0 or negative
      */
@@ -187,11 +168,7 @@ public final class Sgd extends Optimizer {
         return this;
     }
 
-    /**
-     * Returns the norm that gradients are clipped to.
-     *
-     * @return c, infinite for none
-     */
+    /** {@return the norm c to which gradients are clipped; infinite for none} */
     public double clipNorm() {
         return clipNorm;
     }
@@ -231,11 +208,7 @@ public final class Sgd extends Optimizer {
         texts.put(Fingerprint.NESTEROV, Boolean.toString(nesterov));
     }
 
-    /**
-     * Returns the settings as text.
-     *
-     * @return the settings in the form {@code Sgd[rate 0.5, momentum 0.9, nesterov]}
-     */
+    /** {@return the settings in the form {@code Sgd[rate 0.5, momentum 0.9, nesterov]}} */
     @Override
     public String toString() {
         return "Sgd[rate " + rate()

@@ -17,9 +17,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Images and their labels from a pair of IDX files, the format of MNIST. The images stay in memory as the bytes they
- * are; each is scaled to [0, 1], by 1/255, whenever it is copied. It never changes, and any number of threads may use
- * it.
+ * Images and their labels from a pair of IDX files, the format of MNIST. The images stay in memory as bytes; each is scaled
+ * to [0, 1], by 1/255, whenever it is copied. Instances are immutable, and any number of threads may use them.
  *
  * <pre>{@code
  * Dataset training = IdxDataset.read(
@@ -49,17 +48,17 @@ public final class IdxDataset implements Dataset {
     }
 
     /**
-     * Reads images and labels, from files that may be compressed with gzip, of 1,073,741,824 bytes each at most, which is
-     * their length once they are decompressed. The target of an image is one-hot, 1 at its label and 0 elsewhere.
+     * Reads images and labels from files that may be compressed with gzip, each of at most 1,073,741,824 bytes after
+     * decompression. The target of an image is one-hot: 1 at the index of its label and 0 elsewhere.
      *
-     * @param images the images, unsigned bytes in two or more dimensions, of which the first counts the images; each
+     * @param images the images: unsigned bytes in two or more dimensions, the first of which is the number of images; each
      *        image becomes one input, row by row
-     * @param labels as many labels, unsigned bytes in one dimension
+     * @param labels the labels: unsigned bytes in one dimension, one per image
      * @param classes the number of classes, 2 to 256
      * @return the samples, in the order of the files
-     * @throws IllegalArgumentException if a path is null, or the number of classes out of range
-     * @throws FormatException if a file is no such file, or is shorter or longer than it says; if there are not as many
-     *         labels as images, or none; or if a label is not below the number of classes
+     * @throws IllegalArgumentException if a path is null, or the number of classes is out of range
+     * @throws FormatException if a file is not of this format, or is shorter or longer than its header states; if there are
+     *         no labels, or not as many as images; or if a label is not below the number of classes
      * @throws IOException if a file cannot be read
      */
     public static IdxDataset read(Path images, Path labels, int classes) throws IOException {
@@ -67,15 +66,15 @@ public final class IdxDataset implements Dataset {
     }
 
     /**
-     * Reads images and labels, as {@link #read(Path, Path, int)} does, with another limit.
+     * Reads images and labels like {@link #read(Path, Path, int)}, with a different limit.
      *
      * @param images the images
-     * @param labels as many labels
+     * @param labels the labels, one per image
      * @param classes the number of classes, 2 to 256
-     * @param maxBytes how long a file may be, decompressed; 2147483639 is the most that can be read
+     * @param maxBytes the maximum length of a file after decompression; at most 2147483639 bytes can be read
      * @return the samples, in the order of the files
-     * @throws IllegalArgumentException if a path is null, or a number out of range
-     * @throws FormatException as by {@link #read(Path, Path, int)}, or if a file is longer than the limit
+     * @throws IllegalArgumentException if a path is null, or a number is out of range
+     * @throws FormatException as for {@link #read(Path, Path, int)}, or if a file exceeds the limit
      * @throws IOException if a file cannot be read
      */
     public static IdxDataset read(Path images, Path labels, int classes, long maxBytes) throws IOException {
@@ -127,10 +126,9 @@ public final class IdxDataset implements Dataset {
     }
 
     /**
-     * Returns the label of one sample.
+     * {@return the label of one sample, which is the number of its class}
      *
      * @param sample the sample, 0 to {@code size() - 1}
-     * @return its class
      * @throws IllegalArgumentException if there is no such sample
      */
     @Override

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Networks as Java source files: a single class that needs nothing but Java 9, and computes the bits of
- * {@link Network#predict(double...)}.
+ * Writes networks as Java source files: a single class that requires nothing but Java 9, and whose outputs are bit-identical
+ * to those of {@link Network#predict(double...)}.
  *
  * <pre>{@code
  * JavaSource.write(network, "com.acme.DigitReader", Path.of("src/main/java/com/acme/DigitReader.java"));
@@ -133,18 +133,17 @@ public final class JavaSource {
     }
 
     /**
-     * Writes a network as the source of a class with one method, {@code public static double[] predict(double... x)}. Its
-     * parameters are in it as text, 11 characters each in double precision. The file is written aside and moved into
-     * place, as by {@link Network#save(Path)}.
+     * Writes a network as the source of a class with one method, {@code public static double[] predict(double... x)}. The
+     * class contains the parameters as text, in double precision 11 characters each. The file is written under a temporary
+     * name and moved into place, as by {@link Network#save(Path)}.
      *
      * @param network the network
-     * @param className the name of the class with its package
-     * @param path where the file will be; its name must be the one that Java wants, {@code DigitReader.java}
-     * @throws IllegalArgumentException if an argument is null, the name is none that a class can have here, the file's
-     *         name does not fit it, or the network has more parameters than a class can hold, 49 million in double
-     *         precision
+     * @param className the name of the class, including its package
+     * @param path the file to write, named as Java requires: {@code DigitReader.java}
+     * @throws IllegalArgumentException if an argument is null, the class name is not allowed, the file's name does not match
+     *         it, or the network has more parameters than a class can hold, about 49 million in double precision
      * @throws IllegalStateException if a parameter is not finite
-     * @throws IOException if the file cannot be written; then nothing has changed
+     * @throws IOException if the file cannot be written; nothing has then changed
      */
     public static void write(Network network, String className, Path path) throws IOException {
         Check.notNull("network", "a network", network);

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Networks as ONNX models, which ONNX Runtime and others run.
+ * Reads and writes networks as ONNX models, which ONNX Runtime and other programs run.
  *
  * <pre>{@code
  * Onnx.write(network, Path.of("digits.onnx"));
@@ -36,34 +36,34 @@ public final class Onnx {
     }
 
     /**
-     * Writes a network as a model of its own precision: opset 13, IR version 8, a {@code Gemm} and a {@code Sigmoid} for
-     * each layer, {@code Sub} and {@code Mul} before them for an input scaling, {@code Div} and {@code Add} after them for a
-     * target scaling. Its input, {@code input}, is batch × S(0), its output, {@code output}, batch × S(L), and its metadata
-     * are the network's, its class names among them. The file is written aside and moved into place, as by
-     * {@link Network#save(Path)}.
+     * Writes a network as a model of its own precision (opset 13, IR version 8): a {@code Gemm} and a {@code Sigmoid} for
+     * each layer, preceded by {@code Sub} and {@code Mul} for an input scaling and followed by {@code Div} and {@code Add}
+     * for a target scaling. The model's input, {@code input}, is batch × S(0); its output, {@code output}, is batch × S(L).
+     * Its metadata are those of the network, including the class names. The file is written under a temporary name and moved
+     * into place, as by {@link Network#save(Path)}.
      *
      * @param network the network
-     * @param path where the file will be
-     * @throws IllegalArgumentException if an argument is null, or the network too large for the 2 GB of an ONNX file, or for
-     *         readers, which take 10,001 layers
+     * @param path the file to write
+     * @throws IllegalArgumentException if an argument is null, or the network exceeds the 2 GB of an ONNX file or the 10,001
+     *         layers that readers accept
      * @throws IllegalStateException if a parameter is not finite
-     * @throws IOException if the file cannot be written; then nothing has changed
+     * @throws IOException if the file cannot be written; nothing has then changed
      */
     public static void write(Network network, Path path) throws IOException {
         write(Check.notNull("network", "a network", network), path, network.precision());
     }
 
     /**
-     * Writes a network like {@link #write(Network, Path)}, as a model of the given precision: of {@code float} or of
-     * {@code double} inputs, parameters and outputs.
+     * Writes a network like {@link #write(Network, Path)}, as a model of the given precision, whose input, parameters and
+     * output are {@code float} or {@code double}.
      *
      * @param network the network
-     * @param path where the file will be
+     * @param path the file to write
      * @param precision the precision of the model
-     * @throws IllegalArgumentException if an argument is null, a parameter too large for the precision, or the network
-     *         too large for the 2 GB of an ONNX file
+     * @throws IllegalArgumentException if an argument is null, a parameter is too large for the precision, or the network is
+     *         too large, as for {@link #write(Network, Path)}
      * @throws IllegalStateException if a parameter is not finite
-     * @throws IOException if the file cannot be written; then nothing has changed
+     * @throws IOException if the file cannot be written; nothing has then changed
      */
     public static void write(Network network, Path path, Precision precision) throws IOException {
         Check.notNull("network", "a network", network);
@@ -75,8 +75,9 @@ public final class Onnx {
      * Writes a network like {@link #write(Network, Path)}, to a stream.
      *
      * @param network the network
-     * @param out where the model goes; flushed, and not closed
-     * @throws IllegalArgumentException if an argument is null, or the network too large, as by {@link #write(Network, Path)}
+     * @param out the stream to write to; flushed, but not closed
+     * @throws IllegalArgumentException if an argument is null, or the network is too large, as for
+     *         {@link #write(Network, Path)}
      * @throws IllegalStateException if a parameter is not finite
      * @throws IOException if the stream cannot be written to
      */
@@ -88,10 +89,10 @@ public final class Onnx {
      * Writes a network to a stream, as a model of the given precision.
      *
      * @param network the network
-     * @param out where the model goes; flushed, and not closed
+     * @param out the stream to write to; flushed, but not closed
      * @param precision the precision of the model
-     * @throws IllegalArgumentException if an argument is null, a parameter too large for the precision, or the network too
-     *         large, as by {@link #write(Network, Path)}
+     * @throws IllegalArgumentException if an argument is null, a parameter is too large for the precision, or the network is
+     *         too large, as for {@link #write(Network, Path)}
      * @throws IllegalStateException if a parameter is not finite
      * @throws IOException if the stream cannot be written to
      */
@@ -127,16 +128,16 @@ public final class Onnx {
     }
 
     /**
-     * Reads a model that is a chain of linear layers, each followed by {@code Sigmoid}: {@code Gemm} (transposed or not,
-     * alpha and beta 1), or {@code MatMul} and {@code Add}, whose parameters are initializers of {@code float} or
-     * {@code double}; {@code Sub} and {@code Mul} before them become an input scaling, {@code Div} and {@code Add} after them a
-     * target scaling. A model that Sigmanet wrote becomes a network of the precision of the one written; another
-     * program's, one of double precision.
+     * Reads a model that is a chain of linear layers, each followed by {@code Sigmoid}. A linear layer is a {@code Gemm}
+     * (transposed or not, alpha and beta 1) or a {@code MatMul} and an {@code Add}, with parameters that are initializers of
+     * type {@code float} or {@code double}. {@code Sub} and {@code Mul} before the layers become an input scaling,
+     * {@code Div} and {@code Add} after them a target scaling. A model written by Sigmanet becomes a network of its original
+     * precision, any other model one of double precision.
      *
      * @param path the file
      * @return a new network with the model's metadata
      * @throws IllegalArgumentException if the path is null
-     * @throws FormatException if the file is not such a model, which the message says by node and operator
+     * @throws FormatException if the file is not such a model; the message names the node and the operator
      * @throws IOException if the file cannot be read
      */
     public static Network read(Path path) throws IOException {
@@ -144,13 +145,13 @@ public final class Onnx {
     }
 
     /**
-     * Reads a model like {@link #read(Path)}, unless the file is longer than a limit.
+     * Reads a model like {@link #read(Path)}, with a limit on the length of the file.
      *
      * @param path the file
-     * @param maxBytes how long it may be; 2147483639 is the most that can be read
+     * @param maxBytes the maximum length of the file in bytes; at most 2147483639 can be read
      * @return a new network with the model's metadata
-     * @throws IllegalArgumentException if the path is null, or the limit below 1
-     * @throws FormatException as by {@link #read(Path)}, or if the file is longer than the limit
+     * @throws IllegalArgumentException if the path is null, or the limit is below 1
+     * @throws FormatException as for {@link #read(Path)}, or if the file exceeds the limit
      * @throws IOException if the file cannot be read
      */
     public static Network read(Path path, long maxBytes) throws IOException {
@@ -164,12 +165,12 @@ public final class Onnx {
     }
 
     /**
-     * Reads a model like {@link #read(Path)}, from a stream of 1,073,741,824 bytes at most.
+     * Reads a model like {@link #read(Path)}, from a stream of at most 1,073,741,824 bytes.
      *
-     * @param in the model, and nothing after it; read to its end, and not closed
+     * @param in a stream of the model and nothing else; read to its end, but not closed
      * @return a new network with the model's metadata
      * @throws IllegalArgumentException if the stream is null
-     * @throws FormatException as by {@link #read(Path)}; the message begins with {@code stream}
+     * @throws FormatException as for {@link #read(Path)}; the message begins with {@code stream}
      * @throws IOException if the stream cannot be read
      */
     public static Network read(InputStream in) throws IOException {
@@ -177,14 +178,14 @@ public final class Onnx {
     }
 
     /**
-     * Reads a model from a stream like {@link #read(InputStream)}, with another limit. Memory is taken as bytes come, and what
-     * is no model is refused at its beginning.
+     * Reads a model from a stream like {@link #read(InputStream)}, with a different limit. Memory is allocated as bytes
+     * arrive, and other kinds of file are rejected at their first bytes.
      *
-     * @param in the model, and nothing after it; read to its end, and not closed
-     * @param maxBytes how many bytes there may be; 2147483639 is the most that can be read
+     * @param in a stream of the model and nothing else; read to its end, but not closed
+     * @param maxBytes the maximum number of bytes; at most 2147483639 can be read
      * @return a new network with the model's metadata
-     * @throws IllegalArgumentException if the stream is null, or the limit below 1
-     * @throws FormatException as by {@link #read(InputStream)}, or if there are more bytes than the limit
+     * @throws IllegalArgumentException if the stream is null, or the limit is below 1
+     * @throws FormatException as for {@link #read(InputStream)}, or if the stream exceeds the limit
      * @throws IOException if the stream cannot be read
      */
     public static Network read(InputStream in, long maxBytes) throws IOException {
