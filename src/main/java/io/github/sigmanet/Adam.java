@@ -36,7 +36,7 @@ public final class Adam extends Optimizer {
     private double beta2 = 0.999;
     private double epsilon = 1e-8;
     private boolean amsgrad;
-    private AdamStep step; // as the settings make it; null when they have changed
+    private AdamStep step; // made from the settings; null when they have changed
 
     private Adam(double rate) {
         super(MEMORY, rate);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Samples held in arrays, with targets or with a class each. */
+/** Samples held in arrays, with either targets or class labels. */
 final class ArrayDataset implements Dataset {
 
     private final double[][] xs;
@@ -47,7 +47,7 @@ final class ArrayDataset implements Dataset {
         return new ArrayDataset(inputs, null, labels.clone(), classes, classNames);
     }
 
-    /** Takes labels as text; their names are the classes, or, if it is null, those of the labels in their order. */
+    /** Creates a dataset from text labels. If the class names are null, they are the distinct labels in their natural order. */
     static ArrayDataset labelled(double[][] xs, String[] labels, List<String> classNames) {
         Check.notNull("labels", "an array", labels);
         for (int s = 0; s < labels.length; s++) {
@@ -66,7 +66,7 @@ final class ArrayDataset implements Dataset {
         return labelled(xs, classes, names.size(), names);
     }
 
-    /** Requires rows of finite numbers, all as long as the first and not empty, and copies them. */
+    /** Requires non-empty rows of finite numbers, all of the same length, and copies them. */
     static double[][] checkedCopy(String name, double[][] rows) {
         Check.atLeastOneRow(name, rows);
         int columns = Check.notNull(name + " row 0", "an array", rows[0]).length;

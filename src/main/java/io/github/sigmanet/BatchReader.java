@@ -6,18 +6,18 @@ import io.github.sigmanet.internal.pass.Batch;
 import java.util.Arrays;
 
 /**
- * Reads samples of a dataset into a batch, and tests them: the weights at once, inputs and targets where results show it. For
- * steps, a sample of weight 0 is not read: an earlier one, or zeros, stand for it.
+ * Reads samples of a dataset into a batch and checks them: weights at once, inputs and targets when results show a fault. For
+ * steps, samples of weight 0 are not read; their rows keep an earlier sample or zeros.
  */
 final class BatchReader {
 
-    private static final double ROUNDING = 1e-6; // by which targets may be beyond what a sigmoid reaches
+    private static final double ROUNDING = 1e-6; // by which targets may exceed the range of a sigmoid
 
     private final String weightName;
     private final String totalName;
     private final String inputName;
     private final String targetName;
-    private final Scaling inputScaling; // null if there is none, as is the next
+    private final Scaling inputScaling; // null if there is none, and so is the next
     private final Scaling targetScaling;
     private final NumberType type;
     private final Batch batch;
@@ -27,7 +27,7 @@ final class BatchReader {
     private final double[] target;
     private Dataset dataset; // of the batch
 
-    /** Creates a reader for batches of a network, whose capacity is that of the batch. */
+    /** Creates a reader into a batch of the given capacity for a network. */
     BatchReader(String name, Network network, Batch batch, int capacity, boolean isForSteps) {
         this.weightName = name + ", weight of sample ";
         this.totalName = name + ", sum of the weights of a mini-batch";
@@ -43,7 +43,7 @@ final class BatchReader {
         this.target = new double[network.size(network.layerCount() - 1)];
     }
 
-    /** Reads the samples order[from] (included) to order[to] (not included), at most as many as the capacity. */
+    /** Reads the samples order[from] (inclusive) to order[to] (exclusive), at most as many as the capacity. */
     void read(Dataset dataset, int[] order, int from, int to) {
         boolean first = this.dataset == null;
         this.dataset = dataset;
@@ -71,14 +71,14 @@ final class BatchReader {
     }
 
     private void copy(int sample, double[] x, boolean onNaN) {
-        if (onNaN) { // so that numbers that the dataset does not write are found
+        if (onNaN) { // so that numbers the dataset fails to write are detected
             Arrays.fill(x, 0, input.length, Double.NaN);
             Arrays.fill(target, Double.NaN);
         }
         dataset.copy(sample, x, target);
     }
 
-    /** Requires targets that a sigmoid reaches. */
+    /** Requires targets within the range of a sigmoid. */
     void checkReachableTargets() {
         for (int s = 0; s < batch.size(); s++) {
             batch.copyTarget(s, target);
@@ -101,7 +101,7 @@ final class BatchReader {
                         + "; learn the target scaling from all samples to train with");
     }
 
-    /** Requires finite inputs, after a forward pass, which shows where one may not be. */
+    /** Requires finite inputs; called after a forward pass, which shows where one may not be finite. */
     void checkInputs() {
         for (int s = 0; s < batch.size(); s++) {
             if (batch.mayHaveNonFiniteInput(s)) {
@@ -122,7 +122,7 @@ final class BatchReader {
         }
     }
 
-    /** Requires finite targets, after a cost that is not finite. */
+    /** Requires finite targets; called when the cost is not finite. */
     void checkTargets() {
         for (int s = 0; s < batch.size(); s++) {
             batch.copyTarget(s, target);

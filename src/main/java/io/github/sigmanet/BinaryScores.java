@@ -2,10 +2,10 @@ package io.github.sigmanet;
 
 import java.util.Arrays;
 
-/** What a network says for each sample of a problem with two classes: how much it takes it for class 1, from 0 to 1. */
+/** The score of each sample for class 1 of two classes, from 0 to 1. */
 final class BinaryScores {
 
-    private static final double LEAST = 0x1p-52; // chance in the log loss, as in scikit-learn
+    private static final double LEAST = 0x1p-52; // probability in the log loss, as in scikit-learn
 
     private final double[] negatives; // the scores of the samples of class 0
     private final double[] positives;
@@ -28,7 +28,7 @@ final class BinaryScores {
         }
     }
 
-    /** Returns the counts, a row per true class, where class 1 is what has a score above the threshold. */
+    /** Returns the confusion matrix, one row per true class, when class 1 is predicted for scores above the threshold. */
     int[][] confusion(double threshold) {
         int falsePositives = above(threshold, negatives, negativeCount);
         int truePositives = above(threshold, positives, positiveCount);
@@ -43,7 +43,7 @@ final class BinaryScores {
         return above;
     }
 
-    /** Returns the share of the pairs of both classes that are in the right order, ties half (Mann and Whitney, 1947). */
+    /** Returns the fraction of pairs of both classes in the right order, ties counting half (Mann and Whitney, 1947). */
     double rocAuc() {
         if (negativeCount == 0 || positiveCount == 0) {
             throw new IllegalStateException("ROC AUC: expected samples of both classes, got " + negativeCount + " and "

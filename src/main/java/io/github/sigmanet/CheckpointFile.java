@@ -21,9 +21,9 @@ import java.util.TreeMap;
 final class CheckpointFile {
 
     /*
-     * The file is one of safetensors. Its metadata are the fingerprint; its tensors are how far the epoch under way is, a row
-     * for each epoch before, the number of steps where the optimizer's memory has one, and some sets of parameters, what the
-     * optimizer remembers among them, each with the names of a model file behind a prefix.
+     * The file is in the safetensors format. Its metadata are the fingerprint. Its tensors are the progress of the current
+     * epoch, one row per completed epoch, the number of steps if the optimizer's state has one, and sets of parameters,
+     * including the optimizer's state, each with the names of a model file after a prefix.
      */
     private static final String PREFIX = FileMetadata.OURS + "checkpoint ";
     private static final String PROGRESS = "progress";
@@ -37,7 +37,7 @@ final class CheckpointFile {
     private CheckpointFile() {
     }
 
-    /** Writes a checkpoint; equal parameters are there once. */
+    /** Writes a checkpoint; sets of parameters that are equal are written once. */
     static void write(Checkpoint checkpoint, Path path) throws IOException {
         Map<String, String> metadata = new TreeMap<>();
         for (Map.Entry<String, String> text : checkpoint.fingerprint().texts().entrySet()) {
@@ -68,7 +68,7 @@ final class CheckpointFile {
         writer.write(path);
     }
 
-    /** Returns what sets of parameters the optimizer may remember. */
+    /** Returns the sets of parameters that the state of the optimizer may have. */
     private static List<String> memory(Fingerprint fingerprint) {
         String algorithm = fingerprint.algorithm();
         return algorithm.equals("sgd") ? Sgd.MEMORY : algorithm.equals("adam") ? Adam.MEMORY
@@ -84,7 +84,7 @@ final class CheckpointFile {
         ParameterTensors.add(writer, prefix, parameters, parameters.type());
     }
 
-    /** Reads a checkpoint of a network of the same form. */
+    /** Reads a checkpoint of a network of the same form as the given one. */
     static Checkpoint read(Path path, Network network) throws IOException {
         try (SafetensorsReader reader = SafetensorsReader.open(path, Long.MAX_VALUE)) {
             return read(reader, network);
@@ -122,7 +122,7 @@ final class CheckpointFile {
                 (int) progress[0], progress[1], progress[2], progress[3], (long) progress[4]);
     }
 
-    /** Tells whether a file with these metadata is a checkpoint. */
+    /** Returns whether a file with these metadata is a checkpoint. */
     static boolean isCheckpoint(Map<String, String> metadata) {
         boolean found = false;
         for (String name : metadata.keySet()) {

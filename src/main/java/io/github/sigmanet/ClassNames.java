@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tests the names of classes. */
+/** Checks the names of classes. */
 final class ClassNames {
 
     private ClassNames() {
@@ -21,7 +21,7 @@ final class ClassNames {
         return List.copyOf(names);
     }
 
-    /** Requires a name for each class that a network tells apart: of a single output two. */
+    /** Requires one name per class of a network, which for a single output means two. */
     static List<String> checked(List<String> names, int outputs) {
         List<String> copy = checked(names);
         if (copy.size() != Math.max(2, outputs)) {
@@ -30,7 +30,7 @@ final class ClassNames {
         return copy;
     }
 
-    /** Returns the number of each name. */
+    /** Returns the class of each name. */
     static Map<String, Integer> numbers(List<String> names) {
         Map<String, Integer> numbers = new HashMap<>();
         for (int c = 0; c < names.size(); c++) {

@@ -1,6 +1,6 @@
 package io.github.sigmanet;
 
-/** Counts true against predicted classes, as long as the targets can be taken for classes. */
+/** Counts true against predicted classes, as long as the targets can be classes. */
 final class ConfusionCounts {
 
     private static final double THRESHOLD = 0.5;
@@ -34,12 +34,12 @@ final class ConfusionCounts {
         }
     }
 
-    /** Returns the counts, a row per true class, or null if the targets are not classes. */
+    /** Returns the counts, one row per true class, or null if the targets are not classes. */
     int[][] counts() {
         return counts;
     }
 
-    /** Returns the class that activations or a target stand for. */
+    /** Returns the class that activations or a target represent. */
     static int classOf(double[] activations) {
         if (activations.length == 1) {
             return activations[0] > THRESHOLD ? 1 : 0;

@@ -342,7 +342,7 @@ public interface Dataset {
             int[] order = SampleOrder.random(size, seed);
             int[] grouped = SampleOrder.byLabel(dataset, order);
             boolean[] isTest = new boolean[size];
-            for (int i = 0; i < size; i++) { // which spreads the samples for training evenly over the classes
+            for (int i = 0; i < size; i++) { // spreads the training samples evenly over the classes
                 isTest[grouped[i]] = (i + 1L) * count / size == (long) i * count / size;
             }
             return of(dataset, order, isTest);

@@ -2,7 +2,7 @@ package io.github.sigmanet;
 
 import java.util.List;
 
-/** Samples that stand in another dataset; a view overrides what it shows in another way. */
+/** Samples of another dataset; subclasses override what they change. */
 abstract class DatasetView implements Dataset {
 
     final Dataset dataset;

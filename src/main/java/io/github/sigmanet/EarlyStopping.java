@@ -50,10 +50,10 @@ public final class EarlyStopping {
     }
 
     /**
-     * Requires an epoch whose validation has what is watched.
+     * Requires an epoch with the monitored value.
      *
-     * @param epoch the epoch
-     * @throws IllegalStateException if accuracy is watched and the epoch has none
+     * @param epoch the record of the epoch
+     * @throws IllegalStateException if the rule monitors accuracy and the epoch has none
      */
     public void check(History.Epoch epoch) {
         if (onAccuracy && Double.isNaN(epoch.validationAccuracy())) {
@@ -62,26 +62,22 @@ public final class EarlyStopping {
     }
 
     /**
-     * Returns whether an epoch is an improvement: a trainer of your own asks after each epoch.
+     * {@return whether an epoch is better than the best one so far by more than the minimum improvement} It is for
+     * hand-written training loops, which call it after each epoch.
      *
-     * @param epoch the epoch
-     * @param best the best one before, null if there is none
-     * @return whether it is better than the best one by more than the minimum
+     * @param epoch the record of the epoch
+     * @param best the record of the best epoch so far, or null if there is none
      */
     public boolean isImprovement(History.Epoch epoch, History.Epoch best) {
         return best == null || value(epoch) < value(best) - minImprovement;
     }
 
-    /** Returns what is watched: cost or accuracy. */
+    /** Returns what is monitored: cost or accuracy. */
     String measure() {
         return onAccuracy ? "accuracy" : "cost";
     }
 
-    /**
-     * Returns the patience.
-     *
-     * @return how many epochs in a row without improvement end the training
-     */
+    /** {@return the patience, the number of consecutive epochs without improvement after which training ends} */
     public int patience() {
         return patience;
     }
@@ -97,7 +93,7 @@ public final class EarlyStopping {
                 + minImprovement + "]";
     }
 
-    /** Returns what is to become small. */
+    /** Returns the value to minimize. */
     private double value(History.Epoch epoch) {
         return onAccuracy ? -epoch.validationAccuracy() : epoch.validationCost();
     }

@@ -364,7 +364,7 @@ public final class Evaluation {
         return table + String.format(Locale.ROOT, "%n%" + margin + "s  %9.4f  %6.4f  %6.4f", "mean", precision(), recall(), f1());
     }
 
-    /** Returns the number of a class, and its name if it has one. */
+    /** Returns the number of a class, with its name if it has one. */
     private String heading(int c) {
         return classNames.isEmpty() ? Integer.toString(c) : c + " " + classNames.get(c);
     }

@@ -4,7 +4,7 @@ import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.Passes;
 
-/** Evaluates a network on a dataset, again and again in the same memory. */
+/** Evaluates a network on a dataset repeatedly, reusing its buffers. */
 final class Evaluator {
 
     private static final int BATCH = 256;
@@ -34,7 +34,7 @@ final class Evaluator {
         this.target = new double[dataset.targetSize()];
     }
 
-    /** Evaluates the network, and keeps the scores of samples where there are two classes, if asked to. */
+    /** Evaluates the network; on request, keeps the scores of the samples if there are two classes. */
     Evaluation evaluate(boolean keepsScores) {
         int size = order.length;
         int outputs = output.length;

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a training run can only be continued with: the form of the network, the size of the data, and the settings that its
- * bits depend on, as texts by their names. A name that is unknown, because the checkpoint is newer, is rejected.
+ * What must not change when a training run is continued: the form of the network, the size of the data, and all settings
+ * that affect the results, as strings by name. An unknown name, from a newer checkpoint, is rejected.
  */
 final class Fingerprint {
 
     /*
-     * The names are part of the format of checkpoints. After a release, a setting may be added, with the default that older
+     * The names are part of the checkpoint format. After a release, a setting may be added if its default is what older
      * checkpoints were trained with; none may be renamed.
      */
     private static final String LAYERS = "layers";
@@ -73,7 +73,7 @@ final class Fingerprint {
         return scaling.isPresent() ? scaling.get().checksum() : NONE;
     }
 
-    /** Takes over the rate that another run began with, which may have another one since. */
+    /** Returns this fingerprint with the initial learning rate of another one, since the rate may have changed during the run. */
     Fingerprint withRateOf(Fingerprint begun) {
         texts.put(RATE, begun.text(RATE));
         return this;
@@ -84,17 +84,17 @@ final class Fingerprint {
         texts.put(PRECISION, network.precision().name());
     }
 
-    /** Returns the fingerprint in a file, null if there is none. */
+    /** Returns the fingerprint in a file, or null if there is none. */
     static Fingerprint read(Map<String, String> texts) {
         return texts.containsKey(LAYERS) ? ofTexts(texts) : null;
     }
 
-    /** Returns the fingerprint of given texts, as they are. */
+    /** Returns a fingerprint of the given strings, unchanged. */
     static Fingerprint ofTexts(Map<String, String> texts) {
         return new Fingerprint(texts);
     }
 
-    /** Returns the texts by their names. */
+    /** Returns the strings by name. */
     Map<String, String> texts() {
         return texts;
     }
@@ -104,7 +104,7 @@ final class Fingerprint {
         return text(ALGORITHM);
     }
 
-    /** Requires that this is for networks of a form. */
+    /** Requires that this fingerprint is of a network of the given form. */
     void checkForm(Network network) throws MalformedFileException {
         Map<String, String> form = new LinkedHashMap<>();
         putForm(form, network);
@@ -118,7 +118,7 @@ final class Fingerprint {
         return "Network" + text(LAYERS) + " in " + text(PRECISION) + " precision";
     }
 
-    /** Requires that a run with this fingerprint may continue one with another. */
+    /** Requires that a run with this fingerprint may continue from a checkpoint with another. */
     void checkContinues(Fingerprint checkpoint) {
         checkContinues(ALGORITHM, checkpoint.algorithm(), algorithm()); // the other names depend on it
         for (String name : checkpoint.texts.keySet()) {
@@ -132,14 +132,14 @@ final class Fingerprint {
         }
     }
 
-    /** Requires that something is as it was in a checkpoint. */
+    /** Requires that a value is the same as in a checkpoint. */
     static void checkContinues(String name, String expected, String actual) {
         if (!actual.equals(expected)) {
             throw notContinued(name, expected, actual);
         }
     }
 
-    /** Returns an exception for what differs from a checkpoint. */
+    /** Returns an exception for a value that differs from a checkpoint. */
     static IllegalStateException notContinued(String name, String expected, Object actual) {
         return new IllegalStateException("resume: expected " + name + " " + Check.excerpt(expected)
                 + ", as in the checkpoint, got " + actual);

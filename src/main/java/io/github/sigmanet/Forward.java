@@ -128,7 +128,7 @@ public final class Forward {
         return network.layerCount() - 1;
     }
 
-    /** Returns the batch itself, which nobody may change. */
+    /** Returns the batch itself, which must not be changed. */
     Batch batch() {
         return batch;
     }

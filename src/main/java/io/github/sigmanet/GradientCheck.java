@@ -124,9 +124,9 @@ public final class GradientCheck {
         return largest;
     }
 
-    /** Compares the gradient of a parameter θ with that of the costs near it. */
+    /** Compares the gradient of a parameter θ with the finite difference of costs around it. */
     private void compare(String parameter, double gradient, double step, double theta, DoubleConsumer setTheta) {
-        double h = theta + step - theta; // such that the sum with θ is not rounded
+        double h = theta + step - theta; // so that θ + h is exact
         double minus2 = cost(setTheta, theta - 2 * h);
         double minus1 = cost(setTheta, theta - h);
         double plus1 = cost(setTheta, theta + h);

@@ -19,7 +19,7 @@ public final class Gradients {
     private final Batch batch;
     private final double cost;
 
-    /** Takes the batch with its δ, or null where the gradients are not those of one pass. */
+    /** Creates gradients with a batch for its δ, or null if they are not the result of one pass. */
     Gradients(Parameters parameters, Batch batch, double cost) {
         this.parameters = parameters;
         this.batch = batch;
@@ -182,7 +182,7 @@ public final class Gradients {
         return table.toString();
     }
 
-    /** Returns the gradients themselves, which nobody may change. */
+    /** Returns the gradients themselves, which must not be changed. */
     Parameters parameters() {
         return parameters;
     }

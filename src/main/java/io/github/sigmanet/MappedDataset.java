@@ -4,7 +4,7 @@ import io.github.sigmanet.internal.Check;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 
-/** A view of a dataset with inputs that a function makes of its own, perhaps at random. */
+/** A view that applies a function, possibly a random one, to each input of a dataset. */
 final class MappedDataset extends DatasetView {
 
     private final BiFunction<double[], SplittableRandom, double[]> function;

@@ -1,6 +1,6 @@
 package io.github.sigmanet;
 
-/** A schedule of a formula, which prints as the call that made it. */
+/** A schedule given by a formula; its text is the call that created it. */
 final class NamedSchedule implements Schedule {
 
     private final String call;

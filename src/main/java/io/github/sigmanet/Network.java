@@ -39,15 +39,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Network {
 
-    /** How many threads compute at most, whatever a caller asks for. */
+    /** The maximum number of threads, whatever a caller asks for. */
     static final int MOST_THREADS = 1024;
 
     private static final int BATCH = 256;
-    private static final long WORTH_A_THREAD = 10_000_000; // multiplications, some milliseconds
+    private static final long WORTH_A_THREAD = 10_000_000; // multiplications: a few milliseconds
 
     private final int[] sizes;
     private final Parameters parameters;
-    private final Scaling inputScaling; // null if there is none, as is the next
+    private final Scaling inputScaling; // null if there is none, and so is the next
     private final Scaling targetScaling;
     private final List<String> classNames;
     private final AtomicBoolean isTraining = new AtomicBoolean();
@@ -288,11 +288,11 @@ public final class Network {
     }
 
     /**
-     * Returns all parameters as one vector, the fastest way to copy them: for each layer l but the last, the weights w(l) from
-     * its first unit to all of layer l + 1, those from its second unit and so on, and then b(l).
+     * {@return a copy of all {@link #parameterCount()} parameters as one vector} This is the fastest way to copy them. For
+     * each layer l but the last it contains the weights w(l), first those from the first unit of layer l to all units of
+     * layer l + 1, then those from its second unit and so on, and then b(l).
      *
-     * @return a copy of {@link #parameterCount()} numbers
-     * @throws ArithmeticException if an array cannot hold as many
+     * @throws ArithmeticException if there are more than an array can hold
      */
     public double[] vector() {
         return parameters.vector();
@@ -302,8 +302,8 @@ public final class Network {
      * Replaces all parameters.
      *
      * @param vector the new parameters, in the order of {@link #vector()}; copied
-     * @throws IllegalArgumentException if the vector is null or of another length, or holds a number that is not finite or too
-     *         large for the precision; the network is then unchanged
+     * @throws IllegalArgumentException if the vector is null or of the wrong length, or contains a number that is not finite
+     *         or too large for the precision; the network is then unchanged
      */
     public void setVector(double[] vector) {
         ParameterArrays.set(parameters, vector);
@@ -809,7 +809,7 @@ public final class Network {
         return ones;
     }
 
-    /** Requires a dataset with samples of this network's sizes. */
+    /** Requires a dataset whose sizes match this network. */
     Dataset checkFits(String name, Dataset dataset) {
         Check.notNull(name, "a dataset", dataset);
         Check.positive(name + " size", dataset.size());
@@ -831,7 +831,7 @@ public final class Network {
         return parameters;
     }
 
-    /** Keeps this network for one training until {@link #endTraining}. */
+    /** Reserves this network for one training run until {@link #endTraining}. */
     void beginTraining() {
         if (!isTraining.compareAndSet(false, true)) {
             throw new IllegalStateException("network: is being trained already");

@@ -54,7 +54,7 @@ final class NetworkFile {
         }
     }
 
-    /** Returns the version of the library, as the build writes it. */
+    /** Returns the version of the library, which the build inserts. */
     private static String version() throws IOException {
         try (InputStream in = NetworkFile.class.getResourceAsStream("version.txt")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();

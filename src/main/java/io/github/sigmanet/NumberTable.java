@@ -2,14 +2,14 @@ package io.github.sigmanet;
 
 import java.util.Locale;
 
-/** Prints numbers in rows beneath each other, of which the first eight columns of the first eight rows. */
+/** Formats tables of numbers, at most the first eight columns of the first eight rows of each. */
 final class NumberTable {
 
     private static final int PRINTED = 8;
 
     private final StringBuilder text = new StringBuilder();
 
-    /** Adds rows behind a name. */
+    /** Adds a name and rows. */
     void add(String name, double[]... rows) {
         for (int i = 0; i < Math.min(PRINTED, rows.length); i++) {
             text.append(String.format(Locale.ROOT, "%-9s", i == 0 ? name : ""));

@@ -5,7 +5,7 @@ import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
 
-/** Steps of one sample each, as it comes; the dataset of a step is that sample. */
+/** Takes steps of one sample each, as they arrive; as a dataset, it consists of the current sample. */
 final class OnlineTraining implements Dataset {
 
     private static final int[] FIRST = {0};
@@ -16,7 +16,7 @@ final class OnlineTraining implements Dataset {
     private final Passes passes;
     private final Batch batch;
     private final BatchReader reader;
-    private double[] x; // of the step
+    private double[] x; // of the current step
     private double[] y;
 
     OnlineTraining(Network network, Optimizer optimizer) {

@@ -29,16 +29,16 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
 
     private static final double CLIP_EPSILON = 1e-6;
 
-    private final List<String> memory; // what is remembered, as checkpoints name it
+    private final List<String> memory; // the names of the state in checkpoints
     private double rate;
     double weightDecay;
     boolean decaysBiases = true;
     double clipNorm = Double.POSITIVE_INFINITY;
     private StepState state = StepState.EMPTY;
     private long steps;
-    private Parameters owner; // the parameters that the state is that of
-    private Parameters gradients; // scratch, for the norm that clipping needs
-    private Passes passes; // of steps by hand; null before the first
+    private Parameters owner; // the parameters to which the state belongs
+    private Parameters gradients; // a buffer for the norm that clipping needs
+    private Passes passes; // for steps by hand; null before the first
 
     Optimizer(List<String> memory, double rate) {
         this.memory = memory;
@@ -98,7 +98,7 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
         step(passes, gradients.parameters(), parameters);
     }
 
-    /** Takes one step along the gradients of a batch after its backward pass, whose weights are not all 0. */
+    /** Takes one step along the gradients of a batch after its backward pass; the sample weights must not all be 0. */
     final void descend(Passes passes, Batch batch, Parameters parameters) {
         double scale = 1 / batch.totalWeight();
         if (clips()) {
@@ -123,7 +123,7 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
         return clipNorm < Double.POSITIVE_INFINITY;
     }
 
-    /** Returns the rule of the step that follows, and makes room for what it will remember. */
+    /** Returns the rule of the next step, and allocates its state. */
     private Step nextStep(Parameters parameters) {
         boolean first = state.numbers().isEmpty();
         int needed = remembered();
@@ -139,43 +139,43 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
         return step(steps, first);
     }
 
-    /** Returns the rule of a step, the number of steps from 1 on and whether nothing is remembered yet. */
+    /** Returns the rule of a step, given its number from 1 on and whether there is no state yet. */
     abstract Step step(long number, boolean first);
 
-    /** Returns of how many sets of numbers the settings need a memory. */
+    /** Returns how many sets of numbers the state has with these settings. */
     abstract int remembered();
 
-    /** Returns what a set is before the first step; it is given zeros. */
+    /** Returns the initial value of a set of the state, which is passed as zeros. */
     Parameters initial(int set, Parameters zeros) {
         return zeros;
     }
 
-    /** Forgets the rule of a step that other settings made. */
+    /** Discards the rule that was made from earlier settings. */
     abstract Optimizer changed();
 
-    /** Requires settings that go together, whichever was set first. */
+    /** Requires settings that do not contradict each other, whichever was set first. */
     void checkSettings() {
     }
 
-    /** Adds the settings, by the names that checkpoints have, to those that all optimizers have. */
+    /** Adds the settings of this kind of optimizer, under their names in checkpoints, to the common ones. */
     abstract void addSettings(Map<String, String> texts);
 
-    /** Returns what checkpoints call this kind of optimizer. */
+    /** Returns the name of this kind of optimizer in checkpoints. */
     final String algorithm() {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns what this optimizer remembers. */
+    /** Returns the state of this optimizer. */
     final StepState state() {
         return state;
     }
 
-    /** Returns the number of steps that it remembers. */
+    /** Returns the number of steps taken with the present state. */
     final long steps() {
         return steps;
     }
 
-    /** Continues with a state of some parameters, or without one if there are none. */
+    /** Continues with the state of the given parameters, or without state if they are null. */
     final Optimizer resume(Parameters owner, StepState state, long steps) {
         this.owner = owner;
         this.state = state;
@@ -183,7 +183,7 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
         return changed();
     }
 
-    /** Requires that this optimizer remembers nothing of another network. */
+    /** Requires that this optimizer holds no state of another network. */
     @SuppressWarnings("ReferenceEquality") // the same parameters, not equal ones
     final void checkServes(Network network) {
         if (!state.numbers().isEmpty() && owner != network.parameters()) {
@@ -192,7 +192,7 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
         }
     }
 
-    /** Copies the settings that all optimizers have. */
+    /** Copies the common settings of all optimizers. */
     final <T extends Optimizer> T settingsTo(T copy) {
         Optimizer to = copy;
         to.weightDecay = weightDecay;
@@ -205,7 +205,7 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
         return decaysBiases ? weightDecay : 0;
     }
 
-    /** Returns the text of the settings that all optimizers have; the rate is before, and a bracket after it. */
+    /** Returns the text of the common settings of all optimizers, which follows the rate and ends with a bracket. */
     final String commonSettings() {
         return (weightDecay == 0 ? "" : ", weight decay " + weightDecay + (decaysBiases ? "" : " of weights alone"))
                 + (clips() ? ", clip norm " + clipNorm : "") + "]";

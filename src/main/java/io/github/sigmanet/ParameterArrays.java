@@ -4,13 +4,13 @@ import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.pass.Parameters;
 
-/** Tests the sizes, weights and biases that users make networks and gradients from. */
+/** Checks the sizes, weights and biases from which users create networks and gradients. */
 final class ParameterArrays {
 
     private ParameterArrays() {
     }
 
-    /** Returns given weights and biases as parameters of a precision. */
+    /** Returns the given weights and biases as parameters of a precision. */
     static Parameters checked(Precision precision, double[][][] weights, double[][] biases) {
         NumberType type = Check.notNull("precision", "a precision", precision).type();
         int[] sizes = sizes(weights, biases);
@@ -27,21 +27,21 @@ final class ParameterArrays {
         return parameters;
     }
 
-    /** Returns a given vector as parameters of a form. */
+    /** Returns the given vector as parameters of the given sizes. */
     static Parameters checked(Precision precision, int[] sizes, double[] vector) {
         NumberType type = Check.notNull("precision", "a precision", precision).type();
         checkSizes(type, sizes);
         return set(Parameters.zeros(type, sizes), vector);
     }
 
-    /** Gives parameters the numbers of a vector. */
+    /** Sets parameters to the numbers of a vector. */
     static Parameters set(Parameters parameters, double[] vector) {
         Check.length("vector", parameters.vectorLength(), vector);
         Check.within(parameters.type(), "vector", vector);
         return parameters.set(vector);
     }
 
-    /** Returns the number of units of each layer, by the rows of weights and the columns of the first. */
+    /** Returns the number of units of each layer, from the rows of all weights and the columns of the first. */
     private static int[] sizes(double[][][] weights, double[][] biases) {
         Check.notNull("weights", "an array", weights);
         Check.notNull("biases", "an array", biases);
@@ -93,7 +93,7 @@ final class ParameterArrays {
         Check.within(type, biasesName(l), b);
     }
 
-    /** Requires parameters that stay finite in a precision. */
+    /** Requires parameters that are finite when rounded to a precision. */
     static void checkWithin(NumberType type, Parameters parameters) {
         for (int l = 0; l < parameters.layers(); l++) {
             checkWithin(type, l, parameters.weights(l));

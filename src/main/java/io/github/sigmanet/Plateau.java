@@ -19,7 +19,7 @@ public final class Plateau implements Schedule {
     private final double threshold;
     private final int cooldown;
     private final double min;
-    private double current; // the rate after the epochs that were seen, as the next three
+    private double current; // after the epochs seen so far, like the next three
     private double best = Double.POSITIVE_INFINITY;
     private int bad;
     private int cooling;
@@ -86,12 +86,12 @@ public final class Plateau implements Schedule {
         return copy().continued(past);
     }
 
-    /** Returns this schedule for one training, which has seen no epoch. */
+    /** Returns a copy for one training run, which has seen no epoch. */
     Plateau copy() {
         return new Plateau(rate, factor, patience, threshold, cooldown, min);
     }
 
-    /** Returns the rate of the epoch after others, of which the first are those of the call before. */
+    /** Returns the rate of the next epoch; the past epochs must begin with those of the previous call. */
     double continued(List<History.Epoch> past) {
         while (seen < past.size()) {
             see(past.get(seen++));

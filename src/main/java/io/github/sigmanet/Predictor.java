@@ -14,7 +14,7 @@ public final class Predictor {
     private final Network network;
     private final Passes passes;
     private final Batch batch;
-    private final Scaling inputScaling; // null if there is none, as is the next
+    private final Scaling inputScaling; // null if there is none, and so is the next
     private final Scaling targetScaling;
     private final double[] scaled;
     private final AtomicReference<Thread> owner = new AtomicReference<>();
@@ -54,7 +54,7 @@ public final class Predictor {
         copyOutput(0, out);
     }
 
-    /** Computes the outputs of the samples from (included) to (not included), at most as many as the capacity. */
+    /** Computes the outputs of the samples from (inclusive) to (exclusive), at most as many as the capacity. */
     void predict(double[][] xs, int from, int to, double[][] outs) {
         batch.resize(to - from);
         for (int s = from; s < to; s++) {

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** Prints a line per epoch, and shows progress within a long one. */
+/** Prints one line per epoch, and shows progress within long epochs. */
 final class PrintingListener implements TrainingListener {
 
     private static final long INTERVAL = 1_000_000_000;
@@ -13,7 +13,7 @@ final class PrintingListener implements TrainingListener {
     private final LongSupplier nanoTime;
     private int epochs;
     private long lastShownNanos;
-    private double epochsAtStart = Double.NaN; // trained before this listener was first called
+    private double epochsAtStart = Double.NaN; // completed before this listener was first called
     private long startNanos;
     private int width;
 

@@ -39,7 +39,7 @@ public final class Rprop extends Optimizer {
     private double etaPlus = 1.2;
     private double min = 1e-6;
     private double max = 50;
-    private RpropStep step; // as the settings make it; null when they have changed
+    private RpropStep step; // made from the settings; null when they have changed
 
     private Rprop(double rate) {
         super(MEMORY, rate);

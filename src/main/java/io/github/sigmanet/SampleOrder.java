@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Orders that the samples of a dataset are read in: arrays of their numbers. */
+/** Orders in which the samples of a dataset are read, as arrays of their indices. */
 final class SampleOrder {
 
     private SampleOrder() {
@@ -21,7 +21,7 @@ final class SampleOrder {
         return order;
     }
 
-    /** Shuffles in the way of {@link java.util.Collections#shuffle(java.util.List, Random)}, to the same order. */
+    /** Shuffles into the same order as {@link java.util.Collections#shuffle(java.util.List, Random)}. */
     static void shuffle(int[] order, Random random) {
         for (int i = order.length; i > 1; i--) {
             int j = random.nextInt(i);
@@ -37,7 +37,7 @@ final class SampleOrder {
         return order;
     }
 
-    /** Returns the samples of an order with those of each class together, otherwise in the same order. */
+    /** Returns the samples of an order grouped by class, otherwise in the same order. */
     static int[] byLabel(Dataset dataset, int[] order) {
         Map<Integer, List<Integer>> classes = new TreeMap<>();
         for (int sample : order) {
@@ -53,7 +53,7 @@ final class SampleOrder {
         return grouped;
     }
 
-    /** Returns the samples of an order that are chosen, or those that are not. */
+    /** Returns those samples of an order that are chosen, or those that are not. */
     static int[] chosen(int[] order, boolean[] isChosen, boolean which) {
         int[] samples = new int[order.length];
         int count = 0;

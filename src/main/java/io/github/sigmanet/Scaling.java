@@ -121,8 +121,8 @@ public final class Scaling implements UnaryOperator<double[]> {
     }
 
     /**
-     * Returns the lowest and the highest number, the mean and the standard deviation of each column of the inputs, or of the
-     * targets. Each sample counts with its weight.
+     * Returns the minimum, the maximum, the mean and the standard deviation of each column of the inputs or the targets. Each
+     * sample counts with its weight.
      */
     private static double[][] columns(Dataset dataset, boolean ofTargets) {
         Check.notNull("dataset", "a dataset", dataset);
@@ -132,7 +132,7 @@ public final class Scaling implements UnaryOperator<double[]> {
         double[] low = new double[row.length];
         double[] high = new double[row.length];
         double[] mean = new double[row.length];
-        double[] deviation = new double[row.length]; // first the sum of the squared deviations
+        double[] deviation = new double[row.length]; // at first the sum of squared deviations
         double total = 0;
         for (int s = 0; s < dataset.size(); s++) {
             double weight = dataset.weight(s);
@@ -142,7 +142,7 @@ public final class Scaling implements UnaryOperator<double[]> {
             dataset.copy(s, x, y);
             boolean first = total == 0;
             total += weight;
-            for (int j = 0; j < row.length; j++) { // Welford's updates (Technometrics 4, 1962), which do not cancel
+            for (int j = 0; j < row.length; j++) { // Welford's updates (Technometrics 4, 1962) avoid cancellation
                 low[j] = first ? row[j] : Math.min(low[j], row[j]);
                 high[j] = first ? row[j] : Math.max(high[j], row[j]);
                 double distance = row[j] - mean[j];
@@ -203,19 +203,19 @@ public final class Scaling implements UnaryOperator<double[]> {
         }
     }
 
-    /** Takes the scaling of the first numbers of an array back. */
+    /** Inverts the scaling of the first numbers of an array. */
     void invertInPlace(double[] y) {
         for (int j = 0; j < offsets.length; j++) {
             y[j] = y[j] / factors[j] + offsets[j];
         }
     }
 
-    /** Returns a text that differs from that of other scalings, whose numbers may be many. */
+    /** Returns a short text that differs from that of other scalings, however many numbers there are. */
     String checksum() {
         return "hash " + Integer.toHexString(toText().hashCode());
     }
 
-    /** Returns the numbers as a text, to the bit: the offsets and then the factors. */
+    /** Returns the exact numbers as a text: the offsets and then the factors. */
     String toText() {
         StringBuilder text = new StringBuilder();
         for (double[] numbers : new double[][] {offsets, factors}) {
@@ -226,7 +226,7 @@ public final class Scaling implements UnaryOperator<double[]> {
         return text.toString().strip();
     }
 
-    /** Returns the scaling of so many columns that a text of a file holds, null if there is none. */
+    /** Returns the scaling of the given number of columns from a text in a file, or null if the text is null. */
     static Scaling ofText(String name, String text, int columns) throws MalformedFileException {
         if (text == null) {
             return null;
@@ -240,7 +240,7 @@ public final class Scaling implements UnaryOperator<double[]> {
     }
 
     private static double[] numbers(String text, int count) {
-        String[] parts = text.split(" ", count + 1); // no more than that, whatever the file holds
+        String[] parts = text.split(" ", count + 1); // no more than that, whatever the file contains
         if (parts.length != count) {
             throw new IllegalArgumentException("expected " + count + " numbers, got " + (parts.length > count ? "more" : parts.length));
         }
@@ -255,7 +255,7 @@ public final class Scaling implements UnaryOperator<double[]> {
         return numbers;
     }
 
-    /** Returns rows that are scaled, or as they are where there is no scaling. */
+    /** Returns rows scaled, or unchanged if the scaling is null. */
     static double[][] scaled(Scaling scaling, double[][] rows) {
         if (scaling == null) {
             return rows;
@@ -296,7 +296,7 @@ public final class Scaling implements UnaryOperator<double[]> {
         return text + (offsets.length > PRINTED ? ", … " + (offsets.length - PRINTED) + " more]" : "]");
     }
 
-    /** Changes the parameters that lead from the input to the next layer, so that they take inputs that are not scaled. */
+    /** Changes w(0) and b(0) so that they take inputs that are not scaled. */
     void foldInto(Network network) {
         double[][] w = network.weights(0);
         for (double[] row : w) {
@@ -305,7 +305,7 @@ public final class Scaling implements UnaryOperator<double[]> {
             }
         }
         network.setWeights(0, w);
-        w = network.weights(0); // rounded, if need be
+        w = network.weights(0); // rounded if necessary
         double[] b = network.biases(0);
         for (int i = 0; i < b.length; i++) {
             for (int j = 0; j < offsets.length; j++) {

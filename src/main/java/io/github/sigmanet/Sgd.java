@@ -35,7 +35,7 @@ public final class Sgd extends Optimizer {
     private double momentum;
     private double dampening;
     private boolean nesterov;
-    private SgdStep step; // as the settings make it; null when they have changed
+    private SgdStep step; // made from the settings; null when they have changed
 
     private Sgd(double rate) {
         super(MEMORY, rate);

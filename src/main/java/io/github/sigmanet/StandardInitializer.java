@@ -2,7 +2,7 @@ package io.github.sigmanet;
 
 import java.util.Random;
 
-/** The distributions that {@link Initializer} names. */
+/** The distributions of the constants in {@link Initializer}. */
 enum StandardInitializer implements Initializer {
 
     GLOROT_UNIFORM, GLOROT_NORMAL, HE_NORMAL, LECUN_NORMAL, NORMAL;

@@ -2,7 +2,7 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
 
-/** A view of some samples of a dataset, in an order of its own. */
+/** A view of some samples of a dataset, in any order. */
 final class SubsetDataset extends DatasetView {
 
     private final int[] samples;

@@ -23,15 +23,15 @@ final class TrainingRun {
     private final Dataset data;
     private final Passes passes;
     private final AtomicBoolean stopped;
-    private final TrainingListener[] listeners; // an array, whose loops leave no garbage
+    private final TrainingListener[] listeners; // an array, since loops over it allocate nothing
     private final Batch batch;
     private final BatchReader reader;
     private final Evaluator evaluator; // null without validation
     private final int[] order;
-    private final Random random; // null where the samples keep their order
+    private final Random random; // null if the samples keep their order
     private final Fingerprint fingerprint;
     private final TrainingState state;
-    private final Plateau plateau; // the schedule, if it is one, which goes over each epoch once
+    private final Plateau plateau; // a copy of the schedule, if it is one, that processes each epoch once
     private long lastCheckpointNanos = System.nanoTime();
     private boolean hasUnsavedSteps;
 
@@ -60,7 +60,7 @@ final class TrainingRun {
         }
     }
 
-    /** Requires a path that can be written to. */
+    /** Requires a checkpoint path that can be written to. */
     private void checkCheckpoint() {
         try {
             AtomicFile.check(settings.checkpoint);
@@ -73,7 +73,7 @@ final class TrainingRun {
         return new UncheckedIOException("checkpoint " + settings.checkpoint + ": cannot be written, " + e.getMessage(), e);
     }
 
-    /** Continues from where another run was, which must have been the same. */
+    /** Continues from a checkpoint of another run, which must have had the same data and settings. */
     void resume(Checkpoint from) {
         fingerprint.checkContinues(from.fingerprint());
         int epochs = from.epochs().size();
@@ -105,7 +105,7 @@ final class TrainingRun {
         }
     }
 
-    /** Returns the rate of the epoch after others, which are those of the call before and more. */
+    /** Returns the learning rate of the next epoch; the past epochs must begin with those of the previous call. */
     private double scheduledRate(List<History.Epoch> past) {
         double rate = plateau == null ? settings.schedule.rate(past) : plateau.continued(past);
         return Check.notNegative("schedule, rate of epoch ", past.size() + 1, rate);
@@ -136,7 +136,7 @@ final class TrainingRun {
         return history;
     }
 
-    /** Trains and measures an epoch, or what is left of it; returns what ends training before, null if nothing does. */
+    /** Trains and measures an epoch, or the rest of it; returns why training ends within it, or null if it does not. */
     private History.Ending trainEpoch(int epoch) {
         state.startEpoch();
         if (settings.schedule != null) {
@@ -172,7 +172,7 @@ final class TrainingRun {
         }
     }
 
-    /** Takes a step, and returns the cost before it, the mean over the samples. */
+    /** Takes a step, and returns the mean cost of the samples before it. */
     private double trainBatch(Dataset samples) {
         int from = state.samples();
         reader.read(samples, order, from, from + Math.min(order.length - from, settings.batchSize));
@@ -180,7 +180,7 @@ final class TrainingRun {
         passes.forward(parameters, batch);
         reader.checkInputs();
         double cost = passes.cost(batch);
-        if (Double.isNaN(cost)) { // which finite samples and parameters do not give
+        if (Double.isNaN(cost)) { // impossible with finite samples and parameters
             requireFiniteParameters();
         }
         double weight = batch.totalWeight();
@@ -202,7 +202,7 @@ final class TrainingRun {
         for (TrainingListener listener : listeners) {
             listener.epochEnded(measured);
         }
-        writeCheckpointIfDue(true); // with the rate that a listener has set
+        writeCheckpointIfDue(true); // including a rate set by a listener
     }
 
     private History.Epoch measured(int epoch, double mean, Duration duration) {
@@ -228,7 +228,7 @@ final class TrainingRun {
         }
     }
 
-    /** Writes a checkpoint even where the thread is interrupted, which would otherwise close the file. */
+    /** Writes a checkpoint even if the thread is interrupted, which would otherwise close the file. */
     private void writeCheckpoint() {
         requireFiniteParameters();
         Fingerprint settingsNow = Fingerprint.of(network, optimizer, settings, data.size()).withRateOf(fingerprint);
@@ -253,7 +253,7 @@ final class TrainingRun {
         lastCheckpointNanos = System.nanoTime();
     }
 
-    /** Requires finite parameters; otherwise puts the last good ones back, and throws what tells where training diverged. */
+    /** Requires finite parameters; otherwise restores the last good ones and throws an exception that says where it diverged. */
     private void requireFiniteParameters() {
         int layer = parameters.firstNotFinite();
         if (layer < 0) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * The settings of a trainer. A run has a copy, as they were when it began: what a listener sets on the trainer counts for the
- * next run. The optimizer is not among them; its settings may change from step to step.
+ * The settings of a trainer. Each run works on a copy, so that settings changed by a listener apply to the next run. The
+ * optimizer is not included; its settings may change from step to step.
  */
 final class TrainingSettings {
 
@@ -17,7 +17,7 @@ final class TrainingSettings {
     EarlyStopping earlyStopping; // null to train all epochs
     Dataset validation; // null to measure nothing
     Path checkpoint; // null to save nothing
-    OptionalLong checkpointNanos = OptionalLong.empty(); // the least time between two of them; empty for one after each epoch
+    OptionalLong checkpointNanos = OptionalLong.empty(); // the minimum time between two; empty for one per epoch
     List<TrainingListener> listeners = List.of(); // in their order
 
     TrainingSettings copy() {

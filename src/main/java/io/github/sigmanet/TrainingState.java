@@ -6,23 +6,23 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Where a training run stands, from mini-batch to mini-batch and from epoch to epoch. */
+/** The progress of a training run, from mini-batch to mini-batch and from epoch to epoch. */
 final class TrainingState {
 
     private final Parameters parameters; // the network's own
     private final EarlyStopping earlyStopping; // null without
     private final Parameters last;
-    private final Parameters best; // kept with early stopping alone
+    private final Parameters best; // null without early stopping
     private final List<History.Epoch> epochs = new ArrayList<>();
     private final List<History.Epoch> epochsView = Collections.unmodifiableList(epochs);
-    private int bestEpoch; // its number, 0 for the parameters at the beginning
+    private int bestEpoch; // its number, 0 for the initial parameters
     private int samples;
     private double cost;
     private double weight;
     private long epochStartNanos;
-    private long earlierNanos; // that the epoch took before it was resumed
+    private long earlierNanos; // spent on the epoch before the run was resumed
 
-    /** Begins with the parameters of a network. */
+    /** Starts with the parameters of a network. */
     TrainingState(Parameters parameters, EarlyStopping earlyStopping) {
         this.parameters = parameters;
         this.earlyStopping = earlyStopping;
@@ -46,7 +46,7 @@ final class TrainingState {
         earlierNanos = checkpoint.nanos();
     }
 
-    /** Starts the next epoch, or continues with what is left of it. */
+    /** Starts the next epoch, or continues with the rest of it. */
     void startEpoch() {
         epochStartNanos = System.nanoTime() - earlierNanos;
     }
@@ -58,12 +58,12 @@ final class TrainingState {
         this.weight += weight;
     }
 
-    /** Returns how many samples of the epoch have been trained. */
+    /** Returns the number of samples of the epoch that have been trained. */
     int samples() {
         return samples;
     }
 
-    /** Returns the sum of the costs of the epoch, each times its weight. */
+    /** Returns the weighted sum of the costs of the epoch. */
     double cost() {
         return cost;
     }
@@ -78,7 +78,7 @@ final class TrainingState {
         return Duration.ofNanos(System.nanoTime() - epochStartNanos);
     }
 
-    /** Ends the epoch, whose parameters are then the last ones. */
+    /** Ends the epoch, and keeps its parameters as the last ones. */
     void endEpoch(History.Epoch epoch) {
         last.set(parameters);
         if (add(epoch) && earlyStopping != null) {
@@ -101,7 +101,7 @@ final class TrainingState {
         return better;
     }
 
-    /** Returns the epochs that are complete: a view. */
+    /** Returns a view of the completed epochs. */
     List<History.Epoch> epochs() {
         return epochsView;
     }
@@ -111,24 +111,24 @@ final class TrainingState {
         return bestEpoch;
     }
 
-    /** Returns whether there has been no improvement for as many epochs as early stopping allows. */
+    /** Returns whether the patience of early stopping is exhausted. */
     boolean isPatienceOver() {
         return earlyStopping != null && epochs.size() - bestEpoch >= earlyStopping.patience();
     }
 
-    /** Puts the parameters after the last epoch back. */
+    /** Restores the parameters after the last epoch. */
     void restoreLast() {
         parameters.set(last);
     }
 
-    /** Puts the best parameters back, where early stopping has kept them. */
+    /** Restores the best parameters, if early stopping has kept them. */
     void restoreBest() {
         if (earlyStopping != null) {
             parameters.set(best);
         }
     }
 
-    /** Returns all that it takes to continue from here; the parameters are not copied. */
+    /** Returns everything needed to continue from here; the parameters are not copied. */
     Checkpoint checkpoint(Fingerprint fingerprint, Optimizer optimizer) {
         long nanos = samples == 0 ? 0 : elapsed().toNanos();
         return new Checkpoint(fingerprint, parameters, optimizer.state(), optimizer.steps(), last, best, epochsView,

@@ -2,7 +2,7 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
 
-/** A view of a dataset with other weights. */
+/** A view of a dataset with different sample weights. */
 final class WeightedDataset extends DatasetView {
 
     private final double[] weights;

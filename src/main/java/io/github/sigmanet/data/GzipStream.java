@@ -8,8 +8,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Decompresses a gzip stream: members one after another, and nothing else. Java's own goes to the next member by recursion, and
- * takes what is no member for the end.
+ * Decompresses a gzip stream: members one after another, and nothing else. Java's own class recurses from member to member, and
+ * treats anything that is not a member as the end of the stream.
  */
 final class GzipStream extends InputStream {
 
@@ -66,7 +66,7 @@ final class GzipStream extends InputStream {
         in.close();
     }
 
-    /** Reads the header of a member, and returns false where there is no further one. */
+    /** Reads the header of a member, and returns false if there is no further one. */
     private boolean nextMember() throws IOException {
         if (at == end && !fill()) {
             return false;
@@ -95,7 +95,7 @@ final class GzipStream extends InputStream {
         return true;
     }
 
-    /** Returns some numbers, 0 only at the end of the member. */
+    /** Reads some bytes, and returns their number, which is 0 only at the end of the member. */
     private int inflate(byte[] into, int from, int length) throws IOException {
         try {
             int count = 0;
@@ -126,12 +126,12 @@ final class GzipStream extends InputStream {
         }
     }
 
-    /** Reads some bytes, and returns the number that the last four of them are, little-endian. */
+    /** Reads some bytes, and returns the last four of them as a little-endian number. */
     private long number(int bytes) throws IOException {
         long number = 0;
         for (int k = 0; k < bytes; k++) {
             require(at < end || fill());
-            crc.update(buffer[at]); // which is of the header, or not asked for any more
+            crc.update(buffer[at]); // which is that of the header, or no longer needed
             number = (number >>> 8) | ((buffer[at++] & 0xffL) << 24);
         }
         return number >>> (32 - 8 * Math.min(4, bytes));

@@ -165,7 +165,7 @@ public final class IdxDataset implements Dataset {
                     return read(in, maxBytes);
                 }
             } catch (FileSystemException e) {
-                throw e; // names the file itself
+                throw e; // already names the file
             } catch (MalformedFileException e) {
                 throw new FormatException(path, e.getMessage(), e);
             } catch (IOException e) {
@@ -208,7 +208,7 @@ public final class IdxDataset implements Dataset {
             return magic == GZIP_MAGIC ? new GzipStream(in) : in;
         }
 
-        /** Reads so many bytes; memory grows with what is there, not with what the file says is there. */
+        /** Reads the given number of bytes; memory grows with the bytes present, not with the number the header claims. */
         private static byte[] exactly(InputStream in, int length) throws IOException {
             byte[] bytes = in.readNBytes(length);
             if (bytes.length < length) {

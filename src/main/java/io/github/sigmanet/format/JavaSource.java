@@ -32,14 +32,14 @@ import java.util.Set;
 public final class JavaSource {
 
     /*
-     * A string constant holds 65,535 bytes, here of Base64, which makes 4 characters of 3 bytes. The code that puts such
-     * strings into an array takes 8 bytes for each, and all code that initializes a class 65,535 at most.
+     * A string constant holds at most 65,535 bytes, here of Base64, which turns 3 bytes into 4 characters. The code that
+     * stores such strings in an array takes 8 bytes for each, and all code that initializes a class at most 65,535.
      */
     private static final int PART_BYTES = 49_144; // a multiple of 8
     private static final int MOST_PARTS = 8_000;
     private static final int MOST_LAYERS = 100;
 
-    /** What cannot be the name of a class, and what the source itself needs. */
+    /** Names that no class can have, and names that the source itself uses. */
     private static final Set<String> RESERVED = Set.of(("abstract assert boolean break byte case catch char class const continue"
             + " default do double else enum extends false final finally float for goto if implements import instanceof int"
             + " interface long native new null package private protected public return short static strictfp super switch"
@@ -54,13 +54,13 @@ public final class JavaSource {
             import java.util.Base64;
 
             /**
-             * The network of sigmoid units #sizes in #type, written by Sigmanet. It computes the bits of Sigmanet's
-             * Network.predict, and any number of threads may use it.
+             * The network of sigmoid units #sizes in #type, written by Sigmanet. Its outputs are bit-identical to those of
+             * Sigmanet's Network.predict. Any number of threads may use it.
              */
             public final class #class {
 
                 private static final int[] SIZES = {#sizes};
-                // for each layer but the last w(l), S(l+1) numbers for each of its units in turn, and then b(l)
+                // for each layer l but the last: w(l), S(l+1) numbers for each unit of layer l in turn, then b(l)
                 private static final #type[][] WB = new #type[SIZES.length - 1][];
             #inputField#targetField
                 static {
@@ -196,7 +196,7 @@ public final class JavaSource {
     }
 
     private static boolean isClassName(String name) {
-        if (name.startsWith("java.")) { // which class loaders refuse
+        if (name.startsWith("java.")) { // which class loaders reject
             return false;
         }
         for (String part : name.split("\\.", -1)) {
@@ -205,7 +205,7 @@ public final class JavaSource {
             }
             for (int k = 0; k < part.length(); k++) {
                 char c = part.charAt(k);
-                if (!Character.isJavaIdentifierPart(c) || Character.isIdentifierIgnorable(c)) { // which javac leaves out
+                if (!Character.isJavaIdentifierPart(c) || Character.isIdentifierIgnorable(c)) { // which javac ignores
                     return false;
                 }
             }
@@ -224,7 +224,7 @@ public final class JavaSource {
         }
     }
 
-    /** Returns the offsets and factors of inputs, and those of targets, where there are any. */
+    /** Returns the offsets and factors of the input scaling and of the target scaling, if there are any. */
     private static List<double[]> scalings(Network network) {
         List<double[]> numbers = new ArrayList<>();
         for (Optional<Scaling> scaling : List.of(network.inputScaling(), network.targetScaling())) {
@@ -280,11 +280,11 @@ public final class JavaSource {
         part.clear();
     }
 
-    /** Returns the library's own sigmoid as a nested class; KernelSources, among the tests, makes both from their sources. */
+    /** Returns the library's own sigmoid as a nested class; KernelSources, in the tests, generates both from their sources. */
     private static String sigmoid(boolean single) throws IOException {
         try (InputStream in = JavaSource.class.getResourceAsStream("Sigmoids.txt")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            int from = text.indexOf("    private static final class DoubleSigmoid"); // after where it comes from
+            int from = text.indexOf("    private static final class DoubleSigmoid"); // after the note on its origin
             int to = text.indexOf("    private static final class FloatSigmoid");
             return single ? text.substring(to) : text.substring(from, to);
         }

@@ -112,7 +112,7 @@ public final class Onnx {
                 numbers(network.targetScaling(), precision), metadata, NumberType.valueOf(precision.name()));
     }
 
-    /** Returns offsets and factors in a precision, nothing if there is no scaling. */
+    /** Returns offsets and factors in a precision; empty if there is no scaling. */
     private static List<double[]> numbers(Optional<Scaling> scaling, Precision precision) {
         if (scaling.isEmpty()) {
             return List.of();
@@ -123,7 +123,7 @@ public final class Onnx {
                 row[j] = (float) row[j];
             }
         }
-        Scaling.of(numbers.get(0), numbers.get(1)); // which refuses what was rounded to 0 or infinity
+        Scaling.of(numbers.get(0), numbers.get(1)); // which rejects numbers rounded to 0 or infinity
         return numbers;
     }
 
@@ -159,7 +159,7 @@ public final class Onnx {
         FileBounds.checkedLimit(maxBytes);
         try {
             return network(OnnxModel.read(path, maxBytes));
-        } catch (MalformedFileException | IllegalArgumentException e) { // what Network.of refuses is the file's fault
+        } catch (MalformedFileException | IllegalArgumentException e) { // what Network.of rejects is a fault of the file
             throw new FormatException(path, e.getMessage(), e);
         }
     }

@@ -4,7 +4,7 @@ import io.github.sigmanet.internal.kernel.NumberType;
 import java.util.Arrays;
 
 /**
- * Tests arguments. What is wrong is thrown as {@code name: expected ..., got ...}; texts are put together only then.
+ * Checks arguments. Messages have the form {@code name: expected ..., got ...} and are built only for invalid arguments.
  */
 public final class Check {
 
@@ -18,14 +18,14 @@ public final class Check {
      *
      * @param name the argument
      * @param expected what was expected of it
-     * @param actual what came
+     * @param actual the value given
      * @return a new exception
      */
     public static IllegalArgumentException illegal(String name, String expected, Object actual) {
         return new IllegalArgumentException(name + ": expected " + expected + ", got " + actual);
     }
 
-    /** Requires an argument that is there. */
+    /** Requires an argument that is not null. */
     public static <T> T notNull(String name, String expected, T value) {
         if (value == null) {
             throw illegal(name, expected, null);
@@ -33,7 +33,7 @@ public final class Check {
         return value;
     }
 
-    /** Requires an integer between two bounds, both included. */
+    /** Requires an integer between two bounds, both inclusive. */
     public static int between(String name, int from, int to, int value) {
         if (value < from || value > to) {
             throw illegal(name, from + " to " + to, value);
@@ -70,7 +70,7 @@ public final class Check {
         return value;
     }
 
-    /** Requires a finite number, 0 or more, of something with a number of its own. */
+    /** Requires a finite number, 0 or more, of an item with the given number. */
     public static double notNegative(String name, int number, double value) {
         return isNotNegative(value) ? value : notNegative(name + number, value);
     }
@@ -79,7 +79,7 @@ public final class Check {
         return value >= 0 && value < Double.POSITIVE_INFINITY;
     }
 
-    /** Requires a number from 0 to below 1. */
+    /** Requires a number from 0 (inclusive) to 1 (exclusive). */
     public static double belowOne(String name, double value) {
         if (!(value >= 0 && value < 1)) {
             throw illegal(name, "a number from 0 to below 1", value);
@@ -104,7 +104,7 @@ public final class Check {
         }
     }
 
-    /** Requires an array of finite numbers, of something with a number of its own. */
+    /** Requires an array of finite numbers, of an item with the given number. */
     public static void finite(String name, int number, double[] values) {
         if (!areFinite(values)) {
             finite(name + number, values);
@@ -121,20 +121,20 @@ public final class Check {
         return true;
     }
 
-    /** Requires a parameter of a network that can be saved. */
+    /** Requires a finite parameter, as saving does. */
     public static double finiteParameter(double value) {
         finiteParameters(Double.isFinite(value));
         return value;
     }
 
-    /** Requires parameters of a network that can be saved. */
+    /** Requires finite parameters, as saving does. */
     public static void finiteParameters(boolean areFinite) {
         if (!areFinite) {
             throw new IllegalStateException("parameters: expected finite numbers to save");
         }
     }
 
-    /** Requires an array of a length. */
+    /** Requires an array of a given length. */
     public static void length(String name, int expected, double[] values) {
         notNull(name, "an array", values);
         if (values.length != expected) {
@@ -142,20 +142,20 @@ public final class Check {
         }
     }
 
-    /** Requires an array of a length, of something with a number of its own. */
+    /** Requires an array of a given length, of an item with the given number. */
     public static void length(String name, int number, int expected, double[] values) {
         if (values == null || values.length != expected) {
             length(name + number, expected, values);
         }
     }
 
-    /** Requires an array of a length, of finite numbers. */
+    /** Requires an array of a given length with finite numbers. */
     public static void vector(String name, int length, double[] values) {
         length(name, length, values);
         finite(name, values);
     }
 
-    /** Requires so many rows of a length, of finite numbers. */
+    /** Requires a given number of rows of a given length with finite numbers. */
     public static void matrix(String name, int rows, int columns, double[][] values) {
         notNull(name, "an array", values);
         if (values.length != rows) {
@@ -182,7 +182,7 @@ public final class Check {
         }
     }
 
-    /** Requires the number of a sample, and arrays that it can be copied into. */
+    /** Requires the index of a sample, and arrays that it can be copied into. */
     public static void sample(int size, int inputSize, int targetSize, int sample, double[] x, double[] y) {
         between("sample", 0, size - 1, sample);
         notNull("x", "an array", x);
@@ -209,7 +209,7 @@ public final class Check {
         }
     }
 
-    /** Requires a number that stays finite in a precision. */
+    /** Requires a number that is finite when rounded to a precision. */
     public static double within(NumberType type, String name, double value) {
         if (!type.holds(value)) {
             throw illegal(name, "a number within " + type + " precision", value);
@@ -217,7 +217,7 @@ public final class Check {
         return value;
     }
 
-    /** Requires numbers that stay finite in a precision. */
+    /** Requires numbers that are finite when rounded to a precision. */
     public static void within(NumberType type, String name, double[] values) {
         for (int i = 0; i < values.length; i++) {
             if (!type.holds(values[i])) {
@@ -226,7 +226,7 @@ public final class Check {
         }
     }
 
-    /** Requires numbers that stay finite in a precision, of something with a number of its own. */
+    /** Requires numbers that are finite when rounded to a precision, of an item with the given number. */
     public static void within(NumberType type, String name, int number, double[] values) {
         for (double value : values) {
             if (!type.holds(value)) {
@@ -235,7 +235,7 @@ public final class Check {
         }
     }
 
-    /** Returns the first characters of a text from a file, for messages; those that cannot be seen by their codes. */
+    /** Returns the first characters of a text from a file, for messages; invisible ones are shown as their codes. */
     public static String excerpt(String text) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < text.length() && i < LONGEST_EXCERPT; i++) {
@@ -254,7 +254,7 @@ public final class Check {
         return "'" + excerpt(text) + "'";
     }
 
-    /** Requires weights of samples that are finite and not negative, with a sum that a mean can be taken with. */
+    /** Requires sample weights that are finite and not negative, with a sum that allows a mean. */
     public static void sampleWeights(double[] weights) {
         for (int s = 0; s < weights.length; s++) {
             notNegative("weight of sample ", s, weights[s]);
@@ -262,7 +262,7 @@ public final class Check {
         weightSum("sum of sample weights", sum(weights, weights.length));
     }
 
-    /** Returns the sum of the weights of m samples, in their order. */
+    /** Returns the sum of the weights of m samples, added in their order. */
     public static double sum(double[] weights, int m) {
         double sum = 0;
         for (int s = 0; s < m; s++) {
@@ -271,7 +271,7 @@ public final class Check {
         return sum;
     }
 
-    /** Requires a sum of weights that a mean can be taken with. */
+    /** Requires a sum of weights that allows a mean. */
     public static double weightSum(String name, double sum) {
         if (!(sum > 0 && sum < Double.POSITIVE_INFINITY && 1 / sum < Double.POSITIVE_INFINITY)) {
             throw illegal(name, "a finite number above 0 with a finite inverse", sum);
@@ -279,7 +279,7 @@ public final class Check {
         return sum;
     }
 
-    /** Requires a sum of weights that steps can be taken with: one that leaves products with δ between the smallest and largest. */
+    /** Requires a sum of weights that allows steps: one whose products with δ neither underflow nor overflow. */
     public static void weightSum(NumberType type, String name, double sum) {
         double most = type == NumberType.SINGLE ? 1e15 : 1e150;
         if (!(sum >= 1 / most && sum <= most)) {

@@ -1,2 +1,2 @@
-/** What all of the library shares: the tests of arguments; not exported. */
+/** Code shared by the whole library: argument checks. Not exported. */
 package io.github.sigmanet.internal;

@@ -21,35 +21,35 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Set;
 
-/** Writes a file beside the one that it is to replace, and moves it into place once it is whole and on the disk. */
+/** Writes a file under a temporary name in the same directory, and moves it into place once it is complete and on disk. */
 public final class AtomicFile {
 
-    private static final SecureRandom RANDOM = new SecureRandom(); // names, which must differ between processes
+    private static final SecureRandom RANDOM = new SecureRandom(); // for names, which must differ between processes
     private static final int MOST_LINKS = 40; // as in Linux
 
     private AtomicFile() {
     }
 
-    /** What writes the contents of a file. */
+    /** Writes the contents of a file. */
     public interface Content {
 
         /**
          * Writes everything.
          *
-         * @param out where it goes
+         * @param out the stream to write to
          * @throws IOException if it cannot be written
          */
         void writeTo(OutputStream out) throws IOException;
     }
 
     /**
-     * Writes a file. Whatever happens, a crash or a full disk, the path holds the old file or the new one, each whole.
-     * A symbolic link stays, and the file that it leads to is written; permissions are kept, and are those of the new file
-     * from the beginning. What is no regular file is not replaced.
+     * Writes a file. Whatever happens, even a crash or a full disk, the path holds either the old file or the new one, and
+     * complete. A symbolic link is kept, and the file it leads to is written. Permissions are kept, and the new file has them
+     * from the start. A path that is not a regular file is not replaced.
      *
-     * @param path where the file will be; its directory must exist
-     * @param content what it will hold
-     * @throws IOException if the file cannot be written, which names the path; then nothing has changed
+     * @param path the file to write, in an existing directory
+     * @param content the content to write
+     * @throws IOException if the file cannot be written; the message names the path, and nothing has changed
      */
     public static void write(Path path, Content content) throws IOException {
         Path target = target(path);
@@ -71,10 +71,10 @@ public final class AtomicFile {
     }
 
     /**
-     * Requires a path that {@link #write} can write to, which it tries with an empty file beside it.
+     * Requires a path that {@link #write} can write to, and tries it with an empty temporary file.
      *
-     * @param path where a file will be
-     * @throws IOException as by {@link #write}
+     * @param path the file to be written
+     * @throws IOException as for {@link #write}
      */
     public static void check(Path path) throws IOException {
         Path aside = aside(target(path));
@@ -86,7 +86,7 @@ public final class AtomicFile {
         }
     }
 
-    /** Follows symbolic links, to a file or to where there is none yet. */
+    /** Follows symbolic links, to a file or to a path where there is none yet. */
     private static Path target(Path path) throws IOException {
         Path target = path.toAbsolutePath();
         for (int links = 0; Files.isSymbolicLink(target); links++) {
@@ -111,12 +111,12 @@ public final class AtomicFile {
         return target;
     }
 
-    /** Returns a path beside another one, of a name that is no longer where that name is as long as names may be. */
+    /** Returns a temporary path in the directory of another one; its name is not longer if that one has the maximum length. */
     private static Path aside(Path target) {
         return target.resolveSibling(String.format(".sigmanet-%x.tmp", RANDOM.nextLong()));
     }
 
-    /** Returns the permissions of the file that is there, null if there is none, or no such permissions. */
+    /** Returns the permissions of the existing file, or null if there is no file or it has no such permissions. */
     private static Set<PosixFilePermission> permissions(Path target) throws IOException {
         boolean has = Files.exists(target) && Files.getFileAttributeView(target, PosixFileAttributeView.class) != null;
         return has ? Files.getPosixFilePermissions(target) : null;
@@ -130,8 +130,8 @@ public final class AtomicFile {
         FileAttribute<?> attribute = PosixFilePermissions.asFileAttribute(permissions);
         SeekableByteChannel channel = Files.newByteChannel(aside, options, attribute);
         try {
-            if (Files.exists(aside)) { // in a zip file it is only when it is closed, with all permissions
-                Files.setPosixFilePermissions(aside, permissions); // those that the umask has taken as well
+            if (Files.exists(aside)) { // in a zip file it appears only when it is closed, with all permissions
+                Files.setPosixFilePermissions(aside, permissions); // including those that the umask has removed
             }
         } catch (Throwable e) {
             channel.close();
@@ -154,7 +154,7 @@ public final class AtomicFile {
         }
     }
 
-    /** Returns an exception that names the path that was asked for, and not the one aside. */
+    /** Returns an exception that names the requested path, not the temporary one. */
     private static IOException naming(Path path, IOException e) {
         if (e instanceof ClosedByInterruptException) {
             return e;
@@ -171,12 +171,12 @@ public final class AtomicFile {
         return named;
     }
 
-    /** Puts the move itself on the disk, where directories can be opened; the file is whole in any case. */
+    /** Forces the move itself to disk if directories can be opened; the file is complete in any case. */
     private static void forceDirectory(Path directory) {
         try (SeekableByteChannel channel = Files.newByteChannel(directory, StandardOpenOption.READ)) {
             force(channel);
         } catch (IOException | UnsupportedOperationException e) {
-            // Windows opens no directories, nor do archives
+            // neither Windows nor archives can open directories
         }
     }
 }

@@ -5,22 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What is opened, and how much of it is read: regular files alone, since a pipe would keep whoever reads it waiting, and writing
- * would replace a device; and no more than a limit of what does not tell its length, or that its caller sets one to.
+ * Limits what is opened and how much is read. Only regular files are opened, since reading from a pipe would block and writing
+ * would replace a device. Streams of unknown length are read up to a limit, and so are files if the caller sets one.
  */
 public final class FileBounds {
 
-    /** The most bytes that one array holds on every Java virtual machine. */
+    /** The maximum length of an array on every Java virtual machine. */
     public static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-    /** The limit of streams and of what is decompressed, where none is set. */
+    /** The default limit for streams and decompressed data. */
     public static final long DEFAULT_LIMIT = 1L << 30;
 
     private FileBounds() {
     }
 
     /**
-     * Requires a path that leads to a file, or to nothing, which opening it tells.
+     * Requires a path that leads to a regular file or to nothing; opening it will reveal the latter.
      *
      * @param path the path
      * @throws MalformedFileException if it leads to a directory, a device or a pipe
@@ -33,9 +33,9 @@ public final class FileBounds {
     }
 
     /**
-     * Requires a limit.
+     * Requires a limit of at least 1.
      *
-     * @param maxBytes the most bytes
+     * @param maxBytes the limit in bytes
      * @return the limit
      * @throws IllegalArgumentException if it is below 1
      */
@@ -47,11 +47,11 @@ public final class FileBounds {
     }
 
     /**
-     * Requires that something is not longer than a limit.
+     * Requires a length within a limit.
      *
      * @param maxBytes the limit
-     * @param bytes how long it is; negative if that overflows
-     * @throws MalformedFileException if it is longer
+     * @param bytes the length; negative if it overflows
+     * @throws MalformedFileException if it exceeds the limit
      */
     public static void requireWithin(long maxBytes, long bytes) throws MalformedFileException {
         if (bytes < 0 || bytes > maxBytes) {

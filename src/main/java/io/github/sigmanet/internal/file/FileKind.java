@@ -4,25 +4,25 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** What files are by their first bytes, for whoever took one for something else. */
+/** Recognizes kinds of files by their first bytes, for messages about a file of the wrong kind. */
 public final class FileKind {
 
-    /** How many first bytes it takes. */
+    /** The number of first bytes needed. */
     public static final int BYTES = 9;
 
-    /** How long the header of a safetensors file may be. */
+    /** The maximum length of the header of a safetensors file. */
     public static final int MOST_HEADER_BYTES = 100_000_000;
 
-    private static final String ONNX_TAGS = "\b\22\32\"(2:Br\242\312\322"; // of all fields that a ModelProto has
+    private static final String ONNX_TAGS = "\b\22\32\"(2:Br\242\312\322"; // of all fields of a ModelProto
 
     private FileKind() {
     }
 
     /**
-     * Returns how a message goes on that says what a file is not.
+     * Returns the rest of a message that says what a file is not.
      *
-     * @param start the first bytes of the file, all of it where it has fewer
-     * @return what the file is, as in {@code ", but an ONNX model: use Onnx.read"}; empty if it is nothing known
+     * @param start the first bytes of the file, or all of it if it is shorter
+     * @return the kind of the file, as in {@code ", but an ONNX model: use Onnx.read"}; empty if it is not recognized
      */
     public static String other(byte... start) {
         if (start.length == 0) {
@@ -44,10 +44,9 @@ public final class FileKind {
     }
 
     /**
-     * Returns whether a file begins as safetensors files do: with the length of a header, and a brace.
+     * {@return whether a file starts like a safetensors file, with the length of a header and a brace}
      *
      * @param start the first bytes of the file
-     * @return false if it is none
      */
     public static boolean isSafetensors(byte... start) {
         if (start.length <= Long.BYTES || start[Long.BYTES] != '{') {
@@ -58,10 +57,9 @@ public final class FileKind {
     }
 
     /**
-     * Returns whether a file can be an ONNX model.
+     * {@return whether a file may be an ONNX model}
      *
      * @param first its first byte
-     * @return false if it is none
      */
     public static boolean mayBeOnnx(byte first) {
         return ONNX_TAGS.indexOf(first & 0xff) >= 0;

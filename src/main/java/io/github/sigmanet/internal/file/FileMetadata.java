@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The names of the strings in files of networks: which ones are the library's own, and which the user's. */
+/** The names of metadata strings in files of networks: which ones belong to the library, and which to the user. */
 public final class FileMetadata {
 
-    /** What the names of the library's own strings begin with. */
+    /** The prefix of the names of the library's own strings. */
     public static final String OURS = "sigmanet.";
 
-    /** The name that PyTorch marks its files with. */
+    /** The name with which PyTorch marks its files. */
     public static final String FORMAT = "format";
 
-    /** The name of the precision that a network computes in, whatever the numbers of its file are. */
+    /** The name of the precision in which a network computes, whatever the precision of the numbers in its file. */
     public static final String PRECISION = OURS + "precision";
 
     private static final String CLASSES = OURS + "classes";
@@ -28,12 +28,12 @@ public final class FileMetadata {
     }
 
     /**
-     * Requires strings that a user may keep with a network.
+     * Requires strings that a user may store with a network.
      *
-     * @param metadata strings by their names
-     * @return a copy, which cannot be changed
-     * @throws IllegalArgumentException if something is null, a name is not free, a string holds half of a surrogate pair,
-     *         or they are too many
+     * @param metadata the strings by name
+     * @return a copy, unmodifiable
+     * @throws IllegalArgumentException if the map, a name or a string is null, a name is reserved, a string contains an
+     *         unpaired surrogate, or there are too many strings or characters
      */
     public static Map<String, String> checkedUsers(Map<String, String> metadata) {
         Check.notNull("metadata", "a map", metadata);
@@ -65,21 +65,19 @@ public final class FileMetadata {
     }
 
     /**
-     * Returns whether a name is free for users.
+     * {@return whether a name is available to users, which those of the library and of PyTorch are not}
      *
      * @param name the name of a string
-     * @return false if it is the library's or PyTorch's own
      */
     public static boolean isUsers(String name) {
         return !name.equals(FORMAT) && !name.startsWith(OURS);
     }
 
     /**
-     * Returns the user's strings.
+     * {@return the user's strings, unmodifiable}
      *
-     * @param metadata all strings of a file by their names
-     * @return those that are the user's; it cannot be changed
-     * @throws MalformedFileException if they are so many that they could not be saved again
+     * @param metadata all strings of a file by name
+     * @throws MalformedFileException if there are too many to be saved again
      */
     public static Map<String, String> users(Map<String, String> metadata) throws MalformedFileException {
         Map<String, String> users = new TreeMap<>();
@@ -96,11 +94,11 @@ public final class FileMetadata {
     }
 
     /**
-     * Returns the precision that a file's network computes in.
+     * Returns the precision in which the network of a file computes.
      *
-     * @param metadata all strings of the file by their names
-     * @return the precision; double where the file does not name one
-     * @throws MalformedFileException if it names one that does not exist
+     * @param metadata all strings of the file by name
+     * @return the precision; double if the file does not name one
+     * @throws MalformedFileException if the file names one that does not exist
      */
     public static NumberType precision(Map<String, String> metadata) throws MalformedFileException {
         String name = metadata.getOrDefault(PRECISION, NumberType.DOUBLE.name());
@@ -114,9 +112,9 @@ public final class FileMetadata {
     }
 
     /**
-     * Adds the names of classes to the strings of a file, a line each.
+     * Adds class names to the strings of a file, one per line.
      *
-     * @param metadata strings by their names
+     * @param metadata the strings by name
      * @param names the names, none with a line break
      */
     public static void putClassNames(Map<String, String> metadata, List<String> names) {
@@ -126,11 +124,11 @@ public final class FileMetadata {
     }
 
     /**
-     * Returns the names of classes in a file, as they are.
+     * Returns the class names in a file, unchecked.
      *
-     * @param metadata all strings of the file by their names
-     * @param most the most names that there may be
-     * @return the names, none if there are none; one more than the most where there are too many
+     * @param metadata all strings of the file by name
+     * @param most the maximum number of names
+     * @return the names, empty if there are none; one more than the maximum if there are too many
      */
     public static List<String> classNames(Map<String, String> metadata, int most) {
         return metadata.containsKey(CLASSES) ? List.of(metadata.get(CLASSES).split("\n", most + 1)) : List.of();

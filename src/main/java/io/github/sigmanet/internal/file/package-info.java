@@ -1,2 +1,2 @@
-/** What all formats of files share: how a file is opened and replaced, whose metadata are whose; not exported. */
+/** Code shared by all file formats: opening and replacing files, and ownership of metadata. Not exported. */
 package io.github.sigmanet.internal.file;

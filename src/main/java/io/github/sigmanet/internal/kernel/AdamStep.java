@@ -1,8 +1,8 @@
 package io.github.sigmanet.internal.kernel;
 
 /**
- * The rule of one step of Adam, that of torch.optim.Adam, for one parameter θ with gradient ∇. It remembers the mean m of
- * gradients, the mean v of their squares, and with AMSGrad the largest v, u; all begin with 0. In this order of operations:
+ * The rule of one step of Adam, that of torch.optim.Adam, for one parameter θ with gradient ∇. Its state is the mean m of the
+ * gradients, the mean v of their squares, and with AMSGrad the largest v, u; all are initially 0. The operations, in order:
  *
  * <pre>{@code
  *     g = ∇ · scale                              the scale is 1/m, or that of clipping
@@ -13,8 +13,9 @@ package io.github.sigmanet.internal.kernel;
  *     θ = fma(−γ / (1 − β₁ᵗ), m / fma(1 / √(1 − β₂ᵗ), √u, ε), θ)
  * }</pre>
  *
- * <p>The factors are computed once a step, in double precision, and rounded to the parameters'; βᵗ is the product of the
- * squares β, β², β⁴ and so on for which t has a bit, the lowest first. The object stays from step to step, since steps are to leave no garbage.
+ * <p>The factors are computed once per step, in double precision, and rounded to the parameters'; βᵗ is the product of the
+ * squares β, β², β⁴ and so on for which t has a bit, the lowest first. The object is kept from step to step, so that
+ * steps allocate nothing.
  */
 public final class AdamStep extends Step {
 
@@ -24,7 +25,7 @@ public final class AdamStep extends Step {
     final double beta2;
     /** ε. */
     final double epsilon;
-    /** Whether the largest mean of squares counts. */
+    /** Whether the largest mean of squares is used. */
     final boolean amsgrad;
     /** −γ / (1 − β₁ᵗ). */
     double factor;
@@ -32,7 +33,7 @@ public final class AdamStep extends Step {
     double scale;
 
     /**
-     * Creates the rule of any step.
+     * Creates a rule, before {@link #at} makes it that of a step.
      *
      * @param rate the learning rate γ
      * @param weightDecay λ of weights
@@ -40,7 +41,7 @@ public final class AdamStep extends Step {
      * @param beta1 β₁
      * @param beta2 β₂
      * @param epsilon ε
-     * @param amsgrad whether the largest mean of squares counts
+     * @param amsgrad whether the largest mean of squares is used
      */
     public AdamStep(double rate, double weightDecay, double biasDecay, double beta1, double beta2, double epsilon,
             boolean amsgrad) {
@@ -52,7 +53,7 @@ public final class AdamStep extends Step {
     }
 
     /**
-     * Makes this the rule of a certain step.
+     * Makes this the rule of the given step.
      *
      * @param t the number of the step, from 1
      * @return this rule

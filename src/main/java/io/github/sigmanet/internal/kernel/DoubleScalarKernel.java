@@ -6,20 +6,20 @@ import static io.github.sigmanet.internal.kernel.DoubleMatrix.rows;
 
 import java.util.Arrays;
 
-/** The kernel of float64 in plain loops: the reference for all others, and what runs unless the Vector API is enabled. */
+/** The kernel of float64 in plain loops: the reference for all others, and the one that runs unless the Vector API is enabled. */
 final class DoubleScalarKernel implements Kernel {
 
     /*
-     * Everything is built from one loop that C2 turns into SIMD code, addMultiples: four rows, each times a number of
-     * its own, added to a fifth row. C2 needs the rows to be separate arrays with the same index, and vectorizes
-     * neither a row at an offset nor, on JDK 17, eight rows at once.
+     * Everything is built from one loop that C2 turns into SIMD code, addMultiples: four rows, each times its own number,
+     * added to a fifth row. C2 needs the rows to be separate arrays with the same index, and vectorizes neither a row at an
+     * offset nor, on JDK 17, eight rows at once.
      *
      * Loops run over the padded width of rows, so that they end on whole vectors; the padding of weights and of δ is
      * zero and stays so.
      *
-     * Products of matrices are cut into blocks of COLUMNS columns and as many rows as keep the block that is added to
-     * within BLOCK numbers, to stay in the first-level cache (16 KB of 32). The chain of each sum is carried on from
-     * block to block, so blocking changes no bit.
+     * Products of matrices are divided into blocks of COLUMNS columns and as many rows as keep the block of sums within BLOCK
+     * numbers, to stay in the first-level cache (16 KB of 32). The chain of each sum continues from block to block, so blocking
+     * does not change any bit.
      */
     private static final int COLUMNS = 256;
     private static final int BLOCK = 2048;
@@ -147,7 +147,7 @@ final class DoubleScalarKernel implements Kernel {
         DoubleSteps.take(step, step.biasDecay(), sums[0], from, scale, rows(b)[0], row(sb, 0), from, to - from);
     }
 
-    /** Returns a row of each matrix that a step remembers, in an array that is used again. */
+    /** Returns a row of each matrix in the state of a step, in an array that is reused. */
     private double[][] row(Matrix[] matrices, int row) {
         for (int i = 0; i < matrices.length; i++) {
             state[i] = rows(matrices[i])[row];
@@ -176,7 +176,7 @@ final class DoubleScalarKernel implements Kernel {
         }
     }
 
-    /** Adds to columns of c those of the matrix product p q, m × n and n × end. */
+    /** Adds columns of the matrix product p q, m × n and n × end, to those of c. */
     private static void addProduct(double[][] p, int m, double[][] q, int n, double[][] c, int start, int end) {
         int samples = block(end - start);
         for (int from = start; from < end; from += COLUMNS) {
@@ -193,7 +193,7 @@ final class DoubleScalarKernel implements Kernel {
         }
     }
 
-    /** Sums the products that make the gradient of some rows of weights, from row first on, into sums. */
+    /** Computes the sums of products for the gradient of some rows of weights, from row first on, in sums. */
     private void sumProducts(double[][] x, double[][] d, int m, int first, int count, int start, int end) {
         sums = atLeast(sums, count, end);
         for (int from = start; from < end; from += COLUMNS) {
@@ -254,7 +254,7 @@ final class DoubleScalarKernel implements Kernel {
         }
     }
 
-    /** Adds the first product of a sum to zero, which makes a negative zero positive. */
+    /** Adds the first product of a sum to zero, which turns a negative zero into a positive one. */
     private static void beginSum(double[] q, double p, double[] c, int from, int to) {
         for (int j = from; j < to; j++) {
             c[j] = Math.fma(p, q[j], ZERO);
@@ -267,7 +267,7 @@ final class DoubleScalarKernel implements Kernel {
         }
     }
 
-    /** Returns how many rows of a block of sums stay in the first-level cache. */
+    /** Returns the number of rows in a block of sums that stays in the first-level cache. */
     private static int block(int width) {
         return Math.max(8, BLOCK / Math.max(32, Math.min(width, COLUMNS)));
     }

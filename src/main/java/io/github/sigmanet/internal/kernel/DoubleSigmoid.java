@@ -1,6 +1,6 @@
 package io.github.sigmanet.internal.kernel;
 
-/** The sigmoid (2), within 2 ulp, computed by the same operations in the same order everywhere. */
+/** The sigmoid (2), within 2 ulp, computed by the same operations in the same order on every platform. */
 public final class DoubleSigmoid {
 
     /*
@@ -29,9 +29,9 @@ public final class DoubleSigmoid {
     static final double C8 = 0x1.71dddfd6f8a64p-19;
     static final double C9 = -0x1.28afa5e2bdb94p-22;
     static final double C10 = 0x1.af85750a56392p-26;
-    static final double EXACT = -52; // below, 1 + 2^n is rounded to 1
-    static final double LIMIT = 708; // up to which |n| ≤ 1022, and 2^n is a normal number
-    private static final double ZERO = -746; // below, g(z) rounds to zero
+    static final double EXACT = -52; // below this, 1 + 2^n rounds to 1
+    static final double LIMIT = 708; // up to this, |n| ≤ 1022, and 2^n is a normal number
+    private static final double ZERO = -746; // below this, g(z) rounds to zero
     private static final int SMALLEST = -1022; // exponent of the least normal number
 
     private DoubleSigmoid() {

@@ -8,19 +8,19 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The kernel of float64 on the Vector API, faster than {@link DoubleScalarKernel} and to the same bits. It and the classes behind
- * it, with Vector in their names, are all that names the module jdk.incubator.vector, and are loaded only where that is
- * present.
+ * The kernel of float64 on the Vector API, faster than {@link DoubleScalarKernel} and bit-identical to it. It and the classes
+ * behind it, with Vector in their names, are the only ones that refer to the module jdk.incubator.vector, and are loaded only if
+ * that is present.
  */
 final class DoubleVectorKernel implements Kernel {
 
     /*
-     * Weights stand in panels, activations and δ in rows; the tiles of DoubleVectorTiles go along a panel. In (1) the panels
-     * are the weights'. In the hidden δ of (5) they are copies of the weights' transpose. In the gradients they are copies of
-     * δ, and the rows of tiles are copies of the inputs, TILE_ROWS columns and all samples in each strip, BLOCK columns at a
-     * time, which stay in the second-level cache while all panels use them.
+     * Weights are stored in panels, activations and δ in rows; the tiles of DoubleVectorTiles move along a panel. In (1) the
+     * panels are those of the weights. For the hidden δ of (5) they are copies of the transposed weights. For the gradients they
+     * are copies of δ, and the rows of tiles are copies of the inputs, TILE_ROWS columns and all samples in each strip, BLOCK
+     * columns at a time, which stay in the second-level cache while all panels use them.
      *
-     * Where samples are so FEW that their δ fit into registers, no copies are needed for a plain step: tiles go down a panel.
+     * With so FEW samples that their δ fit in registers, a plain step needs no copies: tiles move down a panel.
      */
     private static final VectorSpecies<Double> S = DoubleVectorTiles.S;
     private static final int LANES = DoubleVectorTiles.LANES;
@@ -48,7 +48,7 @@ final class DoubleVectorKernel implements Kernel {
         return Math.min(units, DoubleVectorPanels.start(units, (int) ((2 * panels * share + shares) / (2L * shares))));
     }
 
-    /** Returns the end of whole vectors behind the last unit of a share. */
+    /** Returns the end of the whole vectors that cover the last unit of a share. */
     private static int end(int to) {
         return (to + LANES - 1) / LANES * LANES;
     }
@@ -69,7 +69,7 @@ final class DoubleVectorKernel implements Kernel {
         }
     }
 
-    /** Computes (1) for one sample; of two panels of the same width at a time, as the sums of one wait for each other. */
+    /** Computes (1) for one sample, two panels of the same width at a time, since the sums of one depend on each other. */
     private static void forward(DoubleVectorPanels w, double[] b, double[] x, double[] z, int from, int to) {
         int count = w.rows();
         for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
@@ -116,7 +116,7 @@ final class DoubleVectorKernel implements Kernel {
         }
     }
 
-    /** Returns the height of the next tile where so many rows are left, such that few are left for single rows. */
+    /** Returns the height of the next tile, given the number of rows left, so that few remain as single rows. */
     private static int tileRows(int vectors, int left) {
         if (vectors == 2 && left % 8 > 0 && left >= 10) {
             return 10;
@@ -162,7 +162,7 @@ final class DoubleVectorKernel implements Kernel {
         }
     }
 
-    /** Copies rows of weights to columns of a panel; what lies beyond the last row is zero. */
+    /** Copies rows of weights to columns of a panel; columns beyond the last row are zero. */
     private void transpose(DoubleVectorPanels w, int row, int width) {
         if (transposed.length < w.columns() * width) {
             transposed = new double[w.columns() * width];
@@ -232,8 +232,8 @@ final class DoubleVectorKernel implements Kernel {
     }
 
     /**
-     * Takes a plain step on a whole panel for samples so few that their δ stay in registers. Samples that are missing have
-     * inputs of 0 and δ of −0: their products, −0, change no sum, not even one of −0.
+     * Takes a plain step on a whole panel for so few samples that their δ stay in registers. Missing samples have inputs 0 and
+     * δ = −0: their products, −0, change no sum, not even one of −0.
      */
     private void descendFew(double[][] x, double[][] d, int m, double scale, double factor, DoubleVectorPanels w, int p) {
         double[] panel = w.panels[p];
@@ -260,7 +260,7 @@ final class DoubleVectorKernel implements Kernel {
         }
     }
 
-    /** Copies δ of a share's units to panels, each of which begins at as many times its first unit as there are samples. */
+    /** Copies δ of a share's units to panels; each panel starts at its first unit times the number of samples. */
     private void packDelta(double[][] delta, int m, DoubleVectorPanels like, int from, int to) {
         int length = m * like.starts[like.panels.length];
         if (deltas.length < length) {
@@ -323,7 +323,7 @@ final class DoubleVectorKernel implements Kernel {
         }
     }
 
-    /** Returns a panel of each matrix that a step remembers, in an array that is used again. */
+    /** Returns a panel of each matrix in the state of a step, in an array that is reused. */
     private double[][] panel(Matrix[] matrices, int p) {
         for (int i = 0; i < matrices.length; i++) {
             state[i] = DoubleVectorPanels.of(matrices[i]).panels[p];
@@ -351,7 +351,7 @@ final class DoubleVectorKernel implements Kernel {
         }
     }
 
-    /** Takes a step on a part of a panel, whose gradient the sums are but for the scale; overwrites these. */
+    /** Takes a step on a part of a panel; the sums are its gradient except for the scale, and are overwritten. */
     private void take(Step step, @StaysDouble double decay, @StaysDouble double scale, double[] theta, double[][] state, int at,
             int length) {
         if (step instanceof SgdStep sgd) {

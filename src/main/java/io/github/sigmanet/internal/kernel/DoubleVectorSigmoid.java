@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link DoubleSigmoid} for the lanes of vectors, by the same operations in the same order. */
+/** {@link DoubleSigmoid} for the lanes of vectors, with the same operations in the same order. */
 final class DoubleVectorSigmoid {
 
     private static final VectorSpecies<Double> S = DoubleVectorTiles.S;
@@ -17,7 +17,7 @@ final class DoubleVectorSigmoid {
     private DoubleVectorSigmoid() {
     }
 
-    /** Computes {@link DoubleSigmoid#of} of each number, by the same operations. */
+    /** Computes {@link DoubleSigmoid#of} of each number, with the same operations. */
     static void apply(double[] zs, double[] as, int from, int to) {
         for (int j = from; j < to; j += LANES) {
             DoubleVector z = DoubleVector.fromArray(S, zs, j);

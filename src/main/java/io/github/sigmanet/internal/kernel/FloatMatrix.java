@@ -7,8 +7,8 @@ final class FloatMatrix extends Matrix {
 
     /*
      * A separate array per row, rather than one flat array, because C2 vectorizes a loop over several arrays with the
-     * same index, and not a loop over one array at several offsets. The padding, to a multiple of 512 bits and at least
-     * 1024, lets kernels run over whole vectors, and over two of them; what they write there reaches no other number.
+     * same index, but not a loop over one array at several offsets. The padding, to a multiple of 512 bits and at least
+     * 1024, lets kernels run over whole vectors, and over two of them; values written there affect no other number.
      */
     static final int PADDING = 64 / Float.BYTES;
 
@@ -32,8 +32,8 @@ final class FloatMatrix extends Matrix {
         return ((FloatMatrix) matrix).rows;
     }
 
-    /** Returns a number that is 64 bits wide as one of this matrix's, rounded where those have fewer. */
-    @SuppressWarnings("cast") // which is FloatMatrix's
+    /** Returns a 64-bit number as one of this matrix, rounded if those have fewer bits. */
+    @SuppressWarnings("cast") // needed in FloatMatrix
     static float narrow(double value) {
         return (float) value;
     }

@@ -16,9 +16,9 @@ public final class FloatSigmoid {
     static final float C3 = -0x1.555f6p-5f;
     static final float C4 = 0x1.123bdcp-7f;
     static final float C5 = -0x1.6602b2p-10f;
-    static final float EXACT = -23; // below, 1 + 2^n is rounded to 1
-    static final float LIMIT = 86; // up to which |n| ≤ 126, and 2^n is a normal number
-    private static final float ZERO = -104; // below, g(z) rounds to zero
+    static final float EXACT = -23; // below this, 1 + 2^n rounds to 1
+    static final float LIMIT = 86; // up to this, |n| ≤ 126, and 2^n is a normal number
+    private static final float ZERO = -104; // below this, g(z) rounds to zero
     private static final int SMALLEST = -126; // exponent of the least normal number
 
     private FloatSigmoid() {

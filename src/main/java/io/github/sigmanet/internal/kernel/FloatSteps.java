@@ -4,12 +4,12 @@ package io.github.sigmanet.internal.kernel;
 
 import static io.github.sigmanet.internal.kernel.FloatMatrix.narrow;
 
-/** The steps of the optimizers along gradients of float32, in loops; the vector kernel takes those of SGD itself. */
+/** The steps of the optimizers along gradients of float32, in loops; the vector kernel has its own steps of SGD. */
 final class FloatSteps {
 
     /*
-     * One loop per operation, with nothing to decide inside: C2 makes vectors of these by itself. For Adam, whose root and
-     * division take most of the time, they are as fast as one loop on the Vector API; for SGD half as fast.
+     * One loop per operation, without branches inside: C2 vectorizes these by itself. For Adam, whose square root and division
+     * take most of the time, they are as fast as one loop on the Vector API; for SGD they are half as fast.
      */
 
     private FloatSteps() {
@@ -20,12 +20,12 @@ final class FloatSteps {
      *
      * @param step the rule of the step
      * @param decay the weight decay λ of these parameters
-     * @param sum the gradient, but for the scale; overwritten
-     * @param from where it begins
-     * @param scale what it is multiplied with first
+     * @param sum the gradient without the scale; overwritten
+     * @param from the start of the part in it
+     * @param scale the factor of the gradient
      * @param theta the parameters θ
-     * @param state arrays of what the rule remembers of them, as many as it needs and null
-     * @param at where the parameters, and what is remembered of them, begin
+     * @param state arrays of the optimizer's state, as many as the rule needs; the others are null
+     * @param at the start of the part in the parameters and the state
      * @param length the number of parameters
      */
     static void take(Step step, double decay, float[] sum, int from, double scale, float[] theta,

@@ -4,16 +4,16 @@ package io.github.sigmanet.internal.kernel;
 
 import java.util.Arrays;
 
-/** A matrix of weights as the vector kernel wants it: columns in panels, each as wide as a tile and contiguous. */
+/** A matrix of weights as the vector kernel needs it: columns in panels, each as wide as a tile and contiguous. */
 final class FloatVectorPanels extends Matrix {
 
     /*
-     * panels[p] holds columns starts[p] to starts[p + 1], row after row: two or three vectors of each row. So a tile
-     * reads its panel from the first element to the last, and threads that have panels of their own share no cache line.
-     * Four vectors are two panels of two, for which more rows of a tile fit into the registers than for four.
+     * panels[p] holds columns starts[p] to starts[p + 1], row after row: two or three vectors of each row. A tile thus
+     * reads its panel from the first element to the last, and threads with their own panels share no cache line. Four
+     * vectors are two panels of two, because then more rows of a tile fit in the registers than with a panel of four.
      *
-     * Rows are padded to whole tiles of a gradient, columns to whole vectors, two at least. The columns of padding are zero and stay so;
-     * what stands in the rows of padding reaches no other number.
+     * Rows are padded to whole tiles of a gradient, columns to whole vectors, at least two. The padding columns are zero and
+     * stay so; values in the padding rows affect no other number.
      */
     static final int TILE_ROWS = 8;
     private static final int LEAST_VECTORS = 2;
@@ -42,7 +42,7 @@ final class FloatVectorPanels extends Matrix {
         return Math.max(LEAST_VECTORS, Math.addExact(columns, LANES - 1) / LANES);
     }
 
-    /** Returns the number of panels of so many columns; 8 and 9 vectors are four panels, so that two threads have two each. */
+    /** Returns the number of panels for so many columns; 8 and 9 vectors make four panels, so that two threads have two each. */
     static int count(int columns) {
         int vectors = vectors(columns);
         return vectors == 8 || vectors == 9 ? 4 : (vectors + MOST_VECTORS - 1) / MOST_VECTORS;
@@ -53,7 +53,7 @@ final class FloatVectorPanels extends Matrix {
         return (int) ((long) vectors(columns) * p / count(columns)) * LANES;
     }
 
-    /** Returns the panel that a column begins. */
+    /** Returns the panel that starts with a column. */
     static int panelAt(int columns, int start) {
         int p = start / (MOST_VECTORS * LANES);
         while (start(columns, p) < start) {
@@ -74,7 +74,7 @@ final class FloatVectorPanels extends Matrix {
         return (FloatVectorPanels) matrix;
     }
 
-    /** Returns the columns of a panel, a multiple of the lanes of a vector. */
+    /** Returns the number of columns of a panel, a multiple of the lanes of a vector. */
     int width(int p) {
         return starts[p + 1] - starts[p];
     }

@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link FloatSigmoid} for the lanes of vectors, by the same operations in the same order. */
+/** {@link FloatSigmoid} for the lanes of vectors, with the same operations in the same order. */
 final class FloatVectorSigmoid {
 
     private static final VectorSpecies<Float> S = FloatVectorTiles.S;
@@ -17,7 +17,7 @@ final class FloatVectorSigmoid {
     private FloatVectorSigmoid() {
     }
 
-    /** Computes {@link FloatSigmoid#of} of each number, by the same operations. */
+    /** Computes {@link FloatSigmoid#of} of each number, with the same operations. */
     static void apply(float[] zs, float[] as, int from, int to) {
         for (int j = from; j < to; j += LANES) {
             FloatVector z = FloatVector.fromArray(S, zs, j);

@@ -1,34 +1,34 @@
 package io.github.sigmanet.internal.kernel;
 
 /**
- * The array operations that all computing time is spent in. Symbols and equation numbers are those of
- * {@link io.github.sigmanet}; m is the number of samples, rows 0 to m − 1 of the matrices that have a row per sample.
+ * The array operations that take all the computing time. For the symbols and equation numbers see {@link io.github.sigmanet};
+ * m is the number of samples, rows 0 to m − 1 of the matrices that have one row per sample.
  *
- * <p>Every implementation gives the same bits, because all of them keep one canonical order: each sum is a single chain
- * {@code s = fma(p, q, s)} over increasing index, starting from the bias in (1) and from zero elsewhere. Vectors, tiles
- * and threads may divide the elements of a result among them, never a sum. Arguments are trusted, the callers have
- * checked them.
+ * <p>All implementations give bit-identical results, because all of them keep one canonical order: each sum is a single chain
+ * {@code s = fma(p, q, s)} in order of increasing index, starting from the bias in (1) and from zero elsewhere. Vectors, tiles
+ * and threads may divide the elements of a result among themselves, but never a sum. Arguments are not checked; callers have
+ * done so.
  *
- * <p>Where δ is nearer to zero than 2^26 times the smallest normal number (2^−996 in float64, 2^−100 in float32), it is
- * set to zero, <em>flushed</em>: saturated units make δ that small, and arithmetic on subnormal numbers is some 50 times
- * slower on many processors.
+ * <p>If δ is smaller in magnitude than 2^26 times the smallest normal number (2^−996 in float64, 2^−100 in float32), it is
+ * <em>flushed</em> to zero: saturated units make δ that small, and arithmetic on subnormal numbers is about 50 times slower on
+ * many processors.
  *
- * <p>Units from ≤ i &lt; to of a layer can be computed by themselves, so that threads can share the work, each with a
- * kernel of its own, since a kernel keeps scratch arrays. {@code from} and {@code to} are
- * starts of shares, as {@link #start} returns them, and different.
+ * <p>Units from ≤ i &lt; to of a layer can be computed separately, so that threads can share the work. Each thread needs its own
+ * kernel, since a kernel has buffers. {@code from} and {@code to} are the starts of two different shares, as returned by
+ * {@link #start}.
  */
 public interface Kernel {
 
-    /** What the work of a layer is divided into: so many units fill whole cache lines in every type. */
+    /** The number of units by which the work of a layer is divided; they fill whole cache lines in every type. */
     int UNITS = 16;
 
     /**
-     * Returns where a share of a layer begins.
+     * Returns the start of a share of a layer.
      *
      * @param weights the weights that lead into the layer or, for δ of hidden layers, out of it
      * @param units the number of units of the layer
-     * @param share the share, from 0; the one after the last begins at the number of units
-     * @param shares into how many shares the layer is divided
+     * @param share the share, from 0; the one after the last starts at the number of units
+     * @param shares the number of shares into which the layer is divided
      * @return the first unit of the share
      */
     default int start(Matrix weights, int units, int share, int shares) {
@@ -42,11 +42,11 @@ public interface Kernel {
      * @param w the weights, S(l) × S(l+1)
      * @param b the biases, 1 × S(l+1); each sum starts from its bias
      * @param x the activations of layer l, m × S(l)
-     * @param z where the weighted inputs go, m × S(l+1)
-     * @param a where the activations go, m × S(l+1); may be {@code z} itself, which is then overwritten
+     * @param z the matrix for the weighted inputs, m × S(l+1)
+     * @param a the matrix for the activations, m × S(l+1); may be {@code z} itself, which is then overwritten
      * @param m the number of samples
      * @param from the first unit of layer l + 1 to compute
-     * @param to the unit to stop before
+     * @param to the unit after the last one to compute
      */
     void forward(Matrix w, Matrix b, Matrix x, Matrix z, Matrix a, int m, int from, int to);
 
@@ -65,8 +65,8 @@ public interface Kernel {
      *
      * @param a the activations of the output layer, m × S(L)
      * @param y the targets, m × S(L)
-     * @param sampleWeights each sample's weight in the cost
-     * @param delta where δ goes, m × S(L)
+     * @param sampleWeights the weight of each sample in the cost
+     * @param delta the matrix for δ, m × S(L)
      * @param m the number of samples
      */
     void outputDelta(Matrix a, Matrix y, double[] sampleWeights, Matrix delta, int m);
@@ -77,10 +77,10 @@ public interface Kernel {
      * @param w the weights from this layer to the next, S(l) × S(l+1)
      * @param next δ of the next layer, m × S(l+1)
      * @param a the activations of this layer, m × S(l)
-     * @param delta where δ goes, m × S(l)
+     * @param delta the matrix for δ, m × S(l)
      * @param m the number of samples
      * @param from the first unit of layer l to compute
-     * @param to the unit to stop before
+     * @param to the unit after the last one to compute
      */
     void hiddenDelta(Matrix w, Matrix next, Matrix a, Matrix delta, int m, int from, int to);
 
@@ -90,16 +90,16 @@ public interface Kernel {
      * @param x the activations of layer l, m × S(l)
      * @param delta δ of layer l + 1, m × S(l+1)
      * @param m the number of samples
-     * @param scale what each sum is multiplied with once, 1/m for a mean
-     * @param dw where ∂J/∂w goes, S(l) × S(l+1)
-     * @param db where ∂J/∂b goes, 1 × S(l+1)
-     * @param from the first unit of layer l + 1 whose parameters are meant
-     * @param to the unit to stop before
+     * @param scale the factor applied once to each sum, 1/m for a mean
+     * @param dw the matrix for ∂J/∂w, S(l) × S(l+1)
+     * @param db the matrix for ∂J/∂b, 1 × S(l+1)
+     * @param from the first unit of layer l + 1 to compute
+     * @param to the unit after the last one to compute
      */
     void gradient(Matrix x, Matrix delta, int m, double scale, Matrix dw, Matrix db, int from, int to);
 
     /**
-     * Does what {@link #gradient} and {@link #step} do, to the same bits, without keeping the gradient.
+     * Combines {@link #gradient} and {@link #step}, with bit-identical results, without storing the gradient.
      *
      * @param x the activations of layer l, m × S(l)
      * @param delta δ of layer l + 1, m × S(l+1)
@@ -129,7 +129,7 @@ public interface Kernel {
     void step(Step step, double decay, Matrix gradient, double scale, Matrix theta, Matrix[] state);
 
     /**
-     * Adds the squares of a matrix to running sums, one sum a column, down the rows.
+     * Adds the squares of a matrix to running sums, one sum per column, down the rows.
      *
      * @param matrix the numbers to square
      * @param sums one running sum per column, changed

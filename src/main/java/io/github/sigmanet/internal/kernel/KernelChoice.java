@@ -1,9 +1,9 @@
 package io.github.sigmanet.internal.kernel;
 
 /**
- * Chooses the kernel, and the width of its vectors, once, when it is first needed: by the system property
- * {@code sigmanet.kernel}, which is {@code scalar}, {@code vector}, or {@code auto}, the default, which is loops and, where the
- * Vector API is there, vectors as soon as they are compiled.
+ * Chooses the kernel and the width of its vectors once, when it is first needed, according to the system property
+ * {@code sigmanet.kernel}: {@code scalar}, {@code vector}, or {@code auto}, the default, which means loops and, if the Vector API
+ * is available, vectors as soon as they are compiled.
  */
 final class KernelChoice {
 
@@ -15,7 +15,7 @@ final class KernelChoice {
     private static final String MODULE = "jdk.incubator.vector";
     private static final int NARROWEST_BITS = 128;
     private static final int WIDEST_BITS = 512; // for which DoubleMatrix pads its rows
-    private static volatile String chosen; // null until the first kernel is made
+    private static volatile String chosen; // null until the first kernel is created
 
     private KernelChoice() {
     }
@@ -31,7 +31,7 @@ final class KernelChoice {
         return System.getProperty(PROPERTY, AUTO);
     }
 
-    /** Returns what a choice comes to: scalar, vector, or auto, which is scalar until vectors take over. */
+    /** Returns the result of a choice: scalar, vector, or auto, which is scalar until vectors take over. */
     static String choose(String choice) {
         if (choice.equals(VECTOR)) {
             vector(NumberType.DOUBLE);
@@ -50,12 +50,12 @@ final class KernelChoice {
         return chosen().equals(SCALAR) ? scalar(type) : chosen().equals(VECTOR) ? vector(type) : new TakeoverKernel(type);
     }
 
-    /** Returns whether weights that are made now are for the kernel on the Vector API. */
+    /** Returns whether new weights are for the kernel on the Vector API. */
     static boolean isVector() {
         return chosen().equals(VECTOR) || (chosen().equals(AUTO) && Takeover.isDone());
     }
 
-    /** Returns which kernel computes, and for loops why. */
+    /** Returns a description of the kernel in use and, for loops, the reason. */
     static String description() {
         if (isVector()) {
             return "vectors of " + DoubleVectorTiles.LANES * Double.SIZE + " bits";
@@ -88,7 +88,7 @@ final class KernelChoice {
         }
     }
 
-    /** Returns the module, null if it is not there; findModule takes streams and lambdas, 10 ms of a program's start. */
+    /** Returns the module, or null if it is not present; findModule uses streams and lambdas, which cost 10 ms at startup. */
     private static Module vectorModule() {
         for (Module module : ModuleLayer.boot().modules()) {
             if (module.getName().equals(MODULE)) {
@@ -99,8 +99,8 @@ final class KernelChoice {
     }
 
     /**
-     * Returns the width of vectors: that of the system property {@code sigmanet.vector.bits}, or the width that the processor
-     * prefers, as far as rows are padded for it.
+     * Returns the width of vectors: the system property {@code sigmanet.vector.bits}, or the width that the processor prefers, up
+     * to that for which rows are padded.
      */
     static int vectorBits(int preferred) {
         return checkWidth(Integer.getInteger(WIDTH, Math.min(WIDEST_BITS, preferred)));

@@ -3,8 +3,8 @@ package io.github.sigmanet.internal.kernel;
 import java.util.Arrays;
 
 /**
- * A table of numbers in the precision and the layout that the kernels want. Only kernels look inside; everyone else
- * passes matrices on, or reads and sets single numbers, as doubles.
+ * A table of numbers in the precision and layout that the kernels need. Only kernels look inside; all other code passes matrices
+ * on, or reads and sets single numbers as doubles.
  *
  * <p>Weights w(l) are held input-major, one row per unit of layer l and one column per unit of layer l + 1, so that a
  * row is what one input contributes to all outputs. Activations and local gradients have one row per sample. A bias
@@ -22,50 +22,38 @@ public abstract class Matrix {
         this.columns = columns;
     }
 
-    /**
-     * Returns the type of the numbers.
-     *
-     * @return the type
-     */
+    /** {@return the type of the numbers} */
     public final NumberType type() {
         return type;
     }
 
-    /**
-     * Returns the number of rows.
-     *
-     * @return the number of rows
-     */
+    /** {@return the number of rows} */
     public final int rows() {
         return rows;
     }
 
-    /**
-     * Returns the number of columns, padding not counted.
-     *
-     * @return the number of columns
-     */
+    /** {@return the number of columns, without padding} */
     public final int columns() {
         return columns;
     }
 
-    /** Returns a matrix of zeros of the same shape, in the layout that the kernel wants for the same purpose today, in a type. */
+    /** Returns zeros of the given type and the same shape, in the layout that the kernel now prefers for the same purpose. */
     abstract Matrix zeros(NumberType type);
 
-    /** Returns whether the numbers stand in panels, as the vector kernel wants weights, and not in rows. */
+    /** Returns whether the numbers are stored in panels, as the vector kernel needs weights, and not in rows. */
     abstract boolean isInPanels();
 
     /**
-     * Returns whether weights stand in the layout that the kernel wants today, which changes when another kernel takes over.
+     * Returns whether weights have the layout that the kernel currently prefers, which changes when another kernel takes over.
      *
-     * @return false if {@link NumberType#copy} makes a matrix that is computed faster
+     * @return false if computing with a matrix made by {@link NumberType#copy} would be faster
      */
     public final boolean isCurrent() {
         return isInPanels() || !KernelChoice.isVector();
     }
 
     /**
-     * Takes over the numbers of another matrix, of whichever layout.
+     * Copies the numbers of another matrix, of any layout.
      *
      * @param other a matrix of the same shape; not changed
      */
@@ -81,15 +69,14 @@ public abstract class Matrix {
         }
     }
 
-    /** Takes over the numbers of a matrix of the same class. */
+    /** Copies the numbers of a matrix of the same class. */
     abstract void setAll(Matrix other);
 
     /**
-     * Returns one number.
+     * {@return one number}
      *
      * @param row the row, from 0
      * @param column the column, from 0
-     * @return the number there
      */
     public abstract double get(int row, int column);
 
@@ -106,7 +93,7 @@ public abstract class Matrix {
      * Copies one row out.
      *
      * @param row the row, from 0
-     * @param into where the row's numbers go, from index 0; at least {@link #columns()} long
+     * @param into the array to copy to, from index 0; at least {@link #columns()} long
      */
     public abstract void copyRow(int row, double[] into);
 
@@ -118,18 +105,13 @@ public abstract class Matrix {
      */
     public abstract void setRow(int row, double[] from);
 
-    /**
-     * Tells whether all numbers are finite.
-     *
-     * @return whether none of them is infinite or NaN
-     */
+    /** {@return whether all numbers are finite} */
     public abstract boolean isFinite();
 
     /**
-     * Returns the sum of two matrices, element by element.
+     * {@return a new matrix, the sum of this and another one}
      *
      * @param other a matrix of the same type and shape
-     * @return a new matrix
      */
     public final Matrix plus(Matrix other) {
         Matrix sum = zeros(type);
@@ -139,7 +121,7 @@ public abstract class Matrix {
             copyRow(r, row);
             other.copyRow(r, others);
             for (int j = 0; j < columns; j++) {
-                row[j] += others[j]; // of floats: twice as precise as one needs for the float that is next to the sum
+                row[j] += others[j]; // of floats: double precision is enough to round the sum correctly
             }
             sum.setRow(r, row);
         }
@@ -147,10 +129,9 @@ public abstract class Matrix {
     }
 
     /**
-     * Returns a multiple of this matrix.
+     * {@return a new matrix, a multiple of this one}
      *
-     * @param factor what each number is multiplied with, rounded to the type first
-     * @return a new matrix
+     * @param factor the factor, which is first rounded to the type
      */
     public final Matrix times(double factor) {
         double rounded = type == NumberType.SINGLE ? (float) factor : factor;
@@ -159,7 +140,7 @@ public abstract class Matrix {
         for (int r = 0; r < rows; r++) {
             copyRow(r, row);
             for (int j = 0; j < columns; j++) {
-                row[j] *= rounded; // of floats: exact in double precision
+                row[j] *= rounded; // of floats: the product is exact in double precision
             }
             product.setRow(r, row);
         }

@@ -2,7 +2,7 @@ package io.github.sigmanet.internal.kernel;
 
 import java.nio.ByteBuffer;
 
-/** The types of IEEE 754 that numbers are stored and computed in: what the public Precision stands for. */
+/** The IEEE 754 types in which numbers are stored and computed, behind the public Precision. */
 public enum NumberType {
 
     /** Single precision, Java's float. */
@@ -19,11 +19,7 @@ public enum NumberType {
         this.max = max;
     }
 
-    /**
-     * Returns the size of a number.
-     *
-     * @return the size in bytes
-     */
+    /** {@return the size of a number in bytes} */
     public int bytes() {
         return bytes;
     }
@@ -31,7 +27,7 @@ public enum NumberType {
     /**
      * Appends a number, rounded to this type, to a buffer.
      *
-     * @param buffer where it goes
+     * @param buffer the buffer to append to
      * @param value the number
      */
     public void put(ByteBuffer buffer, double value) {
@@ -43,22 +39,20 @@ public enum NumberType {
     }
 
     /**
-     * Returns a matrix of zeros.
+     * {@return a new matrix of zeros}
      *
      * @param rows the number of rows, 0 or more
      * @param columns the number of columns, 1 or more
-     * @return a new matrix
      */
     public Matrix zeros(int rows, int columns) {
         return this == SINGLE ? new FloatMatrix(rows, columns) : new DoubleMatrix(rows, columns);
     }
 
     /**
-     * Returns a matrix of zeros in the layout that the kernel wants weights in today.
+     * {@return a new matrix of zeros in the layout that the kernel currently prefers for weights}
      *
      * @param rows the number of rows, 1 or more
      * @param columns the number of columns, 1 or more
-     * @return a new matrix
      */
     public Matrix weights(int rows, int columns) {
         return KernelChoice.isVector() ? panels(rows, columns) : zeros(rows, columns);
@@ -69,7 +63,7 @@ public enum NumberType {
     }
 
     /**
-     * Returns an array to put a row of a matrix into, before {@link Matrix#setRow}: the row itself where it is one of
+     * Returns an array in which to put a row of a matrix before {@link Matrix#setRow}: the row itself if it is one of
      * doubles, so that nothing is copied.
      *
      * @param matrix activations
@@ -82,20 +76,18 @@ public enum NumberType {
     }
 
     /**
-     * Tells whether a number stays finite in this type.
+     * {@return whether a number is finite when rounded to this type}
      *
      * @param value any number
-     * @return false if it is NaN, infinite or too large
      */
     public boolean holds(double value) {
         return Math.abs(value) <= max;
     }
 
     /**
-     * Returns a matrix with the numbers of another one, rounded to this type.
+     * {@return a new matrix with the numbers of another one, rounded to this type}
      *
      * @param matrix the numbers
-     * @return a new matrix
      */
     public Matrix copy(Matrix matrix) {
         Matrix copy = matrix.zeros(this);
@@ -104,20 +96,19 @@ public enum NumberType {
     }
 
     /**
-     * Returns which kernel computes.
+     * Returns a description of the kernel in use.
      *
-     * @return one line: the width of its vectors, or why it is loops
+     * @return one line: the width of its vectors, or why it computes in loops
      * @throws IllegalArgumentException if the system property names none
-     * @throws IllegalStateException if the system property asks for vectors, and the Vector API is not there
+     * @throws IllegalStateException if the system property asks for vectors, and the Vector API is not available
      */
     public static String kernelDescription() {
         return KernelChoice.description();
     }
 
     /**
-     * Returns a kernel for the calling thread, of the kind that {@link KernelChoice} has chosen.
-     *
-     * @return a new kernel for matrices of this type
+     * {@return a new kernel for the calling thread, of the kind that {@link KernelChoice} has chosen, for matrices of this
+     * type}
      */
     public Kernel kernel() {
         return KernelChoice.create(this);

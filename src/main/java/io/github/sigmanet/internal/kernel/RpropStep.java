@@ -1,8 +1,8 @@
 package io.github.sigmanet.internal.kernel;
 
 /**
- * The rule of one step of resilient propagation, that of torch.optim.Rprop, for one parameter θ with gradient ∇. It remembers
- * the gradient p of the step before, 0 at first, and the step size s, the learning rate at first. In this order of operations:
+ * The rule of one step of resilient backpropagation, that of torch.optim.Rprop, for one parameter θ with gradient ∇. Its state is
+ * the gradient p of the previous step, initially 0, and the step size s, initially the learning rate. The operations, in order:
  *
  * <pre>{@code
  *     g = ∇ · scale                              the scale is 1/m
@@ -25,7 +25,7 @@ public final class RpropStep extends Step {
     final double max;
 
     /**
-     * Creates the rule of any step.
+     * Creates the rule, which is the same for every step.
      *
      * @param etaMinus η−
      * @param etaPlus η+

@@ -1,8 +1,8 @@
 package io.github.sigmanet.internal.kernel;
 
 /**
- * The rule of one step of stochastic gradient descent, that of torch.optim.SGD, for one parameter θ with gradient ∇ and
- * velocity v, which is all it remembers, in this order of operations:
+ * The rule of one step of stochastic gradient descent, that of torch.optim.SGD, for one parameter θ with gradient ∇. Its state
+ * is the velocity v. The operations, in order:
  *
  * <pre>{@code
  *     g = ∇ · scale                              the scale is 1/m, or that of clipping
@@ -18,7 +18,7 @@ public final class SgdStep extends Step {
     final double momentum;
     /** τ. */
     final double dampening;
-    /** Whether the step looks ahead along the velocity. */
+    /** Whether the step uses Nesterov momentum. */
     final boolean nesterov;
     /** Whether there is no velocity yet. */
     final boolean first;
@@ -31,7 +31,7 @@ public final class SgdStep extends Step {
      * @param biasDecay λ of biases
      * @param momentum μ
      * @param dampening τ
-     * @param nesterov whether the step looks ahead along the velocity
+     * @param nesterov whether the step uses Nesterov momentum
      * @param first whether there is no velocity yet
      */
     public SgdStep(double rate, double weightDecay, double biasDecay, double momentum, double dampening, boolean nesterov,
@@ -43,16 +43,12 @@ public final class SgdStep extends Step {
         this.first = first;
     }
 
-    /**
-     * Returns whether there is no velocity yet.
-     *
-     * @return whether this is the rule of a first step
-     */
+    /** {@return whether this is the rule of a first step, before there is a velocity} */
     public boolean isFirst() {
         return first;
     }
 
-    /** Returns whether the step is θ = fma(−γ, ∇ · scale, θ) and no more, where λ is given. */
+    /** Returns whether the step with the given λ is just θ = fma(−γ, ∇ · scale, θ). */
     boolean isPlain(double decay) {
         return decay == 0 && momentum == 0;
     }

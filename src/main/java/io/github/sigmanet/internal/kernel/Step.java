@@ -1,9 +1,9 @@
 package io.github.sigmanet.internal.kernel;
 
-/** The rule of one step of an optimizer. What it remembers of each parameter is in matrices of the parameters' form. */
+/** The rule of one step of an optimizer. Its state is in matrices of the same form as the parameters. */
 public abstract sealed class Step permits SgdStep, AdamStep, RpropStep {
 
-    /** The most matrices that a rule remembers. */
+    /** The maximum number of matrices in the state of a rule. */
     static final int MOST_REMEMBERED = 3;
 
     /** The learning rate γ. */
@@ -17,20 +17,12 @@ public abstract sealed class Step permits SgdStep, AdamStep, RpropStep {
         this.biasDecay = biasDecay;
     }
 
-    /**
-     * Returns the weight decay of weights.
-     *
-     * @return λ, 0 for none
-     */
+    /** {@return the weight decay λ of weights; 0 for none} */
     public final double weightDecay() {
         return weightDecay;
     }
 
-    /**
-     * Returns the weight decay of biases.
-     *
-     * @return λ, 0 for none
-     */
+    /** {@return the weight decay λ of biases; 0 for none} */
     public final double biasDecay() {
         return biasDecay;
     }

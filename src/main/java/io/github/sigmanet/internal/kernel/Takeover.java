@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** Lets the vector kernel take over from the loops, once in a program, when it pays and its code is compiled. */
+/** Lets the vector kernel take over from the loops, once per program, when it pays off and its code is compiled. */
 final class Takeover {
 
     /*
-     * Until C2 has compiled it, code on the Vector API is a hundred times slower than loops, and programs of a second would
-     * lose seconds. So loops begin. When they have computed for some two seconds, a thread in the background runs the vector
-     * kernel on layers like those of the program, made small, until it is faster than loops. All bits are the same, so it does
-     * not matter when that happens. Where it never does, since C2 has no intrinsics for vectors, the loops continue.
+     * Until C2 has compiled it, code on the Vector API is a hundred times slower than loops, and a program that runs for a second
+     * would lose seconds. So computation starts in loops. After about two seconds of it, a background thread runs the vector
+     * kernel on small versions of the program's layers until it is faster than loops. The results are bit for bit the same, so it
+     * does not matter when that happens. If it never does, because C2 has no intrinsics for vectors, the loops continue.
      *
-     * Measured on two cores, compiling takes a second and costs a program that computes on one of them 0.3 seconds.
+     * Measured on two cores, compilation takes a second and costs a program that computes on one of them 0.3 seconds.
      */
     private static final long PAYS = 20_000_000_000L; // multiplications
     private static final int MOST_LAYERS = 16;
-    private static final int LEAST_ROUNDS = 1_000; // so that C2 takes each tile for hot
+    private static final int LEAST_ROUNDS = 1_000; // so that C2 considers each tile hot
     private static final int MOST_ROUNDS = 20_000;
 
     private static final List<Layer> LAYERS = new ArrayList<>(); // guarded by the class
@@ -33,12 +33,12 @@ final class Takeover {
         return done;
     }
 
-    /** Returns why the vector kernel will not take over, empty if it will or has. */
+    /** Returns why the vector kernel will not take over; empty if it will or has. */
     static String failure() {
         return failure;
     }
 
-    /** Notes what is computed in loops, and how much. */
+    /** Records what is computed in loops, and how much. */
     static void count(Matrix weights, int m, boolean trains, long computed) {
         if (started) {
             return;
@@ -99,7 +99,7 @@ final class Takeover {
         throw new IllegalStateException("vectors are not faster here");
     }
 
-    /** Returns how many nanoseconds it takes. */
+    /** Returns the time it takes in nanoseconds. */
     private static long run(List<Layer> layers) {
         long start = System.nanoTime();
         for (Layer layer : layers) {
@@ -109,8 +109,8 @@ final class Takeover {
     }
 
     /**
-     * What is computed of a layer. To compute it, it is a layer of zeros, as small as can be while all its tiles are those of
-     * the large one.
+     * The computations of a layer. For the trial they run on a layer of zeros, as small as possible while all its tiles are those
+     * of the large one.
      */
     private static final class Layer {
 
@@ -125,7 +125,7 @@ final class Takeover {
         private final int inputs;
         private final int units;
         private final boolean trains;
-        private Kernel kernel; // null, as what follows, until it is computed
+        private Kernel kernel; // null until it is computed, like the fields below
         private Matrix w;
         private Matrix v;
         private Matrix[] velocity;
@@ -145,7 +145,7 @@ final class Takeover {
             this.trains = trains;
         }
 
-        /** Makes a small copy that can be computed. */
+        /** Creates a small copy that can be computed. */
         Layer(Layer large, int most, Kernel kernel, boolean inPanels) {
             this(large.type, large.m < 2 * SAMPLES ? large.m : SAMPLES + large.m % SAMPLES, Math.min(most, large.inputs),
                     Math.min(most, large.units), large.trains);

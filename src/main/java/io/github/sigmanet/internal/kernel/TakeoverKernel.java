@@ -1,9 +1,9 @@
 package io.github.sigmanet.internal.kernel;
 
-/** Computes weights in rows in loops, and those in panels with vectors, and lets {@link Takeover} know what is computed. */
+/** Computes with loops for weights in rows and with vectors for weights in panels, and reports loops to {@link Takeover}. */
 final class TakeoverKernel implements Kernel {
 
-    private static final int SIGMOID = 32; // multiplications that take as long
+    private static final int SIGMOID = 32; // multiplications that take as long as one
     private static final int CALL = 256;
 
     private final NumberType type;
@@ -27,7 +27,7 @@ final class TakeoverKernel implements Kernel {
         return vector;
     }
 
-    /** Returns the kernel, and lets the takeover know of some calls in a row, now and then, what loops have to compute. */
+    /** Returns the kernel; now and then, reports to the takeover what loops compute in a few consecutive calls. */
     private Kernel kernel(Matrix weights, int m, int units, boolean trains) {
         if (!weights.isInPanels()) {
             work += CALL + (long) m * (weights.rows() + SIGMOID) * units;

@@ -1,2 +1,2 @@
-/** The arrays that numbers are kept in and the operations on them, for the library alone. */
+/** The arrays that hold the numbers, and the operations on them. Not exported. */
 package io.github.sigmanet.internal.kernel;

@@ -1,6 +1,6 @@
 package io.github.sigmanet.internal.onnx;
 
-/** The numbers of the fields in onnx.proto (ONNX 1.8, IR version 8) that are written or read. */
+/** The numbers of those fields in onnx.proto (ONNX 1.8, IR version 8) that are written or read. */
 final class OnnxField {
 
     // ModelProto

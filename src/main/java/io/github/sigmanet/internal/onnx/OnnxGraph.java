@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is read of an ONNX model: its nodes, initializers, inputs, outputs and metadata. */
+/** The parts of an ONNX model that are read: nodes, initializers, inputs, outputs and metadata. */
 final class OnnxGraph {
 
-    private static final int OLDEST_OPSET = 7; // since when Gemm and Add broadcast as they do now
-    static final int MOST_PARTS = 20_000; // of a kind, so that what is read stays a small multiple of the file
+    private static final int OLDEST_OPSET = 7; // the first in which Gemm and Add broadcast as they do now
+    static final int MOST_PARTS = 20_000; // of each kind, so that memory stays a small multiple of the file's length
     private static final int MOST_OF_A_NODE = 16;
 
     final List<Node> nodes = new ArrayList<>();
@@ -21,7 +21,7 @@ final class OnnxGraph {
     final List<String> outputs = new ArrayList<>();
     final Map<String, String> metadata = new LinkedHashMap<>();
 
-    /** A step of the model. */
+    /** A node of the graph, one step of the computation. */
     static final class Node {
 
         String name = "";
@@ -64,7 +64,7 @@ final class OnnxGraph {
         }
     }
 
-    /** Returns the version of an operator set, 0 if it is not that of ONNX itself. */
+    /** Returns the version of an operator set, or 0 if it is not that of ONNX itself. */
     private static long opset(ProtoReader opset) throws MalformedFileException {
         String domain = "";
         long version = 0;

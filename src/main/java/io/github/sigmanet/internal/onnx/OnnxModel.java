@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an ONNX model holds that is a chain of linear layers, each followed by a sigmoid: found on the way along the nodes of its
- * graph from the input to the output. Whether the shapes of the layers chain is for the caller to test.
+ * The contents of an ONNX model that is a chain of linear layers, each followed by a sigmoid. They are found by following the
+ * nodes of its graph from the input to the output. The caller must check that the shapes of successive layers match.
  */
 public final class OnnxModel {
 
@@ -28,8 +28,8 @@ public final class OnnxModel {
     private final List<double[]> biases = new ArrayList<>();
     private List<double[]> inputScaling = List.of();
     private List<double[]> targetScaling = List.of();
-    private String value; // the last one on the way from the input
-    private int followed; // nodes
+    private String value; // the current one on the way from the input
+    private int followed; // the number of nodes followed
 
     private OnnxModel(byte[] bytes) throws MalformedFileException {
         this.graph = new OnnxGraph(bytes);
@@ -41,9 +41,9 @@ public final class OnnxModel {
      * Reads a model.
      *
      * @param path the file
-     * @param maxBytes how long it may be
+     * @param maxBytes the maximum length in bytes
      * @return the model
-     * @throws MalformedFileException if the file is not such a model, or longer than the limit
+     * @throws MalformedFileException if the file is not such a model, or exceeds the limit
      * @throws IOException if the file cannot be read
      */
     public static OnnxModel read(Path path, long maxBytes) throws IOException {
@@ -57,10 +57,10 @@ public final class OnnxModel {
     /**
      * Reads a model.
      *
-     * @param in the model and nothing else; stays open
-     * @param maxBytes how long it may be
+     * @param in a stream of the model and nothing else; not closed
+     * @param maxBytes the maximum length in bytes
      * @return the model
-     * @throws MalformedFileException if it is not such a model, or longer than the limit
+     * @throws MalformedFileException if it is not such a model, or exceeds the limit
      * @throws IOException if the stream cannot be read
      */
     public static OnnxModel read(InputStream in, long maxBytes) throws IOException {
@@ -77,47 +77,27 @@ public final class OnnxModel {
         return new OnnxModel(bytes);
     }
 
-    /**
-     * Returns the weights.
-     *
-     * @return w(l) for each layer but the last, S(l+1) × S(l)
-     */
+    /** {@return the weights w(l) for each layer but the last, S(l+1) × S(l)} */
     public List<double[][]> weights() {
         return weights;
     }
 
-    /**
-     * Returns the biases.
-     *
-     * @return b(l) for each layer but the last
-     */
+    /** {@return the biases b(l) for each layer but the last} */
     public List<double[]> biases() {
         return biases;
     }
 
-    /**
-     * Returns the scaling of inputs, (x − offset) · factor.
-     *
-     * @return offsets and factors; empty if there are none
-     */
+    /** {@return the offsets and factors of the input scaling, (x − offset) · factor; empty if there is none} */
     public List<double[]> inputScaling() {
         return inputScaling;
     }
 
-    /**
-     * Returns the scaling of outputs, a / factor + offset.
-     *
-     * @return offsets and factors; empty if there are none
-     */
+    /** {@return the offsets and factors of the target scaling, a / factor + offset; empty if there is none} */
     public List<double[]> targetScaling() {
         return targetScaling;
     }
 
-    /**
-     * Returns the metadata.
-     *
-     * @return all strings of the model by their names
-     */
+    /** {@return all metadata strings of the model by name} */
     public Map<String, String> metadata() {
         return graph.metadata;
     }
@@ -171,7 +151,7 @@ public final class OnnxModel {
         return consumers.containsKey(value) && consumers.get(value).operator.equals(operator);
     }
 
-    /** Follows a node that computes with the current value and a number for each of its columns, and returns the numbers. */
+    /** Follows a node that combines the current value with one number per column, and returns the numbers. */
     private double[] column(OnnxGraph.Node node, boolean commutative) throws MalformedFileException {
         int position = commutative ? node.inputs.indexOf(value) : 0;
         follow(node, 2, position);
@@ -183,7 +163,7 @@ public final class OnnxModel {
         return numbers;
     }
 
-    /** Takes the node that the current value goes into, which must be one of some operators. */
+    /** Returns the node that takes the current value; its operator must be one of those given. */
     private OnnxGraph.Node consumer(String... operators) throws MalformedFileException {
         OnnxGraph.Node node = consumers.remove(value);
         if (node == null) {
@@ -208,7 +188,7 @@ public final class OnnxModel {
         addBiases(node, 2);
     }
 
-    /** Goes on to the only output of a node, which must have so many inputs, one of them the current value. */
+    /** Moves on to the only output of a node, which must have a given number of inputs, one of them the current value. */
     private void follow(OnnxGraph.Node node, int inputs, int position) throws MalformedFileException {
         if (node.inputs.size() != inputs || node.outputs.size() != 1 || !node.inputs.get(position).equals(value)) {
             throw refused(node, "%s %s and 1 output, with %s as input %s", inputs, inputs == 1 ? "input" : "inputs",
@@ -225,7 +205,7 @@ public final class OnnxModel {
         return tensor;
     }
 
-    /** Returns the numbers of an initializer, which may have been used before, but not so often that memory would fill. */
+    /** Returns the numbers of an initializer, which may be used repeatedly, but not so often as to exhaust memory. */
     private double[] numbers(OnnxTensor tensor) throws MalformedFileException {
         double[] numbers = tensor.numbers();
         parameters += numbers.length;
@@ -236,7 +216,7 @@ public final class OnnxModel {
         return numbers;
     }
 
-    /** Adds the weights that are input 1 of a node. */
+    /** Adds the weights in input 1 of a node. */
     private void addWeights(OnnxGraph.Node node, boolean transposed) throws MalformedFileException {
         OnnxTensor tensor = initializer(node, 1);
         if (tensor.shape().size() != 2) {
@@ -257,7 +237,7 @@ public final class OnnxModel {
         weights.add(w);
     }
 
-    /** Adds the biases of the last weights, whose tensor may have leading dimensions of 1. */
+    /** Adds the biases that belong to the last weights; their tensor may have leading dimensions of 1. */
     private void addBiases(OnnxGraph.Node node, int input) throws MalformedFileException {
         OnnxTensor tensor = initializer(node, input);
         int outputs = weights.get(weights.size() - 1).length;

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An initializer of an ONNX model. Its numbers stay where they are in the file until they are asked for. */
+/** An initializer of an ONNX model. Its numbers are decoded only when they are needed. */
 final class OnnxTensor {
 
     private static final int MOST_DIMENSIONS = 8;
@@ -16,7 +16,7 @@ final class OnnxTensor {
     private String name = "";
     private long type;
     private boolean external;
-    private double[] numbers; // once they are known
+    private double[] numbers; // null until they are decoded
 
     OnnxTensor(ProtoReader message) throws MalformedFileException {
         this.message = message;
@@ -26,7 +26,7 @@ final class OnnxTensor {
                 case OnnxField.TENSOR_TYPE -> type = message.number();
                 case OnnxField.TENSOR_LOCATION -> external = message.number() == OnnxField.LOCATION_EXTERNAL;
                 case OnnxField.TENSOR_DIMENSIONS -> readDimensions();
-                default -> { } // among them the numbers
+                default -> { } // including the numbers
             }
         }
     }
@@ -61,7 +61,7 @@ final class OnnxTensor {
         shape.add(dimension);
     }
 
-    /** Returns the numbers, as many as the shape says, all finite; the same array each time. */
+    /** Returns the numbers, as many as the shape states, all finite; the same array each time. */
     double[] numbers() throws MalformedFileException {
         if (numbers == null) {
             numbers = decoded();
@@ -80,7 +80,7 @@ final class OnnxTensor {
         int size = single ? Float.BYTES : Double.BYTES;
         int field = single ? OnnxField.TENSOR_FLOATS : OnnxField.TENSOR_DOUBLES;
         long expected = product();
-        double[] decoded = new double[(int) Math.max(0, Math.min(expected, message.size() / size))]; // no more than are there
+        double[] decoded = new double[(int) Math.max(0, Math.min(expected, message.size() / size))]; // no more than are present
         int count = 0;
         for (ProtoReader fields = message.again(); fields.next();) {
             if (fields.field() == OnnxField.TENSOR_RAW || fields.field() == field) {
@@ -107,7 +107,7 @@ final class OnnxTensor {
         return decoded;
     }
 
-    /** Returns the product of the dimensions, −1 if one is negative or it is too large. */
+    /** Returns the product of the dimensions, or −1 if one is negative or the product is too large. */
     private long product() {
         long product = 1;
         for (long dimension : shape) {

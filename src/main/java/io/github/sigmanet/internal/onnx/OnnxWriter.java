@@ -20,17 +20,17 @@ public final class OnnxWriter {
     }
 
     /**
-     * Puts a model together.
+     * Builds a model.
      *
-     * @param sizes the number of units of each layer, the input first
-     * @param weights gives w(l), S(l+1) × S(l), of each layer but the last, in turn
+     * @param sizes the number of units of each layer, input first
+     * @param weights gives w(l), S(l+1) × S(l), for each layer but the last, in turn
      * @param biases gives b(l)
-     * @param inputScaling offsets and factors of inputs, (x − offset) · factor; empty if there are none
-     * @param targetScaling offsets and factors of outputs, a / factor + offset; empty if there are none
-     * @param metadata all strings of the model by their names
-     * @param type the type of the model's inputs, parameters and outputs
-     * @return what can be written
-     * @throws IllegalArgumentException if the parameters are too large for the 2 GB of an ONNX file, or the layers too many
+     * @param inputScaling the offsets and factors of the input scaling, (x − offset) · factor; empty if there is none
+     * @param targetScaling the offsets and factors of the target scaling, a / factor + offset; empty if there is none
+     * @param metadata all strings of the model by name
+     * @param type the type of the model's input, parameters and output
+     * @return the model, ready to be written
+     * @throws IllegalArgumentException if the parameters exceed the 2 GB of an ONNX file, or there are too many layers
      * @throws IllegalStateException if a parameter is not finite
      */
     public static ProtoWriter message(int[] sizes, IntFunction<double[][]> weights, IntFunction<double[]> biases,
@@ -87,13 +87,13 @@ public final class OnnxWriter {
         graph.message(OnnxField.GRAPH_INITIALIZER, tensor(name + ".factors", type, numbers(type, scaling.get(1)), columns));
     }
 
-    /** Requires that all fits into a message of 2 GB, with room for what is not parameters. */
+    /** Requires that everything fits in a message of 2 GB, with room for the rest besides parameters. */
     private static void checkSize(int[] sizes, NumberType type) {
-        long numbers = 2L * sizes[0] + 2L * sizes[sizes.length - 1]; // of scalings
+        long numbers = 2L * sizes[0] + 2L * sizes[sizes.length - 1]; // in scalings
         for (int l = 1; l < sizes.length; l++) {
             numbers += (sizes[l - 1] + 1L) * sizes[l];
         }
-        int most = OnnxGraph.MOST_PARTS / 2; // two nodes and two initializers each
+        int most = OnnxGraph.MOST_PARTS / 2; // each layer is two nodes and two initializers
         if (sizes.length - 1 > most) {
             throw Check.illegal("network", "at most " + (most + 1) + " layers", sizes.length);
         }
@@ -104,7 +104,7 @@ public final class OnnxWriter {
         }
     }
 
-    /** Returns the numbers of rows one after another, little-endian. */
+    /** Returns the numbers of successive rows, little-endian. */
     private static byte[] numbers(NumberType type, double[]... rows) {
         ByteBuffer bytes = ByteBuffer.allocate(rows.length * rows[0].length * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         for (double[] row : rows) {

@@ -7,8 +7,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Goes through the fields of a message in the wire format of Protocol Buffers, without a copy of what it is in. A message
- * inside is a reader of its own, of a part of the same bytes.
+ * Iterates over the fields of a message in the wire format of Protocol Buffers, without copying the bytes. A nested message has
+ * its own reader of a part of the same bytes.
  */
 final class ProtoReader {
 
@@ -21,13 +21,13 @@ final class ProtoReader {
     private final ByteBuffer bytes;
     private int field;
     private int wireType;
-    private boolean isUnread; // the contents of the field
+    private boolean isUnread; // whether the contents of the field are unread
 
     private ProtoReader(ByteBuffer bytes) {
         this.bytes = bytes.order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Returns a reader of the whole of a file. */
+    /** Returns a reader of a whole file. */
     static ProtoReader of(byte[] bytes) {
         return new ProtoReader(ByteBuffer.wrap(bytes));
     }
@@ -42,7 +42,7 @@ final class ProtoReader {
         return bytes.capacity();
     }
 
-    /** Goes to the next field, whose contents one of the methods below may read once; returns false at the end. */
+    /** Moves to the next field, whose contents one of the methods below may read once; returns false at the end. */
     boolean next() throws MalformedFileException {
         if (isUnread) {
             skip();
@@ -78,12 +78,12 @@ final class ProtoReader {
         return varint();
     }
 
-    /** Returns whether the field is several numbers, packed. */
+    /** Returns whether the field consists of packed numbers. */
     boolean isPacked() {
         return wireType == BYTES;
     }
 
-    /** Returns whether anything follows; for packed numbers. */
+    /** Returns whether another packed number follows. */
     boolean hasMore() {
         return bytes.hasRemaining();
     }
@@ -93,7 +93,7 @@ final class ProtoReader {
         return part(Float.BYTES).getFloat();
     }
 
-    /** Returns the bytes of a floating-point number of the given size, or of several packed, little-endian, not copied. */
+    /** Returns a view of the bytes of one floating-point number of the given size, or of packed ones, little-endian. */
     ByteBuffer floats(int size) throws MalformedFileException {
         if (isPacked()) {
             return bytes();
@@ -140,7 +140,7 @@ final class ProtoReader {
         }
     }
 
-    /** Reads an integer: of a field, or the next one of those that are packed. */
+    /** Reads an integer: that of the field, or the next of its packed ones. */
     long varint() throws MalformedFileException {
         long value = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts together a message in the wire format of Protocol Buffers. Large fields are not copied. */
+/** Builds a message in the wire format of Protocol Buffers. Large fields are not copied. */
 public final class ProtoWriter {
 
     private final List<byte[]> parts = new ArrayList<>();
@@ -35,7 +35,7 @@ public final class ProtoWriter {
     /**
      * Writes the message.
      *
-     * @param out where it goes; flushed
+     * @param out the stream to write to; flushed
      * @throws IOException if it cannot be written
      */
     public void writeTo(OutputStream out) throws IOException {
@@ -46,7 +46,7 @@ public final class ProtoWriter {
         buffered.flush();
     }
 
-    /** Adds a field that is a number, or the length of what follows. */
+    /** Adds a number, or the length of what follows. */
     private ProtoWriter add(int field, int wireType, long value) {
         ByteArrayOutputStream part = new ByteArrayOutputStream();
         putVarint(part, (long) field << 3 | wireType);
@@ -60,7 +60,7 @@ public final class ProtoWriter {
         return this;
     }
 
-    /** Seven bits a byte, the lowest first; the eighth says that more follow. */
+    /** Seven bits per byte, lowest first; the eighth is set if more follow. */
     private static void putVarint(ByteArrayOutputStream part, long value) {
         for (; (value & ~0x7f) != 0; value >>>= 7) {
             part.write(((int) value & 0x7f) | 0x80);

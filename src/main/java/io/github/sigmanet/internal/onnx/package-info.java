@@ -1,2 +1,2 @@
-/** ONNX models: their graphs, and the Protocol Buffers that they are written in; not exported. */
+/** ONNX models: their graphs, and the Protocol Buffers format in which they are written. Not exported. */
 package io.github.sigmanet.internal.onnx;

@@ -5,12 +5,12 @@ import io.github.sigmanet.internal.kernel.Matrix;
 import io.github.sigmanet.internal.kernel.NumberType;
 
 /**
- * The samples of a batch, and what the passes compute of them. Each matrix has a row per sample; what a batch is not for is
- * null. The memory is allocated once, and may be filled with one batch after another.
+ * The samples of a batch, and the results of the passes over them. Each matrix has one row per sample; matrices that a batch
+ * does not need are null. The memory is allocated once, and may be reused for one batch after another.
  */
 public final class Batch {
 
-    /** z[l]: the weighted inputs of layer l, from 1 on; a[l] itself where they are not kept. */
+    /** z[l]: the weighted inputs of layer l, from 1 on; the same matrix as a[l] if they are not kept. */
     final Matrix[] z;
     /** a[l]: the activations of layer l; a[0] are the inputs. */
     final Matrix[] a;
@@ -18,7 +18,7 @@ public final class Batch {
     final Matrix y;
     /** delta[l]: the local gradients of layer l, from 1 on. */
     final Matrix[] delta;
-    /** Each sample's weight in the cost. */
+    /** The weight of each sample in the cost. */
     final double[] sampleWeights;
     /** The number of samples, at most as many as there are rows. */
     int m;
@@ -33,10 +33,10 @@ public final class Batch {
     }
 
     /**
-     * Returns an empty batch for outputs alone.
+     * Returns an empty batch for computing outputs only.
      *
      * @param parameters the parameters of the network
-     * @param capacity the most samples
+     * @param capacity the maximum number of samples
      * @return a batch without z, targets and δ
      */
     public static Batch forOutputs(Parameters parameters, int capacity) {
@@ -48,7 +48,7 @@ public final class Batch {
      * Returns an empty batch for outputs and costs.
      *
      * @param parameters the parameters of the network
-     * @param capacity the most samples
+     * @param capacity the maximum number of samples
      * @return a batch without z and δ
      */
     public static Batch forCosts(Parameters parameters, int capacity) {
@@ -57,10 +57,10 @@ public final class Batch {
     }
 
     /**
-     * Returns an empty batch for steps of an optimizer.
+     * Returns an empty batch for optimizer steps.
      *
      * @param parameters the parameters of the network
-     * @param capacity the most samples
+     * @param capacity the maximum number of samples
      * @return a batch without z
      */
     public static Batch forSteps(Parameters parameters, int capacity) {
@@ -69,10 +69,10 @@ public final class Batch {
     }
 
     /**
-     * Returns a full batch whose z and a are kept.
+     * Returns a full batch that keeps z and a.
      *
      * @param parameters the parameters of the network
-     * @param xs the inputs, a row per sample, finite in the precision of the parameters
+     * @param xs the inputs, one row per sample, finite in the precision of the parameters
      * @return a batch without targets and δ
      */
     public static Batch ofInputs(Parameters parameters, double[][] xs) {
@@ -85,11 +85,11 @@ public final class Batch {
     }
 
     /**
-     * Returns a batch of the same samples and activations with targets, for a backward pass. This one stays as it is.
+     * Returns a batch of the same samples and activations with targets, for a backward pass. This batch is not changed.
      *
      * @param parameters the parameters of the network
-     * @param ys the targets, a row per sample, finite in the precision of the parameters
-     * @param sampleWeights each sample's weight in the cost; copied
+     * @param ys the targets, one row per sample, finite in the precision of the parameters
+     * @param sampleWeights the weight of each sample in the cost; copied
      * @return a batch without z
      */
     public Batch withTargets(Parameters parameters, double[][] ys, double[] sampleWeights) {
@@ -101,16 +101,12 @@ public final class Batch {
         return batch;
     }
 
-    /**
-     * Returns this batch's δ alone, so that what keeps it does not keep the rest.
-     *
-     * @return a batch without anything else
-     */
+    /** {@return a batch with only the δ of this one, so that keeping it does not keep the rest} */
     public Batch deltaAlone() {
         return new Batch(null, null, null, delta, null, m);
     }
 
-    /** Returns a matrix per layer, from a first one on, with a row per sample. */
+    /** Returns one matrix per layer, from the given layer on, with one row per sample. */
     private static Matrix[] layers(Parameters parameters, int first, int rows) {
         NumberType type = parameters.type();
         int[] sizes = parameters.sizes();
@@ -130,21 +126,17 @@ public final class Batch {
         this.m = m;
     }
 
-    /**
-     * Returns the number of samples.
-     *
-     * @return m
-     */
+    /** {@return the number of samples m} */
     public int size() {
         return m;
     }
 
     /**
-     * Returns an array to read the input of a sample into, for {@link #setInput}.
+     * Returns an array into which to read the input of a sample before {@link #setInput}.
      *
      * @param s the sample
      * @param otherwise an array of at least S(0) numbers
-     * @return memory of this batch, which spares a copy, or the other array
+     * @return memory of this batch, which saves a copy, or the other array
      */
     public double[] inputOr(int s, double[] otherwise) {
         return NumberType.rowOr(a[0], s, otherwise);
@@ -172,30 +164,26 @@ public final class Batch {
         sampleWeights[s] = sampleWeight;
     }
 
-    /**
-     * Returns the sum of the samples' weights, in their order.
-     *
-     * @return the sum
-     */
+    /** {@return the sum of the sample weights, added in their order} */
     public double totalWeight() {
         return Check.sum(sampleWeights, m);
     }
 
     /**
-     * Copies the input of a sample, as it was rounded.
+     * Copies the input of a sample, rounded to the precision of the parameters.
      *
      * @param s the sample
-     * @param into where it goes
+     * @param into the array to copy to
      */
     public void copyInput(int s, double[] into) {
         a[0].copyRow(s, into);
     }
 
     /**
-     * Copies the target of a sample, as it was rounded.
+     * Copies the target of a sample, rounded to the precision of the parameters.
      *
      * @param s the sample
-     * @param into where it goes
+     * @param into the array to copy to
      */
     public void copyTarget(int s, double[] into) {
         y.copyRow(s, into);
@@ -205,7 +193,7 @@ public final class Batch {
      * Copies the output of the network for a sample, after a forward pass.
      *
      * @param s the sample
-     * @param into where it goes
+     * @param into the array to copy to
      */
     public void copyOutput(int s, double[] into) {
         a[a.length - 1].copyRow(s, into);
@@ -224,33 +212,30 @@ public final class Batch {
     }
 
     /**
-     * Returns the weighted inputs of a layer and sample.
+     * {@return a copy of the weighted inputs z(l) of a sample}
      *
      * @param l the layer, 1 to L
      * @param s the sample
-     * @return a copy of z(l)
      */
     public double[] z(int l, int s) {
         return row(z[l], s);
     }
 
     /**
-     * Returns the activations of a layer and sample.
+     * {@return a copy of the activations a(l) of a sample}
      *
      * @param l the layer, 0 to L
      * @param s the sample
-     * @return a copy of a(l)
      */
     public double[] a(int l, int s) {
         return row(a[l], s);
     }
 
     /**
-     * Returns the local gradient of a layer and sample.
+     * {@return a copy of the local gradients δ(l) of a sample}
      *
      * @param l the layer, 1 to L
      * @param s the sample
-     * @return a copy of δ(l)
      */
     public double[] delta(int l, int s) {
         return row(delta[l], s);

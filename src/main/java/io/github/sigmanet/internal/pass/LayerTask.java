@@ -8,8 +8,8 @@ import io.github.sigmanet.internal.kernel.Step;
 final class LayerTask {
 
     /*
-     * One object that stays, with fields for its arguments, and no lambda: one that captures would be allocated for each layer
-     * of each step, and steps are to leave no garbage.
+     * A single object with fields for its arguments, not a lambda: a capturing one would be allocated for each layer of each
+     * step, and steps must not allocate.
      */
     static final int FORWARD = 0;
     static final int HIDDEN_DELTA = 1;
@@ -18,14 +18,14 @@ final class LayerTask {
 
     int operation;
     Parameters p; // or the gradients
-    Matrix w; // p.w[l], which may be replaced meanwhile by one of another layout
+    Matrix w; // p.w[l], which may meanwhile be replaced by one of another layout
     int l;
     Batch batch;
     double scale;
     Step step;
     StepState state;
 
-    /** Does the work for the units from (included) to (not included), with the kernel of this thread. */
+    /** Does the work for the units from (inclusive) to (exclusive), with the kernel of this thread. */
     void run(Kernel kernel, int from, int to) {
         Matrix x = batch.a[l];
         switch (operation) {

@@ -6,21 +6,21 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * One number for each weight and bias of a network: the parameters themselves, their gradients, or their velocities. How
- * often they have changed is counted, so that a forward pass knows whether it is still theirs.
+ * One number for each weight and bias of a network: the parameters themselves, their gradients, or their velocities. Changes
+ * are counted, so that a forward pass of earlier parameters is recognized.
  */
 public final class Parameters {
 
-    private static final int MOST_WEIGHTS = Integer.MAX_VALUE - 15; // that the largest array holds, padded to a vector
+    private static final int MOST_WEIGHTS = Integer.MAX_VALUE - 15; // in the largest array, with padding for a vector
     private static final int VECTOR_BYTES = 64;
-    private static final int ROW_BYTES = 24; // the head of an array, and a reference to it
+    private static final int ROW_BYTES = 24; // the header of an array, and a reference to it
 
     /** w[l] is w(l) input-major: row j, column i holds w(l)_ij with the indices swapped, S(l) × S(l+1). */
     final Matrix[] w;
     /** b[l] is b(l) as a matrix of one row, 1 × S(l+1). */
     final Matrix[] b;
     private int version;
-    private int changes; // under way
+    private int changes; // changes in progress
 
     private Parameters(Matrix[] w, Matrix[] b) {
         this.w = w;
@@ -31,7 +31,7 @@ public final class Parameters {
      * Returns parameters that are all 0.
      *
      * @param type the precision
-     * @param sizes the number of units of each layer, the input first
+     * @param sizes the number of units of each layer, input first
      * @return new parameters
      */
     public static Parameters zeros(NumberType type, int[] sizes) {
@@ -44,17 +44,13 @@ public final class Parameters {
         return new Parameters(w, b);
     }
 
-    /**
-     * Returns parameters that are all 0, in the form of these.
-     *
-     * @return new parameters
-     */
+    /** {@return new parameters of the same form, all 0} */
     public Parameters zeros() {
         return zeros(type(), sizes());
     }
 
     /**
-     * Sets all numbers to one.
+     * Sets all numbers to the same value.
      *
      * @param value the number
      * @return these parameters
@@ -74,10 +70,9 @@ public final class Parameters {
     }
 
     /**
-     * Returns the first layer that more weights lead into than an array holds.
+     * {@return the first layer with more incoming weights than fit in an array, or 0 if there is none}
      *
-     * @param sizes the number of units of each layer, the input first
-     * @return the layer, 0 if there is none
+     * @param sizes the number of units of each layer, input first
      */
     public static int tooLarge(int[] sizes) {
         for (int l = 1; l < sizes.length; l++) {
@@ -89,11 +84,10 @@ public final class Parameters {
     }
 
     /**
-     * Returns how much memory parameters take, each row of which is padded to whole vectors, at least two.
+     * {@return the memory that parameters take in bytes, including the padding of rows to whole vectors, at least two}
      *
      * @param type the precision
-     * @param sizes the number of units of each layer, the input first
-     * @return the bytes
+     * @param sizes the number of units of each layer, input first
      */
     public static long bytes(NumberType type, int[] sizes) {
         long bytes = 0;
@@ -104,29 +98,20 @@ public final class Parameters {
         return bytes;
     }
 
-    /**
-     * Returns the most weights that may lead from one layer to the next.
-     *
-     * @return the number of weights
-     */
+    /** {@return the maximum number of weights from one layer to the next} */
     public static int mostWeights() {
         return MOST_WEIGHTS;
     }
 
-    /**
-     * Returns the same numbers.
-     *
-     * @return new parameters
-     */
+    /** {@return new parameters with the same numbers} */
     public Parameters copy() {
         return copy(type());
     }
 
     /**
-     * Returns the same numbers, rounded if need be.
+     * {@return new parameters with the same numbers, rounded if necessary}
      *
      * @param type the precision
-     * @return new parameters
      */
     public Parameters copy(NumberType type) {
         Parameters copy = unfilled();
@@ -142,7 +127,7 @@ public final class Parameters {
     }
 
     /**
-     * Takes over the numbers of other parameters.
+     * Copies the numbers of other parameters.
      *
      * @param that parameters of the same form
      */
@@ -156,10 +141,9 @@ public final class Parameters {
     }
 
     /**
-     * Returns the sums of these and other parameters.
+     * {@return new parameters, the sums of these and other ones}
      *
      * @param that parameters of the same form
-     * @return new parameters
      */
     public Parameters plus(Parameters that) {
         Parameters sum = unfilled();
@@ -171,10 +155,9 @@ public final class Parameters {
     }
 
     /**
-     * Returns a multiple of these parameters.
+     * {@return new parameters, a multiple of these}
      *
-     * @param factor what they are multiplied with
-     * @return new parameters
+     * @param factor the factor
      */
     public Parameters times(double factor) {
         Parameters product = unfilled();
@@ -185,29 +168,17 @@ public final class Parameters {
         return product;
     }
 
-    /**
-     * Returns how many layers the parameters lead into.
-     *
-     * @return L
-     */
+    /** {@return the number L of layers that the parameters lead into} */
     public int layers() {
         return w.length;
     }
 
-    /**
-     * Returns the precision.
-     *
-     * @return the type of the numbers
-     */
+    /** {@return the precision} */
     public NumberType type() {
         return w[0].type();
     }
 
-    /**
-     * Returns the number of units of each layer.
-     *
-     * @return a new array, the input first
-     */
+    /** {@return the number of units of each layer, input first, in a new array} */
     public int[] sizes() {
         int[] sizes = new int[w.length + 1];
         for (int l = 0; l < sizes.length; l++) {
@@ -217,20 +188,18 @@ public final class Parameters {
     }
 
     /**
-     * Returns the number of units of a layer.
+     * {@return the number of units S(l) of a layer}
      *
      * @param l the layer, from 0, the input
-     * @return S(l)
      */
     public int size(int l) {
         return l == 0 ? w[0].rows() : w[l - 1].columns();
     }
 
     /**
-     * Returns whether the precision and the sizes of the layers are those of other parameters.
+     * {@return whether other parameters have the same precision and layer sizes}
      *
      * @param that other parameters
-     * @return whether numbers can be taken over
      */
     public boolean hasFormOf(Parameters that) {
         boolean same = type() == that.type() && w.length == that.w.length;
@@ -240,16 +209,12 @@ public final class Parameters {
         return same;
     }
 
-    /**
-     * Returns how often these parameters have changed.
-     *
-     * @return a number that is another one after each change
-     */
+    /** {@return the number of changes so far, which identifies the present values} */
     public int version() {
         return version;
     }
 
-    /** Begins a change, and counts it even if it fails half-way; who writes to the matrices calls this and {@link #endChange}. */
+    /** Starts a change, which counts even if it fails halfway. Code that writes to matrices calls this and {@link #endChange}. */
     synchronized void beginChange() {
         changes++;
         version++;
@@ -267,13 +232,13 @@ public final class Parameters {
     private static Matrix inCurrentLayout(Matrix weights) {
         Matrix current = weights.type().weights(weights.rows(), weights.columns());
         current.set(weights);
-        VarHandle.releaseFence(); // threads that only read take no lock
+        VarHandle.releaseFence(); // threads that only read do not lock
         return current;
     }
 
     /**
-     * Lets the weights stand as the kernel wants them today, unless they are being changed. Other threads may read them
-     * meanwhile: what they have in hands has the same numbers.
+     * Brings the weights into the layout that the kernel currently prefers, unless they are being changed. Other threads may
+     * read them meanwhile: the matrices they hold have the same numbers.
      */
     void adoptLayout() {
         if (w[0].isCurrent()) {
@@ -298,12 +263,11 @@ public final class Parameters {
     }
 
     /**
-     * Returns one weight.
+     * {@return one weight w(l)_ij}
      *
-     * @param l the layer that it leads from
+     * @param l the layer it leads from
      * @param i the unit of layer l + 1
      * @param j the unit of layer l
-     * @return w(l)_ij
      */
     public double weight(int l, int i, int j) {
         return w[l].get(j, i);
@@ -312,7 +276,7 @@ public final class Parameters {
     /**
      * Sets one weight.
      *
-     * @param l the layer that it leads from
+     * @param l the layer it leads from
      * @param i the unit of layer l + 1
      * @param j the unit of layer l
      * @param value the new w(l)_ij
@@ -324,11 +288,10 @@ public final class Parameters {
     }
 
     /**
-     * Returns one bias.
+     * {@return one bias b(l)_i}
      *
-     * @param l the layer before its own
+     * @param l the layer before that of the bias
      * @param i the unit of layer l + 1
-     * @return b(l)_i
      */
     public double bias(int l, int i) {
         return b[l].get(0, i);
@@ -337,7 +300,7 @@ public final class Parameters {
     /**
      * Sets one bias.
      *
-     * @param l the layer before its own
+     * @param l the layer before that of the bias
      * @param i the unit of layer l + 1
      * @param value the new b(l)_i
      */
@@ -348,10 +311,9 @@ public final class Parameters {
     }
 
     /**
-     * Returns the weights that lead from a layer.
+     * {@return a copy of the weights w(l) from a layer to the next, S(l+1) × S(l)}
      *
      * @param l the layer
-     * @return a copy of w(l), S(l+1) × S(l)
      */
     public double[][] weights(int l) {
         double[][] weights = new double[size(l + 1)][size(l)];
@@ -362,10 +324,10 @@ public final class Parameters {
     /**
      * Copies the weights of some units.
      *
-     * @param l the layer that they lead from
+     * @param l the layer they lead from
      * @param first the first unit of layer l + 1
      * @param count the number of units
-     * @param into where the weights of each unit go, as many rows or more, of length S(l)
+     * @param into the array to copy to, with at least as many rows, of length S(l)
      */
     public void copyWeights(int l, int first, int count, double[][] into) {
         for (int j = 0; j < w[l].rows(); j++) {
@@ -376,7 +338,7 @@ public final class Parameters {
     }
 
     /**
-     * Sets the weights that lead from a layer.
+     * Sets the weights from a layer to the next.
      *
      * @param l the layer
      * @param weights the new w(l), S(l+1) × S(l)
@@ -388,10 +350,10 @@ public final class Parameters {
     /**
      * Sets the weights of some units.
      *
-     * @param l the layer that they lead from
+     * @param l the layer they lead from
      * @param first the first unit of layer l + 1
      * @param count the number of units
-     * @param from the new weights of each unit, as many rows or more, of length S(l)
+     * @param from the new weights of each unit, with at least as many rows, of length S(l)
      */
     public void setWeights(int l, int first, int count, double[][] from) {
         beginChange();
@@ -404,10 +366,9 @@ public final class Parameters {
     }
 
     /**
-     * Returns the biases of the layer after a layer.
+     * {@return a copy of the biases b(l) of the next layer}
      *
-     * @param l the layer before theirs
-     * @return a copy of b(l)
+     * @param l the layer before that of the biases
      */
     public double[] biases(int l) {
         double[] biases = new double[b[l].columns()];
@@ -416,9 +377,9 @@ public final class Parameters {
     }
 
     /**
-     * Sets the biases of the layer after a layer.
+     * Sets the biases of the next layer.
      *
-     * @param l the layer before theirs
+     * @param l the layer before that of the biases
      * @param biases the new b(l)
      */
     public void setBiases(int l, double[] biases) {
@@ -428,9 +389,8 @@ public final class Parameters {
     }
 
     /**
-     * Returns all numbers as one vector: layer by layer the weights, those from the first unit first, and the biases.
-     *
-     * @return a copy
+     * {@return a copy of all numbers as one vector: layer by layer the weights, unit by unit of the earlier layer, and then
+     * the biases}
      */
     public double[] vector() {
         double[] vector = new double[vectorLength()];
@@ -439,10 +399,9 @@ public final class Parameters {
     }
 
     /**
-     * Returns how long that vector is.
+     * {@return the length of that vector, the number of weights and biases}
      *
-     * @return the number of weights and biases
-     * @throws ArithmeticException if an array cannot hold as many
+     * @throws ArithmeticException if there are more than an array can hold
      */
     public int vectorLength() {
         long length = 0;
@@ -455,7 +414,7 @@ public final class Parameters {
     /**
      * Sets all numbers.
      *
-     * @param vector the new numbers, in the order of {@link #vector()} and as many
+     * @param vector the new numbers, in the order and the length of {@link #vector()}
      * @return these parameters
      */
     public Parameters set(double[] vector) {
@@ -491,11 +450,7 @@ public final class Parameters {
         return firstNotFinite() < 0;
     }
 
-    /**
-     * Returns the first l of which w(l) or b(l) has a number that is not finite.
-     *
-     * @return l, −1 if there is none
-     */
+    /** {@return the first l for which w(l) or b(l) contains a number that is not finite, or −1 if there is none} */
     public int firstNotFinite() {
         for (int l = 0; l < w.length; l++) {
             if (!w[l].isFinite() || !b[l].isFinite()) {

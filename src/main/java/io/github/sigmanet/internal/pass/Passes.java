@@ -7,21 +7,21 @@ import io.github.sigmanet.internal.kernel.Step;
 import java.util.Arrays;
 
 /**
- * The forward and the backward pass over a batch, equations (1) to (5), and the steps along its gradients, each written for
- * one layer at a time. For one thread at a time, which workers may help.
+ * The forward and the backward pass over a batch, equations (1) to (5), and steps along its gradients, one layer at a time. For
+ * use by one thread at a time, which may have workers.
  */
 public final class Passes {
 
     private final NumberType type;
     private final Kernel kernel;
-    private final Workers workers; // null where the calling thread computes alone
+    private final Workers workers; // null if the calling thread computes alone
     private final LayerTask task = new LayerTask();
     private double[] squares = {};
 
     /**
-     * Creates passes that the calling thread computes alone.
+     * Creates passes for the calling thread alone.
      *
-     * @param type the precision that is computed in
+     * @param type the precision to compute in
      */
     public Passes(NumberType type) {
         this.type = type;
@@ -30,7 +30,7 @@ public final class Passes {
     }
 
     /**
-     * Creates passes that workers share.
+     * Creates passes that share their work among threads.
      *
      * @param workers the threads
      */
@@ -40,11 +40,7 @@ public final class Passes {
         this.workers = workers;
     }
 
-    /**
-     * Returns the precision that is computed in.
-     *
-     * @return the type of the numbers
-     */
+    /** {@return the precision to compute in} */
     public NumberType type() {
         return type;
     }
@@ -66,12 +62,12 @@ public final class Passes {
      * Computes the cost (4).
      *
      * @param batch the batch, after a forward pass, with its targets
-     * @return the sum of the samples' costs, each times its weight
+     * @return the weighted sum of the samples' costs
      */
     public double cost(Batch batch) {
         double sum = 0;
         for (int s = 0; s < batch.m; s++) {
-            if (batch.sampleWeights[s] != 0) { // whose cost may be infinite
+            if (batch.sampleWeights[s] != 0) { // since the cost may be infinite
                 sum = Math.fma(batch.sampleWeights[s], kernel.cost(batch.a[batch.a.length - 1], batch.y, s), sum);
             }
         }
@@ -79,7 +75,7 @@ public final class Passes {
     }
 
     /**
-     * Computes δ (5) of every layer from the last to the first, each sample's times its weight.
+     * Computes δ, (5), of every layer from last to first, that of each sample times its weight.
      *
      * @param p the parameters
      * @param batch the batch, after a forward pass, with its targets; δ is set
@@ -96,8 +92,8 @@ public final class Passes {
      * Computes ∂J/∂w and ∂J/∂b (5).
      *
      * @param batch the batch, after a backward pass
-     * @param scale what the sums over the samples are multiplied with
-     * @param gradients where they go
+     * @param scale the factor of the sums over the samples
+     * @param gradients the parameters in which to store them
      */
     public void gradients(Batch batch, double scale, Parameters gradients) {
         task.scale = scale;
@@ -112,13 +108,13 @@ public final class Passes {
     }
 
     /**
-     * Computes the gradients and takes a step along them, without keeping them.
+     * Computes the gradients and takes a step along them, without storing them.
      *
      * @param batch the batch, after a backward pass
-     * @param scale what the sums over the samples are multiplied with
+     * @param scale the factor of the sums over the samples
      * @param step the rule of the step
      * @param p the parameters, changed
-     * @param state what the rule remembers, changed
+     * @param state the state of the optimizer, changed
      */
     public void descend(Batch batch, double scale, Step step, Parameters p, StepState state) {
         task.scale = scale;
@@ -148,13 +144,13 @@ public final class Passes {
     }
 
     /**
-     * Takes a step along a multiple of given gradients.
+     * Takes a step along a multiple of the given gradients.
      *
      * @param step the rule of the step
      * @param gradients the gradients, not changed
-     * @param scale what they are multiplied with first
+     * @param scale the factor of the gradients
      * @param p the parameters, changed
-     * @param state what the rule remembers, changed
+     * @param state the state of the optimizer, changed
      */
     public void step(Step step, Parameters gradients, double scale, Parameters p, StepState state) {
         gradients.adoptLayout();
@@ -180,8 +176,8 @@ public final class Passes {
     }
 
     /**
-     * Returns the Euclidean norm over all weights and biases: squares are summed per unit, first over its inputs and then
-     * its bias, and these sums over the units and layers.
+     * Returns the Euclidean norm over all weights and biases. Squares are summed per unit, first over its inputs and then its
+     * bias, and these sums over units and layers.
      *
      * @param gradients the gradients
      * @return the norm

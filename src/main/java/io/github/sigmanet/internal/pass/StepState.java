@@ -3,10 +3,10 @@ package io.github.sigmanet.internal.pass;
 import io.github.sigmanet.internal.kernel.Matrix;
 import java.util.List;
 
-/** What an optimizer remembers of the parameters that it changes: some numbers for each of them. */
+/** The state of an optimizer: a few numbers for each parameter that it changes. */
 public final class StepState {
 
-    /** Nothing. */
+    /** No state. */
     public static final StepState EMPTY = new StepState(List.of());
 
     private static final Matrix[] NONE = {};
@@ -42,7 +42,7 @@ public final class StepState {
         return numbers;
     }
 
-    /** Begins a change of the numbers, whose matrices may be replaced by those of another layout. */
+    /** Starts a change of the numbers; their matrices may be replaced by those of another layout. */
     void beginChange() {
         for (int i = 0; i < numbers.size(); i++) {
             Parameters set = numbers.get(i);

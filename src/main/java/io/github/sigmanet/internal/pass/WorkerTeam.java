@@ -4,16 +4,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /**
- * Threads that work on the parts of one task after another. A team serves one calling thread at a time, which works on
- * the first part itself.
+ * Threads that work on the parts of successive tasks. A team serves one calling thread at a time, which works on the first
+ * part itself.
  */
 public final class WorkerTeam implements AutoCloseable {
 
     /*
-     * The caller publishes a task by counting up generation, a volatile field; each worker that sees a new generation
-     * runs its part and then stores that generation in its own volatile field, which the caller waits for. Both sides
-     * spin for some 50 µs and then park. Whoever is about to park says so in a volatile flag and looks once more, and
-     * whoever publishes looks at the flag afterwards, so no wake-up is lost.
+     * The caller publishes a task by incrementing generation, a volatile field; each worker that sees a new generation
+     * runs its part and then stores that generation in its own volatile field, for which the caller waits. Both sides
+     * spin for about 50 µs and then park. A thread about to park announces it in a volatile flag and checks once more, and
+     * a thread that publishes checks the flag afterwards, so no wake-up is lost.
      */
     private static final int SPINS = 2_000;
 
@@ -29,9 +29,9 @@ public final class WorkerTeam implements AutoCloseable {
     }
 
     /**
-     * Returns a team, whose threads start with its first task.
+     * Returns a team whose threads start with its first task.
      *
-     * @param size the number of threads, the calling one included; at least 1
+     * @param size the number of threads, including the calling one; at least 1
      * @return a new team
      */
     public static WorkerTeam of(int size) {
@@ -39,12 +39,12 @@ public final class WorkerTeam implements AutoCloseable {
     }
 
     /**
-     * Runs all parts of a task, one in each thread, and returns when all have ended. What was written before is seen by
-     * all of them, and what they write is seen after. A task must not run another one.
+     * Runs all parts of a task, one per thread, and returns when all have ended. Writes before the call are visible to all
+     * parts, and their writes are visible after it. A task must not run another one.
      *
-     * @param task does the part that it is given, from 0 (the calling thread's) to the size of the team less 1; a part is
-     *        always for the same thread, and does not depend on the others; an exception or error that it throws is
-     *        thrown here, those of further parts suppressed
+     * @param task performs the part with the given number, from 0 (for the calling thread) to the size of the team less 1; a
+     *        part always runs on the same thread, and does not depend on the others. An exception or error that it throws is
+     *        rethrown here; those of further parts are suppressed
      * @throws IllegalStateException if the team is closed
      */
     public void run(IntConsumer task) {
@@ -76,7 +76,7 @@ public final class WorkerTeam implements AutoCloseable {
         }
     }
 
-    /** Shows the workers a task, or null as their end, and returns its generation. No other thread writes these fields. */
+    /** Publishes a task, or null to end the workers, and returns its generation. No other thread writes these fields. */
     private int publish(IntConsumer task) {
         this.task = task;
         int next = generation + 1;
@@ -129,7 +129,7 @@ public final class WorkerTeam implements AutoCloseable {
         throw (RuntimeException) failure;
     }
 
-    /** Ends the threads; none is left when this method returns. */
+    /** Ends the threads; none is alive when this method returns. */
     @Override
     public void close() {
         if (started && !closed) {

@@ -5,30 +5,30 @@ import io.github.sigmanet.internal.kernel.Matrix;
 import io.github.sigmanet.internal.kernel.NumberType;
 import java.util.function.IntConsumer;
 
-/** Divides the units of a layer among threads, where the work is worth it. For one calling thread at a time. */
+/** Divides the units of a layer among threads if there is enough work. For use by one calling thread at a time. */
 public final class Workers implements AutoCloseable {
 
     /*
-     * A layer's units are always divided in the same way, so that each thread keeps its own weights in its cache. What the
-     * threads write for each other to read, activations, δ and the cache lines where two shares of a row of weights meet,
-     * has to move from core to core, which a step of less than some millions of multiplications does not repay: measured,
-     * 784-30-10 with batches of 10 is slower on two threads, 784-128-10 with 32 little faster.
+     * A layer's units are always divided in the same way, so that each thread keeps its own weights in its cache. Data that
+     * threads write for each other (activations, δ, and the cache lines where two shares of a row of weights meet) must move
+     * from core to core, which does not pay off for steps of less than a few million multiplications: as measured, 784-30-10
+     * with batches of 10 is slower on two threads, and 784-128-10 with 32 hardly faster.
      */
     private static final long WORTH_A_THREAD = 500_000; // multiplications
 
     private final NumberType type;
     private final WorkerTeam team;
     private final Kernel[] kernels;
-    private final IntConsumer share = this::runShare; // made once, so that steps leave no garbage
+    private final IntConsumer share = this::runShare; // created once, so that steps allocate nothing
     private LayerTask task;
     private Matrix weights;
     private int units;
 
     /**
-     * Creates workers, whose threads start when they are needed first.
+     * Creates workers whose threads start when they are first needed.
      *
-     * @param type the precision that is computed in
-     * @param threads the number of threads, the calling one included; at least 1
+     * @param type the precision to compute in
+     * @param threads the number of threads, including the calling one; at least 1
      */
     public Workers(NumberType type, int threads) {
         this.type = type;
@@ -48,7 +48,7 @@ public final class Workers implements AutoCloseable {
         return kernels[0];
     }
 
-    /** Runs a task for all units of a layer, which takes as many multiplications as there are weights, for each of m samples. */
+    /** Runs a task for all units of a layer; it takes one multiplication per weight for each of m samples. */
     void run(LayerTask task, Matrix weights, int units, int m) {
         long multiplications = (long) weights.rows() * weights.columns() * m;
         if (kernels.length > 1 && units > Kernel.UNITS && multiplications >= WORTH_A_THREAD * kernels.length) {

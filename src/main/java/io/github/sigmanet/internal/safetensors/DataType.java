@@ -3,7 +3,7 @@ package io.github.sigmanet.internal.safetensors;
 import io.github.sigmanet.internal.kernel.NumberType;
 import java.nio.ByteBuffer;
 
-/** The types of numbers that tensors in files are made of. */
+/** The types of the numbers in tensors in files. */
 public enum DataType {
 
     /** IEEE 754 binary64. */
@@ -25,20 +25,15 @@ public enum DataType {
     }
 
     /**
-     * Returns the type that keeps every bit of a precision.
+     * {@return the type that keeps every bit of a precision, F32 or F64}
      *
      * @param type the precision
-     * @return F32 or F64
      */
     public static DataType of(NumberType type) {
         return type == NumberType.SINGLE ? F32 : F64;
     }
 
-    /**
-     * Returns the size of a number.
-     *
-     * @return the size in bytes
-     */
+    /** {@return the size of a number in bytes} */
     public int size() {
         return size;
     }
@@ -63,7 +58,7 @@ public enum DataType {
         bytes.position(at);
     }
 
-    /** Appends numbers, rounded if need be, to a buffer; only F64 and F32 are written. */
+    /** Appends numbers to a buffer, rounded if necessary; only F64 and F32 are written. */
     void put(ByteBuffer bytes, double[] values, int from, int to) {
         int at = bytes.position();
         if (this == F64) {

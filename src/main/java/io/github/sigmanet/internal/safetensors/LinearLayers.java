@@ -8,15 +8,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The linear layers that the tensors of a file make up, found by their names: a weight and a bias each, whose layer is
- * the last number in the name, as in {@code 2.weight}, {@code net.2.bias} or {@code fc1.weight}.
+ * The linear layers formed by the tensors of a file. Each is a weight and a bias; the last number in their names orders the
+ * layers, as in {@code 2.weight}, {@code net.2.bias} or {@code fc1.weight}.
  */
 final class LinearLayers {
 
     static final String WEIGHT = "weight";
     static final String BIAS = "bias";
-    private static final int MOST_NAMED = 20; // tensors in a message
-    private static final int MOST_DIGITS = 9; // that are an int
+    private static final int MOST_NAMED = 20; // tensors in a message at most
+    private static final int MOST_DIGITS = 9; // that always fit in an int
 
     private final int[] sizes;
     private final IdentityHashMap<Tensor, Integer> layerOf = new IdentityHashMap<>();
@@ -29,7 +29,7 @@ final class LinearLayers {
     static LinearLayers of(List<Tensor> tensors) throws MalformedFileException {
         SortedMap<Integer, Tensor> weights = new TreeMap<>();
         SortedMap<Integer, Tensor> biases = new TreeMap<>();
-        String module = null; // what is around the number, the same for all layers: fc# of fc1.weight
+        String module = null; // the text around the number, the same for all layers: fc# of fc1.weight
         for (Tensor tensor : tensors) {
             String name = tensor.name();
             int dot = Math.max(name.lastIndexOf('.'), 0);
@@ -41,7 +41,7 @@ final class LinearLayers {
             while (from > 0 && isDigit(name.charAt(from - 1))) {
                 from--;
             }
-            // not by +, for whose first use Java takes 10 ms
+            // not by +, whose first use takes Java 10 ms
             String around = name.substring(0, from).concat("#").concat(name.substring(to, dot));
             String kind = name.substring(name.lastIndexOf('.') + 1);
             boolean isBias = kind.equals(BIAS);
@@ -63,7 +63,7 @@ final class LinearLayers {
         return layers;
     }
 
-    /** Requires that each layer's inputs are the outputs of the one before. */
+    /** Requires that each layer has as many inputs as the one before has outputs. */
     private void chain(List<Tensor> weights, List<Tensor> biases) throws MalformedFileException {
         sizes[0] = size(weights.get(0), 1);
         for (int l = 0; l < weights.size(); l++) {
@@ -82,7 +82,7 @@ final class LinearLayers {
         return sizes;
     }
 
-    /** Returns the layer l that a tensor is w(l) or b(l) of. */
+    /** Returns the layer l of a tensor that is w(l) or b(l). */
     int layerOf(Tensor tensor) {
         return layerOf.get(tensor);
     }
@@ -110,7 +110,7 @@ final class LinearLayers {
                 tensors.size() > named ? String.format(" and %s more", tensors.size() - named) : "");
     }
 
-    /** Returns the number that stands in a name, −1 if there is none, as there may be for a single layer. */
+    /** Returns the number in a name, or −1 if there is none, which is allowed for a single layer. */
     private static int number(String name, int from, int to) {
         return from == to ? -1 : Integer.parseInt(name, from, to, 10);
     }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * The parameters of a network as tensors, with the names that PyTorch gives them in a sequence of linear layers and
- * sigmoids: {@code 0.weight}, {@code 0.bias}, {@code 2.weight} and so on, S(l+1) × S(l) and S(l+1).
+ * The parameters of a network as tensors, with the names that PyTorch gives them in a sequence of linear layers and sigmoids:
+ * {@code 0.weight}, {@code 0.bias}, {@code 2.weight} and so on, of shapes S(l+1) × S(l) and S(l+1).
  */
 public final class ParameterTensors {
 
-    private static final int UNITS = 16; // whose weights are read or written together, to stay in the rows of kernels longer
+    private static final int UNITS = 16; // whose weights are read or written together, for locality in the rows of kernels
 
     private ParameterTensors() {
     }
@@ -22,7 +22,7 @@ public final class ParameterTensors {
      * Adds parameters to a file.
      *
      * @param writer the file
-     * @param prefix what the names begin with
+     * @param prefix the prefix of the names
      * @param parameters the parameters
      * @param type the precision of the numbers in the file
      */
@@ -36,7 +36,7 @@ public final class ParameterTensors {
         }
     }
 
-    /** Returns what gives the weights of each unit, in turn. */
+    /** Returns a function that gives the weights of each unit, in turn. */
     private static IntFunction<double[]> weights(Parameters parameters, int l) {
         int outputs = parameters.size(l + 1);
         double[][] rows = new double[Math.min(UNITS, outputs)][parameters.size(l)];
@@ -57,13 +57,13 @@ public final class ParameterTensors {
     }
 
     /**
-     * Reads all tensors of a file as parameters, whatever their names begin with and whichever order they are in.
+     * Reads all tensors of a file as parameters, whatever the prefix and order of their names.
      *
-     * @param reader the file, of which nothing has been read
+     * @param reader the file, from which nothing has been read
      * @param type the precision of the parameters
      * @return new parameters
-     * @throws MalformedFileException if the tensors are not those of a chain of linear layers, or hold a number that is not
-     *         finite
+     * @throws MalformedFileException if the tensors are not those of a chain of linear layers, or contain a number that is
+     *         not finite
      * @throws IOException if the file cannot be read
      */
     public static Parameters readAll(SafetensorsReader reader, NumberType type) throws IOException {
@@ -77,7 +77,7 @@ public final class ParameterTensors {
         return parameters;
     }
 
-    /** Requires that the heap could hold the parameters. */
+    /** Requires that the parameters could fit in the heap. */
     private static void requireHeap(NumberType type, int[] sizes) throws MalformedFileException {
         long bytes = Parameters.bytes(type, sizes);
         long heap = Runtime.getRuntime().maxMemory();
@@ -91,9 +91,9 @@ public final class ParameterTensors {
      * Reads parameters that {@link #add} has written.
      *
      * @param reader the file
-     * @param prefix what the names begin with
-     * @param into where they go; the form and the precision are those of the file
-     * @throws MalformedFileException if the next tensors are others, or hold a number that is not finite
+     * @param prefix the prefix of the names
+     * @param into the parameters to set, of the same form and precision as the file's
+     * @throws MalformedFileException if the next tensors are different, or contain a number that is not finite
      * @throws IOException if the file cannot be read
      */
     public static void read(SafetensorsReader reader, String prefix, Parameters into) throws IOException {
@@ -106,7 +106,7 @@ public final class ParameterTensors {
         }
     }
 
-    /** Reads w(l) or b(l), whichever the tensor is. */
+    /** Reads w(l) or b(l), depending on the tensor. */
     private static void read(SafetensorsReader reader, Tensor tensor, Parameters into, int l) throws IOException {
         if (tensor.shape().size() == 1) {
             double[] b = new double[into.size(l + 1)];

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
-/** The header of a safetensors file: its JSON, read as exactly the objects, strings and numbers that it is made of. */
+/** The header of a safetensors file: JSON, limited to exactly the objects, strings and numbers that the format uses. */
 final class SafetensorsHeader {
 
     /*
@@ -28,11 +28,11 @@ final class SafetensorsHeader {
     static final String VERSION = "2";
     static final String CHECKSUM_KEY = FileMetadata.OURS + "crc32c";
 
-    static final int MOST_ENTRIES = 100_000; // so that what a header is read into stays a small multiple of it
+    static final int MOST_ENTRIES = 100_000; // so that memory stays a small multiple of the header's length
     private static final int MOST_DIMENSIONS = 8;
     private static final int END = -1;
 
-    // what may follow a backslash, and the characters that it stands for
+    // the characters that may follow a backslash, and those they stand for
     private static final String ESCAPES = "\"\\/bfnrt";
     private static final String ESCAPED = "\"\\/\b\f\n\r\t";
 
@@ -65,11 +65,11 @@ final class SafetensorsHeader {
     }
 
     /**
-     * Returns the checksum of a file that has taken in all of its header but the checksum itself; the data are to be added. It
-     * finds damage; whoever changes a file on purpose can change the checksum, too. CRC-32C needs no security provider, which
-     * would have to be loaded, and processors have instructions for it.
+     * Returns a checksum that covers all of the header except the checksum itself; the data remain to be added. It detects
+     * damage, but not deliberate changes, since anyone who changes a file can also change its checksum. CRC-32C needs no
+     * security provider, which would have to be loaded, and processors have instructions for it.
      *
-     * @param metadata all strings of the file by their names
+     * @param metadata all strings of the file by name
      * @param tensors the tensors in the order of their data
      */
     static CRC32C checksum(Map<String, String> metadata, List<Tensor> tensors) {
@@ -215,13 +215,13 @@ final class SafetensorsHeader {
         return (char) code;
     }
 
-    /** Reads the begin of an object or array, and returns whether something is in it. */
+    /** Reads the beginning of an object or array, and returns whether it has an element. */
     private boolean begins(char open, char close) throws MalformedFileException {
         expect(open);
         return !accept(close);
     }
 
-    /** Reads what follows an element, and returns whether it is another one. */
+    /** Reads the separator or end after an element, and returns whether another element follows. */
     private boolean continues(char close) throws MalformedFileException {
         if (accept(close)) {
             return false;

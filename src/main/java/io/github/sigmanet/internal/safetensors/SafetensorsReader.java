@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.zip.CRC32C;
 
 /**
- * Reads a safetensors file: the header, which is checked against the length of the file, when it is opened, and then the
- * data, from the first to the last. Whatever the file holds, the memory taken stays a small multiple of its header. A stream,
- * which has no length, is read to its end first: what its header says is not believed before it has come.
+ * Reads a safetensors file: when it is opened, the header, which is checked against the length of the file, and then the data,
+ * from first to last. Whatever the file contains, the memory used is a small multiple of its header. A stream, which has no
+ * known length, is first read to its end, so that the claims of its header can be checked.
  */
 public final class SafetensorsReader implements Closeable {
 
@@ -37,11 +37,11 @@ public final class SafetensorsReader implements Closeable {
     private final InputStream in;
     private final Map<String, String> metadata;
     private final List<Tensor> tensors;
-    private final String expected; // the checksum, null if the file has none
+    private final String expected; // the checksum, or null if the file has none
     private final CRC32C checksum;
     private final ByteBuffer buffer;
-    private int started; // how many tensors
-    private long unread; // numbers of the last one of them
+    private int started; // the number of tensors started
+    private long unread; // the numbers left in the current tensor
 
     private SafetensorsReader(InputStream in, long size, long maxBytes) throws IOException {
         byte[] head = headerBytes(in, maxBytes);
@@ -68,10 +68,10 @@ public final class SafetensorsReader implements Closeable {
      * Opens a file and reads its header.
      *
      * @param path the file
-     * @param maxBytes how long it may be
+     * @param maxBytes the maximum length in bytes
      * @return a reader of its data, to be closed
-     * @throws MalformedFileException if the file is no safetensors file, is damaged, has numbers of other types than
-     *         {@link DataType}, is of a newer version, or longer than the limit
+     * @throws MalformedFileException if the file is not a safetensors file, is damaged, has numbers of other types than
+     *         {@link DataType}, has a newer version, or exceeds the limit
      * @throws IOException if the file cannot be read
      */
     public static SafetensorsReader open(Path path, long maxBytes) throws IOException {
@@ -88,41 +88,29 @@ public final class SafetensorsReader implements Closeable {
     }
 
     /**
-     * Reads a stream to its end, and the header of what it holds.
+     * Reads a stream to its end, and then its header.
      *
-     * @param in a safetensors file and nothing else
-     * @param maxBytes how long it may be
-     * @return a reader of its data, which closes the stream only where it is closed itself
-     * @throws MalformedFileException as by {@link #open}
+     * @param in a stream of a safetensors file and nothing else
+     * @param maxBytes the maximum length in bytes
+     * @return a reader of its data; the caller closes the stream
+     * @throws MalformedFileException as for {@link #open}
      * @throws IOException if the stream cannot be read
      */
     public static SafetensorsReader of(InputStream in, long maxBytes) throws IOException {
         return new SafetensorsReader(in, UNKNOWN, maxBytes);
     }
 
-    /**
-     * Returns the metadata.
-     *
-     * @return strings by their names
-     */
+    /** {@return the metadata strings by name} */
     public Map<String, String> metadata() {
         return metadata;
     }
 
-    /**
-     * Returns the tensors.
-     *
-     * @return the tensors in the order of their data
-     */
+    /** {@return the tensors in the order of their data} */
     public List<Tensor> tensors() {
         return tensors;
     }
 
-    /**
-     * Returns the tensor that {@link #next} will go on to.
-     *
-     * @return the tensor, null after the last one
-     */
+    /** {@return the tensor that {@link #next} will return, or null after the last one} */
     public Tensor peek() {
         return started < tensors.size() ? tensors.get(started) : null;
     }
@@ -199,7 +187,7 @@ public final class SafetensorsReader implements Closeable {
         if (!FileKind.isSafetensors(start)) {
             throw new MalformedFileException("not a safetensors file%s", FileKind.other(start));
         }
-        int length = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getInt(); // of a long that is not larger
+        int length = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getInt(); // the low half of a long that is no larger
         FileBounds.requireWithin(maxBytes, Long.BYTES + length);
         byte[] rest = in.readNBytes(length - 1);
         if (rest.length < length - 1) {
@@ -219,7 +207,7 @@ public final class SafetensorsReader implements Closeable {
         }
     }
 
-    /** Takes in a stream, in memory that grows with what comes. */
+    /** Reads a stream into memory that grows as bytes arrive. */
     private static InputStream whole(InputStream in, long length) throws IOException {
         List<InputStream> pieces = new ArrayList<>();
         for (long left = length; left > 0;) {
@@ -241,7 +229,7 @@ public final class SafetensorsReader implements Closeable {
         }
     }
 
-    /** Returns how many bytes all tensors take, one after another. */
+    /** Returns the number of bytes of all tensors, which must be contiguous. */
     private long dataBytes() throws MalformedFileException {
         long begin = 0;
         for (Tensor tensor : tensors) {
@@ -256,7 +244,7 @@ public final class SafetensorsReader implements Closeable {
         return begin;
     }
 
-    /** Returns how many bytes a tensor takes, −1 if they cannot be counted. */
+    /** Returns the number of bytes of a tensor, or −1 if it overflows. */
     private static long bytes(Tensor tensor) {
         try {
             long bytes = tensor.type().size();
@@ -269,7 +257,7 @@ public final class SafetensorsReader implements Closeable {
         }
     }
 
-    /** Returns the checksum in the metadata, which must be there, with the version, beside others of ours. */
+    /** Returns the checksum in the metadata, which is required, with the version, if there are other strings of the library. */
     private String expectedChecksum() throws MalformedFileException {
         boolean ours = false;
         for (String key : metadata.keySet()) {

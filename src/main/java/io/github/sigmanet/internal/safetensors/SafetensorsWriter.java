@@ -18,11 +18,11 @@ import java.util.function.IntFunction;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
-/** Puts together and writes a safetensors file. */
+/** Builds and writes a safetensors file. */
 public final class SafetensorsWriter {
 
     private static final int BUFFER_BYTES = 1 << 18;
-    private static final String NO_CHECKSUM = "0".repeat(2 * Integer.BYTES); // of the same length
+    private static final String NO_CHECKSUM = "0".repeat(2 * Integer.BYTES); // as long as a checksum
 
     private final List<Tensor> tensors = new ArrayList<>();
     private final List<IntFunction<double[]>> rows = new ArrayList<>();
@@ -31,10 +31,10 @@ public final class SafetensorsWriter {
     private long end;
 
     /**
-     * Begins a file without tensors. Its metadata will be joined by the version of the format and a checksum of all else,
-     * which {@link SafetensorsReader} verifies.
+     * Starts a file without tensors. The version of the format, and a checksum of everything else, which
+     * {@link SafetensorsReader} verifies, are added to its metadata.
      *
-     * @param metadata strings by their names, all well-formed; copied
+     * @param metadata the strings by name, all well-formed; copied
      */
     public SafetensorsWriter(Map<String, String> metadata) {
         this.metadata = new TreeMap<>(metadata);
@@ -69,23 +69,24 @@ public final class SafetensorsWriter {
     }
 
     /**
-     * Writes the file aside and moves it into place.
+     * Writes the file under a temporary name and moves it into place.
      *
-     * @param path where the file will be
-     * @throws IllegalArgumentException if the file would not be read: there are too many tensors and metadata, or too long ones
-     * @throws IOException if the file cannot be written; then nothing has changed
+     * @param path the file to write
+     * @throws IllegalArgumentException if readers would not accept the file, because there are too many tensors or strings,
+     *         or they are too long
+     * @throws IOException if the file cannot be written; nothing has then changed
      */
     public void write(Path path) throws IOException {
         AtomicFile.write(path, this::write);
     }
 
     /**
-     * Writes the file to a stream, which stays open. Goes through the data twice, because the header, which comes first, holds
-     * their checksum.
+     * Writes the file to a stream, which stays open. The data are traversed twice, because the header, which comes first,
+     * contains their checksum.
      *
-     * @param out where the file goes
-     * @throws IllegalArgumentException as by {@link #write(Path)}
-     * @throws IOException if it cannot be written
+     * @param out the stream to write to
+     * @throws IllegalArgumentException as for {@link #write(Path)}
+     * @throws IOException if the stream cannot be written to
      */
     public void write(OutputStream out) throws IOException {
         checkHeader();
@@ -99,9 +100,9 @@ public final class SafetensorsWriter {
         out.flush();
     }
 
-    /** Requires what readers take. */
+    /** Requires a file that readers accept. */
     private void checkHeader() {
-        int entries = metadata.size() + 2 + tensors.size(); // with the checksum, and what holds the metadata
+        int entries = metadata.size() + 2 + tensors.size(); // including the checksum, and the entry of the metadata
         if (entries > SafetensorsHeader.MOST_ENTRIES) {
             throw Check.illegal("tensors and metadata", "at most " + SafetensorsHeader.MOST_ENTRIES, entries);
         }
@@ -138,7 +139,7 @@ public final class SafetensorsWriter {
         buffer.clear();
     }
 
-    /** Returns the header, padded so that the data begin at a multiple of 8. */
+    /** Returns the header, padded so that the data start at a multiple of 8. */
     private byte[] header(String checksum) {
         metadata.put(SafetensorsHeader.CHECKSUM_KEY, checksum);
         StringBuilder json = new StringBuilder("{\"__metadata__\":{");

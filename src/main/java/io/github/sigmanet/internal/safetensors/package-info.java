@@ -1,2 +1,2 @@
-/** Files of tensors in the safetensors format; not exported. */
+/** Files of tensors in the safetensors format. Not exported. */
 package io.github.sigmanet.internal.safetensors;
