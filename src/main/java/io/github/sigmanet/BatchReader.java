@@ -95,10 +95,10 @@ final class BatchReader {
         Check.finite(targetName, samples[s], target);
         String name = targetName + samples[s] + ", column " + column;
         return targetScaling == null
-                ? Check.illegal(name, "0 to 1, as a sigmoid answers", target[column] + "; for other targets, train "
+                ? Check.illegal(name, "0 to 1, as a sigmoid outputs", target[column] + "; for other targets, train "
                         + "network.withTargetScaling(Scaling.ofTargets(training, 0.1, 0.9))")
-                : Check.illegal(name, "0 to 1 when scaled, as a sigmoid answers", scaled + " for " + target[column]
-                        + "; learn the target scaling from all samples to train with");
+                : Check.illegal(name, "0 to 1 when scaled, as a sigmoid outputs", scaled + " for " + target[column]
+                        + "; fit the target scaling to all training samples");
     }
 
     /** Requires finite inputs; called after a forward pass, which shows where one may not be finite. */

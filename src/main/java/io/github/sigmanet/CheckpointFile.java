@@ -95,7 +95,7 @@ final class CheckpointFile {
 
     private static Checkpoint read(SafetensorsReader reader, Network network) throws IOException {
         if (!isCheckpoint(reader.metadata())) {
-            throw new MalformedFileException("not a checkpoint of a training, but a safetensors file: use Network.load");
+            throw new MalformedFileException("not a training checkpoint, but a safetensors file: use Network.load");
         }
         Fingerprint fingerprint = fingerprint(reader.metadata());
         fingerprint.checkForm(network);

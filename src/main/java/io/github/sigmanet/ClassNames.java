@@ -36,7 +36,7 @@ final class ClassNames {
         for (int c = 0; c < names.size(); c++) {
             String name = Check.notNull("class name " + c, "a name", names.get(c));
             if (name.isEmpty() || name.indexOf('\n') >= 0 || numbers.put(name, c) != null) {
-                throw Check.illegal("class name " + c, "a name of its own, of one line", "'" + name + "'");
+                throw Check.illegal("class name " + c, "a unique name on one line", "'" + name + "'");
             }
         }
         return numbers;

@@ -285,7 +285,7 @@ public final class Evaluation {
     private BinaryScores checkedScores() {
         if (scores == null) {
             throw new IllegalStateException("evaluation: expected two classes, got "
-                    + (confusion == null ? "targets that are no classes" : confusion.length));
+                    + (confusion == null ? "targets that are not classes" : confusion.length));
         }
         return scores;
     }

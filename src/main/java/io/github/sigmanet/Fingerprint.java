@@ -123,7 +123,7 @@ final class Fingerprint {
         checkContinues(ALGORITHM, checkpoint.algorithm(), algorithm()); // the other names depend on it
         for (String name : checkpoint.texts.keySet()) {
             if (!texts.containsKey(name)) {
-                throw new IllegalStateException("resume: the checkpoint has a setting that this version does not know, "
+                throw new IllegalStateException("resume: the checkpoint has a setting unknown to this version, "
                         + Check.excerpt(name + " " + checkpoint.text(name)));
             }
         }

@@ -79,7 +79,7 @@ final class NetworkFile {
 
     private static Network read(SafetensorsReader reader) throws IOException {
         if (CheckpointFile.isCheckpoint(reader.metadata())) {
-            throw new MalformedFileException("not a network, but a checkpoint of a training: use Trainer.resume");
+            throw new MalformedFileException("not a network, but a training checkpoint: use Trainer.resume");
         }
         Map<String, String> metadata = reader.metadata();
         Parameters parameters = ParameterTensors.readAll(reader, FileMetadata.precision(metadata));

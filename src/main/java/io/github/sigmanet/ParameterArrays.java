@@ -77,7 +77,7 @@ final class ParameterArrays {
         long bytes = Parameters.bytes(type, sizes);
         long heap = Runtime.getRuntime().maxMemory();
         if (bytes > heap) {
-            throw Check.illegal("sizes", "parameters that fit the heap of " + heap + " bytes", bytes + " bytes in memory");
+            throw Check.illegal("sizes", "parameters that fit in the heap of " + heap + " bytes", bytes + " bytes in memory");
         }
     }
 

@@ -242,7 +242,8 @@ public final class Scaling implements UnaryOperator<double[]> {
     private static double[] numbers(String text, int count) {
         String[] parts = text.split(" ", count + 1); // no more than that, whatever the file contains
         if (parts.length != count) {
-            throw new IllegalArgumentException("expected " + count + " numbers, got " + (parts.length > count ? "more" : parts.length));
+            throw new IllegalArgumentException("expected " + count + " numbers, got "
+                    + (parts.length > count ? "more" : parts.length));
         }
         double[] numbers = new double[count];
         for (int j = 0; j < count; j++) {

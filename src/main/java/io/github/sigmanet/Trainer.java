@@ -349,7 +349,7 @@ public final class Trainer {
         }
         optimizer.checkSettings();
         if (settings.schedule != null && optimizer instanceof Rprop) {
-            throw new IllegalStateException("schedule: expected an optimizer whose rate counts at each step, got " + optimizer);
+            throw new IllegalStateException("schedule: expected an optimizer whose rate is used at each step, got " + optimizer);
         }
         network.beginTraining();
         stopped.set(false);

@@ -313,7 +313,7 @@ class CheckpointTest {
     void checkpoint_whereNoneCanBe_isRefusedBeforeTheFirstStep() throws IOException {
         Path missing = directory.resolve("missing");
         Path device = Files.writeString(new RecordingFileSystem().path("device"), "stays");
-        assertRefusedAtOnce(missing.resolve("training"), missing + ": there is no such directory to write to");
+        assertRefusedAtOnce(missing.resolve("training"), missing + ": no such directory to write to");
         assertRefusedAtOnce(directory, directory + ": expected a file, got a directory");
         assertRefusedAtOnce(device, "device: expected a file, got a device or pipe");
         assertThat(Files.readString(device)).isEqualTo("stays");
@@ -419,7 +419,7 @@ class CheckpointTest {
         Network network = Network.of(2, 1);
         network.save(path);
         assertThatThrownBy(() -> new Trainer(network, Sgd.of(1)).resume(path)).isExactlyInstanceOf(FormatException.class)
-                .hasMessage(path + ": not a checkpoint of a training, but a safetensors file: use Network.load");
+                .hasMessage(path + ": not a training checkpoint, but a safetensors file: use Network.load");
     }
 
     @ParameterizedTest

@@ -181,7 +181,7 @@ class EvaluationTest {
         state("ROC AUC: expected samples of both classes, got 2 and 0", Evaluation::rocAuc)
                 .check(binary(new double[] {0.1, 0.4}, 0, 0));
         Evaluation regression = Evaluation.of(Network.of(1, 1), Dataset.of(new double[2][1], new double[][] {{0.1}, {0.2}}));
-        state("evaluation: expected two classes, got targets that are no classes", (Evaluation e) -> e.withThreshold(0.1))
+        state("evaluation: expected two classes, got targets that are not classes", (Evaluation e) -> e.withThreshold(0.1))
                 .check(regression);
     }
 

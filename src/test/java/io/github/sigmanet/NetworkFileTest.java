@@ -233,19 +233,19 @@ class NetworkFileTest {
                 Fault.of(names + "no tensor", "{'__metadata__':{}}"),
                 Fault.of("header: expected the end at character 3, got U+007B", "{} {}"),
                 Fault.of("header: expected \" at character 1, got the end", "{"),
-                Fault.of("header: a string is not ended at character 3", "{'a"),
-                Fault.of("header: a string is not ended at character 4", "{'a\n':1}"),
-                Fault.of("header: wrong escape at character 4", "{'\\x':1}"),
-                Fault.of("header: wrong escape at character 6", "{'\\u00g0':1}"),
-                Fault.of("header: the string before character 9 has half of a surrogate pair", "{'\\ud800':{}}"),
+                Fault.of("header: unterminated string at character 3", "{'a"),
+                Fault.of("header: unterminated string at character 4", "{'a\n':1}"),
+                Fault.of("header: invalid escape at character 4", "{'\\x':1}"),
+                Fault.of("header: invalid escape at character 6", "{'\\u00g0':1}"),
+                Fault.of("header: unpaired surrogate in the string before character 9", "{'\\ud800':{}}"),
                 Fault.of("header: expected : at character 4, got U+0031", "{'a'1}"),
                 Fault.of("header: expected { at character 5, got U+005B", "{'a':[[[[]]]]}"),
                 Fault.of("header: expected \" at character 6, got U+007B", "{'a':{{{{}}}}}"),
                 Fault.of("header: expected { at character 16, got U+006E", "{'__metadata__':null}"),
                 Fault.of("header: expected \" at character 21, got U+0031", "{'__metadata__':{'a':1}}"),
-                Fault.of("header: metadata 'a' is there twice", "{'__metadata__':{'a':'1','a':'2'}}"),
-                Fault.of("header: '__metadata__' is there twice", "{'__metadata__':{},'__metadata__':{}}"),
-                Fault.of("header: '0.weight' is there twice", "{" + W + "," + W + "}", DATA),
+                Fault.of("header: duplicate metadata 'a'", "{'__metadata__':{'a':'1','a':'2'}}"),
+                Fault.of("header: duplicate name '__metadata__'", "{'__metadata__':{},'__metadata__':{}}"),
+                Fault.of("header: duplicate name '0.weight'", "{" + W + "," + W + "}", DATA),
                 Fault.of("header: expected , at character 63, got U+0022", "{" + W + B + "}", DATA),
                 Fault.of("header: expected \" at character 64, got U+007D", "{" + W + ",}", DATA),
                 Fault.of("tensor 'a': expected dtype, shape and data_offsets", "{'a':{}}"),
@@ -400,8 +400,8 @@ class NetworkFileTest {
         file[file.length - 8] ^= 1;
         write(file);
         assertThatThrownBy(() -> Network.load(path())).isExactlyInstanceOf(FormatException.class).hasMessage(path()
-                + ": damaged, or changed by another program: the checksum in its metadata is not that of its contents (a"
-                + " program that changes it drops the metadata that begin with 'sigmanet.')");
+                + ": damaged, or changed by another program: its checksum does not match its contents (a"
+                + " program that changes it must drop the metadata that begin with 'sigmanet.')");
     }
 
     @Test
@@ -436,7 +436,7 @@ class NetworkFileTest {
     void save_intoADirectoryThatIsNotThere_isAnError() {
         Path path = directory.resolve("no").resolve("network");
         assertThatThrownBy(() -> Network.of(1, 1).save(path)).isExactlyInstanceOf(NoSuchFileException.class)
-                .hasMessage(directory.resolve("no") + ": there is no such directory to write to");
+                .hasMessage(directory.resolve("no") + ": no such directory to write to");
     }
 
     @Test
@@ -464,11 +464,11 @@ class NetworkFileTest {
                         network -> network.setMetadata(Map.of("format", "x"))),
                 argument("metadata: expected names other than 'format' and those that begin with 'sigmanet.', got"
                         + " 'sigmanet.crc32c'", network -> network.setMetadata(Map.of("sigmanet.crc32c", "x"))),
-                argument("metadata 'a': expected a string that UTF-8 can hold, got half of a surrogate pair",
+                argument("metadata 'a': expected a valid string, got an unpaired surrogate",
                         network -> network.setMetadata(Map.of("a", "\ud800"))),
-                argument("metadata: expected at most 10000 strings of together 10000000 characters, got 10001 of 48896",
+                argument("metadata: expected at most 10000 strings with 10000000 characters in total, got 10001 of 48896",
                         network -> network.setMetadata(many)),
-                argument("metadata: expected at most 10000 strings of together 10000000 characters, got 1 of 10000001",
+                argument("metadata: expected at most 10000 strings with 10000000 characters in total, got 1 of 10000001",
                         network -> network.setMetadata(Map.of("a", "x".repeat(10_000_000)))),
                 state("parameters: expected finite numbers to save", network -> save(infinite(), Path.of("x"),
                         Precision.DOUBLE)));
@@ -616,7 +616,8 @@ class NetworkFileTest {
                 new Object[] {", but an ONNX model: use Onnx.read", onnx.toByteArray()},
                 new Object[] {", but an IDX file: use IdxDataset.read", new byte[] {0, 0, 8, 1, 0, 0, 0, 1, 5}},
                 new Object[] {", but a file compressed with gzip", new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0}},
-                new Object[] {", but a zip file: of torch.save, use safetensors.torch.save_file", new byte[] {'P', 'K', 3, 4}});
+                new Object[] {", but a zip file: if from torch.save, use safetensors.torch.save_file",
+                    new byte[] {'P', 'K', 3, 4}});
     }
 
     @ParameterizedTest(name = "{0}")
@@ -631,7 +632,7 @@ class NetworkFileTest {
     void load_checkpoint_saysThatTheTrainerTakesIt() {
         new Trainer(Network.of(2, 1), Sgd.of(1)).checkpoint(path()).train(Dataset.of(new double[1][2], new double[1][1]));
         assertThatThrownBy(() -> Network.load(path())).isExactlyInstanceOf(FormatException.class)
-                .hasMessage(path() + ": not a network, but a checkpoint of a training: use Trainer.resume");
+                .hasMessage(path() + ": not a network, but a training checkpoint: use Trainer.resume");
     }
 
     @Test
@@ -651,7 +652,7 @@ class NetworkFileTest {
                 assertThat(Network.load(path()).metadata()).hasSize(k);
             } else {
                 assertThatThrownBy(() -> Network.load(path())).isExactlyInstanceOf(FormatException.class).hasMessage(path()
-                        + ": metadata: expected at most 10000 strings of together 10000000 characters, got 10001 of 38895");
+                        + ": metadata: expected at most 10000 strings with 10000000 characters in total, got 10001 of 38895");
             }
         }
     }
@@ -704,7 +705,8 @@ class NetworkFileTest {
             file.write(ByteBuffer.allocate(1), head.length + 2 * inputs + 1); // leaves a hole
         }
         assertThatThrownBy(() -> Network.load(path())).isExactlyInstanceOf(FormatException.class).hasMessage(path()
-                + ": expected parameters that fit the heap of " + heap + " bytes, got " + 152 * (inputs + 1) + " bytes in memory");
+                + ": expected parameters that fit in the heap of " + heap + " bytes, got " + 152 * (inputs + 1)
+                + " bytes in memory");
     }
 
     @Test

@@ -81,7 +81,7 @@ class NetworkTest {
         long layer = 30_001L * (24 + 30_000 * bytes);
         int[] sizes = new int[(int) (heap / layer) + 2];
         Arrays.fill(sizes, 30_000);
-        argument("sizes: expected parameters that fit the heap of " + heap + " bytes, got " + layer * (sizes.length - 1)
+        argument("sizes: expected parameters that fit in the heap of " + heap + " bytes, got " + layer * (sizes.length - 1)
                 + " bytes in memory", (int[] s) -> Network.of(precision, s)).check(sizes);
     }
 

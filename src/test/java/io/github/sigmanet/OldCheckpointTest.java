@@ -201,7 +201,7 @@ class OldCheckpointTest {
                 valid.rate(), valid.nanos()), path);
         Trainer trainer = Example.FULL.trainer(Example.FULL.network()).batchSize(4).resume(path);
         assertThatThrownBy(() -> trainer.train(Example.FULL.training())).isExactlyInstanceOf(IllegalStateException.class)
-                .hasMessage("resume: the checkpoint has a setting that this version does not know, drop out 0.5");
+                .hasMessage("resume: the checkpoint has a setting unknown to this version, drop out 0.5");
     }
 
     /** Returns all but the durations. */

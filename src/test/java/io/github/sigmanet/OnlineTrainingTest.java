@@ -94,8 +94,8 @@ class OnlineTrainingTest {
         argument("target: expected length 3, got 2", (Trainer t) -> t.step(new double[5], new double[2])).check(trainer);
         argument("target, column 1: expected a finite number, got NaN",
                 (Trainer t) -> t.step(new double[5], new double[] {0, Double.NaN, 0})).check(trainer);
-        argument("sample, target of sample 0, column 0: expected 0 to 1, as a sigmoid answers, got 250.0; for other targets, train"
-                + " network.withTargetScaling(Scaling.ofTargets(training, 0.1, 0.9))",
+        argument("sample, target of sample 0, column 0: expected 0 to 1, as a sigmoid outputs, "
+                + "got 250.0; for other targets, train network.withTargetScaling(Scaling.ofTargets(training, 0.1, 0.9))",
                 (Trainer t) -> t.step(new double[5], new double[] {250, 0, 0})).check(trainer);
         assertThat(network).isEqualTo(before);
     }

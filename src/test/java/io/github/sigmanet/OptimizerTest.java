@@ -148,7 +148,7 @@ class OptimizerTest {
     @Test
     void train_rpropWithASchedule_isRefused() {
         Trainer trainer = new Trainer(network, Rprop.of(0.1)).schedule(epoch -> 0.1);
-        state("schedule: expected an optimizer whose rate counts at each step, "
+        state("schedule: expected an optimizer whose rate is used at each step, "
                 + "got Rprop[rate 0.1, etas 0.5 and 1.2, step sizes 1.0E-6 to 50.0]",
                 (Trainer t) -> t.train(Dataset.of(new double[1][3], new double[1][2]))).check(trainer);
     }

@@ -54,11 +54,11 @@ class ReaderBoundsTest {
                         "header: expected a weight of two dimensions and a bias of one for each linear layer, named like"
                                 + " 0.weight, 0.bias, 2.weight, 2.bias, got no tensor",
                         "stream: expected 1000000002 bytes of data, got 99",
-                        "column: expected parameters that fit the heap of HEAP bytes, got 456000152 bytes in memory",
+                        "column: expected parameters that fit in the heap of HEAP bytes, got 456000152 bytes in memory",
                         "narrow: Network[400000, 1]",
                         "narrow.stream: Network[400000, 1]",
-                        "shared.onnx: expected at most 204910 parameters, one for two bytes, got more: initializer 'w'"
-                                + " [300, 300] is used again and again",
+                        "shared.onnx: expected at most 204910 parameters, one per two bytes, got more: initializer 'w'"
+                                + " [300, 300] is used repeatedly",
                         "rows.onnx: Network[1, 500000]",
                         "epochs.checkpoint: Trainer[Network[2, 1], Sgd[rate 1.0], epochs 1, batch size 32]",
                         "bomb.gz: expected at most the limit of 1073741824 bytes, got 1073741836",

@@ -230,8 +230,8 @@ class ScaledNetworkTest {
                         network -> train(network, -1 / 0.0, 0)),
                 argument("training data, input of sample 1: expected finite numbers when scaled, got [-2.0, Infinity, 0.55]",
                         network -> train(network, 1e308, 0)),
-                argument("training data, target of sample 1, column 0: expected 0 to 1 when scaled, as a sigmoid answers, got "
-                        + (-20.0 - -17) * 0.013 + " for -20.0; learn the target scaling from all samples to train with",
+                argument("training data, target of sample 1, column 0: expected 0 to 1 when scaled, as a sigmoid outputs, got "
+                        + (-20.0 - -17) * 0.013 + " for -20.0; fit the target scaling to all training samples",
                         network -> train(network, 1, -20)),
                 argument("training data, target of sample 1, column 0: expected a finite number, got NaN",
                         network -> train(network, 1, Double.NaN)));
@@ -278,7 +278,7 @@ class ScaledNetworkTest {
         Dataset prices = Dataset.of(new double[3][1], new double[][] {{0}, {1 + 1e-9}, {250}});
         assertThatThrownBy(() -> new Trainer(network, Sgd.of(1)).train(prices))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("training data, target of sample 2, column 0: expected 0 to 1, as a sigmoid answers, got 250.0; for"
+                .hasMessage("training data, target of sample 2, column 0: expected 0 to 1, as a sigmoid outputs, got 250.0; for"
                         + " other targets, train network.withTargetScaling(Scaling.ofTargets(training, 0.1, 0.9))");
         assertThat(network).isEqualTo(Network.of(1, 1));
         Network remedied = network.withTargetScaling(Scaling.ofTargets(prices, 0.1, 0.9));

@@ -73,7 +73,7 @@ final class GzipStream extends InputStream {
         }
         crc.reset();
         if (number(1) != FIRST || number(1) != SECOND || number(1) != DEFLATED) {
-            throw new MalformedFileException("gzip: expected the end, or more that is compressed");
+            throw new MalformedFileException("gzip: expected the end or another member");
         }
         long flags = number(1);
         number(6);
@@ -122,7 +122,7 @@ final class GzipStream extends InputStream {
 
     private static void requireSum(long expected, long sum) throws MalformedFileException {
         if (sum != expected) {
-            throw new MalformedFileException("gzip: damaged, its checksum is not that of its contents");
+            throw new MalformedFileException("gzip: damaged, its checksum does not match");
         }
     }
 

@@ -172,7 +172,7 @@ class IdxDatasetTest {
                 Arguments.of(type, with(2, 9)),
                 Arguments.of(type, with(3, 0)),
                 Arguments.of("expected 508 more bytes, got 24", with(3, 127)),
-                Arguments.of(type + ", but a zip file: of torch.save, use safetensors.torch.save_file",
+                Arguments.of(type + ", but a zip file: if from torch.save, use safetensors.torch.save_file",
                         new byte[] {80, 75, 3, 4, 0, 0, 0, 0}),
                 Arguments.of(type + ", but a safetensors file: use Network.load", safetensors),
                 Arguments.of(type + ", but a safetensors file: use Network.load", gzip(safetensors)),
@@ -228,10 +228,10 @@ class IdxDatasetTest {
     void read_corruptGzip_isRefused() throws IOException {
         byte[] zipped = gzip(IMAGES);
         zipped[zipped.length - 8] ^= 1; // the check sum
-        assertRefused(() -> read(zipped, LABELS), "images", "gzip: damaged, its checksum is not that of its contents");
+        assertRefused(() -> read(zipped, LABELS), "images", "gzip: damaged, its checksum does not match");
         byte[] longer = gzip(IMAGES);
         longer[longer.length - 1] ^= 1; // the length
-        assertRefused(() -> read(longer, LABELS), "images", "gzip: damaged, its checksum is not that of its contents");
+        assertRefused(() -> read(longer, LABELS), "images", "gzip: damaged, its checksum does not match");
         byte[] undefined = gzip(IMAGES);
         undefined[10] |= 6; // the type of the first block
         assertRefused(() -> read(undefined, LABELS), "images", "gzip: invalid block type");
@@ -269,13 +269,13 @@ class IdxDatasetTest {
             assertRefused(() -> read(cut, LABELS), "images", "gzip: unexpected end");
         }
         zipped[5] ^= 1; // a time
-        assertRefused(() -> read(zipped, LABELS), "images", "gzip: damaged, its checksum is not that of its contents");
+        assertRefused(() -> read(zipped, LABELS), "images", "gzip: damaged, its checksum does not match");
     }
 
     @Test
     void read_dataAfterTheGzipStream_areRefused() {
         byte[] zipped = gzip(IMAGES);
-        String fault = "gzip: expected the end, or more that is compressed";
+        String fault = "gzip: expected the end or another member";
         assertRefused(() -> read(concatenated(zipped, new byte[100]), LABELS), "images", fault);
         assertRefused(() -> read(concatenated(zipped, new byte[] {0x1f, (byte) 0x8b, 9}), LABELS), "images", fault);
         assertRefused(() -> read(concatenated(zipped, Arrays.copyOf(zipped, 10)), LABELS), "images", "gzip: unexpected end");

@@ -276,10 +276,10 @@ class OnnxTest {
     static List<Fault> faults() {
         return List.of(
                 fault("expected an ONNX model, got no graph", model -> model.clearGraph()),
-                fault("expected opset 7 or later of the operators of ONNX, got 0", model -> model.clearOpsetImport()),
-                fault("expected opset 7 or later of the operators of ONNX, got 6",
+                fault("expected opset 7 or later of the ONNX operators, got 0", model -> model.clearOpsetImport()),
+                fault("expected opset 7 or later of the ONNX operators, got 6",
                         model -> model.getOpsetImportBuilder(0).setVersion(6)),
-                fault("expected opset 7 or later of the operators of ONNX, got 0",
+                fault("expected opset 7 or later of the ONNX operators, got 0",
                         model -> model.getOpsetImportBuilder(0).setDomain("com.acme")),
                 fault("node 'layer' (Relu): expected Gemm or MatMul", model -> node(model, 0).setOpType("Relu")),
                 fault("node 'layer' (com.acme.Gemm): expected Gemm or MatMul",
@@ -305,11 +305,11 @@ class OnnxTest {
                         model -> initializer(model, 0).clearDims().addDims(6)),
                 fault("node 'layer' (Gemm): expected an initializer of dimensions [3] as input 2",
                         model -> initializer(model, 1).clearDims().addDims(3).addDims(1)),
-                fault("initializer 'w' [3, 3]: expected as many numbers as its dimensions say, got 6",
+                fault("initializer 'w' [3, 3]: expected as many numbers as its dimensions state, got 6",
                         model -> initializer(model, 0).setDims(1, 3)),
-                fault("initializer 'w' [-3, -2]: expected as many numbers as its dimensions say, got 6",
+                fault("initializer 'w' [-3, -2]: expected as many numbers as its dimensions state, got 6",
                         model -> initializer(model, 0).setDims(0, -3).setDims(1, -2)),
-                fault("initializer 'w' [4294967296, 4294967296]: expected as many numbers as its dimensions say, got 6",
+                fault("initializer 'w' [4294967296, 4294967296]: expected as many numbers as its dimensions state, got 6",
                         model -> initializer(model, 0).setDims(0, 1L << 32).setDims(1, 1L << 32)),
                 fault("node 'layer' (Gemm): expected an initializer that is not empty as input 1",
                         model -> initializer(model, 0).setDims(0, 0).setRawData(ByteString.EMPTY)),
@@ -323,17 +323,17 @@ class OnnxTest {
                         model -> initializer(model, 1).setRawData(raw(1, Double.NaN, 2))),
                 fault("initializer: expected at most 8 dimensions",
                         model -> initializer(model, 1).addAllDims(List.of(1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L))),
-                fault("initializer 'b' [4323, 1119412321, 7623851, 3]: expected as many numbers as its dimensions say, got 3",
+                fault("initializer 'b' [4323, 1119412321, 7623851, 3]: expected as many numbers as its dimensions state, got 3",
                         model -> initializer(model, 1).clearDims() // whose product is 3 (2^65 + 1)
                                 .addAllDims(List.of(4323L, 1119412321L, 7623851L, 3L))),
                 fault("node 'a\\u000A\\u001B[31m" + "x".repeat(73) + "…' (Relu\\u000D): expected Gemm or MatMul",
                         model -> node(model, 0).setName("a\n\u001b[31m" + "x".repeat(10_000)).setOpType("Relu\r")),
-                fault("metadata: expected at most 10000 strings of together 10000000 characters, got 10001 of 38895", model -> {
+                fault("metadata: expected at most 10000 strings with 10000000 characters in total, got 10001 of 38895", model -> {
                     for (int k = 0; k <= 10_000; k++) {
                         model.addMetadataPropsBuilder().setKey(Integer.toString(k));
                     }
                 }),
-                fault("initializer 'w' is there twice", model -> initializer(model, 1).setName("w")),
+                fault("duplicate initializer 'w'", model -> initializer(model, 1).setName("w")),
                 fault("expected no sparse initializers", model -> graph(model).addSparseInitializerBuilder()),
                 fault("expected 1 input and 1 output, got [x, x2] and [a]",
                         model -> graph(model).addInputBuilder().setName("x2")),
@@ -345,7 +345,7 @@ class OnnxTest {
                     graph(model).getOutputBuilder(0).setName("x");
                 }),
                 fault("expected value 'z' to go into Sigmoid, got no node", model -> graph(model).removeNode(1)),
-                fault("node 'extra' (Sigmoid): expected its input 'x' to go nowhere else", model -> graph(model).addNode(
+                fault("node 'extra' (Sigmoid): expected its input 'x' to have no other use", model -> graph(model).addNode(
                         NodeProto.newBuilder().setName("extra").setOpType("Sigmoid").addInput("x").addOutput("y"))),
                 fault("expected 2 nodes, those between input and output, got 3", model -> graph(model).addNode(
                         NodeProto.newBuilder().setName("extra").setOpType("Sigmoid").addInput("y").addOutput("y2"))),
@@ -575,8 +575,8 @@ class OnnxTest {
         ModelProto.Builder model = shared(1000, 300);
         int bytes = model.build().getSerializedSize();
         assertThatThrownBy(() -> read(model)).isExactlyInstanceOf(FormatException.class)
-                .hasMessage(path() + ": expected at most " + bytes / 2 + " parameters, one for two bytes, got more: initializer"
-                        + " 'w' [300, 300] is used again and again");
+                .hasMessage(path() + ": expected at most " + bytes / 2 + " parameters, one per two bytes, got more: initializer"
+                        + " 'w' [300, 300] is used repeatedly");
     }
 
     /** Ten thousand times a million fields would take minutes. */

@@ -103,7 +103,7 @@ public final class AtomicFile {
         Path directory = target.getParent();
         if (!Files.isDirectory(directory)) {
             throw Files.exists(directory) ? new NotDirectoryException(directory.toString())
-                    : new NoSuchFileException(directory.toString(), null, "there is no such directory to write to");
+                    : new NoSuchFileException(directory.toString(), null, "no such directory to write to");
         }
         if (target.getFileSystem().isReadOnly()) {
             throw new FileSystemException(path.toString(), null, "the file system is read-only");

@@ -38,7 +38,7 @@ public final class FileKind {
         return switch (bytes.getShort()) {
             case 0 -> bytes.get() == 8 && bytes.get() > 0 ? ", but an IDX file: use IdxDataset.read" : "";
             case 0x1f8b -> ", but a file compressed with gzip";
-            case 0x504b -> ", but a zip file: of torch.save, use safetensors.torch.save_file";
+            case 0x504b -> ", but a zip file: if from torch.save, use safetensors.torch.save_file";
             default -> "";
         };
     }

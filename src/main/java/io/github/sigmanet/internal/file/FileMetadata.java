@@ -50,8 +50,8 @@ public final class FileMetadata {
             characters += key.length() + value.length();
         }
         if (copy.size() > MOST_ENTRIES || characters > MOST_CHARACTERS) {
-            throw Check.illegal("metadata", "at most " + MOST_ENTRIES + " strings of together " + MOST_CHARACTERS + " characters",
-                    String.format("%s of %s", copy.size(), characters));
+            throw Check.illegal("metadata", "at most " + MOST_ENTRIES + " strings with " + MOST_CHARACTERS
+                    + " characters in total", String.format("%s of %s", copy.size(), characters));
         }
         return Collections.unmodifiableMap(copy);
     }
@@ -59,7 +59,7 @@ public final class FileMetadata {
     private static String checked(String name, String text) {
         Check.notNull(name, "a string", text);
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw Check.illegal(name, "a string that UTF-8 can hold", "half of a surrogate pair");
+            throw Check.illegal(name, "a valid string", "an unpaired surrogate");
         }
         return text;
     }

@@ -59,7 +59,7 @@ final class OnnxGraph {
             throw new MalformedFileException("expected an ONNX model, got no graph");
         }
         if (opset < OLDEST_OPSET) {
-            throw new MalformedFileException("expected opset " + OLDEST_OPSET + " or later of the operators of ONNX, got %s",
+            throw new MalformedFileException("expected opset " + OLDEST_OPSET + " or later of the ONNX operators, got %s",
                     opset);
         }
     }
@@ -103,7 +103,7 @@ final class OnnxGraph {
                 case OnnxField.GRAPH_INITIALIZER -> {
                     OnnxTensor tensor = new OnnxTensor(graph.message());
                     if (initializers.put(tensor.name(), tensor) != null) {
-                        throw new MalformedFileException("initializer %s is there twice", Check.quoted(tensor.name()));
+                        throw new MalformedFileException("duplicate initializer %s", Check.quoted(tensor.name()));
                     }
                 }
                 case OnnxField.GRAPH_INPUT -> inputs.add(valueName(graph.message()));

@@ -110,7 +110,7 @@ public final class OnnxModel {
         for (OnnxGraph.Node node : graph.nodes) {
             for (String input : node.inputs) {
                 if (!graph.initializers.containsKey(input) && consumers.put(input, node) != null) {
-                    throw refused(node, "its input %s to go nowhere else", Check.quoted(input));
+                    throw refused(node, "its input %s to have no other use", Check.quoted(input));
                 }
             }
         }
@@ -210,8 +210,8 @@ public final class OnnxModel {
         double[] numbers = tensor.numbers();
         parameters += numbers.length;
         if (parameters > mostParameters) {
-            throw new MalformedFileException("expected at most %s parameters, one for two bytes, got more: %s is used again"
-                    + " and again", mostParameters, tensor);
+            throw new MalformedFileException("expected at most %s parameters, one per two bytes, got more: %s is used"
+                    + " repeatedly", mostParameters, tensor);
         }
         return numbers;
     }

@@ -97,7 +97,7 @@ final class OnnxTensor {
             }
         }
         if (count != expected) {
-            throw fault("expected as many numbers as its dimensions say, got %s", count);
+            throw fault("expected as many numbers as its dimensions state, got %s", count);
         }
         for (int i = 0; i < decoded.length; i++) {
             if (!Double.isFinite(decoded[i])) {

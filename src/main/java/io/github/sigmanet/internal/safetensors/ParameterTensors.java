@@ -82,7 +82,7 @@ public final class ParameterTensors {
         long bytes = Parameters.bytes(type, sizes);
         long heap = Runtime.getRuntime().maxMemory();
         if (bytes > heap) {
-            throw new MalformedFileException("expected parameters that fit the heap of %s bytes, got %s bytes in memory",
+            throw new MalformedFileException("expected parameters that fit in the heap of %s bytes, got %s bytes in memory",
                     heap, bytes);
         }
     }

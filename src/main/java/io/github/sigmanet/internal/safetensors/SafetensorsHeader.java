@@ -48,7 +48,7 @@ final class SafetensorsHeader {
         for (boolean more = begins('{', '}'); more; more = continues('}')) {
             String name = string();
             if (!names.add(name)) {
-                throw fault("%s is there twice", Check.quoted(name));
+                throw fault("duplicate name %s", Check.quoted(name));
             }
             count();
             expect(':');
@@ -99,7 +99,7 @@ final class SafetensorsHeader {
             String key = string();
             expect(':');
             if (metadata.put(key, string()) != null) {
-                throw fault("metadata %s is there twice", Check.quoted(key));
+                throw fault("duplicate metadata %s", Check.quoted(key));
             }
             count();
         }
@@ -189,12 +189,12 @@ final class SafetensorsHeader {
             }
             string.append(c == '\\' ? escaped() : c);
         }
-        throw fault("a string is not ended at character %s", at);
+        throw fault("unterminated string at character %s", at);
     }
 
     private String wellFormed(String string) throws MalformedFileException {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(string)) {
-            throw fault("the string before character %s has half of a surrogate pair", at);
+            throw fault("unpaired surrogate in the string before character %s", at);
         }
         return string;
     }
@@ -208,7 +208,7 @@ final class SafetensorsHeader {
         int code = 0;
         for (int i = 0; i < 4; i++) {
             if (c != 'u' || !HexFormat.isHexDigit(peek())) {
-                throw fault("wrong escape at character %s", at);
+                throw fault("invalid escape at character %s", at);
             }
             code = 16 * code + HexFormat.fromHexDigit(json.charAt(at++));
         }

@@ -171,8 +171,8 @@ public final class SafetensorsReader implements Closeable {
     private void verifyAtEnd() throws MalformedFileException {
         boolean atEnd = unread == 0 && started == tensors.size();
         if (atEnd && expected != null && !expected.equals(HexFormat.of().toHexDigits((int) checksum.getValue()))) {
-            throw new MalformedFileException("damaged, or changed by another program: the checksum in its metadata is not that"
-                    + " of its contents (a program that changes it drops the metadata that begin with '" + FileMetadata.OURS
+            throw new MalformedFileException("damaged, or changed by another program: its checksum does not match its"
+                    + " contents (a program that changes it must drop the metadata that begin with '" + FileMetadata.OURS
                     + "')");
         }
     }
@@ -285,7 +285,7 @@ public final class SafetensorsReader implements Closeable {
         int kept = buffer.position();
         int count = in.read(buffer.array(), kept, buffer.remaining());
         if (count < 0) {
-            throw new MalformedFileException("has become shorter while it was read");
+            throw new MalformedFileException("became shorter while being read");
         }
         buffer.position(kept + count).flip();
         checksum.update(buffer.array(), kept, count);
