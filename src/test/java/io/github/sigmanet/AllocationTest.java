@@ -45,7 +45,7 @@ class AllocationTest {
 
     @ParameterizedTest
     @MethodSource("settings")
-    void train_epochOnceCompiled_allocatesItsEntryAlone(Optimizer optimizer) {
+    void train_epochOnceCompiled_allocatesOnlyItsEntry(Optimizer optimizer) {
         Trainer trainer = new Trainer(scaled(), optimizer)
                 .batchSize(10).shuffle(1).validation(data);
         Allocation allocation = new Allocation();

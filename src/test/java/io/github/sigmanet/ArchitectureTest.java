@@ -85,7 +85,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void module_ofTheLibrary_exportsTheApiAlone() throws Exception {
+    void module_ofTheLibrary_exportsOnlyTheApi() throws Exception {
         try (InputStream module = Files.newInputStream(Path.of(
                 Network.class.getProtectionDomain().getCodeSource().getLocation().toURI()).resolve("module-info.class"))) {
             assertThat(ModuleDescriptor.read(module).exports()).extracting(ModuleDescriptor.Exports::source)
@@ -100,7 +100,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void vectorApi_isNamedByTheVectorKernelsAlone() {
+    void vectorApi_isReferencedOnlyByTheVectorKernels() {
         noClasses().that().haveSimpleNameNotContaining("Vector").or().resideOutsideOfPackage("io.github.sigmanet.internal.kernel")
                 .should().dependOnClassesThat().resideInAPackage("jdk.incubator.vector..").check(LIBRARY);
     }

@@ -68,7 +68,7 @@ class ArithmeticTest {
 
     @ParameterizedTest
     @MethodSource("passes")
-    void passes_anyBatch_haveTheBitsOfTheDefinition(Precision precision, int[] sizes, boolean weighted, int m) {
+    void passes_anyBatch_areBitIdenticalToTheDefinition(Precision precision, int[] sizes, boolean weighted, int m) {
         draw(m, sizes[0], 3, weighted);
         Network network = network(precision, sizes);
         Definition definition = new Definition(network);
@@ -95,7 +95,7 @@ class ArithmeticTest {
     /** Few gradients each time, since the roundings of many squares would even out. */
     @ParameterizedTest
     @EnumSource
-    void norm_anyGradients_hasTheBitsOfTheDefinition(Precision precision) {
+    void norm_anyGradients_isBitIdenticalToTheDefinition(Precision precision) {
         for (int seed = 0; seed < 100; seed++) {
             Network numbers = Network.of(precision, Initializer.NORMAL.seeded(seed), 3, 2, 1);
             numbers.setBiases(0, random.doubles(2).toArray());
@@ -119,7 +119,7 @@ class ArithmeticTest {
 
     @ParameterizedTest
     @MethodSource("trainings")
-    void stepsAndTrainer_anySettings_haveTheBitsOfTheDefinition(Precision precision, int[] sizes, OptimizerSettings settings,
+    void stepsAndTrainer_anySettings_areBitIdenticalToTheDefinition(Precision precision, int[] sizes, OptimizerSettings settings,
             boolean weighted, int batch) {
         draw(SIZE, sizes[0], 3, weighted);
         Network byHand = network(precision, sizes);

@@ -73,7 +73,7 @@ class CheckpointTest {
     }
 
     @Test
-    void resume_stoppedAfterAnyMiniBatch_endsWithTheBitsOfATrainingNeverStopped() throws IOException {
+    void resume_stoppedAfterAnyMiniBatch_isBitIdenticalToAnUninterruptedRun() throws IOException {
         String expected = uninterrupted();
         for (int batches = 1; batches < BATCHES * KilledTraining.EPOCHS; batches++) {
             Network network = KilledTraining.network();
@@ -88,7 +88,7 @@ class CheckpointTest {
     }
 
     @Test
-    void resume_interruptedTraining_endsWithTheBitsOfATrainingNeverInterrupted() throws IOException {
+    void resume_interruptedRun_isBitIdenticalToAnUninterruptedOne() throws IOException {
         Network network = KilledTraining.network();
         History stopped = KilledTraining.trainer(network).checkpoint(path)
                 .listener(stopping(Thread.currentThread()::interrupt, 13)).train(KilledTraining.training());
@@ -100,7 +100,7 @@ class CheckpointTest {
     }
 
     @Test
-    void resume_killedAtRandomMoments_endsWithTheBitsOfATrainingNeverKilled() throws Exception {
+    void resume_runKilledAtRandomMoments_isBitIdenticalToAnUninterruptedOne() throws Exception {
         Random random = new Random(1);
         for (int kill = 0; kill < Integer.getInteger("sigmanet.kills", 8); kill++) {
             Process java = start(1 + kill % 3);
@@ -136,7 +136,7 @@ class CheckpointTest {
 
     @ParameterizedTest
     @EnumSource
-    void resume_eitherPrecisionWithoutMomentumOrValidation_givesTheSameBits(Precision precision) throws IOException {
+    void resume_eitherPrecisionWithoutMomentumOrValidation_isBitIdentical(Precision precision) throws IOException {
         Network once = Network.of(precision, 5, 4, 3);
         Network twice = once.copy();
         new Trainer(once, Sgd.of(0.5)).epochs(5).train(KilledTraining.training());
@@ -163,7 +163,7 @@ class CheckpointTest {
     }
 
     @Test
-    void resume_once_isForTheNextTrainingAlone() throws IOException {
+    void resume_once_isForTheNextRunOnly() throws IOException {
         Network network = KilledTraining.network();
         KilledTraining.trainer(network).checkpoint(path).train(KilledTraining.training());
         Trainer trainer = KilledTraining.trainer(network).resume(path);
@@ -310,7 +310,7 @@ class CheckpointTest {
     }
 
     @Test
-    void checkpoint_whereNoneCanBe_isRefusedBeforeTheFirstStep() throws IOException {
+    void checkpoint_whereNoneCanBe_isRejectedBeforeTheFirstStep() throws IOException {
         Path missing = directory.resolve("missing");
         Path device = Files.writeString(new RecordingFileSystem().path("device"), "stays");
         assertRefusedAtOnce(missing.resolve("training"), missing + ": no such directory to write to");
@@ -334,7 +334,7 @@ class CheckpointTest {
 
     @ParameterizedTest
     @MethodSource("others")
-    void train_fromACheckpointOfOtherSettings_isRefusedWithTheDifference(Other other) throws IOException {
+    void train_fromACheckpointOfOtherSettings_isRejectedWithTheDifference(Other other) throws IOException {
         KilledTraining.trainer(KilledTraining.network()).epochs(2).checkpoint(path).train(KilledTraining.training());
         Network network = KilledTraining.network();
         Trainer trainer = other.change().apply(KilledTraining.trainer(network)).resume(path);
@@ -364,7 +364,7 @@ class CheckpointTest {
 
     @ParameterizedTest
     @MethodSource("otherOptimizers")
-    void train_fromACheckpointOfAnotherOptimizer_isRefusedWithTheDifference(String message, Sgd other) throws IOException {
+    void train_fromACheckpointOfAnotherOptimizer_isRejectedWithTheDifference(String message, Sgd other) throws IOException {
         new Trainer(KilledTraining.network(), Sgd.of(0.5).momentum(0.9)).checkpoint(path).train(KilledTraining.training());
         Trainer trainer = new Trainer(KilledTraining.network(), other).resume(path);
         assertThatThrownBy(() -> trainer.train(KilledTraining.training())).isExactlyInstanceOf(IllegalStateException.class)
@@ -382,7 +382,7 @@ class CheckpointTest {
     }
 
     @Test
-    void train_scheduleWhereTheCheckpointHadNone_isRefused() throws IOException {
+    void train_scheduleWhereTheCheckpointHadNone_isRejected() throws IOException {
         new Trainer(KilledTraining.network(), Sgd.of(0.5)).checkpoint(path).train(KilledTraining.training());
         Trainer trainer = new Trainer(KilledTraining.network(), Sgd.of(0.5)).schedule(Schedule.constant(0.5)).resume(path);
         assertThatThrownBy(() -> trainer.train(KilledTraining.training())).isExactlyInstanceOf(IllegalStateException.class)
@@ -391,7 +391,7 @@ class CheckpointTest {
 
     /** A listener's own changes of the trainer count for the next run. */
     @Test
-    void train_listenerThatSetsTheTrainer_changesTheNextRunAlone() {
+    void train_listenerThatSetsTheTrainer_changesOnlyTheNextRun() {
         Network network = KilledTraining.network();
         Trainer trainer = KilledTraining.trainer(network).epochs(2);
         History history = trainer.listener(new TrainingListener() {
@@ -406,7 +406,7 @@ class CheckpointTest {
     }
 
     @Test
-    void resume_checkpointOfAnotherNetwork_isRefused() {
+    void resume_checkpointOfAnotherNetwork_isRejected() {
         KilledTraining.trainer(KilledTraining.network()).epochs(1).checkpoint(path).train(KilledTraining.training());
         assertThatThrownBy(() -> new Trainer(Network.of(Precision.SINGLE, 5, 70, 3), Sgd.of(1)).resume(path))
                 .isExactlyInstanceOf(FormatException.class)
@@ -415,7 +415,7 @@ class CheckpointTest {
     }
 
     @Test
-    void resume_modelFile_isRefused() throws IOException {
+    void resume_modelFile_isRejected() throws IOException {
         Network network = Network.of(2, 1);
         network.save(path);
         assertThatThrownBy(() -> new Trainer(network, Sgd.of(1)).resume(path)).isExactlyInstanceOf(FormatException.class)
@@ -431,7 +431,7 @@ class CheckpointTest {
         "velocity | speed      | expected no more tensors, got 'speed.0.weight' F64[70, 5]",
         "[70, 5]  | [5, 70]    | expected tensor '0.weight' F64[70, 5], got '0.weight' F64[5, 70]",
         "[1, 5]   | [5]         | expected tensor 'epochs' F64[5, 5], got 'epochs' F64[5]"})
-    void resume_tensorsOfAnotherKind_areRefused(String from, String to, String fault) throws IOException {
+    void resume_tensorsOfAnotherKind_areRejected(String from, String to, String fault) throws IOException {
         Trainer trainer = KilledTraining.trainer(KilledTraining.network());
         trainer.checkpoint(path).listener(stopping(trainer::stop, 13)).train(KilledTraining.training());
         Safetensors.edit(path, header -> header.replace(from, to));
@@ -440,7 +440,7 @@ class CheckpointTest {
     }
 
     @Test
-    void resume_numbersThatCannotBe_areRefused() throws IOException {
+    void resume_numbersThatCannotBe_areRejected() throws IOException {
         Network network = KilledTraining.network();
         KilledTraining.trainer(network).epochs(1).checkpoint(path).train(KilledTraining.training());
         Checkpoint checkpoint = CheckpointFile.read(path, network);
@@ -461,7 +461,7 @@ class CheckpointTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void checkpoint_impossibleSetting_isRefused(Refusal<Trainer> refusal) {
+    void checkpoint_impossibleSetting_isRejected(Refusal<Trainer> refusal) {
         refusal.check(KilledTraining.trainer(KilledTraining.network()));
     }
 
@@ -475,13 +475,13 @@ class CheckpointTest {
     }
 
     @Test
-    void resume_missingFile_isRefused() {
+    void resume_missingFile_isRejected() {
         assertThatThrownBy(() -> new Trainer(Network.of(2, 1), Sgd.of(1)).resume(path))
                 .isExactlyInstanceOf(NoSuchFileException.class).hasMessage(path.toString());
     }
 
     @Test
-    void resume_checkpointWithAByteChanged_isRefused() throws IOException {
+    void resume_checkpointWithAByteChanged_isRejected() throws IOException {
         KilledTraining.trainer(KilledTraining.network()).epochs(1).checkpoint(path).train(KilledTraining.training());
         byte[] bytes = Files.readAllBytes(path);
         Random random = new Random(2);

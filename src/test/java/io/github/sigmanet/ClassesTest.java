@@ -88,7 +88,7 @@ class ClassesTest {
     }
 
     @Test
-    void load_namesThatAreNotOnePerClass_areRefused() throws IOException {
+    void load_namesThatAreNotOnePerClass_areRejected() throws IOException {
         Path path = directory.resolve("named");
         SafetensorsWriter writer = new SafetensorsWriter(Map.of("sigmanet.classes", "a\nb"));
         ParameterTensors.add(writer, "", three.parameters(), NumberType.DOUBLE);
@@ -126,7 +126,7 @@ class ClassesTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void classes_wrongArgument_isRefused(Refusal<Network> refusal) {
+    void classes_wrongArgument_isRejected(Refusal<Network> refusal) {
         refusal.check(three);
     }
 }

@@ -92,7 +92,7 @@ class CrossValidationTest {
     }
 
     @Test
-    void crossValidation_nothing_isRefused() {
+    void crossValidation_nothing_isRejected() {
         assertThatThrownBy(() -> Evaluation.crossValidation(null, CrossValidationTest::evaluate, executor))
                 .isExactlyInstanceOf(IllegalArgumentException.class).hasMessage("folds: expected a list, got null");
         assertThatThrownBy(() -> Evaluation.crossValidation(List.of(), null, executor))

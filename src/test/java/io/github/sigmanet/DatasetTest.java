@@ -188,7 +188,7 @@ class DatasetTest {
     }
 
     @Test
-    void map_function_makesTheInputsAlone() {
+    void map_function_changesOnlyTheInputs() {
         Dataset mapped = Dataset.of(xs, ys).weighted(7, 8, 9).map(x -> new double[] {x[0] + x[1], x[0], 0.5});
         assertThat(mapped.inputSize()).isEqualTo(3);
         assertThat(samples(mapped))
@@ -313,7 +313,7 @@ class DatasetTest {
 
     @ParameterizedTest
     @MethodSource("badArrays")
-    void factories_badArrays_areRefused(Refusal<double[][]> refusal) {
+    void factories_badArrays_areRejected(Refusal<double[][]> refusal) {
         refusal.check(new double[][] {{1, 2}, {3, 4}});
     }
 
@@ -360,7 +360,7 @@ class DatasetTest {
 
     @ParameterizedTest
     @MethodSource("badViews")
-    void views_badArgument_isRefused(Refusal<Dataset> refusal) {
+    void views_badArgument_isRejected(Refusal<Dataset> refusal) {
         refusal.check(Dataset.of(xs, ys));
     }
 
@@ -382,7 +382,7 @@ class DatasetTest {
 
     @ParameterizedTest
     @MethodSource("datasets")
-    void copy_noSuchSampleOrArrayNullOrShort_isRefusedAndCopiesNothing(Dataset dataset) {
+    void copy_noSuchSampleOrArrayNullOrShort_isRejectedAndCopiesNothing(Dataset dataset) {
         double[] x = {-9, -9};
         double[] y = {-9, -9};
         Stream.<Refusal<Dataset>>of(

@@ -42,7 +42,7 @@ class DatasetViewTest {
     }
 
     @Test
-    void samples_ofASplit_tellWhichRowsItHolds() {
+    void samples_ofASplit_areTheIndicesOfItsRows() {
         Dataset.Split split = HUNDRED.split(0.8, 3);
         int[] training = split.training().samples();
         int[] test = split.test().samples();
@@ -81,7 +81,7 @@ class DatasetViewTest {
         "0.5; NaN; validation: expected a number between 0 and 1, got NaN",
         "0.8; 0.2; training + validation: expected a number between 0 and 1, got 1.0",
         "0.005; 0.5; training: expected a sample in each part of 100, got 0.005"})
-    void split_impossibleShares_areRefused(double training, double validation, String message) {
+    void split_impossibleShares_areRejected(double training, double validation, String message) {
         assertThatThrownBy(() -> HUNDRED.split(training, validation, 1)).isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
     }

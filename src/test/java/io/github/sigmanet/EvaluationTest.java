@@ -175,7 +175,7 @@ class EvaluationTest {
     }
 
     @Test
-    void binaryFigures_otherProblems_areRefused() {
+    void binaryFigures_otherProblems_areRejected() {
         state("evaluation: expected two classes, got 3", Evaluation::rocAuc).check(evaluation);
         state("evaluation: expected two classes, got 3", Evaluation::logLoss).check(evaluation);
         state("ROC AUC: expected samples of both classes, got 2 and 0", Evaluation::rocAuc)
@@ -207,7 +207,7 @@ class EvaluationTest {
     }
 
     @Test
-    void of_otherClassesThanTheNetworks_isRefused() {
+    void of_otherClassesThanTheNetworks_isRejected() {
         Network network = Network.of(1, 2).withClassNames(List.of("yes", "no"));
         argument("data: expected classes [yes, no], got [no, yes]", (Network n) -> Evaluation.of(n, Dataset.labelled(
                 new double[2][1], new String[] {"yes", "no"}))).check(network);
@@ -227,7 +227,7 @@ class EvaluationTest {
     }
 
     @Test
-    void of_badArguments_isRefused() {
+    void of_badArguments_isRejected() {
         Dataset data = Dataset.of(new double[1][2], new double[1][2]);
         argument("network: expected a network, got null", (Dataset d) -> Evaluation.of(null, d)).check(data);
         argument("data: expected a dataset, got null", (Network n) -> Evaluation.of(n, null)).check(identity);

@@ -89,7 +89,7 @@ class ForwardTest {
 
     @ParameterizedTest
     @MethodSource("badInputs")
-    void forward_badInput_isRefused(Refusal<Network> refusal) {
+    void forward_badInput_isRejected(Refusal<Network> refusal) {
         refusal.check(network);
     }
 
@@ -110,7 +110,7 @@ class ForwardTest {
 
     @ParameterizedTest
     @MethodSource("badIndices")
-    void forward_badIndex_isRefused(Refusal<Forward> refusal) {
+    void forward_badIndex_isRejected(Refusal<Forward> refusal) {
         refusal.check(network.forward(xs));
     }
 

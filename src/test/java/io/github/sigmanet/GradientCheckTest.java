@@ -15,7 +15,7 @@ class GradientCheckTest {
     private final Network network = Network.of(Initializer.NORMAL.seeded(3), 3, 5, 2);
 
     @Test
-    void of_rightGradients_findsAnErrorOfRoundingAlone() {
+    void of_rightGradients_findsOnlyRoundingErrors() {
         Network before = network.copy();
         GradientCheck single = GradientCheck.of(network, new double[] {0.5, -1, 2}, new double[] {1, 0});
         GradientCheck batch = GradientCheck.of(network, new double[][] {{0.5, -1, 2}, {1, 1, 1}},
@@ -43,7 +43,7 @@ class GradientCheckTest {
     }
 
     @Test
-    void worstParameter_gradientOfTheBiasAlone_isTheBias() {
+    void worstParameter_onlyTheGradientOfTheBiasNotZero_isTheBias() {
         Network one = Network.of(new double[][][] {{{0}}}, new double[][] {{0}});
         GradientCheck check = GradientCheck.of(one, new double[] {0}, new double[] {1e8});
         assertThat(check.maxRelativeError()).isPositive();
@@ -74,7 +74,7 @@ class GradientCheckTest {
 
     @ParameterizedTest
     @MethodSource("bad")
-    void of_badArguments_isRefused(Refusal<Network> refusal) {
+    void of_badArguments_isRejected(Refusal<Network> refusal) {
         refusal.check(network);
     }
 }

@@ -148,7 +148,7 @@ class GradientsTest {
 
     @ParameterizedTest
     @MethodSource("badCalls")
-    void gradients_badCall_isRefusedAndChangesNothing(Refusal<Gradients> refusal) {
+    void gradients_badCall_isRejectedAndChangesNothing(Refusal<Gradients> refusal) {
         Gradients gradients = network.backward(network.forward(xs), ys);
         double[][] before = values(gradients);
         refusal.check(gradients);
@@ -200,7 +200,7 @@ class GradientsTest {
 
     @ParameterizedTest
     @MethodSource("badTargets")
-    void backward_badPassOrTarget_isRefused(Refusal<Network> refusal) {
+    void backward_badPassOrTarget_isRejected(Refusal<Network> refusal) {
         refusal.check(network);
     }
 
@@ -214,7 +214,7 @@ class GradientsTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void backward_networkChangedSinceThePass_isRefused(Consumer<Network> change) {
+    void backward_networkChangedSinceThePass_isRejected(Consumer<Network> change) {
         Forward pass = network.forward(xs);
         change.accept(network);
         state("pass: the network's parameters have changed since this forward pass",

@@ -144,7 +144,7 @@ class InitializerTest {
 
     @ParameterizedTest
     @MethodSource("notFinite")
-    void of_initializerReturnsNonFinite_isRefused(Refusal<int[]> refusal) {
+    void of_initializerReturnsNonFinite_isRejected(Refusal<int[]> refusal) {
         refusal.check(new int[] {2, 3});
     }
 }

@@ -192,7 +192,7 @@ class NetworkFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0x7c00", "0xfc00", "0x7e00"})
-    void load_float16ThatIsNotFinite_isRefused(String bits) throws IOException {
+    void load_float16ThatIsNotFinite_isRejected(String bits) throws IOException {
         write(halves("F16", 0, 0, Integer.decode(bits), 0, 0));
         assertThatThrownBy(() -> Network.load(path())).isInstanceOf(FormatException.class).hasMessageStartingWith(
                 path() + ": tensor '0.weight' F16[1, 4] row 0, column 2: expected a finite number, got ");
@@ -330,14 +330,14 @@ class NetworkFileTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void load_streamWithAFault_isRefusedByTheFault(Fault fault) {
+    void load_streamWithAFault_isRejectedByTheFault(Fault fault) {
         assertThatThrownBy(() -> Network.load(new ByteArrayInputStream(fault.file))).isExactlyInstanceOf(FormatException.class)
                 .hasMessage("stream: " + fault.message);
     }
 
     @ParameterizedTest
     @MethodSource("faults")
-    void load_fileWithAFault_isRefusedByPathAndFault(Fault fault) throws IOException {
+    void load_fileWithAFault_isRejectedByPathAndFault(Fault fault) throws IOException {
         write(fault.file);
         assertThatThrownBy(() -> Network.load(path())).isExactlyInstanceOf(FormatException.class)
                 .hasMessage(path() + ": " + fault.message);
@@ -357,7 +357,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void load_moreEntriesThanANetworkHas_isRefused() throws IOException {
+    void load_moreEntriesThanANetworkHas_isRejected() throws IOException {
         StringBuilder header = new StringBuilder("{'__metadata__':{");
         for (int k = 0; k <= 100_000; k++) {
             header.append(k == 0 ? "'" : ",'").append(k).append("':''");
@@ -375,7 +375,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void load_fileCutOffAnywhere_isRefused() throws IOException {
+    void load_fileCutOffAnywhere_isRejected() throws IOException {
         byte[] file = saved();
         for (int length = 0; length < file.length; length++) {
             write(Arrays.copyOf(file, length));
@@ -384,7 +384,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void load_fileWithAnyBitFlipped_isRefused() throws IOException {
+    void load_fileWithAnyBitFlipped_isRejected() throws IOException {
         byte[] file = committed();
         for (int bit = 0; bit < 8 * file.length; bit++) {
             file[bit / 8] ^= (byte) (1 << bit % 8);
@@ -395,7 +395,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void load_fileWhoseNumbersHaveChanged_isRefusedByItsChecksum() throws IOException {
+    void load_fileWithChangedNumbers_isRejectedByItsChecksum() throws IOException {
         byte[] file = committed();
         file[file.length - 8] ^= 1;
         write(file);
@@ -405,7 +405,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void load_fileWrittenAnewByAnotherProgram_isTheSameNetwork() throws IOException {
+    void load_fileRewrittenByAnotherProgram_isTheSameNetwork() throws IOException {
         saved();
         Network network = Network.load(path());
         Safetensors.edit(path(), header -> header.strip().replace("\",\"", "\" ,\n\"").replace("labels", "l\\u0061bels"));
@@ -413,7 +413,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void load_unknownPrecision_isRefused() throws IOException {
+    void load_unknownPrecision_isRejected() throws IOException {
         saved();
         Safetensors.edit(path(), header -> header.replace("DOUBLE", "HALF"));
         assertThatThrownBy(() -> Network.load(path())).isExactlyInstanceOf(FormatException.class)
@@ -490,12 +490,12 @@ class NetworkFileTest {
 
     @ParameterizedTest
     @MethodSource("illegal")
-    void illegalArgument_isRefused(Refusal<Network> refusal) {
+    void illegalArgument_isRejected(Refusal<Network> refusal) {
         refusal.check(Network.of(1, 1));
     }
 
     @Test
-    void load_nullPath_isRefused() {
+    void load_nullPath_isRejected() {
         assertThatThrownBy(() -> Network.load((Path) null)).isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("path: expected a path, got null");
     }
@@ -556,7 +556,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void load_streamWithoutEnd_isRefusedAtTheFirstByteTooMany() {
+    void load_streamWithoutEnd_isRejectedAtTheFirstByteTooMany() {
         long[] taken = new long[1];
         byte[] network = Safetensors.of("{" + W + "," + B + "}", DATA);
         InputStream endless = new InputStream() {
@@ -571,7 +571,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void load_streamThatPromisesMuch_takesMemoryForWhatHasComeAlone() {
+    void load_streamThatClaimsToBeLong_takesMemoryOnlyForBytesThatArrive() {
         String much = "{'0.weight':{'dtype':'F64','shape':[1,1099511627776],'data_offsets':[0,8796093022208]},"
                 + "'0.bias':{'dtype':'F64','shape':[1],'data_offsets':[8796093022208,8796093022216]}}";
         byte[] file = Safetensors.of(much, DATA);
@@ -597,7 +597,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void load_lengthBeyondTheLimit_isRefused() throws IOException {
+    void load_lengthBeyondTheLimit_isRejected() throws IOException {
         byte[] file = saved();
         assertThat(Network.load(path(), file.length)).isEqualTo(Network.load(open(file), file.length));
         String fault = ": expected at most the limit of " + (file.length - 1) + " bytes, got " + file.length;
@@ -622,7 +622,7 @@ class NetworkFileTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("others")
-    void load_fileOfAnotherKind_saysWhichReaderTakesIt(String kind, byte[] file) throws IOException {
+    void load_fileOfAnotherKind_namesTheReaderForIt(String kind, byte[] file) throws IOException {
         write(file);
         assertThatThrownBy(() -> Network.load(path())).isExactlyInstanceOf(FormatException.class)
                 .hasMessage(path() + ": not a safetensors file" + kind);
@@ -643,7 +643,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void load_moreMetadataThanCanBeSaved_isRefused() throws IOException {
+    void load_moreMetadataThanCanBeSaved_isRejected() throws IOException {
         for (int k : new int[] {10_000, 10_001}) {
             String metadata = IntStream.range(0, k).mapToObj(i -> "'" + i + "':''").collect(Collectors.joining(","));
             write(Safetensors.of("{'__metadata__':{" + metadata + "}," + W + "," + B + "}", DATA));
@@ -658,7 +658,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void save_moreThanCanBeLoaded_isRefused() throws IOException {
+    void save_moreThanCanBeLoaded_isRejected() throws IOException {
         int[] sizes = new int[49_998]; // two tensors each, four metadata, a checksum, and what holds them: 99,999 + 1 entries
         Arrays.fill(sizes, 1);
         Network network = Network.of(sizes);
@@ -670,7 +670,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void save_metadataOfEscapesAlone_canBeLoaded() throws IOException {
+    void save_metadataOfOnlyEscapes_canBeLoaded() throws IOException {
         Network network = Network.of(1, 1);
         network.setMetadata(Map.of("a", "\u0001".repeat(9_999_999)));
         network.save(path());
@@ -695,7 +695,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void load_parametersLargerThanTheHeap_isRefusedAtOnce() throws IOException {
+    void load_parametersLargerThanTheHeap_isRejectedAtOnce() throws IOException {
         long heap = Runtime.getRuntime().maxMemory();
         long inputs = heap / 152 + 1;
         byte[] head = Safetensors.of("{'0.weight':{'dtype':'F16','shape':[1," + inputs + "],'data_offsets':[0," + 2 * inputs
@@ -710,7 +710,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void streams_illegalArguments_areRefused() {
+    void streams_illegalArguments_areRejected() {
         assertThatThrownBy(() -> Network.load((InputStream) null)).isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("in: expected a stream, got null");
         assertThatThrownBy(() -> Network.load(path(), 0)).isExactlyInstanceOf(IllegalArgumentException.class)

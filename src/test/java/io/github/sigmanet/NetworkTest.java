@@ -61,7 +61,7 @@ class NetworkTest {
     }
 
     @Test
-    void setters_oneLayer_replaceItAlone() {
+    void setters_oneLayer_replaceOnlyThatLayer() {
         double[][] w = {{-1, -2, -3}};
         double[] b = {0.25, 0.5, 0.75};
         network.setWeights(1, w);
@@ -190,7 +190,7 @@ class NetworkTest {
 
     @ParameterizedTest
     @MethodSource("impossibleSizes")
-    void of_impossibleSizes_isRefused(Refusal<Initializer> refusal) {
+    void of_impossibleSizes_isRejected(Refusal<Initializer> refusal) {
         refusal.check(Initializer.NORMAL);
     }
 
@@ -229,7 +229,7 @@ class NetworkTest {
 
     @ParameterizedTest
     @MethodSource("impossibleParameters")
-    void of_impossibleParameters_isRefused(Refusal<double[][][]> refusal) {
+    void of_impossibleParameters_isRejected(Refusal<double[][][]> refusal) {
         refusal.check(weights);
     }
 
@@ -273,7 +273,7 @@ class NetworkTest {
 
     @ParameterizedTest
     @MethodSource("badCalls")
-    void network_badCall_isRefusedAndChangesNothing(Refusal<Network> refusal) {
+    void network_badCall_isRejectedAndChangesNothing(Refusal<Network> refusal) {
         Network before = network.copy();
         Forward pass = network.forward(1, 2);
         refusal.check(network);
@@ -290,7 +290,7 @@ class NetworkTest {
     }
 
     @Test
-    void predict_nonFiniteInputOfZeroWeight_isRefused() {
+    void predict_nonFiniteInputOfZeroWeight_isRejected() {
         Network blind = Network.of(new double[][][] {{{0, 0}}}, new double[][] {{0}});
         argument("input, column 1: expected a finite number, got Infinity", (Network n) -> n.predict(0, INFINITY))
                 .check(blind);

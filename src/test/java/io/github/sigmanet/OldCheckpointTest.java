@@ -136,7 +136,7 @@ class OldCheckpointTest {
 
     @ParameterizedTest
     @EnumSource
-    void resume_oldCheckpoint_endsWithTheBitsOfATrainingNeverStopped(Example example) throws IOException {
+    void resume_oldCheckpoint_isBitIdenticalToAnUninterruptedRun(Example example) throws IOException {
         Network once = example.network();
         History whole = example.trainer(once).batchSize(example.batchSize).train(example.training());
         Path path = copy(example);
@@ -178,7 +178,7 @@ class OldCheckpointTest {
 
     @ParameterizedTest
     @MethodSource("others")
-    void resume_oldCheckpointWithOtherSettings_isRefusedWithTheDifference(String difference, Sgd sgd,
+    void resume_oldCheckpointWithOtherSettings_isRejectedWithTheDifference(String difference, Sgd sgd,
             UnaryOperator<Trainer> change) throws IOException {
         Example example = Example.FULL;
         Network network = example.network();
@@ -191,7 +191,7 @@ class OldCheckpointTest {
     }
 
     @Test
-    void resume_checkpointWithASettingOfANewerVersion_isRefused() throws IOException {
+    void resume_checkpointWithASettingOfANewerVersion_isRejected() throws IOException {
         Path path = copy(Example.FULL);
         Checkpoint valid = CheckpointFile.read(path, Example.FULL.network());
         Map<String, String> texts = new TreeMap<>(valid.fingerprint().texts());

@@ -35,7 +35,7 @@ class OnlineTrainingTest {
 
     @ParameterizedTest
     @EnumSource
-    void step_eachSample_hasTheBitsAndCostsOfBatchesOfOne(OptimizerSettings settings) {
+    void step_eachSample_isBitIdenticalToBatchesOfOne(OptimizerSettings settings) {
         for (Precision precision : Precision.values()) {
             Network online = network(precision);
             Network trained = online.copy();
@@ -63,7 +63,7 @@ class OnlineTrainingTest {
 
     @ParameterizedTest
     @EnumSource
-    void restore_afterSave_goesOnToTheSameBits(OptimizerSettings settings, @TempDir Path directory) throws Exception {
+    void restore_afterSave_continuesBitIdentically(OptimizerSettings settings, @TempDir Path directory) throws Exception {
         Path path = directory.resolve("state");
         Network straight = network(Precision.DOUBLE);
         learn(new Trainer(straight, settings.optimizer()), 0, 30);
@@ -76,7 +76,7 @@ class OnlineTrainingTest {
     }
 
     @Test
-    void restore_stateOfAnotherOptimizer_isRefused(@TempDir Path directory) throws Exception {
+    void restore_stateOfAnotherOptimizer_isRejected(@TempDir Path directory) throws Exception {
         Path path = directory.resolve("state");
         new Trainer(Network.of(5, 3), Adam.of(0.1)).save(path);
         Trainer other = new Trainer(Network.of(5, 3), Sgd.of(0.1));
@@ -86,7 +86,7 @@ class OnlineTrainingTest {
     }
 
     @Test
-    void step_impossibleSample_isRefusedAndChangesNothing() {
+    void step_impossibleSample_isRejectedAndChangesNothing() {
         Network network = network(Precision.DOUBLE);
         Network before = network.copy();
         Trainer trainer = new Trainer(network, Adam.of(0.1));
@@ -111,7 +111,7 @@ class OnlineTrainingTest {
     }
 
     @Test
-    void listeners_several_areAllTold() {
+    void listeners_several_areAllNotified() {
         List<String> told = new ArrayList<>();
         History history = new Trainer(network(Precision.DOUBLE), Sgd.of(0.1)).listener(telling("a", told))
                 .listener(telling("b", told)).train(DATA);

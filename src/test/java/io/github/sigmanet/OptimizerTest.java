@@ -77,7 +77,7 @@ class OptimizerTest {
 
     @ParameterizedTest
     @MethodSource("impossible")
-    void setting_impossible_isRefused(Refusal<Integer> refusal) {
+    void setting_impossible_isRejected(Refusal<Integer> refusal) {
         refusal.check(0);
     }
 
@@ -100,7 +100,7 @@ class OptimizerTest {
 
     @ParameterizedTest
     @EnumSource
-    void resume_anySettings_endsWithTheBitsOfATrainingThatWasNotInterrupted(OptimizerSettings settings, @TempDir Path directory)
+    void resume_anySettings_isBitIdenticalToAnUninterruptedRun(OptimizerSettings settings, @TempDir Path directory)
             throws Exception {
         Path path = directory.resolve("checkpoint");
         for (Precision precision : Precision.values()) {
@@ -119,7 +119,7 @@ class OptimizerTest {
     }
 
     @Test
-    void resume_checkpointOfAnotherOptimizerOrSetting_isRefused(@TempDir Path directory) throws Exception {
+    void resume_checkpointOfAnotherOptimizerOrSetting_isRejected(@TempDir Path directory) throws Exception {
         Path path = directory.resolve("checkpoint");
         Dataset data = KilledTraining.training();
         new Trainer(Network.of(5, 3), Adam.of(0.1)).checkpoint(path).train(data);
@@ -133,7 +133,7 @@ class OptimizerTest {
     }
 
     @Test
-    void step_anotherNetworkOnceItRemembers_isRefused() {
+    void step_anotherNetworkOnceItRemembers_isRejected() {
         Network other = network.copy();
         Adam adam = Adam.of(0.1);
         Rprop rprop = Rprop.of(0.1);
@@ -146,7 +146,7 @@ class OptimizerTest {
     }
 
     @Test
-    void train_rpropWithASchedule_isRefused() {
+    void train_rpropWithASchedule_isRejected() {
         Trainer trainer = new Trainer(network, Rprop.of(0.1)).schedule(epoch -> 0.1);
         state("schedule: expected an optimizer whose rate is used at each step, "
                 + "got Rprop[rate 0.1, etas 0.5 and 1.2, step sizes 1.0E-6 to 50.0]",

@@ -114,7 +114,7 @@ class PrecisionTest {
     }
 
     @Test
-    void numbersBeyondSinglePrecision_areRefusedAndNothingChanges() {
+    void numbersBeyondSinglePrecision_areRejectedAndNothingChanges() {
         Network network = Network.of(Precision.SINGLE, 2, 1);
         Network before = network.copy();
         double[][] huge = {{1, 1e39}};
@@ -141,7 +141,7 @@ class PrecisionTest {
     }
 
     @Test
-    void step_gradientsOfOtherPrecision_areRefused() {
+    void step_gradientsOfOtherPrecision_areRejected() {
         Network network = Network.of(2, 1);
         Network single = network.copy(Precision.SINGLE);
         Gradients gradients = single.backward(single.forward(1, 1), 1);
@@ -150,7 +150,7 @@ class PrecisionTest {
     }
 
     @Test
-    void precision_null_isRefused() {
+    void precision_null_isRejected() {
         assertThatThrownBy(() -> Network.of((Precision) null, 2, 1)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("precision: expected a precision, got null");
         assertThatThrownBy(() -> Network.of(2, 1).copy(null)).isInstanceOf(IllegalArgumentException.class)

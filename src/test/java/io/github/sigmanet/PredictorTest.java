@@ -23,7 +23,7 @@ class PredictorTest {
     private final double[] out = {-9, -9};
 
     @Test
-    void predict_sampleAfterSample_hasTheBitsOfTheNetwork() {
+    void predict_sampleAfterSample_isBitIdenticalToTheNetwork() {
         for (double[] x : samples()) {
             predictor.predict(x, out);
             assertThat(out).isEqualTo(network.predict(x));
@@ -52,7 +52,7 @@ class PredictorTest {
 
     @ParameterizedTest
     @MethodSource("bad")
-    void predict_badArray_isRefused(Refusal<Predictor> refusal) {
+    void predict_badArray_isRejected(Refusal<Predictor> refusal) {
         refusal.check(predictor);
     }
 
@@ -64,7 +64,7 @@ class PredictorTest {
     }
 
     @Test
-    void predict_from8ThreadsAtOnce_hasTheBitsOfOne() throws Exception {
+    void predict_from8ThreadsAtOnce_isBitIdenticalToOne() throws Exception {
         double[][] xs = samples();
         double[][] expected = network.predict(xs);
         Callable<double[][]> task = () -> {

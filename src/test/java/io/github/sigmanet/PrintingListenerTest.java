@@ -21,7 +21,7 @@ class PrintingListenerTest {
             new History.Epoch(3, 0.25, Double.NaN, Double.NaN, 0.5, Duration.ofSeconds(2));
 
     @Test
-    void epochEnded_shortEpoch_printsItsLineAlone() {
+    void epochEnded_shortEpoch_printsOnlyItsLine() {
         listener.batchEnded(3, 10, 40, 0.5);
         now += SECOND / 2;
         listener.batchEnded(3, 20, 40, 0.5);
@@ -66,7 +66,7 @@ class PrintingListenerTest {
     }
 
     @Test
-    void printing_nowhere_isRefused() {
+    void printing_nowhere_isRejected() {
         Refusal.argument("out: expected a print stream, got null", (PrintStream out) -> TrainingListener.printing(out))
                 .check(null);
     }

@@ -38,7 +38,7 @@ class ReaderBoundsTest {
     private Path directory;
 
     @Test
-    void read_hostileFiles_areRefusedOrReadWithinTheMemoryPromised() throws IOException, InterruptedException {
+    void read_hostileFiles_areRejectedOrReadWithinTheMemoryPromised() throws IOException, InterruptedException {
         assertThat(readAll(
                 file("header", header()),
                 file("promise.stream", column(500_000_000, 99)),
@@ -147,7 +147,7 @@ class ReaderBoundsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("readers")
-    void read_whatIsNoFile_isRefused(String reader, Read read) throws IOException {
+    void read_whatIsNoFile_isRejected(String reader, Read read) throws IOException {
         Path device = Files.write(new RecordingFileSystem().path("device"), new byte[8]);
         assertThatThrownBy(() -> read.from(device)).isExactlyInstanceOf(FormatException.class)
                 .hasMessage("device: expected a file, got a device or pipe");

@@ -39,7 +39,7 @@ class ReproducibilityTest {
     private final Random random = new Random(7);
 
     @Test
-    void predict_batchesOf1To40_haveTheBitsOfSingleSamples() {
+    void predict_batchesOf1To40_areBitIdenticalToSingleSamples() {
         Network network = Network.of(Initializer.NORMAL.seeded(1), 37, 29, 11);
         double[][] xs = random(40, 37);
         double[][] singles = Arrays.stream(xs).map(network::predict).toArray(double[][]::new);
@@ -50,7 +50,7 @@ class ReproducibilityTest {
     }
 
     @Test
-    void forward_batchesOf1To40_haveTheBitsOfSingleSamples() {
+    void forward_batchesOf1To40_areBitIdenticalToSingleSamples() {
         Network network = Network.of(Initializer.NORMAL.seeded(1), 37, 29, 11);
         double[][] xs = random(40, 37);
         double[][] ys = random(40, 11);
@@ -70,7 +70,7 @@ class ReproducibilityTest {
     }
 
     @Test
-    void predict_wideLayers_haveTheBitsOfTheDefinition() {
+    void predict_wideLayers_areBitIdenticalToTheDefinition() {
         int[] sizes = {301, 523, 2};
         Network network = Network.of(Initializer.LECUN_NORMAL.seeded(3), sizes);
         double[][] xs = random(21, 301);
@@ -98,7 +98,7 @@ class ReproducibilityTest {
     }
 
     @Test
-    void backward_wideLayers_hasTheBitsOfTheDefinition() {
+    void backward_wideLayers_isBitIdenticalToTheDefinition() {
         Network network = Network.of(Initializer.LECUN_NORMAL.seeded(3), 270, 301, 19);
         int m = 23;
         double[][] xs = random(m, 270);
@@ -145,7 +145,7 @@ class ReproducibilityTest {
 
     @ParameterizedTest
     @MethodSource("optimizers")
-    void trainer_anyOptimizer_hasTheBitsOfALoopByHand(Precision precision, Supplier<Sgd> optimizer) {
+    void trainer_anyOptimizer_isBitIdenticalToAHandWrittenLoop(Precision precision, Supplier<Sgd> optimizer) {
         double[][] xs = random(53, 13);
         double[][] ys = random(53, 5, 0);
         double[] weights = random.doubles(53, 0, 2).toArray();

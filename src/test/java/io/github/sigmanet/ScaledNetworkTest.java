@@ -99,7 +99,7 @@ class ScaledNetworkTest {
 
     @ParameterizedTest
     @EnumSource
-    void train_rawSamples_hasTheBitsOfScaledOnes(Precision precision) {
+    void train_rawSamples_isBitIdenticalToScaledOnes(Precision precision) {
         Network network = network(precision);
         Network plain = plain(precision);
         History history = new Trainer(network, Sgd.of(0.5).momentum(0.9)).epochs(3).batchSize(8).shuffle(2).validation(raw)
@@ -141,7 +141,7 @@ class ScaledNetworkTest {
     }
 
     @Test
-    void save_scaledNetwork_hasThePlainOnesTensorsAlone() throws IOException {
+    void save_scaledNetwork_hasOnlyTheTensorsOfThePlainOne() throws IOException {
         Path path = directory.resolve("scaled");
         network(Precision.DOUBLE).save(path);
         byte[] file = Files.readAllBytes(path);
@@ -161,7 +161,7 @@ class ScaledNetworkTest {
 
     @ParameterizedTest
     @MethodSource("damaged")
-    void load_damagedScaling_isRefused(Map.Entry<String, String> damage) throws IOException {
+    void load_damagedScaling_isRejected(Map.Entry<String, String> damage) throws IOException {
         Path path = directory.resolve("damaged");
         SafetensorsWriter writer = new SafetensorsWriter(Map.of("sigmanet.inputScaling", damage.getKey()));
         ParameterTensors.add(writer, "", plain(Precision.DOUBLE).parameters(), NumberType.DOUBLE);
@@ -171,7 +171,7 @@ class ScaledNetworkTest {
     }
 
     @Test
-    void resume_anotherScaling_isRefused() throws IOException {
+    void resume_anotherScaling_isRejected() throws IOException {
         Path path = directory.resolve("checkpoint");
         new Trainer(network(Precision.DOUBLE), Sgd.of(0.5)).checkpoint(path).train(raw);
         Network same = network(Precision.DOUBLE);
@@ -266,14 +266,14 @@ class ScaledNetworkTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void scaledNetwork_wrongArgument_isRefused(Refusal<Network> refusal) {
+    void scaledNetwork_wrongArgument_isRejected(Refusal<Network> refusal) {
         Network network = network(Precision.DOUBLE);
         refusal.check(network);
         assertThat(network).isEqualTo(network(Precision.DOUBLE));
     }
 
     @Test
-    void train_targetsThatASigmoidCannotReach_areRefusedWithTheRemedy() {
+    void train_targetsThatASigmoidCannotReach_areRejectedWithTheRemedy() {
         Network network = Network.of(1, 1);
         Dataset prices = Dataset.of(new double[3][1], new double[][] {{0}, {1 + 1e-9}, {250}});
         assertThatThrownBy(() -> new Trainer(network, Sgd.of(1)).train(prices))

@@ -118,7 +118,7 @@ class ScalingTest {
     }
 
     @Test
-    void withInputScalingFolded_parametersThatOverflow_areRefused() {
+    void withInputScalingFolded_parametersThatOverflow_areRejected() {
         Network network = Network.of(new double[][][] {{{1e300}}}, new double[][] {{0}})
                 .withInputScaling(Scaling.of(new double[1], new double[] {1e10}));
         assertThatThrownBy(network::withInputScalingFolded)
@@ -128,11 +128,11 @@ class ScalingTest {
 
     @ParameterizedTest
     @MethodSource
-    void scaling_wrongArgument_isRefused(Refusal<Dataset> refusal) {
+    void scaling_wrongArgument_isRejected(Refusal<Dataset> refusal) {
         refusal.check(dataset);
     }
 
-    private static Stream<Refusal<Dataset>> scaling_wrongArgument_isRefused() {
+    private static Stream<Refusal<Dataset>> scaling_wrongArgument_isRejected() {
         return Stream.of(
                 argument("dataset: expected a dataset, got null", dataset -> Scaling.standard(null)),
                 argument("dataset: expected a dataset, got null", dataset -> Scaling.minMax(null)),

@@ -143,7 +143,7 @@ class ScheduleTest {
 
     @ParameterizedTest
     @MethodSource("impossible")
-    void impossibleSetting_isRefused(Refusal<Object> refusal) {
+    void impossibleSetting_isRejected(Refusal<Object> refusal) {
         refusal.check("");
     }
 

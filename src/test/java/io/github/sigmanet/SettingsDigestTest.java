@@ -59,7 +59,7 @@ class SettingsDigestTest {
     /** 300 × 530 weights and mini-batches of 40 are worth a second thread. */
     @ParameterizedTest
     @EnumSource(names = {"MOMENTUM", "DECAY", "ALL_WITH_NESTEROV"})
-    void training_twoThreads_hasTheBitsOfOne(OptimizerSettings settings) {
+    void training_twoThreads_isBitIdenticalToOne(OptimizerSettings settings) {
         for (Precision precision : Precision.values()) {
             assertThat(SettingsTraining.digest(settings, precision, 2, 300, 530, 3))
                     .isEqualTo(SettingsTraining.digest(settings, precision, 1, 300, 530, 3));

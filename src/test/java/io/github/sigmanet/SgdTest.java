@@ -135,7 +135,7 @@ class SgdTest {
 
     @ParameterizedTest
     @MethodSource("numbers")
-    void setting_impossibleNumber_isRefusedAndChangesNothing(String name, String expected, double impossible,
+    void setting_impossibleNumber_isRejectedAndChangesNothing(String name, String expected, double impossible,
             ObjDoubleConsumer<Sgd> setting) {
         Sgd sgd = Sgd.of(0.1).momentum(0.9).weightDecay(1e-4);
         for (double number : new double[] {impossible, Double.NaN, Double.POSITIVE_INFINITY,
@@ -155,7 +155,7 @@ class SgdTest {
 
     @ParameterizedTest
     @MethodSource("nesterov")
-    void nesterov_withoutMomentumOrWithDampening_isRefusedAtUse(String got, Sgd sgd) {
+    void nesterov_withoutMomentumOrWithDampening_isRejectedAtUse(String got, Sgd sgd) {
         Network before = network.copy();
         String message = "nesterov: expected momentum above 0 and dampening 0, got momentum " + got;
         state(message, (Network n) -> sgd.step(n, gradients)).check(network);
@@ -180,14 +180,14 @@ class SgdTest {
 
     @ParameterizedTest
     @MethodSource("badSteps")
-    void step_nullOrOtherSizes_isRefused(Refusal<Network> refusal) {
+    void step_nullOrOtherSizes_isRejected(Refusal<Network> refusal) {
         Network before = network.copy();
         refusal.check(network);
         assertThat(network).isEqualTo(before);
     }
 
     @Test
-    void step_anotherNetworkOnceItHoldsVelocity_isRefused() {
+    void step_anotherNetworkOnceItHoldsVelocity_isRejected() {
         Sgd sgd = Sgd.of(0.1).momentum(0.9);
         Network other = network.copy();
         Network before = network.copy();
@@ -199,7 +199,7 @@ class SgdTest {
     }
 
     @Test
-    void train_optimizerTookAStepForAnotherNetworkSince_isRefused() {
+    void train_optimizerTookAStepForAnotherNetworkSince_isRejected() {
         Sgd sgd = Sgd.of(0.1).momentum(0.9);
         Network other = network.copy();
         Trainer trainer = new Trainer(other, sgd);

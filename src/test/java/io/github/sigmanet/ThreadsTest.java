@@ -29,7 +29,7 @@ class ThreadsTest {
 
     @ParameterizedTest
     @MethodSource("settings")
-    void train_onSeveralThreads_hasTheBitsOfOne(Precision precision, UnaryOperator<Sgd> settings) {
+    void train_onSeveralThreads_isBitIdenticalToOne(Precision precision, UnaryOperator<Sgd> settings) {
         Network one = trained(precision, settings, 1);
         for (int threads = 2; threads <= 4; threads++) {
             assertThat(trained(precision, settings, threads)).as("%d threads", threads).isEqualTo(one);
@@ -45,7 +45,7 @@ class ThreadsTest {
 
     @ParameterizedTest
     @EnumSource
-    void predict_onSeveralThreads_hasTheBitsOfOne(Precision precision) {
+    void predict_onSeveralThreads_isBitIdenticalToOne(Precision precision) {
         Network network = wide(precision);
         double[][] one = network.predict(XS);
         for (int threads = 2; threads <= 4; threads++) {
@@ -104,7 +104,7 @@ class ThreadsTest {
     }
 
     @Test
-    void train_moreEpochsOnSeveralThreads_allocateTheirEntriesAlone() {
+    void train_moreEpochsOnSeveralThreads_allocateOnlyTheirEntries() {
         ThreadMXBean beans = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         Trainer trainer = new Trainer(wide(Precision.SINGLE), Sgd.of(0.1)).batchSize(131).threads(2);
         Dataset data = Dataset.of(XS, YS);
@@ -121,7 +121,7 @@ class ThreadsTest {
     }
 
     @Test
-    void threads_zero_areRefused() {
+    void threads_zero_areRejected() {
         Network network = wide(Precision.DOUBLE);
         assertThatThrownBy(() -> new Trainer(network, Sgd.of(1)).threads(0))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("threads: expected at least 1, got 0");

@@ -151,7 +151,7 @@ class TrainerTest {
     }
 
     @Test
-    void listener_training_isToldOfBatchesAndEpochs() {
+    void listener_training_isNotifiedOfBatchesAndEpochs() {
         List<String> events = new ArrayList<>();
         History history = new Trainer(network, sgd).epochs(2).batchSize(5).listener(new TrainingListener() {
             @Override
@@ -243,7 +243,7 @@ class TrainerTest {
 
     @ParameterizedTest
     @MethodSource("impossible")
-    void trainer_impossibleSetting_isRefusedAndChangesNothing(Refusal<Network> refusal) {
+    void trainer_impossibleSetting_isRejectedAndChangesNothing(Refusal<Network> refusal) {
         Network before = network.copy();
         refusal.check(network);
         assertThat(network).isEqualTo(before);

@@ -70,7 +70,7 @@ class TrainingGuardsTest {
     }
 
     @Test
-    void network_afterATrainingThatThrew_canBeTrained() {
+    void network_afterARunThatThrew_canBeTrained() {
         Trainer trainer = new Trainer(network, Sgd.of(1)).listener(afterBatches(samples -> {
             throw new IllegalStateException("enough");
         }));
@@ -79,7 +79,7 @@ class TrainingGuardsTest {
     }
 
     @Test
-    void predictor_inTheThreadsOfOthers_isRefused() {
+    void predictor_inTheThreadsOfOthers_isRejected() {
         Predictor predictor = network.predictor();
         double[] out = new double[2];
         predictor.predict(new double[3], out);
@@ -97,7 +97,7 @@ class TrainingGuardsTest {
     /** Weights are relative: a power of two times all of them changes no bit. */
     @ParameterizedTest
     @EnumSource
-    void train_weightsTimesAPowerOfTwo_giveTheSameBits(Precision precision) {
+    void train_weightsTimesAPowerOfTwo_areBitIdentical(Precision precision) {
         Network expected = trained(precision, 1);
         for (int power : new int[] {-40, 40}) {
             assertThat(trained(precision, Math.scalb(1.0, power))).isEqualTo(expected);
@@ -112,7 +112,7 @@ class TrainingGuardsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {1e-46, 1e-30, 1e30, 1e39})
-    void weights_beyondFloat32_areRefused(double unit) {
+    void weights_beyondFloat32_areRejected(double unit) {
         Network single = network.copy(Precision.SINGLE);
         double[] weights = new double[20];
         Arrays.fill(weights, unit);
@@ -127,7 +127,7 @@ class TrainingGuardsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {1e-300, 1e300})
-    void weights_beyondFloat64_areRefused(double unit) {
+    void weights_beyondFloat64_areRejected(double unit) {
         assertThatThrownBy(() -> new Trainer(network, Sgd.of(1)).batchSize(6).train(weighted(unit)))
                 .isExactlyInstanceOf(IllegalArgumentException.class).hasMessageStartingWith(
                         "training data, sum of the weights of a mini-batch: expected 1.0E-150 to 1.0E150 in DOUBLE"
@@ -226,7 +226,7 @@ class TrainingGuardsTest {
 
     @ParameterizedTest
     @EnumSource
-    void train_datasetThatSetsNotAllNumbers_isRefused(Precision precision) {
+    void train_datasetThatSetsNotAllNumbers_isRejected(Precision precision) {
         Dataset setsOneTarget = new Partial(sample -> {
             Arrays.fill(sample[0], 0.5);
             sample[1][0] = 1;
@@ -260,7 +260,7 @@ class TrainingGuardsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
-    void resume_ratesThatAListenerSet_givesTheBitsOfATrainingNeverStopped(int batches) throws IOException {
+    void resume_ratesSetByAListener_isBitIdenticalToAnUninterruptedRun(int batches) throws IOException {
         Path path = directory.resolve("checkpoint");
         Network once = network.copy();
         History expected = adapting(once, Sgd.of(0.5), path).train(data);

@@ -72,7 +72,7 @@ class TrainingTest {
     }
 
     @Test
-    void train_scheduleOfAnImpossibleRate_isRefusedBeforeTheEpoch() {
+    void train_scheduleWithAnInvalidRate_isRejectedBeforeTheEpoch() {
         Network before = network.copy();
         assertThatThrownBy(() -> new Trainer(network, sgd).schedule(epoch -> Double.NaN).train(training))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
@@ -131,7 +131,7 @@ class TrainingTest {
     }
 
     @Test
-    void train_earlyStoppingWithoutWhatItNeeds_isRefused() {
+    void train_earlyStoppingWithoutWhatItNeeds_isRejected() {
         assertThatThrownBy(() -> new Trainer(network, sgd).earlyStopping(EarlyStopping.onCost(1)).train(training))
                 .isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessage("early stopping: expected validation data to be set");
@@ -286,7 +286,7 @@ class TrainingTest {
 
     @ParameterizedTest
     @MethodSource("impossible")
-    void impossibleSetting_isRefused(Refusal<Object> refusal) {
+    void impossibleSetting_isRejected(Refusal<Object> refusal) {
         refusal.check("");
     }
 
@@ -324,7 +324,7 @@ class TrainingTest {
 
     @ParameterizedTest
     @EnumSource
-    void train_datasetThatLeavesElementsOut_isRefusedBeforeTheFirstStep(Precision precision) {
+    void train_datasetThatLeavesElementsOut_isRejectedBeforeTheFirstStep(Precision precision) {
         Network network = Network.of(precision, 3, 4, 2);
         Network before = network.copy();
         Trainer trainer = new Trainer(network, Sgd.of(1)).batchSize(4);

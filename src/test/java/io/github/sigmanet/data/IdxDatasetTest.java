@@ -103,7 +103,7 @@ class IdxDatasetTest {
     }
 
     @Test
-    void copy_noSuchSampleOrArrayNullOrShort_isRefusedAndCopiesNothing() throws IOException {
+    void copy_noSuchSampleOrArrayNullOrShort_isRejectedAndCopiesNothing() throws IOException {
         IdxDataset data = read(IMAGES, LABELS);
         double[] x = {-9, -9, -9, -9};
         double[] y = new double[10];
@@ -124,7 +124,7 @@ class IdxDatasetTest {
     }
 
     @Test
-    void read_badArguments_areRefused() {
+    void read_badArguments_areRejected() {
         Path path = directory.resolve("absent");
         assertIllegal(() -> IdxDataset.read(null, path, 10), "images: expected a path, got null");
         assertIllegal(() -> IdxDataset.read(path, null, 10), "labels: expected a path, got null");
@@ -133,7 +133,7 @@ class IdxDatasetTest {
     }
 
     @Test
-    void read_truncatedAtEveryByte_isRefused() throws IOException {
+    void read_truncatedAtEveryByte_isRejected() throws IOException {
         for (int length = 0; length < IMAGES.length; length++) {
             byte[] cut = Arrays.copyOf(IMAGES, length);
             int begin = length < 4 ? 0 : length < 16 ? 4 : 16; // of the head, the sizes, the data
@@ -149,7 +149,7 @@ class IdxDatasetTest {
     }
 
     @Test
-    void read_gzipTruncatedAtEveryByte_isRefusedWithTheFileNamed() throws IOException {
+    void read_gzipTruncatedAtEveryByte_isRejectedWithTheFileNamed() throws IOException {
         byte[] zipped = gzip(IMAGES);
         for (int length = 0; length < zipped.length; length++) {
             byte[] cut = Arrays.copyOf(zipped, length);
@@ -203,7 +203,7 @@ class IdxDatasetTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("broken")
-    void read_brokenImages_areRefused(String fault, byte[] images) {
+    void read_brokenImages_areRejected(String fault, byte[] images) {
         assertRefused(() -> read(images, LABELS), "images", fault);
     }
 
@@ -220,12 +220,12 @@ class IdxDatasetTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("brokenLabels")
-    void read_brokenLabels_areRefused(String fault, byte[] labels) {
+    void read_brokenLabels_areRejected(String fault, byte[] labels) {
         assertRefused(() -> read(IMAGES, labels), "labels", fault);
     }
 
     @Test
-    void read_corruptGzip_isRefused() throws IOException {
+    void read_corruptGzip_isRejected() throws IOException {
         byte[] zipped = gzip(IMAGES);
         zipped[zipped.length - 8] ^= 1; // the check sum
         assertRefused(() -> read(zipped, LABELS), "images", "gzip: damaged, its checksum does not match");
@@ -273,7 +273,7 @@ class IdxDatasetTest {
     }
 
     @Test
-    void read_dataAfterTheGzipStream_areRefused() {
+    void read_dataAfterTheGzipStream_areRejected() {
         byte[] zipped = gzip(IMAGES);
         String fault = "gzip: expected the end or another member";
         assertRefused(() -> read(concatenated(zipped, new byte[100]), LABELS), "images", fault);
@@ -283,7 +283,7 @@ class IdxDatasetTest {
     }
 
     @Test
-    void read_moreThanTheLimit_isRefusedBeforeItIsDecompressed() throws IOException {
+    void read_moreThanTheLimit_isRejectedBeforeItIsDecompressed() throws IOException {
         Path images = write("images", gzip(concatenated(idx(new int[] {1000, 1000}), new byte[1_000_000])));
         Path labels = write("labels", idx(new int[] {1000}, new int[1000]));
         assertThat(IdxDataset.read(images, labels, 2, 1_000_012).size()).isEqualTo(1000);
@@ -297,7 +297,7 @@ class IdxDatasetTest {
     }
 
     @Test
-    void read_pipe_isRefused() throws IOException {
+    void read_pipe_isRejected() throws IOException {
         Path pipe = Files.write(new RecordingFileSystem().path("device"), IMAGES);
         Path labels = write("labels", LABELS);
         assertThatThrownBy(() -> IdxDataset.read(pipe, labels, 10)).isExactlyInstanceOf(FormatException.class)
@@ -307,7 +307,7 @@ class IdxDatasetTest {
     }
 
     @Test
-    void read_missingFile_isRefusedWithItsName() throws IOException {
+    void read_missingFile_isRejectedWithItsName() throws IOException {
         Path labels = write("labels", LABELS);
         assertThatThrownBy(() -> IdxDataset.read(directory.resolve("absent"), labels, 10))
                 .isInstanceOf(NoSuchFileException.class).hasMessage(directory.resolve("absent").toString());

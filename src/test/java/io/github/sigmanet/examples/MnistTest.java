@@ -28,7 +28,7 @@ class MnistTest {
             "\\| (.+) \\| (.+)% \\| (.+) ± (.+)% \\| (.+)% \\| \\d+ \\|", Pattern.MULTILINE);
 
     @Test
-    void main_seedsAndName_printsErrorsBesideThePublishedOne(@TempDir Path folder) throws Exception {
+    void main_seedsAndName_printsErrorsNextToThePublishedOne(@TempDir Path folder) throws Exception {
         write(folder, "train", 0, 240);
         write(folder, "t10k", 240, 60);
         String printed = Output.of(() -> Mnist.main(new String[] {folder.toString(), "2", "784-30-10"}));
@@ -58,7 +58,7 @@ class MnistTest {
     }
 
     @Test
-    void main_withoutFolder_isRefused() {
+    void main_withoutFolder_isRejected() {
         assertThatThrownBy(() -> Mnist.main(new String[0]))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("expected the folder with the files of MNIST");
     }

@@ -27,7 +27,7 @@ class PlainNetworkTest {
     @ParameterizedTest
     @CsvSource({"1, 0.3", "1, 3", "1, 100", "2, 0.3", "2, 3", "2, 100", "3, 0.3", "3, 3", "3, 100", "4, 0.3", "4, 100", "5, 0.3",
         "5, 3", "5, 100"})
-    void step_randomNetwork_hasTheLibrarysBits(int layers, double spread) {
+    void step_randomNetwork_isBitIdenticalToTheLibrary(int layers, double spread) {
         Random random = new Random(Double.hashCode(layers * spread));
         int[] sizes = random.ints(layers + 1, 1, 71).toArray();
         double[][][] w = IntStream.range(0, layers)

@@ -60,20 +60,20 @@ class JavaSourceTest {
 
     @ParameterizedTest
     @EnumSource
-    void write_network_givesItsBits(Precision precision) throws Exception {
+    void write_network_isBitIdentical(Precision precision) throws Exception {
         compiled(Network.of(precision, Initializer.NORMAL.seeded(7), 5, 9, 1, 3), "com.acme.DigitReader");
     }
 
     @ParameterizedTest
     @EnumSource
-    void write_networkOfEightyThousandParameters_givesItsBits(Precision precision) throws Exception {
+    void write_networkOfEightyThousandParameters_isBitIdentical(Precision precision) throws Exception {
         compiled(Network.of(precision, Initializer.GLOROT_UNIFORM.seeded(7), 784, 100, 10), "Large");
     }
 
     /** The numbers of the scaling end within a string, and where the weights begin. */
     @ParameterizedTest
     @EnumSource
-    void write_scaledNetwork_givesItsBits(Precision precision) throws Exception {
+    void write_scaledNetwork_isBitIdentical(Precision precision) throws Exception {
         for (int inputs : new int[] {3, 49_144 / 16}) {
             Random random = new Random(1);
             Network network = Network.of(precision, Initializer.GLOROT_UNIFORM.seeded(7), inputs, 4, 2)
@@ -86,14 +86,14 @@ class JavaSourceTest {
     }
 
     @Test
-    void predict_inputThatOverflowsWhenScaled_isRefused() throws Exception {
+    void predict_inputThatOverflowsWhenScaled_isRejected() throws Exception {
         Method predict = compiled(Network.of(1, 1).withInputScaling(Scaling.of(new double[1], new double[] {10})), "Scaled");
         assertThatThrownBy(() -> predict.invoke(null, (Object) new double[] {1e308})).cause()
                 .hasMessage("input, column 0: expected a finite number when scaled, got 1.0E308");
     }
 
     @Test
-    void predict_wrongInput_isRefusedAsByTheNetwork() throws Exception {
+    void predict_wrongInput_isRejectedAsByTheNetwork() throws Exception {
         Method predict = compiled(Network.of(2, 1), "Tiny");
         for (double[] x : new double[][] {null, {1}, {1, 2, 3}, {1, Double.NaN}, {Double.NEGATIVE_INFINITY, 1}}) {
             assertThatThrownBy(() -> predict.invoke(null, (Object) x))
@@ -119,7 +119,7 @@ class JavaSourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "a.", ".A", "a..B", "1A", "A-B", "int", "a.class.B", "a.String", "A B", "A;",
         "java.lang.Foo", "Foo\u200b", "a.F\u00ado"})
-    void write_nameOfNoClass_isRefused(String name) {
+    void write_nameOfNoClass_isRejected(String name) {
         assertThatThrownBy(() -> JavaSource.write(Network.of(2, 1), name, directory.resolve("A.java")))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("class name: expected one like com.acme.DigitReader, got '" + name + "'");
@@ -142,7 +142,7 @@ class JavaSourceTest {
 
     @ParameterizedTest
     @CsvSource({"com.acme.DigitReader, Reader.java", "DigitReader, DigitReader.txt", "DigitReader, DigitReader"})
-    void write_pathThatDoesNotFitTheName_isRefused(String name, String file) {
+    void write_pathThatDoesNotFitTheName_isRejected(String name, String file) {
         assertThatThrownBy(() -> JavaSource.write(Network.of(2, 1), name, directory.resolve(file)))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("path: expected a file DigitReader.java, got " + directory.resolve(file));
@@ -150,7 +150,7 @@ class JavaSourceTest {
     }
 
     @Test
-    void write_moreThanAClassHolds_isRefused() {
+    void write_moreThanAClassHolds_isRejected() {
         int[] sizes = new int[101];
         Arrays.fill(sizes, 1);
         assertThatThrownBy(() -> JavaSource.write(Network.of(sizes), "A", directory.resolve("A.java")))
@@ -159,7 +159,7 @@ class JavaSourceTest {
     }
 
     @Test
-    void write_networkThatIsNotFinite_isRefusedAndWritesNothing() {
+    void write_networkThatIsNotFinite_isRejectedAndWritesNothing() {
         Network network = Network.of(new double[][][] {{{1}}}, new double[][] {{0}});
         Sgd.of(1e308).step(network, network.backward(network.forward(1), 1e3)); // beyond the largest double
         assertThatThrownBy(() -> JavaSource.write(network, "A", directory.resolve("A.java")))
@@ -168,7 +168,7 @@ class JavaSourceTest {
     }
 
     @Test
-    void write_null_isRefused() {
+    void write_null_isRejected() {
         Path path = directory.resolve("A.java");
         assertThatThrownBy(() -> JavaSource.write(null, "A", path)).hasMessage("network: expected a network, got null");
         assertThatThrownBy(() -> JavaSource.write(Network.of(1, 1), null, path))

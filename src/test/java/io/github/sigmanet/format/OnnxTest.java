@@ -153,7 +153,7 @@ class OnnxTest {
     }
 
     @Test
-    void read_scalingThatDoesNotFit_isRefused() {
+    void read_scalingThatDoesNotFit_isRejected() {
         assertRefused(scaled(doubles("o", raw(3, 4), 2), doubles("f", raw(5, 0), 2)),
                 "scaling of column 1: expected a finite offset and a finite factor other than 0, got 4.0 and 0.0");
         assertRefused(scaled(doubles("o", raw(3), 1), doubles("f", raw(5), 1)),
@@ -250,7 +250,7 @@ class OnnxTest {
     }
 
     @Test
-    void write_networkThatIsNotFinite_isRefusedAndWritesNothing() {
+    void write_networkThatIsNotFinite_isRejectedAndWritesNothing() {
         Network network = Network.of(new double[][][] {{{1}}}, new double[][] {{0}});
         Sgd.of(1e308).step(network, network.backward(network.forward(1), 1e3)); // beyond the largest double
         assertThatThrownBy(() -> Onnx.write(network, path())).isExactlyInstanceOf(IllegalStateException.class)
@@ -376,7 +376,7 @@ class OnnxTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void read_modelWithAFault_isRefusedByNodeAndOperator(Fault fault) {
+    void read_modelWithAFault_isRejectedByNodeAndOperator(Fault fault) {
         ModelProto.Builder model = model(gemm(1), sigmoid(), raw("w", 3, 2), raw("b", 3));
         fault.change.accept(model);
         assertThatThrownBy(() -> read(model)).isExactlyInstanceOf(FormatException.class)
@@ -408,7 +408,7 @@ class OnnxTest {
 
     @ParameterizedTest
     @MethodSource("bytes")
-    void read_bytesThatAreNoModel_areRefused(String message, int[] bytes) throws IOException {
+    void read_bytesThatAreNoModel_areRejected(String message, int[] bytes) throws IOException {
         byte[] file = new byte[bytes.length];
         for (int k = 0; k < bytes.length; k++) {
             file[k] = (byte) bytes[k];
@@ -419,7 +419,7 @@ class OnnxTest {
     }
 
     @Test
-    void read_modelOfNothingButNodes_isRefusedBeforeItFillsMemory() throws IOException {
+    void read_modelOfNothingButNodes_isRejectedBeforeItFillsMemory() throws IOException {
         byte[] nodes = new byte[2 * 20_001];
         for (int k = 0; k < nodes.length; k += 2) {
             nodes[k] = 0x0a;
@@ -430,7 +430,7 @@ class OnnxTest {
     }
 
     @Test
-    void read_fileCutOffOrChangedAnywhere_isANetworkOrRefused() throws IOException {
+    void read_fileCutOffOrChangedAnywhere_isANetworkOrRejected() throws IOException {
         Onnx.write(Network.of(Initializer.NORMAL.seeded(5), 2, 2, 1), path());
         byte[] file = Files.readAllBytes(path());
         int refused = 0;
@@ -459,7 +459,7 @@ class OnnxTest {
     }
 
     @Test
-    void illegalArguments_areRefused() {
+    void illegalArguments_areRejected() {
         assertThatThrownBy(() -> Onnx.read((Path) null)).isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("path: expected a path, got null");
         assertThatThrownBy(() -> Onnx.write(null, path())).isExactlyInstanceOf(IllegalArgumentException.class)
@@ -507,7 +507,7 @@ class OnnxTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void read_streamWithAFault_isRefused(Fault fault) {
+    void read_streamWithAFault_isRejected(Fault fault) {
         ModelProto.Builder model = model(gemm(1), sigmoid(), raw("w", 3, 2), raw("b", 3));
         fault.change.accept(model);
         assertThatThrownBy(() -> Onnx.read(open(model.build().toByteArray()))).isExactlyInstanceOf(FormatException.class)
@@ -515,7 +515,7 @@ class OnnxTest {
     }
 
     @Test
-    void read_lengthBeyondTheLimit_isRefused() throws IOException {
+    void read_lengthBeyondTheLimit_isRejected() throws IOException {
         Onnx.write(NETWORK, path());
         byte[] file = Files.readAllBytes(path());
         assertThat(Onnx.read(path(), file.length)).isEqualTo(NETWORK);
@@ -528,7 +528,7 @@ class OnnxTest {
     }
 
     @Test
-    void read_streamWithoutEndThatIsNoModel_isRefusedAtItsBeginning() {
+    void read_endlessStreamThatIsNotAModel_isRejectedAtItsBeginning() {
         int[] taken = new int[1];
         InputStream zeros = new InputStream() {
             @Override
@@ -571,7 +571,7 @@ class OnnxTest {
     }
 
     @Test
-    void read_initializerOfManyNodes_isRefusedBeforeItFillsMemory() {
+    void read_initializerOfManyNodes_isRejectedBeforeItFillsMemory() {
         ModelProto.Builder model = shared(1000, 300);
         int bytes = model.build().getSerializedSize();
         assertThatThrownBy(() -> read(model)).isExactlyInstanceOf(FormatException.class)
@@ -618,7 +618,7 @@ class OnnxTest {
     }
 
     @Test
-    void write_moreLayersThanCanBeRead_isRefused() throws IOException {
+    void write_moreLayersThanCanBeRead_isRejected() throws IOException {
         int[] sizes = new int[10_001];
         Arrays.fill(sizes, 1);
         Onnx.write(Network.of(sizes), path());
@@ -630,7 +630,7 @@ class OnnxTest {
     }
 
     @Test
-    void streams_illegalArguments_areRefused() {
+    void streams_illegalArguments_areRejected() {
         assertThatThrownBy(() -> Onnx.read((InputStream) null)).isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("in: expected a stream, got null");
         assertThatThrownBy(() -> Onnx.read(open(), 0)).isExactlyInstanceOf(IllegalArgumentException.class)

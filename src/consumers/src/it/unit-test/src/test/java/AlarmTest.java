@@ -16,7 +16,7 @@ class AlarmTest {
     }
 
     @Test
-    void learn_raggedTemperatures_areRefused() {
+    void learn_raggedTemperatures_areRejected() {
         assertThrows(IllegalArgumentException.class,
                 () -> alarm.learn(new double[][] {{1}, {2, 3}}, new double[][] {{0}, {1}}));
     }

@@ -47,7 +47,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void write_newFile_isThereAlone() throws IOException {
+    void write_newFile_isTheOnlyFile() throws IOException {
         Path path = directory.resolve("a");
         AtomicFile.write(path, out -> write(out, "new"));
         assertThat(path).hasContent("new");
@@ -148,7 +148,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void write_linksInALoop_areRefusedAndStay() throws IOException {
+    void write_linksInALoop_areRejectedAndStay() throws IOException {
         try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
             Path a = Files.createSymbolicLink(disk.getPath("a"), disk.getPath("b"));
             Files.createSymbolicLink(disk.getPath("b"), a);
@@ -179,7 +179,7 @@ class AtomicFileTest {
 
     @ParameterizedTest
     @MethodSource("writers")
-    void write_toADevice_isRefusedAndItStays(Writer writer) throws IOException {
+    void write_toADevice_isRejectedAndItStays(Writer writer) throws IOException {
         RecordingFileSystem disk = new RecordingFileSystem();
         Path device = Files.writeString(disk.path("device"), "stays");
         Path link = Files.createSymbolicLink(disk.path("link"), device);
@@ -194,7 +194,7 @@ class AtomicFileTest {
 
     @ParameterizedTest
     @MethodSource("writers")
-    void write_toADirectory_isRefused(Writer writer) {
+    void write_toADirectory_isRejected(Writer writer) {
         assertThatThrownBy(() -> writer.write.to(directory)).isExactlyInstanceOf(IOException.class)
                 .hasMessage(directory + ": expected a file, got a directory");
     }
@@ -208,7 +208,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void write_overAFileOfItsOwnerAlone_isNeverReadableByOthers() throws IOException {
+    void write_overAFileReadableOnlyByItsOwner_isNeverReadableByOthers() throws IOException {
         RecordingFileSystem disk = new RecordingFileSystem();
         Path path = Files.writeString(disk.path("a"), "old");
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));

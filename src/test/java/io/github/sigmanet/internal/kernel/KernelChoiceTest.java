@@ -27,7 +27,7 @@ class KernelChoiceTest {
     }
 
     @Test
-    void choose_unknownName_isRefused() {
+    void choose_unknownName_isRejected() {
         assertThatThrownBy(() -> KernelChoice.choose("fast")).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("sigmanet.kernel: expected auto, scalar or vector, got fast");
     }
@@ -49,7 +49,7 @@ class KernelChoiceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {64, 1024})
-    void create_vectorsOfOtherWidth_isRefusedEachTimeAndInEachThread(int bits) throws Exception {
+    void create_vectorsOfOtherWidth_isRejectedEachTimeAndInEachThread(int bits) throws Exception {
         String refusal = "IllegalStateException: sigmanet.vector.bits: expected 128 to 512 bits, got " + bits;
         assertThat(kernelWith(MODULE, VECTOR, "-Dsigmanet.vector.bits=" + bits).lines())
                 .containsExactly(refusal, refusal, refusal);
@@ -69,7 +69,7 @@ class KernelChoiceTest {
     }
 
     @Test
-    void create_unknownName_isRefusedEachTimeAndInEachThread() throws Exception {
+    void create_unknownName_isRejectedEachTimeAndInEachThread() throws Exception {
         String refusal = "IllegalArgumentException: sigmanet.kernel: expected auto, scalar or vector, got fast";
         assertThat(kernelWith("-Dsigmanet.kernel=fast").lines()).containsExactly(refusal, refusal, refusal);
     }

@@ -62,7 +62,7 @@ class KernelSourcesTest {
     }
 
     @Test
-    void twin_wideThatIsNoDouble_isRefused() {
+    void twin_wideThatIsNoDouble_isRejected() {
         assertThatThrownBy(() -> KernelSources.twin("double a;\n    double @StaysDouble [] b;\n"))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("expected '@StaysDouble double', got 'double @StaysDouble [] b;'");

@@ -139,7 +139,7 @@ class KernelTest {
     /** Units from ≤ i < to by themselves, other columns left as they were. */
     @ParameterizedTest
     @CsvSource({"SINGLE, 1", "SINGLE, 9", "SINGLE, 40", "DOUBLE, 1", "DOUBLE, 9", "DOUBLE, 40"})
-    void anyOperation_inParts_givesTheBitsOfTheWhole(NumberType type, int m) {
+    void anyOperation_inParts_isBitIdenticalToTheWhole(NumberType type, int m) {
         Kernel kernel = type.kernel();
         int inputs = 37;
         int outputs = 83;

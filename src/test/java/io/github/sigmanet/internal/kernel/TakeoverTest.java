@@ -27,7 +27,7 @@ class TakeoverTest {
 
     @ParameterizedTest
     @CsvSource({"DOUBLE, 1", "SINGLE, 2"})
-    void training_vectorsTakeOverInTheMiddle_hasTheBitsOfLoops(Precision precision, int threads) throws Exception {
+    void training_vectorsTakeOverInTheMiddle_isBitIdenticalToLoops(Precision precision, int threads) throws Exception {
         Process java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules", "jdk.incubator.vector", "-cp", System.getProperty("java.class.path"),
                 TrainUntilVectors.class.getName(), precision.name(), Integer.toString(threads))

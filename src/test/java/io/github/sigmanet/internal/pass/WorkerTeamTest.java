@@ -19,7 +19,7 @@ class WorkerTeamTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5})
-    void run_manyTasks_runsEachPartOnceInItsThreadAndShowsWhatWasWritten(int size) {
+    void run_manyTasks_runsEachPartOnceInItsThreadAndMakesItsWritesVisible(int size) {
         int[][] counts = new int[size][1];
         int[] input = {0};
         Thread[] threads = new Thread[size];
@@ -96,7 +96,7 @@ class WorkerTeamTest {
     }
 
     @Test
-    void run_partsThatThrow_throwsTheFirstWithTheOthersSuppressedAndGoesOn() {
+    void run_partsThatThrow_throwsTheFirstWithTheOthersSuppressedAndContinues() {
         try (WorkerTeam team = WorkerTeam.of(3)) {
             assertThatThrownBy(() -> team.run(part -> {
                 throw new IllegalArgumentException("part " + part);
@@ -115,7 +115,7 @@ class WorkerTeamTest {
     }
 
     @Test
-    void run_afterClose_isRefused() {
+    void run_afterClose_isRejected() {
         WorkerTeam team = WorkerTeam.of(2);
         team.close();
         assertThatThrownBy(() -> team.run(part -> { })).isInstanceOf(IllegalStateException.class)

@@ -14,7 +14,7 @@ class IdxFuzz {
     private static final MemoryFile LABEL_FILE = new MemoryFile("labels");
 
     @FuzzTest(maxDuration = "2h", maxExecutions = 100_000_000)
-    void read_anyBytes_isADatasetOrRefused(byte[] bytes) throws IOException {
+    void read_anyBytes_isADatasetOrRejected(byte[] bytes) throws IOException {
         read(bytes, LABELS);
         read(IMAGES, bytes);
     }

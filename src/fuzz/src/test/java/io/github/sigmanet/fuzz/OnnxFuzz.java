@@ -11,7 +11,7 @@ class OnnxFuzz {
     private static final MemoryFile FILE = new MemoryFile("network.onnx");
 
     @FuzzTest(maxDuration = "2h", maxExecutions = 100_000_000)
-    void read_anyBytes_isANetworkOrRefused(byte[] bytes) throws IOException {
+    void read_anyBytes_isANetworkOrRejected(byte[] bytes) throws IOException {
         try {
             if (Onnx.read(FILE.with(bytes)).layerCount() < 2) {
                 throw new AssertionError("a network without layers");

@@ -16,7 +16,7 @@ class SafetensorsFuzz {
     private static final MemoryFile FILE = new MemoryFile("network.safetensors");
 
     @FuzzTest(maxDuration = "2h", maxExecutions = 100_000_000)
-    void load_anyBytes_isANetworkOrRefused(byte[] bytes) throws IOException {
+    void load_anyBytes_isANetworkOrRejected(byte[] bytes) throws IOException {
         for (byte[] file : Resigned.withAndWithout(bytes)) {
             Network network = ofStream(file);
             if (!String.valueOf(network).equals(String.valueOf(ofFile(file)))) {

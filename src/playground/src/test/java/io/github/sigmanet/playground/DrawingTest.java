@@ -69,7 +69,7 @@ class DrawingTest {
     }
 
     @Test
-    void image_impossiblePoints_areRefused() {
+    void image_impossiblePoints_areRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> Drawing.image(List.of(List.of(new double[] {0.5, 1.5}))))
                 .withMessage("point: expected x and y within 0 and 1, got [0.5, 1.5]");
         assertThatIllegalArgumentException().isThrownBy(() -> Drawing.image(List.of(List.of(new double[] {Double.NaN, 0}))))

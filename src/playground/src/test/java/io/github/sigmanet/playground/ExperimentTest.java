@@ -21,7 +21,7 @@ class ExperimentTest {
 
     @ParameterizedTest
     @EnumSource(Settings.Algorithm.class)
-    void trainBatch_someEpochs_hasTheTrainersBitsAndHistory(Settings.Algorithm optimizer) {
+    void trainBatch_someEpochs_isBitIdenticalToTheTrainerWithItsHistory(Settings.Algorithm optimizer) {
         Settings settings = new Settings(Settings.Data.DIGITS, null, null, true, List.of(12, 8), optimizer, 0.02, 32,
                 Settings.Weights.NORMAL, 5);
         Experiment experiment = new Experiment(settings);

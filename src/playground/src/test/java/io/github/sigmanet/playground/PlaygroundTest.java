@@ -98,7 +98,7 @@ class PlaygroundTest {
     @ParameterizedTest
     @CsvSource({"evil.example:%d", "evil.example", "127.0.0.1", "localhost", "127.0.0.1:1", "0.0.0.0:%d",
         "127.0.0.1.evil.example:%d"})
-    void request_otherHost_isRefused(String host) throws IOException {
+    void request_otherHost_isRejected(String host) throws IOException {
         for (String path : List.of("/", "/api/symptoms", session)) {
             refused("GET " + path + " HTTP/1.1\nHost: " + host.formatted(server.getPort()) + "\nConnection: close\n\n", 403,
                     "host: expected 127.0.0.1:" + server.getPort());
@@ -106,7 +106,7 @@ class PlaygroundTest {
     }
 
     @Test
-    void request_withoutHost_isRefused() throws IOException {
+    void request_withoutHost_isRejected() throws IOException {
         assertThat(Request.send(server, "GET / HTTP/1.0\n\n")).startsWith("HTTP/1.1 403 ");
         assertThat(Request.send(server, "GET / HTTP/1.1\nConnection: close\n\n")).startsWith("HTTP/1.1 400 ");
     }
@@ -119,7 +119,7 @@ class PlaygroundTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://evil.example", "null", "https://127.0.0.1:%d", "http://localhost:%d", "http://127.0.0.1:1"})
-    void request_otherOrigin_isRefused(String origin) throws IOException {
+    void request_otherOrigin_isRejected(String origin) throws IOException {
         String headers = "Origin: " + origin.formatted(server.getPort()) + "\n";
         String message = "origin: expected http://" + server.getAuthority();
         refused(Request.post(server, "/api/sessions", headers + JSON, "{}"), 403, message);
@@ -128,7 +128,7 @@ class PlaygroundTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cross-site", "same-site", "none"})
-    void request_otherSite_isRefused(String site) throws IOException {
+    void request_otherSite_isRejected(String site) throws IOException {
         refused(Request.get(server, session, "Sec-Fetch-Site: " + site + "\n"), 403, "site: expected same-origin");
     }
 
@@ -141,19 +141,19 @@ class PlaygroundTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/json; charset=utf-8",
         "multipart/form-data"})
-    void post_otherContentType_isRefused(String type) throws IOException {
+    void post_otherContentType_isRejected(String type) throws IOException {
         refused(Request.post(server, session + "/training", "Content-Type: " + type + "\n", "{\"action\":\"START\"}"), 415,
                 "content type: expected application/json");
     }
 
     @Test
-    void post_largeBody_isRefused() throws IOException {
+    void post_largeBody_isRejected() throws IOException {
         String body = "{\"action\":\"" + "A".repeat(LIMITS.bodyBytes()) + "\"}";
         refused(Request.post(server, session + "/training", JSON, body), 413, "body: expected at most 4096 bytes");
     }
 
     @Test
-    void post_largeBodyOfUnknownLength_isRefused() throws IOException {
+    void post_largeBodyOfUnknownLength_isRejected() throws IOException {
         String chunk = "400\n" + "A".repeat(0x400) + "\n";
         refused("POST " + session + "/training HTTP/1.1\nHost: " + server.getAuthority() + "\nConnection: close\n" + JSON
                 + "Transfer-Encoding: chunked\n\n" + chunk.repeat(5) + "0\n\n", 413, "body: expected at most 4096 bytes");
@@ -167,20 +167,20 @@ class PlaygroundTest {
         "{\"action\":\"START\",\"action\":\"PAUSE\",\"speed\":1,\"epochs\":1}",
         "{\"action\":\"START\",\"speed\":NaN,\"epochs\":1}", "{\"action\":\"START\"}",
         "{\"action\":\"START\",\"speed\":1e999,\"epochs\":1}"})
-    void post_malformedBody_isRefused(String body) throws IOException {
+    void post_malformedBody_isRejected(String body) throws IOException {
         assertThat(Request.send(server, Request.post(server, session + "/training", JSON, body)))
                 .startsWith("HTTP/1.1 400 ").matches("(?s).*\\{\"error\":\"(body: expected|speed: expected)[^\"]*\"\\}");
         assertThat(playground.sessions().find(session.substring(14)).orElseThrow().snapshot(0).running()).isFalse();
     }
 
     @Test
-    void post_deeplyNestedBody_isRefused() throws IOException {
+    void post_deeplyNestedBody_isRejected() throws IOException {
         refused(Request.post(server, session + "/drawing", JSON, "{\"strokes\":" + "[".repeat(3000)), 400,
                 "body: expected the JSON of strokes");
     }
 
     @Test
-    void post_impossibleValue_isRefusedByName() throws IOException {
+    void post_impossibleValue_isRejectedByName() throws IOException {
         refused(Request.post(server, session + "/training", JSON, "{\"action\":\"START\",\"speed\":-1,\"epochs\":1}"), 400,
                 "speed: expected 0 to 1000000, got -1.0");
         refused(Request.post(server, session + "/drawing", JSON, "{\"strokes\":[[[0.5,2]]]}"), 400,
@@ -188,7 +188,7 @@ class PlaygroundTest {
     }
 
     @Test
-    void request_unknownSession_isRefused() throws IOException {
+    void request_unknownSession_isRejected() throws IOException {
         for (String id : List.of("0123456789abcdef0123456789abcdef", "x", "%2e%2e")) {
             assertThat(Request.send(server, Request.get(server, "/api/sessions/" + id, ""))).matches("(?s)HTTP/1.1 40[04] .*");
         }
@@ -197,7 +197,7 @@ class PlaygroundTest {
     }
 
     @Test
-    void request_otherMethods_areRefused() throws IOException {
+    void request_otherMethods_areRejected() throws IOException {
         for (String method : List.of("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "FOO")) {
             assertThat(Request.send(server, method + " " + session + " HTTP/1.1\nHost: " + server.getAuthority()
                     + "\nConnection: close\n\n")).matches("(?s)HTTP/1.1 (400|404|405) .*");
@@ -206,18 +206,18 @@ class PlaygroundTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"FOO\n\n", "GET\n\n", "GET / HTTP/9.9\n\n", "\u0016\u0003\u0001\n\n", "GET / HTTP/1.1\nHost\n\n"})
-    void request_noHttp_isRefusedAndTheServerLives(String text) throws Exception {
+    void request_noHttp_isRejectedAndTheServerLives(String text) throws Exception {
         assertThat(Request.send(server, text + "\n\n")).doesNotContain("HTTP/1.1 200");
         assertThat(get("/").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void request_hugeHeaders_areRefused() throws IOException {
+    void request_hugeHeaders_areRejected() throws IOException {
         assertThat(Request.send(server, Request.get(server, "/", "X: " + "a".repeat(20_000) + "\n"))).startsWith("HTTP/1.1 431 ");
     }
 
     @Test
-    void open_moreSessionsThanAllowed_isRefused() throws IOException {
+    void open_moreSessionsThanAllowed_isRejected() throws IOException {
         try (Playground full = Playground.start(LIMITS, InstantSource.system())) {
             String open = Request.post(full.address(), "/api/sessions", JSON, "{}");
             for (int i = 0; i < LIMITS.sessions(); i++) {
@@ -283,7 +283,7 @@ class PlaygroundTest {
     }
 
     @Test
-    void address_always_isTheLoopbackAloneOnAFreePort() throws Exception {
+    void address_always_isOnlyTheLoopbackOnAFreePort() throws Exception {
         assertThat(InetAddress.getByName(server.getHost()).isLoopbackAddress()).isTrue();
         assertThat(server.getPort()).isPositive();
         List<InetAddress> others = NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)

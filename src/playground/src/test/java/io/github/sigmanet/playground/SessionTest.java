@@ -149,7 +149,7 @@ class SessionTest {
     }
 
     @Test
-    void streamOpened_tooMany_isRefused() {
+    void streamOpened_tooMany_isRejected() {
         assertThat(session.streamOpened()).isTrue();
         assertThat(session.streamOpened()).isTrue();
         assertThat(session.streamOpened()).isFalse();
@@ -188,7 +188,7 @@ class SessionTest {
     }
 
     @Test
-    void walk_mazurManyTimesTooOften_isRefused() {
+    void walk_mazurManyTimesTooOften_isRejected() {
         for (int i = 0; i < 5; i++) {
             session.walk(new Session.Walking(Session.Source.MAZUR, Session.WalkAction.MANY));
         }
@@ -198,13 +198,13 @@ class SessionTest {
     }
 
     @Test
-    void set_mazur_isRefused() {
+    void set_mazur_isRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> session.set(Settings.MAZUR))
                 .withMessage("data: expected data to train with, got MAZUR");
     }
 
     @Test
-    void draw_otherData_isRefused() {
+    void draw_otherData_isRejected() {
         session.set(new Settings(Settings.Data.IRIS, null, null, true, List.of(3), Settings.Algorithm.SGD, 1, 10,
                 Settings.Weights.NORMAL, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> session.draw(List.of()))

@@ -29,7 +29,7 @@ class SettingsTest {
     }
 
     @Test
-    void constructor_impossibleValues_areRefused() {
+    void constructor_impossibleValues_areRejected() {
         refused("data: expected a value, got null", () -> of(null, null, null, List.of(1), 1, 1, 0));
         refused("hidden: expected a value, got null", () -> of(Data.IRIS, null, null, null, 1, 1, 0));
         refused("hidden: expected at most 6 layers, got 7",
@@ -80,7 +80,7 @@ class SettingsTest {
     }
 
     @Test
-    void samples_noPoints_areRefused() {
+    void samples_noPoints_areRejected() {
         refused("points: expected at least 1, got 0",
                 () -> Samples.of(of(Data.POINTS, List.of(), null, List.of(2), 1, 1, 0)));
     }
