@@ -1,4 +1,4 @@
-/** Fully-connected sigmoid networks, trained by backpropagation, with the same bits everywhere. */
+/** Fully connected sigmoid networks, trained by backpropagation, with bit-identical results on every platform. */
 module io.github.sigmanet {
     exports io.github.sigmanet;
     exports io.github.sigmanet.data;

@@ -14,19 +14,19 @@ import java.util.Map;
  * Adam adam = Adam.of(0.01).betas(0.9, 0.999).epsilon(1e-8).weightDecay(1e-4).amsgrad();
  * }</pre>
  *
- * <p>Step t, counted from 1, changes each parameter θ, weight or bias, as follows, with gradient ∇, learning rate γ and
- * weight decay λ:
+ * <p>Step t, counted from 1, changes each parameter θ, weight or bias, as follows, with gradient ∇, its Euclidean norm ‖∇‖
+ * over all parameters, learning rate γ and weight decay λ:
  *
  * <pre>{@code
- *     g ← ∇, all of them times min(1, c / (‖∇‖ + 1e−6)) where clipping to norm c is set
- *     g ← g + λθ                                           if λ ≠ 0, biases unless decayBiases(false)
+ *     g ← ∇ · min(1, c / (‖∇‖ + 1e−6))                     if clipping to norm c is set, else ∇
+ *     g ← g + λθ                                           if λ ≠ 0; for biases, unless decayBiases(false)
  *     m ← β₁m + (1 − β₁)g
  *     v ← β₂v + (1 − β₂)g²
  *     u ← max(u, v) with AMSGrad, else v
  *     θ ← θ − γ / (1 − β₁ᵗ) · m / (√(u / (1 − β₂ᵗ)) + ε)
  * }</pre>
  *
- * <p>Its state is t, m, v and, with AMSGrad, u; all are 0 at first.
+ * <p>The state is t, m, v and, with AMSGrad, u; all are 0 at first.
  */
 public final class Adam extends Optimizer {
 

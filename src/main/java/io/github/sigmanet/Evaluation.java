@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * The quality of a network on a dataset: its cost, its errors as a regression and, if the targets are classes, its
+ * The performance of a network on a dataset: its cost, its errors as a regression and, if the targets are classes, its
  * classification metrics.
  *
  * <pre>{@code
@@ -24,8 +24,7 @@ import java.util.function.Function;
  * <p>Targets are classes if they take at most two values, one at most ½ and one above, such as 0 and 1 or 0.1 and 0.9, and
  * each target has the higher value exactly once. A target of a single number is class 1 if it is above ½, otherwise class 0.
  *
- * <p>The predicted class is the output unit with the highest activation, or the first of equal ones; with a single unit, it
- * is 1 if the activation is above ½. Sample weights affect only the cost.
+ * <p>The predicted class is the one {@link Network#classify(double...)} returns. Sample weights affect only the cost.
  */
 public final class Evaluation {
 
@@ -55,7 +54,7 @@ public final class Evaluation {
      * @return the result
      * @throws IllegalArgumentException if an argument is null, the sizes differ, a number of a sample is not finite, or all
      *         sample weights are 0
-     * @throws IllegalStateException if the cost is not finite although the samples are
+     * @throws IllegalStateException if the cost is not finite although all numbers of the samples are
      */
     public static Evaluation of(Network network, Dataset dataset) {
         Check.notNull("network", "a network", network);
@@ -110,8 +109,8 @@ public final class Evaluation {
     }
 
     /**
-     * {@return the mean cost J, (4), of the samples, weighted by their sample weights; 0 or more} If the network has a target
-     * scaling, it is the cost of the scaled targets.
+     * {@return the cost J, equation (4): the mean over the samples, weighted by their sample weights} If the network has a
+     * target scaling, it is the cost of the scaled targets.
      */
     public double cost() {
         return cost;
@@ -135,7 +134,7 @@ public final class Evaluation {
         return errors[2];
     }
 
-    /** {@return whether the targets are classes, as the classification metrics below require} */
+    /** {@return whether the targets are classes, which the classification metrics require} */
     public boolean isClassification() {
         return confusion != null;
     }
@@ -168,8 +167,8 @@ public final class Evaluation {
     }
 
     /**
-     * {@return the precision of a class, TP / (TP + FP): the fraction of its predictions that are right; 0 if it is never
-     * predicted}
+     * {@return the precision of a class, TP / (TP + FP): the fraction of predictions of the class that are correct; 0 if
+     * there are none}
      *
      * @param c the class, from 0
      * @throws IllegalArgumentException if there is no such class
@@ -181,7 +180,8 @@ public final class Evaluation {
     }
 
     /**
-     * {@return the recall of a class, TP / (TP + FN): the fraction of its samples that are predicted right; 0 if it has none}
+     * {@return the recall of a class, TP / (TP + FN): the fraction of samples of the class that are predicted correctly; 0 if
+     * there are none}
      *
      * @param c the class, from 0
      * @throws IllegalArgumentException if there is no such class
@@ -257,8 +257,8 @@ public final class Evaluation {
     }
 
     /**
-     * {@return the log loss for two classes, the mean of −ln p, where p is the predicted probability of the true class; 0 or
-     * more} The probability of class 1 is the score defined in {@link #rocAuc}, clipped to the range from 2^−52 to 1 − 2^−52.
+     * {@return the log loss for two classes: the mean of −ln p, where p is the predicted probability of the true class} The
+     * probability of class 1 is the score defined in {@link #rocAuc}, clipped to the range from 2^−52 to 1 − 2^−52.
      *
      * @throws IllegalStateException if there are not two classes
      */
@@ -268,7 +268,8 @@ public final class Evaluation {
 
     /**
      * Returns this evaluation with a different decision threshold for two classes: class 1 is predicted if the score defined
-     * in {@link #rocAuc} is above the threshold. Lowering it raises the recall of class 1 and usually lowers its precision.
+     * in {@link #rocAuc} is above the threshold. Lowering the threshold raises the recall of class 1 and usually lowers its
+     * precision.
      *
      * @param threshold the threshold, 0 to 1; {@link Network#classify(double...)} corresponds to ½
      * @return a new evaluation, with the confusion matrix, accuracy, precision, recall and F1 score at that threshold

@@ -25,7 +25,7 @@ public final class Forward {
     }
 
     /**
-     * {@return a copy of the S(l) weighted inputs z(l), (1), of the only sample}
+     * {@return a copy of the weighted inputs z(l) of the only sample, equation (1); an array of length S(l)}
      *
      * @param l the layer, 1 to L; z(0) does not exist
      * @throws IllegalArgumentException if there is no such layer
@@ -36,7 +36,7 @@ public final class Forward {
     }
 
     /**
-     * {@return a copy of the S(l) weighted inputs z(l), (1), of one sample}
+     * {@return a copy of the weighted inputs z(l) of one sample, equation (1); an array of length S(l)}
      *
      * @param l the layer, 1 to L; z(0) does not exist
      * @param s the sample, 0 to m − 1
@@ -47,8 +47,8 @@ public final class Forward {
     }
 
     /**
-     * {@return a copy of the S(l) activations a(l), (3), of the only sample} a(0) is the input, scaled if the network has an
-     * input scaling.
+     * {@return a copy of the activations a(l) of the only sample, equation (3); an array of length S(l)} a(0) is the input,
+     * scaled if the network has an input scaling.
      *
      * @param l the layer, 0 to L
      * @throws IllegalArgumentException if there is no such layer
@@ -59,8 +59,8 @@ public final class Forward {
     }
 
     /**
-     * {@return a copy of the S(l) activations a(l), (3), of one sample} a(0) is the input, scaled if the network has an input
-     * scaling.
+     * {@return a copy of the activations a(l) of one sample, equation (3); an array of length S(l)} a(0) is the input, scaled
+     * if the network has an input scaling.
      *
      * @param l the layer, 0 to L
      * @param s the sample, 0 to m − 1
@@ -71,8 +71,8 @@ public final class Forward {
     }
 
     /**
-     * {@return a copy of the S(L) outputs of the network for the only sample: a(L), in the units of the targets if the
-     * network has a target scaling}
+     * {@return a copy of the output of the network for the only sample, an array of length S(L)} It is a(L), in the units of
+     * the targets if the network has a target scaling.
      *
      * @throws IllegalStateException if the batch has more than one sample
      */
@@ -81,8 +81,8 @@ public final class Forward {
     }
 
     /**
-     * {@return a copy of the S(L) outputs of the network for one sample: a(L), in the units of the targets if the network has
-     * a target scaling}
+     * {@return a copy of the output of the network for one sample, an array of length S(L)} It is a(L), in the units of the
+     * targets if the network has a target scaling.
      *
      * @param s the sample, 0 to m − 1
      * @throws IllegalArgumentException if there is no such sample

@@ -8,7 +8,7 @@ import java.util.function.DoubleConsumer;
 
 /**
  * Compares the gradients of backpropagation with finite differences of the cost, on your own network and data. This tests the
- * mathematics independently: it shares only the forward pass and (4) with what it tests.
+ * mathematics independently: it shares only the forward pass and equation (4) with what it tests.
  *
  * <pre>{@code
  * GradientCheck check = GradientCheck.of(network, x, y);

@@ -66,7 +66,7 @@ public final class Gradients {
     }
 
     /**
-     * {@return a copy of ∂J/∂w(l), (5), S(l+1) × S(l), in the shape of {@link Network#weights}}
+     * {@return a copy of the gradient ∂J/∂w(l), equation (5), in the shape of {@link Network#weights}, S(l+1) × S(l)}
      *
      * @param l the layer the weights lead from, 0 to L − 1
      * @throws IllegalArgumentException if no weights lead from that layer
@@ -76,7 +76,7 @@ public final class Gradients {
     }
 
     /**
-     * {@return a copy of ∂J/∂b(l), (5), for the S(l+1) biases of layer l + 1}
+     * {@return a copy of the gradient ∂J/∂b(l), equation (5); an array of length S(l+1)}
      *
      * @param l the layer before that of the biases, 0 to L − 1
      * @throws IllegalArgumentException if there are no such biases
@@ -90,7 +90,7 @@ public final class Gradients {
     }
 
     /**
-     * {@return a copy of the S(l) local gradients δ(l) = ∂J/∂z(l), (5), of the only sample}
+     * {@return a copy of the local gradients δ(l) = ∂J/∂z(l) of the only sample, equation (5); an array of length S(l)}
      *
      * @param l the layer, 1 to L; δ(0) does not exist
      * @throws IllegalArgumentException if there is no such layer
@@ -101,8 +101,8 @@ public final class Gradients {
     }
 
     /**
-     * {@return a copy of the S(l) local gradients δ(l), (5), of one sample: the derivatives of its own cost, times its
-     * weight}
+     * {@return a copy of the local gradients δ(l) of one sample, equation (5); an array of length S(l)} They are the
+     * derivatives of that sample's own cost, times its weight.
      *
      * @param l the layer, 1 to L; δ(0) does not exist
      * @param s the sample, 0 to m − 1
@@ -121,8 +121,8 @@ public final class Gradients {
     }
 
     /**
-     * {@return the cost J, (4), the mean over the batch; for a sum or multiple of gradients, the sum or multiple of the
-     * costs}
+     * {@return the cost J, equation (4): the mean over the batch, or, for a sum or multiple of gradients, the sum or multiple
+     * of costs}
      */
     public double cost() {
         return cost;

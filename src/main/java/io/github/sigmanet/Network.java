@@ -339,8 +339,8 @@ public final class Network {
      * PyTorch, save {@link #withInputScalingFolded} instead.
      *
      * <p>The file is written under a temporary name, forced to disk and moved into place, so that the path holds either the
-     * old file or the new one, whatever happens. A path that is not a regular file, such as a device or a pipe, is not
-     * replaced.
+     * old file or the new one, whatever happens. A path to something other than a regular file, such as a device or a pipe,
+     * is rejected.
      *
      * @param path the file to write
      * @throws IllegalArgumentException if the path is null, or the network has more layers than can be read, about 45,000
@@ -506,7 +506,7 @@ public final class Network {
     public Network withTargetScaling(Scaling scaling) {
         int outputs = sizes[sizes.length - 1];
         checkScaling("target scaling", targetScaling, scaling, outputs);
-        Check.finite("target scaling, answer for a(L) = 1", scaling.invert(ones(outputs)));
+        Check.finite("target scaling, output for a(L) = 1", scaling.invert(ones(outputs)));
         return new Network(parameters.copy(), metadata, inputScaling, scaling, classNames);
     }
 
@@ -642,8 +642,8 @@ public final class Network {
     }
 
     /**
-     * Computes the class of one sample: the index of the largest output, or the first of equal ones. With a single output,
-     * the class is 1 if the output is above ½, otherwise 0.
+     * Computes the class of one sample: the index of the largest output, where ties go to the lowest index. With a single
+     * output, the class is 1 if the output is above ½, otherwise 0.
      *
      * @param x the input, S(0) finite numbers; not changed
      * @return the class, from 0
@@ -686,7 +686,7 @@ public final class Network {
     }
 
     /**
-     * Runs the forward pass, (1) to (3), for one sample.
+     * Runs the forward pass, equations (1) to (3), for one sample.
      *
      * @param x the input, S(0) finite numbers; copied
      * @return z and a of every layer, as a batch of one sample
@@ -698,7 +698,7 @@ public final class Network {
     }
 
     /**
-     * Runs the forward pass, (1) to (3), for a batch of samples.
+     * Runs the forward pass, equations (1) to (3), for a batch of samples.
      *
      * @param xs the inputs, one row of S(0) finite numbers per sample; copied
      * @return z and a of every layer for each sample
@@ -718,7 +718,7 @@ public final class Network {
     }
 
     /**
-     * Runs the backward pass, (4) and (5), for one sample after its forward pass.
+     * Runs the backward pass, equations (4) and (5), for one sample after its forward pass.
      *
      * @param pass the result of {@link #forward(double...)} of this network, whose parameters must not have changed since
      * @param y the target, S(L) finite numbers; not changed
@@ -737,8 +737,8 @@ public final class Network {
     }
 
     /**
-     * Runs the backward pass, (4) and (5), for a batch after its forward pass. J and the gradients are means over the
-     * samples.
+     * Runs the backward pass, equations (4) and (5), for a batch after its forward pass. J and the gradients are means over
+     * the samples.
      *
      * @param pass the result of {@link #forward(double[][])} of this network, whose parameters must not have changed since
      * @param ys the targets, one row of S(L) finite numbers per sample of the pass; not changed
@@ -754,8 +754,9 @@ public final class Network {
     }
 
     /**
-     * Runs the backward pass, (4) and (5), for a batch of weighted samples after its forward pass. J is the weighted mean Σ
-     * weight × cost / Σ weight, the gradients are those of this J, and δ of a sample is that of weight × cost.
+     * Runs the backward pass, equations (4) and (5), for a batch of weighted samples after its forward pass. J is the
+     * weighted mean Σ weight × cost / Σ weight, the gradients are those of this J, and δ of a sample is that of weight ×
+     * cost.
      *
      * @param pass the result of {@link #forward(double[][])} of this network, whose parameters must not have changed since
      * @param ys the targets, one row of S(L) finite numbers per sample of the pass; not changed

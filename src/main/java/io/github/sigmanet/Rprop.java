@@ -28,7 +28,7 @@ import java.util.Map;
  *     p ← g
  * }</pre>
  *
- * <p>Its state is p, 0 at first, and s. The learning rate is the initial step size, which only the first step uses. A
+ * <p>The state is p, 0 at first, and s. The learning rate is the initial step size, which only the first step uses. A
  * {@link Trainer} therefore rejects a schedule.
  */
 public final class Rprop extends Optimizer {

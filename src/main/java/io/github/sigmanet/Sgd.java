@@ -15,18 +15,19 @@ import java.util.Map;
  * sgd.step(network, gradients);
  * }</pre>
  *
- * <p>One step changes each parameter θ, weight or bias, as follows, with gradient ∇, learning rate γ, weight decay λ,
- * momentum μ and dampening τ:
+ * <p>One step changes each parameter θ, weight or bias, as follows, with gradient ∇, its Euclidean norm ‖∇‖ over all
+ * parameters, learning rate γ, weight decay λ, momentum μ and dampening τ:
  *
  * <pre>{@code
- *     g ← ∇, all of them times min(1, c / (‖∇‖ + 1e−6)) where clipping to norm c is set
- *     g ← g + λθ                                           if λ ≠ 0, biases unless decayBiases(false)
+ *     g ← ∇ · min(1, c / (‖∇‖ + 1e−6))                     if clipping to norm c is set, else ∇
+ *     g ← g + λθ                                           if λ ≠ 0; for biases, unless decayBiases(false)
  *     v ← g on the first step, later μv + (1 − τ)g         if μ ≠ 0
  *     g ← g + μv with Nesterov, else v                     if μ ≠ 0
  *     θ ← θ − γg
  * }</pre>
  *
- * <p>With momentum, its state is the velocity v; without, it has no state and serves any network at any time.
+ * <p>With momentum, the state is the velocity v. Without momentum there is no state, and the optimizer may be used with any
+ * network at any time.
  */
 public final class Sgd extends Optimizer {
 

@@ -162,9 +162,9 @@ public final class Trainer {
     /**
      * Writes a checkpoint to a file after each epoch, once the listeners have been called, and at the end of training. It
      * contains all that {@link #resume} needs to continue from there. Whatever happens, even a crash or a full disk, the file
-     * is either the previous checkpoint or the new one, and complete. An existing file is replaced. A process that is killed
-     * while writing may leave behind a file in the same directory whose name starts with a dot and ends with {@code .tmp}; it
-     * can be deleted.
+     * is either the complete previous checkpoint or the complete new one. An existing file is replaced. A process that is
+     * killed while writing may leave behind a file in the same directory whose name starts with a dot and ends with
+     * {@code .tmp}; it can be deleted.
      *
      * @param path the file, in an existing directory
      * @return this trainer
@@ -266,8 +266,8 @@ public final class Trainer {
 
     /**
      * Saves the network's parameters and the state of the optimizer, so that a program that learns online can continue after
-     * a restart with bit-identical results: {@link #restore} reads the file. It is a checkpoint that belongs to no training
-     * run. Whatever happens, the file is either the old one or the new one, and complete.
+     * a restart with bit-identical results; {@link #restore} reads the file. Whatever happens, the file is either the
+     * complete old one or the complete new one.
      *
      * @param path the file, in an existing directory
      * @throws IllegalArgumentException if the path is null
@@ -323,7 +323,7 @@ public final class Trainer {
     }
 
     /**
-     * Trains the network, starting from its present parameters. Training ends with the last epoch, by early stopping, by
+     * Trains the network, starting from its present parameters. Training ends after the last epoch, by early stopping, by
      * {@link #stop}, or when this thread is interrupted, whichever comes first. The thread's interrupt status is kept.
      *
      * @param training the samples to learn from, with the sizes of the network

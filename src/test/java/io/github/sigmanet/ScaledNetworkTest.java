@@ -212,7 +212,7 @@ class ScaledNetworkTest {
                 argument("target scaling: expected a scaling, got null", network -> network.withTargetScaling(null)),
                 argument("input scaling: expected length 3, got 2", network -> network.withInputScaling(TARGETS)),
                 argument("target scaling: expected length 2, got 3", network -> network.withTargetScaling(INPUTS)),
-                argument("target scaling, answer for a(L) = 1, column 1: expected a finite number, got Infinity",
+                argument("target scaling, output for a(L) = 1, column 1: expected a finite number, got Infinity",
                         network -> Network.of(3, 2).withTargetScaling(
                                 Scaling.of(new double[2], new double[] {1, Double.MIN_VALUE}))),
                 state("target scaling: expected none, as it cannot be folded through a sigmoid, got " + TARGETS,

@@ -43,9 +43,9 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes a file. Whatever happens, even a crash or a full disk, the path holds either the old file or the new one, and
-     * complete. A symbolic link is kept, and the file it leads to is written. Permissions are kept, and the new file has them
-     * from the start. A path that is not a regular file is not replaced.
+     * Writes a file. Whatever happens, even a crash or a full disk, the path holds either the complete old file or the
+     * complete new one. A symbolic link is kept, and the file it leads to is written. Permissions are kept, and the new file
+     * has them from the start. A path to something other than a regular file is rejected.
      *
      * @param path the file to write, in an existing directory
      * @param content the content to write
