@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A training that goes on from a checkpoint ends with the bits of one that was never stopped. */
+/** A run resumed from a checkpoint ends bit-identical to an uninterrupted one. */
 class CheckpointTest {
 
     private static final int BATCHES = 10; // of an epoch of KilledTraining
@@ -57,7 +57,7 @@ class CheckpointTest {
         return KilledTraining.result(network, KilledTraining.trainer(network).train(KilledTraining.training()));
     }
 
-    /** Stops a training after so many mini-batches. */
+    /** Stops a run after a given number of mini-batches. */
     private static TrainingListener stopping(Runnable stop, int batches) {
         return new TrainingListener() {
             private int left = batches;
@@ -497,7 +497,7 @@ class CheckpointTest {
     /**
      * Something that a checkpoint was not written with.
      *
-     * @param message how it is refused
+     * @param message the message of its rejection
      * @param change the setting
      * @param data the samples
      */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The check of gradients by finite differences, on one's own network and data. */
+/** The check of gradients by finite differences. */
 class GradientCheckTest {
 
     private final Network network = Network.of(Initializer.NORMAL.seeded(3), 3, 5, 2);

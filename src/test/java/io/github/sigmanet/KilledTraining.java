@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** A training of everything that has a state, which goes on from its checkpoint, if there is one, after each mini-batch. */
+/** A run of everything that has state; it continues from its checkpoint, if there is one, written after each mini-batch. */
 final class KilledTraining {
 
     static final int EPOCHS = 6;
@@ -37,7 +37,7 @@ final class KilledTraining {
         System.out.println(result(network, trainer.train(training())));
     }
 
-    /** Returns all that must be the same however often a training was killed. */
+    /** Returns everything that must be the same, however often the run was killed. */
     static String result(Network network, History history) {
         return "result " + Digest.of(network) + " " + history.bestEpoch() + " " + history.ending() + history.epochs().stream()
                 .map(epoch -> " " + epoch.cost() + " " + epoch.validationCost() + " " + epoch.rate()).toList();

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Networks in safetensors files: there and back, PyTorch's, and files that are refused. */
+/** Networks in safetensors files: round trips, PyTorch's files, and files that are rejected. */
 class NetworkFileTest {
 
     private static final String W = "'0.weight':{'dtype':'F64','shape':[1,2],'data_offsets':[0,16]}";

@@ -35,10 +35,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class OldCheckpointTest {
 
-    /** The trainings whose checkpoints there are. */
+    /** The training runs with committed checkpoints. */
     private enum Example {
 
-        /** All that a training can have, in double precision; the best epoch is one before the last one, and stays the best. */
+        /** Everything a run can have, in double precision; the best epoch is the one before the last, and stays the best. */
         FULL("", 4, 5, 8) {
             @Override
             Network network() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Predictions again and again, and from many threads. */
+/** Repeated predictions, and predictions from many threads. */
 class PredictorTest {
 
     private final Network network = Network.of(Initializer.NORMAL.seeded(1), 3, 20, 2);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same bits: of a batch and its rows, of a loop by hand and the trainer, on every machine and Java version. */
+/** Bit-identical results: a batch and its rows, a hand-written loop and the trainer, all machines and Java versions. */
 class ReproducibilityTest {
 
     /** SHA-256 of the weights after three epochs on the digits, the same wherever this test runs. */

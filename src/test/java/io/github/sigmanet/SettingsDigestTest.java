@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The bits that every setting of the optimizer trains to, weights and costs, the same wherever this runs. They were recorded
- * from version 0.1.0 by {@link SettingsTraining}; {@link ArithmeticTest} tells what is wrong where one of them differs.
+ * from version 0.1.0 by {@link SettingsTraining}; {@link ArithmeticTest} shows what is wrong if one of them differs.
  */
 class SettingsDigestTest {
 

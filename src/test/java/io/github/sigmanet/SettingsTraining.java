@@ -5,7 +5,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * A training with any of the optimizers' {@link OptimizerSettings}, on weighted samples and layers that kernels cut into pieces; as a
+ * A run with any of the optimizers' {@link OptimizerSettings}, on weighted samples and layers that kernels divide; as a
  * program, the digests of all of them.
  */
 final class SettingsTraining {

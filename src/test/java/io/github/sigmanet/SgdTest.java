@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The optimizer's settings, and what it refuses; TrajectoryTest has its steps. */
+/** The optimizer's settings and invalid arguments; TrajectoryTest covers its steps. */
 class SgdTest {
 
     private final Network network = Network.of(Initializer.NORMAL.seeded(1), 3, 2);

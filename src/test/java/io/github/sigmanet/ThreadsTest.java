@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Several threads compute the bits of one, and end. */
+/** Several threads give bit-identical results to one, and end. */
 class ThreadsTest {
 
     private static final double[][] XS = random(262, 203);

@@ -2,7 +2,7 @@ package io.github.sigmanet;
 
 import java.util.Random;
 
-/** A training short enough for an interpreted Java virtual machine; prints the digest of what it trained. */
+/** A training run short enough for an interpreted Java virtual machine; prints a digest of the trained network. */
 final class TinyTraining {
 
     private TinyTraining() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Training: its order, history, listeners, weights, and what it refuses. */
+/** Training: its order, history, listeners, weights, and invalid arguments. */
 class TrainerTest {
 
     private final Network network = Network.of(2, 3, 1);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What would train wrongly without a word is refused, or counts as it should: shared networks, weights, rates and datasets. */
+/** Silent errors are rejected, or handled correctly: shared networks, weights, rates and datasets. */
 class TrainingGuardsTest {
 
     private static final String SHARED = "network: is being trained already";

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How training goes on and ends: schedules, early stopping, stops, interrupts and divergence. */
+/** The course and end of training: schedules, early stopping, stops, interrupts and divergence. */
 class TrainingTest {
 
     private final Dataset training = random(1, 40);

@@ -49,7 +49,7 @@ public final class Digits {
      *
      * @param seed the seed of everything drawn: the split, the first weights, the order of the samples
      * @param epochs how often training goes over all samples
-     * @param listener who is told how training goes on
+     * @param listener the listener to notify of progress
      * @return the trained network and how well it does
      * @throws IOException if the images cannot be read
      */

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 
 /**
  * Repeats published results on MNIST, 70,000 images of handwritten digits: trains each network from several seeds and
- * prints the errors beside the published ones, as a table in Markdown. Draws how the last network learned, which digits it
+ * prints the errors and the published ones, as a table in Markdown. Draws how the last network learned, which digits it
  * mistakes for which, and what its hidden units look for.
  */
 public final class Mnist {
@@ -58,7 +58,7 @@ public final class Mnist {
      *        otherwise; what the names of the experiments to run contain, all of them otherwise; and {@code validation} to
      *        leave the test images alone and measure with the last 10,000 training images, which are then not learned from
      * @throws IOException if the images cannot be read
-     * @throws ExecutionException if a training fails
+     * @throws ExecutionException if a training run fails
      * @throws InterruptedException if the thread is interrupted
      */
     public static void main(String[] args) throws IOException, ExecutionException, InterruptedException {

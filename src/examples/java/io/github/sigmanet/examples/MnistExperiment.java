@@ -107,7 +107,7 @@ record MnistExperiment(String source, int[] hidden, boolean distorted, double pu
     }
 
     /**
-     * What a training led to.
+     * The result of a training run.
      *
      * @param network the network, for images that are not scaled
      * @param history what each epoch was like

@@ -21,7 +21,7 @@ final class WeightImages {
      *
      * @param weights a row per unit, a column per pixel of its image
      * @param side the number of pixels of a row or column
-     * @param columns the number of images beside each other
+     * @param columns the number of images in a row
      */
     static void save(double[][] weights, int side, int columns, Path picture) throws IOException {
         int rows = (weights.length + columns - 1) / columns;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a distortion does to an image whose brightness is a coordinate tells where each pixel comes from: interpolation is
+ * A distortion of an image whose brightness is a coordinate shows where each pixel comes from: interpolation is
  * exact there, as long as that place lies within the image.
  */
 class DistortionTest {

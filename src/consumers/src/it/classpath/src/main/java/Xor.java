@@ -4,7 +4,7 @@ import io.github.sigmanet.Network;
 import io.github.sigmanet.Sgd;
 import io.github.sigmanet.Trainer;
 
-/** Learns XOR. The weight has the same bits on every machine, with the Vector API and without. */
+/** Learns XOR. The weight is bit for bit the same on every machine, with or without the Vector API. */
 public final class Xor {
 
     public static void main(String[] args) {

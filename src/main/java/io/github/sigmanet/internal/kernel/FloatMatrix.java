@@ -1,4 +1,4 @@
-// Generated from DoubleMatrix.java, not to be edited. To make it anew:
+// Generated from DoubleMatrix.java, do not edit. To regenerate:
 // java src/test/java/io/github/sigmanet/internal/kernel/KernelSources.java
 package io.github.sigmanet.internal.kernel;
 

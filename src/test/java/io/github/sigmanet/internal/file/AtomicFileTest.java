@@ -77,7 +77,7 @@ class AtomicFileTest {
         assertThat(path).hasContent("new");
     }
 
-    /** The file is the last one whose saving was told of, or the one after. */
+    /** The file is the last one reported as saved, or the one after. */
     @Test
     void save_killedAtRandomMoments_leavesAWholeFile() throws IOException, InterruptedException {
         Random random = new Random(1);

@@ -103,7 +103,7 @@ final class KernelSources {
     }
 
     private static String head(String origin) {
-        return "// Generated from " + origin + ", not to be edited. To make it anew:\n// " + COMMAND + "\n";
+        return "// Generated from " + origin + ", do not edit. To regenerate:\n// " + COMMAND + "\n";
     }
 
     /**

@@ -28,7 +28,7 @@ class KernelSourcesTest {
     @ParameterizedTest
     @MethodSource("files")
     void files_each_isAsCommitted(Path path) throws IOException {
-        assertThat(committed(path)).withFailMessage("%s is not what it is generated from; make it anew: %s", path,
+        assertThat(committed(path)).withFailMessage("%s is out of date; regenerate it: %s", path,
                 KernelSources.COMMAND).isEqualTo(KernelSources.files().get(path));
     }
 

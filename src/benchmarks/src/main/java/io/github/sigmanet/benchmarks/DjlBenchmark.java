@@ -70,7 +70,7 @@ public class DjlBenchmark {
         }
     }
 
-    /** Trains as the {@code Trainer} does, whose {@code step} refuses float64 for a check of its own. */
+    /** Trains as the {@code Trainer} does, whose {@code step} rejects float64 in one of its checks. */
     private void train(Block block) {
         Engine engine = manager.getEngine();
         ParameterStore parameters = new ParameterStore(manager, false);
@@ -127,7 +127,7 @@ public class DjlBenchmark {
     /**
      * Computes the workload once.
      *
-     * @return what came of it
+     * @return the result
      * @throws Exception never
      */
     @Benchmark

@@ -101,7 +101,7 @@ public class Dl4jBenchmark {
     /**
      * Computes the workload once.
      *
-     * @return what came of it
+     * @return the result
      * @throws Exception never
      */
     @Benchmark

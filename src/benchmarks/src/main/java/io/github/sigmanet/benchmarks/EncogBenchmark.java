@@ -102,7 +102,7 @@ public class EncogBenchmark {
     /**
      * Computes the workload once.
      *
-     * @return what came of it
+     * @return the result
      * @throws Exception never
      */
     @Benchmark

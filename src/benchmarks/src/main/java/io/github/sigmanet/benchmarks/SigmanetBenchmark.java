@@ -62,7 +62,7 @@ public class SigmanetBenchmark {
     /**
      * Computes the workload once.
      *
-     * @return what came of it
+     * @return the result
      * @throws Exception never
      */
     @Benchmark

@@ -8,7 +8,7 @@ import io.github.sigmanet.Sgd;
 import io.github.sigmanet.Trainer;
 import java.io.IOException;
 
-/** Any bytes are a checkpoint that a training can be offered, or refused, whether their checksum is right or not. */
+/** Any bytes either are a checkpoint that a run can be given or are rejected, whether or not their checksum is right. */
 class CheckpointFuzz {
 
     private static final MemoryFile FILE = new MemoryFile("checkpoint.safetensors");

@@ -19,8 +19,9 @@ import java.util.Random;
 import java.util.zip.CRC32C;
 
 /**
- * A training of which everything is drawn: layers, precision, optimizer, samples with weights, zeros of either sign, subnormal
- * and huge numbers. As a program it prints a line for each seed from the first on: the seed, and a checksum of all resulting bits.
+ * A training run with everything drawn at random: layers, precision, optimizer, samples with weights, zeros of either sign,
+ * subnormal and huge numbers. As a program it prints one line per seed, from the first on: the seed, and a checksum of all
+ * resulting bits.
  */
 final class RandomTraining {
 

@@ -37,7 +37,7 @@ final class Resigned {
             metadata = new TreeMap<>(reader.metadata());
             tensors = reader.tensors();
         } catch (IOException e) {
-            return null; // its header is refused already
+            return null; // its header is already rejected
         }
         int header = (int) ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
         String text = new String(file, 0, Long.BYTES + header, StandardCharsets.ISO_8859_1);

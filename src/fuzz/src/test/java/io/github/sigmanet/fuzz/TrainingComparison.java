@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Runs random trainings on Java virtual machines of all kinds, and compares their bits: JDKs from 17 on that are here, kernels,
- * widths of vectors, numbers of threads, and flags of the compiler. Ends with the first difference, or when the time is over.
+ * Does random training runs on all kinds of Java virtual machines, and compares them bit for bit: installed JDKs from 17 on,
+ * kernels, vector widths, numbers of threads, and compiler flags. Ends at the first difference, or when time is up.
  */
 final class TrainingComparison {
 
@@ -23,7 +23,7 @@ final class TrainingComparison {
     private static final int OLDEST = 17;
     private static final int TRAININGS = 100; // of a round
     private static final int MACHINES = 5; // of a round, besides the one that they are compared with
-    private static final long MILLIS = 15_000; // of a machine; some do a training or two in it
+    private static final long MILLIS = 15_000; // per machine; some do a run or two in it
     private static final List<String> LOOPS = List.of("-Dsigmanet.kernel=scalar");
     private static final List<List<String>> KERNELS = List.of(LOOPS, vectors(128), vectors(256), vectors(512),
             List.of("--add-modules=jdk.incubator.vector"));
