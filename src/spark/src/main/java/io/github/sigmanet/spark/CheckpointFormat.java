@@ -25,7 +25,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * The format of checkpoints: a zip file with the settings, the epochs and the progress as Java's properties, and the parameters
- * with what the optimiser remembers, the network after the last epoch and the one after the best as safetensors files. The last
+ * with what the optimizer remembers, the network after the last epoch and the one after the best as safetensors files. The last
  * two are there if they are others than what comes before.
  */
 final class CheckpointFormat {

@@ -169,7 +169,7 @@ final class ClusterShards implements Shards {
         }
     }
 
-    /** Puts neighbours into groups. */
+    /** Puts neighbors into groups. */
     private static final class Groups extends Partitioner {
 
         private static final long serialVersionUID = 1;

@@ -38,28 +38,20 @@ public final class NetworkClassificationModel extends NetworkModel<NetworkClassi
         setDefault(probabilityCol, "probability");
     }
 
-    /**
-     * Returns the parameter that names the column of outputs.
-     *
-     * @return the parameter, {@code rawPrediction} by default
-     */
+    /** {@return the parameter with the name of the output column, {@code rawPrediction} by default} */
     public Param<String> rawPredictionCol() {
         return rawPredictionCol;
     }
 
-    /**
-     * Returns the parameter that names the column of probabilities.
-     *
-     * @return the parameter, {@code probability} by default
-     */
+    /** {@return the parameter with the name of the probability column, {@code probability} by default} */
     public Param<String> probabilityCol() {
         return probabilityCol;
     }
 
     /**
-     * Sets the column that is added for the outputs, vectors.
+     * Sets the column to add for the outputs, vectors.
      *
-     * @param column its name; empty for none
+     * @param column the name of the column; empty for none
      * @return this model
      * @throws IllegalArgumentException if the name is null
      */
@@ -68,9 +60,9 @@ public final class NetworkClassificationModel extends NetworkModel<NetworkClassi
     }
 
     /**
-     * Sets the column that is added for the probabilities, vectors.
+     * Sets the column to add for the probabilities, vectors.
      *
-     * @param column its name; empty for none
+     * @param column the name of the column; empty for none
      * @return this model
      * @throws IllegalArgumentException if the name is null
      */
@@ -102,17 +94,13 @@ public final class NetworkClassificationModel extends NetworkModel<NetworkClassi
         return new NetworkClassificationModel(uid, network);
     }
 
-    /**
-     * Returns what loads a model; pipelines call it.
-     *
-     * @return a reader
-     */
+    /** {@return a reader that loads a model; pipelines call it} */
     public static MLReader<NetworkClassificationModel> read() {
         return reader(NetworkClassificationModel.class, NetworkClassificationModel::new);
     }
 
     /**
-     * Loads a model from where {@link #write} saved one.
+     * Loads a model that {@link #write} saved.
      *
      * @param path the directory
      * @return a new model

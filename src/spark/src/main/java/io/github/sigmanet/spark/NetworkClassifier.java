@@ -7,8 +7,8 @@ import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 
 /**
- * An estimator of {@code spark.ml} that fits a network of sigmoid units to labelled rows, with MLlib's names and conventions.
- * It trains with {@link SparkTrainer}; use that for schedules, augmentation, streaming, and the network itself.
+ * An estimator of {@code spark.ml} that fits a network of sigmoid units to labeled rows, with the names and conventions of
+ * MLlib. It trains with {@link SparkTrainer}, which offers more: schedules, augmentation, streaming, and the network itself.
  *
  * <pre>{@code
  * NetworkClassifier classifier = new NetworkClassifier().setLayers(new int[] {784, 128, 10}).setMaxIter(20);
@@ -16,8 +16,8 @@ import org.apache.spark.ml.util.MLReader;
  * Dataset<Row> predictions = model.transform(test);     // rawPrediction, probability, prediction
  * }</pre>
  *
- * <p>Labels are numbers from 0 to the number of outputs − 1, of any numeric type. What the outputs mean says
- * {@link NetworkClassificationModel}. The same rows in the same partitions, parameters and seed give the same bits.
+ * <p>Labels are numbers from 0 to the number of outputs − 1, of any numeric type. {@link NetworkClassificationModel} explains
+ * the outputs. The same rows in the same partitions, parameters and seed give bit-identical results.
  */
 public final class NetworkClassifier extends NetworkEstimator<NetworkClassifier, NetworkClassificationModel> {
 
@@ -29,7 +29,7 @@ public final class NetworkClassifier extends NetworkEstimator<NetworkClassifier,
     private final Param<String> rawPredictionCol;
     private final Param<String> probabilityCol;
 
-    /** Creates an estimator with defaults for everything but the layers. */
+    /** Creates an estimator with defaults for everything except the layers. */
     public NetworkClassifier() {
         this(Identifiable$.MODULE$.randomUID("networkClassifier"));
     }
@@ -37,7 +37,7 @@ public final class NetworkClassifier extends NetworkEstimator<NetworkClassifier,
     /**
      * Creates an estimator with a name; Spark calls it.
      *
-     * @param uid the name under which pipelines know it
+     * @param uid the name by which pipelines identify it
      */
     public NetworkClassifier(String uid) {
         super(uid);
@@ -47,20 +47,12 @@ public final class NetworkClassifier extends NetworkEstimator<NetworkClassifier,
         setDefault(probabilityCol, "probability");
     }
 
-    /**
-     * Returns the parameter that names the column of outputs.
-     *
-     * @return the parameter, {@code rawPrediction} by default
-     */
+    /** {@return the parameter with the name of the output column, {@code rawPrediction} by default} */
     public Param<String> rawPredictionCol() {
         return rawPredictionCol;
     }
 
-    /**
-     * Returns the parameter that names the column of probabilities.
-     *
-     * @return the parameter, {@code probability} by default
-     */
+    /** {@return the parameter with the name of the probability column, {@code probability} by default} */
     public Param<String> probabilityCol() {
         return probabilityCol;
     }
@@ -68,7 +60,7 @@ public final class NetworkClassifier extends NetworkEstimator<NetworkClassifier,
     /**
      * Sets the column that the model adds for outputs, vectors.
      *
-     * @param column its name; empty for none
+     * @param column the name of the column; empty for none
      * @return this estimator
      * @throws IllegalArgumentException if the name is null
      */
@@ -80,7 +72,7 @@ public final class NetworkClassifier extends NetworkEstimator<NetworkClassifier,
     /**
      * Sets the column that the model adds for probabilities, vectors.
      *
-     * @param column its name; empty for none
+     * @param column the name of the column; empty for none
      * @return this estimator
      * @throws IllegalArgumentException if the name is null
      */
@@ -111,17 +103,13 @@ public final class NetworkClassifier extends NetworkEstimator<NetworkClassifier,
         return new NetworkClassificationModel(uid(), network);
     }
 
-    /**
-     * Returns what loads an estimator; pipelines call it.
-     *
-     * @return a reader
-     */
+    /** {@return a reader that loads an estimator; pipelines call it} */
     public static MLReader<NetworkClassifier> read() {
         return new DefaultParamsReader<>();
     }
 
     /**
-     * Loads an estimator from where {@link #write} saved one.
+     * Loads an estimator that {@link #write} saved.
      *
      * @param path the directory
      * @return a new estimator

@@ -15,7 +15,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * What fits a network to rows: all that estimators have in common.
+ * Fits a network to rows: the common part of all estimators.
  *
  * @param <E> the kind of estimator
  * @param <M> the kind of model
@@ -41,12 +41,12 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
     abstract M model(Network network);
 
     /**
-     * Trains a network on rows, which are kept on the executors, in memory or on their disks, meanwhile.
+     * Trains a network on rows, which are meanwhile kept on the executors, in memory or on their disks.
      *
      * @param rows the rows
      * @return the model, with the columns of this estimator
-     * @throws IllegalArgumentException if the layers are not set or do not fit, or a column or a row is not as it must be: the
-     *         message names it
+     * @throws IllegalArgumentException if the layers are not set or do not fit, or a column or a row is invalid: the message
+     *         names it
      * @throws IllegalStateException if training diverges, or there is a checkpoint of other rows or parameters
      */
     @Override
@@ -134,12 +134,12 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
     }
 
     /**
-     * Returns the schema that rows have after the model has added its columns.
+     * Returns the schema of rows to which the model has added its columns.
      *
      * @param schema the schema of the rows to fit to
      * @return that schema with more columns
      * @throws IllegalArgumentException if the layers are not set or do not fit, a column is missing or of another type, or a
-     *         column to add is there already
+     *         column to add already exists
      */
     @Override
     public StructType transformSchema(StructType schema) {

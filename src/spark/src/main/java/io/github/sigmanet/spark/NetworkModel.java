@@ -25,7 +25,7 @@ import org.apache.spark.sql.types.StructType;
 import scala.Option;
 
 /**
- * A network that adds columns to rows: what all models have in common.
+ * A network that adds columns to rows: the common part of all models.
  *
  * @param <M> the kind of model
  */
@@ -53,47 +53,31 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M> i
     /** Returns a model with another network. */
     abstract M with(String uid, Network network);
 
-    /**
-     * Returns the network.
-     *
-     * @return a copy
-     */
+    /** {@return a copy of the network} */
     public Network network() {
         return network.copy();
     }
 
-    /**
-     * Returns the name under which pipelines know this model.
-     *
-     * @return the name
-     */
+    /** {@return the name by which pipelines identify this model} */
     @Override
     public String uid() {
         return uid;
     }
 
-    /**
-     * Returns the parameter that names the column of inputs.
-     *
-     * @return the parameter, {@code features} by default
-     */
+    /** {@return the parameter with the name of the input column, {@code features} by default} */
     public Param<String> featuresCol() {
         return featuresCol;
     }
 
-    /**
-     * Returns the parameter that names the column of predictions.
-     *
-     * @return the parameter, {@code prediction} by default
-     */
+    /** {@return the parameter with the name of the prediction column, {@code prediction} by default} */
     public Param<String> predictionCol() {
         return predictionCol;
     }
 
     /**
-     * Sets the column of inputs: vectors of {@code spark.ml} or arrays of numbers, as many as the network has inputs.
+     * Sets the column of the inputs: vectors of {@code spark.ml} or arrays of numbers, as many as the network has inputs.
      *
-     * @param column its name
+     * @param column the name of the column
      * @return this model
      * @throws IllegalArgumentException if the name is null
      */
@@ -102,9 +86,9 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M> i
     }
 
     /**
-     * Sets the column that is added for the predictions, doubles.
+     * Sets the column to add for the predictions, doubles.
      *
-     * @param column its name; empty for none
+     * @param column the name of the column; empty for none
      * @return this model
      * @throws IllegalArgumentException if the name is null
      */
@@ -119,12 +103,12 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M> i
     }
 
     /**
-     * Adds the columns. A row whose inputs are null, not as many as the network's, or not finite, makes the job fail that needs
-     * its outputs.
+     * Adds the columns. A row whose input is null, has the wrong number of numbers, or is not finite fails the job that needs
+     * its output.
      *
-     * @param rows any rows with a column of inputs
+     * @param rows the rows, with a column of inputs
      * @return the rows with more columns
-     * @throws IllegalArgumentException if there is no such column, it is of another type, or a column to add is there already
+     * @throws IllegalArgumentException if there is no such column, it is of another type, or a column to add already exists
      */
     @Override
     public Dataset<Row> transform(Dataset<?> rows) {
@@ -144,12 +128,12 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M> i
     }
 
     /**
-     * Returns the schema of what {@link #transform} returns.
+     * Returns the schema of the result of {@link #transform}.
      *
      * @param schema the schema of the rows
      * @return that schema with more columns
-     * @throws IllegalArgumentException if there is no column of inputs, it is of another type, or a column to add is there
-     *         already
+     * @throws IllegalArgumentException if there is no column of inputs, it is of another type, or a column to add already
+     *         exists
      */
     @Override
     public StructType transformSchema(StructType schema) {
@@ -166,10 +150,9 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M> i
     }
 
     /**
-     * Returns a model with the same network.
+     * {@return a new model with the same network}
      *
      * @param extra parameters to set
-     * @return a new model
      */
     @Override
     public M copy(ParamMap extra) {
@@ -178,11 +161,7 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M> i
         return copy;
     }
 
-    /**
-     * Returns what saves this model in a directory of any file system that Hadoop knows.
-     *
-     * @return a writer
-     */
+    /** {@return a writer that saves this model in a directory of any file system that Hadoop supports} */
     @Override
     public MLWriter write() {
         return new MLWriter() {

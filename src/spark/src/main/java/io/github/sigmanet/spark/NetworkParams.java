@@ -45,7 +45,7 @@ public abstract class NetworkParams<E extends NetworkParams<E, M>, M extends Net
                 "number of mini-batches between two averages of the parameters; 0 for none",
                 ParamValidators.gtEq(0));
         this.seed = new LongParam(this, "seed", "seed of the first weights and of the orders of rows");
-        this.solver = new Param<>(this, "solver", "optimiser: adam, sgd or rprop",
+        this.solver = new Param<>(this, "solver", "optimizer: adam, sgd or rprop",
                 ParamValidators.inArray(List.of("adam", "sgd", "rprop")));
         this.stepSize = new DoubleParam(this, "stepSize", "learning rate",
                 ParamValidators.gt(0));
@@ -188,14 +188,14 @@ public abstract class NetworkParams<E extends NetworkParams<E, M>, M extends Net
     /**
      * Returns the parameter {@code solver}.
      *
-     * @return the optimiser: adam, sgd or rprop
+     * @return the optimizer: adam, sgd or rprop
      */
     public Param<String> solver() {
         return solver;
     }
 
     /**
-     * Sets the optimiser.
+     * Sets the optimizer.
      *
      * @param value adam, the default, sgd or rprop
      * @return this estimator

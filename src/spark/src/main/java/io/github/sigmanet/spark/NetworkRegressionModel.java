@@ -28,17 +28,13 @@ public final class NetworkRegressionModel extends NetworkModel<NetworkRegression
         return new NetworkRegressionModel(uid, network);
     }
 
-    /**
-     * Returns what loads a model; pipelines call it.
-     *
-     * @return a reader
-     */
+    /** {@return a reader that loads a model; pipelines call it} */
     public static MLReader<NetworkRegressionModel> read() {
         return reader(NetworkRegressionModel.class, NetworkRegressionModel::new);
     }
 
     /**
-     * Loads a model from where {@link #write} saved one.
+     * Loads a model that {@link #write} saved.
      *
      * @param path the directory
      * @return a new model

@@ -6,10 +6,10 @@ import io.github.sigmanet.Rprop;
 import io.github.sigmanet.Sgd;
 import java.io.Serializable;
 
-/** The settings of an optimiser on their way to the executors: all but what it remembers. */
+/** The settings of an optimizer on their way to the executors: all but what it remembers. */
 interface OptimizerSettings extends Serializable {
 
-    /** Returns a new optimiser with these settings, which remembers nothing. */
+    /** Returns a new optimizer with these settings, which remembers nothing. */
     Optimizer toOptimizer();
 
     static OptimizerSettings of(Optimizer optimizer) {

@@ -17,14 +17,14 @@ import java.util.Optional;
  * @param settings what the run can only be continued with, by names
  * @param epochs the epochs that are complete
  * @param progress how far the next one is
- * @param state a local file, of {@link Trainer#save}: the parameters, and what the optimiser remembers
+ * @param state a local file, of {@link Trainer#save}: the parameters, and what the optimizer remembers
  * @param last the network after the last epoch, if it is another one than in that file
  * @param best the network after the best epoch, if it is another one than that
  */
 record RunCheckpoint(Map<String, String> settings, List<History.Epoch> epochs, RunState.Progress progress, Path state,
         Optional<Network> last, Optional<Network> best) {
 
-    /** Gives the network its parameters and the optimiser what it remembered. */
+    /** Gives the network its parameters and the optimizer what it remembered. */
     void restoreTo(Network network, Optimizer optimizer) {
         try {
             new Trainer(network, optimizer.reset()).restore(state);

@@ -20,7 +20,7 @@ import org.apache.spark.storage.StorageLevel;
  * @param isStreamed whether samples are read in Spark's order, and not held in memory
  * @param level where samples are kept while training lasts
  * @param skipsBadRows whether bad rows are left out
- * @param schedule the rate of each epoch; empty for the optimiser's own
+ * @param schedule the rate of each epoch; empty for the optimizer's own
  * @param earlyStopping when to end before the last epoch
  * @param augmenter what changes the samples in each epoch
  * @param checkpoints where and when the run is saved
@@ -32,14 +32,14 @@ record RunSettings(int epochs, int batchSize, int averaging, long seed, boolean 
         Optional<Augmenter> augmenter, Optional<CheckpointPlan> checkpoints, Optional<Resume> resume,
         TrainingListener listener) {
 
-    /** Requires that network and optimiser go together, and the settings with them. */
+    /** Requires that network and optimizer go together, and the settings with them. */
     void check(Network network, Optimizer optimizer, boolean isValidated) {
-        new Trainer(network, optimizer); // refuses an optimiser of another network
+        new Trainer(network, optimizer); // refuses an optimizer of another network
         if (earlyStopping.isPresent() && !isValidated) {
             throw new IllegalStateException("early stopping: expected validation data to be set");
         }
         if (schedule.isPresent() && optimizer instanceof Rprop) {
-            throw new IllegalStateException("schedule: expected an optimiser whose rate counts at each step, got " + optimizer);
+            throw new IllegalStateException("schedule: expected an optimizer whose rate is used at each step, got " + optimizer);
         }
     }
 

@@ -21,13 +21,13 @@ import java.util.TreeMap;
  * A run as it is at this moment, on its way to a checkpoint.
  *
  * @param network the network
- * @param optimizer the optimiser
+ * @param optimizer the optimizer
  * @param settings the settings
  * @param sizes the numbers of partitions and samples, by names
  */
 record RunSnapshot(Network network, Optimizer optimizer, RunSettings settings, Map<String, String> sizes) {
 
-    /** Saves the parameters, what the optimiser remembers and the settings that both depend on. */
+    /** Saves the parameters, what the optimizer remembers and the settings that both depend on. */
     void saveState(Path file) throws IOException {
         Trainer trainer = new Trainer(network, optimizer).batchSize(settings.batchSize()).shuffle(settings.seed());
         settings.schedule().ifPresent(trainer::schedule);

@@ -2,7 +2,7 @@ package io.github.sigmanet.spark;
 
 import java.io.Serializable;
 
-/** One sample to learn from. No record, because Kryo, one of Spark's serializers, cannot read those. */
+/** One sample for training. It is not a record, because Kryo, one of Spark's serializers, cannot read records. */
 public final class Sample implements Serializable {
 
     private static final long serialVersionUID = 2;
@@ -14,9 +14,9 @@ public final class Sample implements Serializable {
     /**
      * Creates a sample of weight 1. The arrays are not copied.
      *
-     * @param input x, as many numbers as the network has inputs
-     * @param target y, as many numbers as it has outputs
-     * @throws IllegalArgumentException if one of the arrays is null
+     * @param input the input x, with as many numbers as the network has inputs
+     * @param target the target y, with as many numbers as the network has outputs
+     * @throws IllegalArgumentException if an array is null
      */
     public Sample(double[] input, double[] target) {
         this(input, target, 1);
@@ -25,10 +25,10 @@ public final class Sample implements Serializable {
     /**
      * Creates a sample. The arrays are not copied.
      *
-     * @param input x, as many numbers as the network has inputs
-     * @param target y, as many numbers as it has outputs
-     * @param weight what the sample's cost and gradients are multiplied by; finite and not negative
-     * @throws IllegalArgumentException if one of the arrays is null, or the weight is impossible
+     * @param input the input x, with as many numbers as the network has inputs
+     * @param target the target y, with as many numbers as the network has outputs
+     * @param weight the factor of the sample's cost and gradients, finite and not negative
+     * @throws IllegalArgumentException if an array is null, or the weight is invalid
      */
     public Sample(double[] input, double[] target, double weight) {
         this.input = Check.notNull("input", "an array", input);
@@ -36,29 +36,17 @@ public final class Sample implements Serializable {
         this.weight = Check.weight(weight);
     }
 
-    /**
-     * Returns x.
-     *
-     * @return the array itself
-     */
+    /** {@return the input x, the array itself} */
     public double[] input() {
         return input;
     }
 
-    /**
-     * Returns y.
-     *
-     * @return the array itself
-     */
+    /** {@return the target y, the array itself} */
     public double[] target() {
         return target;
     }
 
-    /**
-     * Returns the weight.
-     *
-     * @return the weight, 0 or more
-     */
+    /** {@return the weight, 0 or more} */
     public double weight() {
         return weight;
     }

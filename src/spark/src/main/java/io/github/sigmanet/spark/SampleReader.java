@@ -34,7 +34,7 @@ final class SampleReader implements Serializable {
         double[] target = scalings.target(sample.target());
         for (int i = 0; i < outputs; i++) {
             if (!(target[i] >= -ROUNDING && target[i] <= 1 + ROUNDING)) {
-                throw Check.illegal("target, column " + i, "0 to 1, as a sigmoid answers", target[i]
+                throw Check.illegal("target, column " + i, "0 to 1, as a sigmoid outputs", target[i]
                         + "; for other targets, train network.withTargetScaling(Scaling.ofTargets(training, 0.1, 0.9))");
             }
         }

@@ -10,7 +10,7 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * A network as a transformer of {@code spark.ml}: adds its outputs and a prediction to each row, alone or in a
+ * A network as a transformer of {@code spark.ml}: adds its output and a prediction to each row, by itself or in a
  * {@code Pipeline}.
  *
  * <pre>{@code
@@ -20,8 +20,8 @@ import org.apache.spark.sql.types.DataTypes;
  * SparkNetwork loaded = SparkNetwork.load("hdfs:///models/digits");
  * }</pre>
  *
- * <p>The output is a vector, that of {@link Network#predict(double...)}. The prediction is, as a double, the number of the
- * largest output, the first of several; or where the network has a single output, that output itself.
+ * <p>The output is a vector, the result of {@link Network#predict(double...)}. The prediction is, as a double, the index of
+ * the largest output, where ties go to the lowest index; if the network has a single output, it is that output itself.
  *
  * <p>A saved model is a directory with Spark's metadata and {@code network.safetensors}, the file of {@link Network#save}.
  */
@@ -47,19 +47,15 @@ public final class SparkNetwork extends NetworkModel<SparkNetwork> {
         setDefault(outputCol, "output");
     }
 
-    /**
-     * Returns the parameter that names the column of outputs.
-     *
-     * @return the parameter, {@code output} by default
-     */
+    /** {@return the parameter with the name of the output column, {@code output} by default} */
     public Param<String> outputCol() {
         return outputCol;
     }
 
     /**
-     * Sets the column that is added for the outputs, vectors.
+     * Sets the column to add for the outputs, vectors.
      *
-     * @param column its name; empty for none
+     * @param column the name of the column; empty for none
      * @return this transformer
      * @throws IllegalArgumentException if the name is null
      */
@@ -82,17 +78,13 @@ public final class SparkNetwork extends NetworkModel<SparkNetwork> {
         return new SparkNetwork(uid, network);
     }
 
-    /**
-     * Returns what loads a transformer; pipelines call it.
-     *
-     * @return a reader
-     */
+    /** {@return a reader that loads a transformer; pipelines call it} */
     public static MLReader<SparkNetwork> read() {
         return reader(SparkNetwork.class, SparkNetwork::new);
     }
 
     /**
-     * Loads a transformer from where {@link #write} saved one.
+     * Loads a transformer that {@link #write} saved.
      *
      * @param path the directory
      * @return a new transformer

@@ -22,20 +22,20 @@ import org.apache.spark.sql.Row;
  * Dataset<Row> predictions = new SparkNetwork(network).transform(test);
  * }</pre>
  *
- * <p>There are two ways. By default the gradients of a mini-batch, which is spread over all partitions, are added along a tree,
- * and the driver takes the optimiser's step with their mean: {@link #batchSize} is the size of the whole mini-batch, and
- * each step a Spark job. With {@link #averaging}, each partition takes several steps with mini-batches of its own, starting
- * from the common parameters with an optimiser that remembers nothing; then the parameters are averaged, each partition's
- * weighted by the samples that it trained (local SGD, or federated averaging: McMahan et al., AISTATS 2017). The package's
- * documentation says which pays when.
+ * <p>There are two modes. By default, the gradients of a mini-batch, which is spread over all partitions, are added along a
+ * tree, and the driver takes the optimizer's step with their mean: {@link #batchSize} is the size of the whole mini-batch,
+ * and each step is a Spark job. With {@link #averaging}, each partition takes several steps with mini-batches of its own,
+ * starting from the common parameters with an optimizer without state; then the parameters are averaged, those of each
+ * partition weighted by the samples it trained (local SGD, or federated averaging: McMahan et al., AISTATS 2017). The package
+ * documentation explains when to use which.
  *
- * <p><b>Reproducible.</b> The same data in the same partitions, settings and seed give the same bits in every parameter, on
- * one executor or many, whatever fails and is computed again, and {@link #trainLocally} gives them too. Which partition a
- * row is in does matter. The order of the rows within a partition does not, unless they are {@link #streaming streamed}.
+ * <p><b>Reproducibility.</b> The same data in the same partitions, settings and seed give bit-identical parameters, on one
+ * executor or many, whatever fails and is recomputed, and also with {@link #trainLocally}. Which partition a row is in does
+ * matter. The order of the rows within a partition does not, unless they are {@link #streaming streamed}.
  *
- * <p>Settings have the names and meanings of {@link io.github.sigmanet.Trainer}, except that mini-batches have 1024 samples by
- * default, and samples are always shuffled, within their partitions. A trainer is for one thread at a time, {@link #stop}
- * excepted.
+ * <p>Settings have the names and meanings of those of {@link io.github.sigmanet.Trainer}, except that mini-batches have 1024
+ * samples by default, and samples are always shuffled, within their partitions. A trainer may be used by one thread at a
+ * time, except for {@link #stop}.
  */
 public final class SparkTrainer extends TrainerSettings<SparkTrainer> {
 
@@ -48,44 +48,41 @@ public final class SparkTrainer extends TrainerSettings<SparkTrainer> {
      * Creates a trainer for one epoch with mini-batches of 1024 samples, the columns {@code features} and {@code label}, and
      * seed 0, unless set otherwise.
      *
-     * @param network the network, whose parameters training changes, and which must not be used elsewhere meanwhile
-     * @param optimizer the optimiser: the driver takes steps with it, and with {@link #averaging} the executors with its
-     * settings
-     * @throws IllegalArgumentException if one of them is null
+     * @param network the network whose parameters are trained; it must not be used elsewhere during training
+     * @param optimizer the optimizer: the driver takes steps with it or, with {@link #averaging}, the executors with its
+     *        settings
+     * @throws IllegalArgumentException if an argument is null
      */
     public SparkTrainer(Network network, Optimizer optimizer) {
         this.network = Check.notNull("network", "a network", network);
-        this.optimizer = Check.notNull("optimizer", "an optimiser", optimizer);
+        this.optimizer = Check.notNull("optimizer", "an optimizer", optimizer);
     }
 
-    /** Ends the training under way after its present step or averaging. A listener may call this, and any other thread. */
+    /** Ends the current run after the current step or averaging. Listeners and other threads may call this method. */
     public void stop() {
         stopped = true;
     }
 
-    /**
-     * Returns how many rows the last training has left out.
-     *
-     * @return the number of rows; 0 unless {@link #skipBadRows} is set
-     */
+    /** {@return the number of rows that the last run skipped; 0 unless {@link #skipBadRows} is set} */
     public long skippedRows() {
         return skippedRows;
     }
 
     /**
-     * Trains the network on rows, from its present parameters on, until the last epoch, early stopping, {@link #stop}, or an
-     * interrupt of this thread, which is left interrupted, whichever comes first.
+     * Trains the network on rows, starting from its present parameters. Training ends after the last epoch, by early
+     * stopping, by {@link #stop}, or when this thread is interrupted, whichever comes first. The thread's interrupt status is
+     * kept.
      *
      * @param rows the samples
-     * @return what each epoch was like, the ones that were completed
-     * @throws IllegalArgumentException if the rows are null, lack a column, have one of another type, or there is none; or if
-     *         a row holds null, the wrong number of numbers, one that is not finite, no label, or an impossible weight: the
-     *         message names the first such row of the first partition with one, counted from 0; or if the network is too large
-     *         for Spark's settings. Then nothing has changed
-     * @throws IllegalStateException if training diverges: the cost or a parameter is not finite. The network has the parameters
-     *         of the epoch before again, and the optimiser remembers nothing; the message tells epoch and step. Or if the
-     *         optimiser holds what it remembers of another network, early stopping lacks validation data, or the checkpoint is
-     *         one of other data or settings: the message names them
+     * @return the record of the completed epochs
+     * @throws IllegalArgumentException if the rows are null, there are none, or a column is missing or of the wrong type; or
+     *         if a row has a null, the wrong number of numbers, a number that is not finite, an invalid label, or an invalid
+     *         weight: the message names the first such row of the first partition with one, counted from 0; or if the network
+     *         is too large for Spark's settings. Nothing has then changed
+     * @throws IllegalStateException if training diverges, that is, the cost or a parameter is not finite; the message names
+     *         the epoch and the step, the network then has its parameters of the epoch before, and the state of the optimizer
+     *         is reset. Also if the optimizer holds the state of another network, early stopping lacks validation data, or
+     *         the checkpoint is of other data or settings: the message names the difference
      * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
      */
     public History train(Dataset<Row> rows) {
@@ -99,13 +96,13 @@ public final class SparkTrainer extends TrainerSettings<SparkTrainer> {
     }
 
     /**
-     * Trains the network on samples, from its present parameters on.
+     * Trains the network on samples, starting from its present parameters.
      *
      * @param samples the samples
-     * @return what each epoch was like, the ones that were completed
-     * @throws IllegalArgumentException as {@link #train(Dataset)} does
-     * @throws IllegalStateException as {@link #train(Dataset)} does
-     * @throws java.io.UncheckedIOException as {@link #train(Dataset)} does
+     * @return the record of the completed epochs
+     * @throws IllegalArgumentException as for {@link #train(Dataset)}
+     * @throws IllegalStateException as for {@link #train(Dataset)}
+     * @throws java.io.UncheckedIOException as for {@link #train(Dataset)}
      */
     public History train(JavaRDD<Sample> samples) {
         Check.notNull("samples", "samples", samples);
@@ -125,32 +122,31 @@ public final class SparkTrainer extends TrainerSettings<SparkTrainer> {
     }
 
     /**
-     * Trains the network in this Java virtual machine, without Spark, with bit for bit the results of a cluster whose
-     * partitions hold the same samples: partition p of n those from p size / n to (p + 1) size / n, rounded down, as
-     * {@code JavaSparkContext.parallelize} deals them out.
+     * Trains the network in this Java virtual machine, without Spark. The results are bit-identical to those of a cluster
+     * whose partitions contain the same samples: partition p of n has those from p size / n to (p + 1) size / n, rounded
+     * down, as {@code JavaSparkContext.parallelize} distributes them.
      *
-     * @param samples the samples, with their weights; epoch e has those of {@code samples.epoch(e)}
-     * @param partitions into how many partitions they are dealt out, at least 1
-     * @return what each epoch was like, the ones that were completed
-     * @throws IllegalArgumentException if the samples are null or do not fit, or the number of partitions is below 1
-     * @throws IllegalStateException as {@link #train(Dataset)} does
-     * @throws java.io.UncheckedIOException as {@link #train(Dataset)} does
+     * @param samples the samples, with their weights; epoch e uses {@code samples.epoch(e)}
+     * @param partitions the number of partitions, at least 1
+     * @return the record of the completed epochs
+     * @throws IllegalArgumentException if the samples are null or invalid, or the number of partitions is below 1
+     * @throws IllegalStateException as for {@link #train(Dataset)}
+     * @throws java.io.UncheckedIOException as for {@link #train(Dataset)}
      */
     public History trainLocally(io.github.sigmanet.Dataset samples, int partitions) {
         return trainLocally(samples, partitions, null);
     }
 
     /**
-     * Trains the network as {@link #trainLocally(io.github.sigmanet.Dataset, int)} does, and measures each epoch with further
-     * samples after it.
+     * Trains the network like {@link #trainLocally(io.github.sigmanet.Dataset, int)}, and evaluates it after each epoch.
      *
      * @param samples the samples
-     * @param partitions into how many partitions both are dealt out, at least 1
-     * @param validation the samples to measure with; null for none
-     * @return what each epoch was like, the ones that were completed
-     * @throws IllegalArgumentException as {@link #trainLocally(io.github.sigmanet.Dataset, int)} does
-     * @throws IllegalStateException as {@link #train(Dataset)} does
-     * @throws java.io.UncheckedIOException as {@link #train(Dataset)} does
+     * @param partitions the number of partitions of both datasets, at least 1
+     * @param validation the samples for validation; null for none
+     * @return the record of the completed epochs
+     * @throws IllegalArgumentException as for {@link #trainLocally(io.github.sigmanet.Dataset, int)}
+     * @throws IllegalStateException as for {@link #train(Dataset)}
+     * @throws java.io.UncheckedIOException as for {@link #train(Dataset)}
      */
     public History trainLocally(io.github.sigmanet.Dataset samples, int partitions, io.github.sigmanet.Dataset validation) {
         Check.notNull("samples", "samples", samples);

@@ -37,7 +37,7 @@ record StepTask(Samples.Slice slice, NetworkScalings scalings, Augmenter augment
     }
 
     /**
-     * Takes some steps with an optimiser's settings on a partition alone, and returns the parameters times its samples' weight;
+     * Takes some steps with an optimizer's settings on a partition alone, and returns the parameters times its samples' weight;
      * null if it has none.
      */
     Part descend(Samples samples, ParameterVector parameters, int steps, OptimizerSettings settings) {

@@ -51,7 +51,7 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
     }
 
     /**
-     * Sets the number of epochs.
+     * Sets the number of epochs, 1 by default.
      *
      * @param epochs the number of epochs, at least 1
      * @return this trainer
@@ -63,8 +63,8 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
     }
 
     /**
-     * Sets how many samples a step learns from: all partitions together, or with {@link #averaging} each of them. The
-     * mini-batches of an epoch are of about equal sizes, and no larger on average.
+     * Sets the number of samples in a mini-batch: of all partitions together or, with {@link #averaging}, of each. The
+     * mini-batches of an epoch are of about equal size, and no larger on average.
      *
      * @param batchSize the number of samples, at least 1
      * @return this trainer
@@ -76,10 +76,10 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
     }
 
     /**
-     * Lets each partition take several steps by itself before the parameters are averaged.
+     * Makes each partition take several steps by itself before the parameters are averaged.
      *
-     * @param batches how many mini-batches a partition trains before each averaging, at least 1; the end of an epoch is one
-     *        more occasion to average
+     * @param batches the number of mini-batches that a partition trains between averagings, at least 1; the parameters are
+     *        also averaged at the end of each epoch
      * @return this trainer
      * @throws IllegalArgumentException if the number is below 1
      */
@@ -89,7 +89,7 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
     }
 
     /**
-     * Sets the seed of the orders in which epochs go over the samples of a partition.
+     * Sets the seed of the random orders in which epochs process the samples of a partition.
      *
      * @param seed the seed
      * @return this trainer
@@ -100,10 +100,10 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
     }
 
     /**
-     * Sets the learning rate of each epoch; without a schedule it is the optimiser's own. The optimiser keeps the last
-     * rate after training.
+     * Sets the learning rate of each epoch; without a schedule it is the optimizer's own. After training, the optimizer keeps
+     * the last learning rate.
      *
-     * @param schedule the schedule, which starts again with each call of {@code train}
+     * @param schedule the schedule, which starts at epoch 1 in each run
      * @return this trainer
      * @throws IllegalArgumentException if the schedule is null
      */
@@ -113,10 +113,10 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
     }
 
     /**
-     * Sets the listener to notify of progress, on the driver. What it throws ends training. Where there are more samples than
-     * an int holds, it gets their numbers divided by 2, 3 and so on.
+     * Sets the listener to notify of progress, on the driver. An exception from the listener ends training. If there are more
+     * samples than an {@code int} can hold, the listener gets their numbers divided by 2, 3 and so on.
      *
-     * @param listener the listener, {@link TrainingListener#printing} for example
+     * @param listener the listener, for example {@link TrainingListener#printing}
      * @return this trainer
      * @throws IllegalArgumentException if the listener is null
      */
@@ -126,10 +126,10 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
     }
 
     /**
-     * Keeps the samples, as arrays of doubles, on the executors while training lasts. By default nothing is kept: each job
-     * reads and sorts the rows again, from what the caller has cached or from the source.
+     * Keeps the samples, as arrays of doubles, on the executors during training. By default nothing is kept: each job reads
+     * and sorts the rows again, from the caller's cache or from the source.
      *
-     * @param level where to keep them, {@code StorageLevel.MEMORY_ONLY()} for example
+     * @param level the storage level, for example {@code StorageLevel.MEMORY_ONLY()}
      * @return this trainer
      * @throws IllegalArgumentException if the level is null
      */
@@ -139,10 +139,10 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
     }
 
     /**
-     * Reads the rows of each partition as they come, and holds no more than some mini-batches in memory: for partitions that
-     * are larger than that. Rows are then not shuffled, and Spark must deliver those of a partition in the same order each
-     * time, as it does from files. Each job reads a partition from its beginning, so that few jobs per epoch are fast: {@link
-     * #averaging} over all mini-batches of a partition reads it once. {@link #persist} does not apply.
+     * Reads the rows of each partition as a stream, with only a few mini-batches in memory, for partitions that do not fit in
+     * memory. Rows are then not shuffled, and Spark must deliver those of a partition in the same order each time, as it does
+     * from files. Each job reads a partition from its beginning, so few jobs per epoch are fastest: {@link #averaging} over
+     * all mini-batches of a partition reads it once. {@link #persist} does not apply.
      *
      * @return this trainer
      */
@@ -152,7 +152,8 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
     }
 
     /**
-     * Sets the rows that each epoch is measured with after it, of the same columns; they are not learned from.
+     * Sets the rows on which the network is evaluated after each epoch, with the same columns. They are not used for
+     * training.
      *
      * @param rows the rows
      * @return this trainer
@@ -164,8 +165,8 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
     }
 
     /**
-     * Sets the samples that each epoch of {@link SparkTrainer#train(JavaRDD)} is measured with after it; they are not learned
-     * from.
+     * Sets the samples on which the network is evaluated after each epoch of {@link SparkTrainer#train(JavaRDD)}. They are
+     * not used for training.
      *
      * @param samples the samples
      * @return this trainer
@@ -177,10 +178,10 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
     }
 
     /**
-     * Ends training when the validation has not improved for some epochs. Whatever ends it, the network then has the
-     * parameters that it had after the best epoch, {@link History#bestEpoch}.
+     * Ends training when the validation has not improved for a number of epochs. Whatever ends training, the network is then
+     * left with its parameters after the best epoch, {@link History#bestEpoch}.
      *
-     * @param earlyStopping the rule; it needs validation data
+     * @param earlyStopping the rule, which requires validation data
      * @return this trainer
      * @throws IllegalArgumentException if the rule is null
      */
@@ -192,8 +193,8 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
     /**
      * Changes the inputs of the samples in each epoch.
      *
-     * @param seed the seed of the source of chance
-     * @param augmentation what changes them, on the executors
+     * @param seed the seed of the random number generator
+     * @param augmentation the function that changes them, on the executors
      * @return this trainer
      * @throws IllegalArgumentException if the augmentation is null
      */
@@ -203,11 +204,11 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
     }
 
     /**
-     * Keeps a checkpoint in a directory, written after each epoch and when training ends: all that {@link #resume} needs. A
-     * checkpoint that was there is deleted once the new one is whole.
+     * Writes a checkpoint to a directory after each epoch and at the end of training. It contains all that {@link #resume}
+     * needs. The previous checkpoint is deleted once the new one is complete.
      *
-     * @param directory a path on any file system that Hadoop knows, {@code hdfs://}, {@code s3a://} or {@code file:} for
-     * example
+     * @param directory a path on any file system that Hadoop supports, for example {@code hdfs://}, {@code s3a://} or
+     *        {@code file:}
      * @return this trainer
      * @throws IllegalArgumentException if the directory is null
      */
@@ -217,13 +218,13 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
     }
 
     /**
-     * Keeps a checkpoint as {@link #checkpoint(String)} does, but writes it after any step or averaging, as soon as an interval
-     * has passed since the last time, and when training ends.
+     * Writes checkpoints like {@link #checkpoint(String)}, but after the first step or averaging at which the interval since
+     * the last checkpoint has passed, and at the end of training.
      *
      * @param directory the directory
-     * @param interval the least time between two checkpoints; not negative
+     * @param interval the minimum time between two checkpoints, not negative
      * @return this trainer
-     * @throws IllegalArgumentException if an argument is null or impossible
+     * @throws IllegalArgumentException if an argument is null, or the interval is negative
      */
     public T checkpoint(String directory, Duration interval) {
         if (Check.notNull("interval", "a duration", interval).isNegative()) {
@@ -235,9 +236,9 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
     }
 
     /**
-     * Lets the next training continue from a checkpoint, with the same data in the same partitions and the same settings: it
-     * ends with exactly the weights of a run that was never interrupted. The number of epochs may be another one. The file is
-     * read when training starts.
+     * Makes the next run continue from a checkpoint. Given the same data in the same partitions and the same settings, it
+     * ends with results bit-identical to those of an uninterrupted run. The number of epochs may differ. The file is read
+     * when training starts.
      *
      * @param directory the directory of the checkpoint
      * @return this trainer
@@ -249,8 +250,8 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
     }
 
     /**
-     * Lets the next training continue from a checkpoint, as {@link #resume} does, if there is one; otherwise it starts from the
-     * beginning.
+     * Makes the next run continue from a checkpoint like {@link #resume} if there is one, and start from the beginning
+     * otherwise.
      *
      * @param directory the directory of the checkpoint
      * @return this trainer
@@ -274,7 +275,7 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
     }
 
     /**
-     * Leaves out the rows that do not fit, and counts them. By default training refuses them.
+     * Skips and counts invalid rows. By default training rejects them.
      *
      * @return this trainer
      */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tree along which the parts of n shards are added: neighbours in groups of √n, one part after the other, until there are
+ * The tree along which the parts of n shards are added: neighbors in groups of √n, one part after the other, until there are
  * few enough for the driver to add. It depends on the number of shards alone, and so do the bits of the sum.
  */
 final class Tree {
@@ -54,7 +54,7 @@ final class Tree {
         return sum(level);
     }
 
-    /** Adds neighbouring parts, one after the other. */
+    /** Adds neighboring parts, one after the other. */
     static Part sum(Iterable<Part> parts) {
         Part sum = null;
         for (Part part : parts) {

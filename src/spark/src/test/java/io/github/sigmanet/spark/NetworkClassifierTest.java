@@ -76,7 +76,7 @@ class NetworkClassifierTest {
     }
 
     @Test
-    void fit_sameRows_givesTheBitsOfATrainerWithTheSameSettings() {
+    void fit_sameRows_isBitIdenticalToATrainerWithTheSameSettings() {
         Dataset<Row> rows = rows(90);
         NetworkClassifier classifier = classifier().setMaxIter(3).setSeed(7).setSolver("sgd").setStepSize(0.5).setMomentum(0.8)
                 .setRegParam(1e-4).setStandardization(false).setWeightCol("weight").setPrecision("float32");
@@ -200,7 +200,7 @@ class NetworkClassifierTest {
     }
 
     @Test
-    void parameters_impossible_areRefused() {
+    void parameters_impossible_areRejected() {
         Dataset<Row> rows = rows(10);
         assertThatThrownBy(() -> new NetworkClassifier().fit(rows)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("layers: expected the sizes of the layers to be set");
@@ -234,7 +234,7 @@ class NetworkClassifierTest {
     }
 
     @Test
-    void load_metadataWithAVectorForAColumn_isRefused(@TempDir Path directory) throws Exception {
+    void load_metadataWithAVectorForAColumn_isRejected(@TempDir Path directory) throws Exception {
         String path = directory.resolve("model").toString();
         classifier().setMaxIter(1).setPredictionCol("the prediction").fit(rows(20)).write().save(path);
         try (var files = Files.walk(directory)) {

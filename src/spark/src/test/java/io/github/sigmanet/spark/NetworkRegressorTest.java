@@ -58,7 +58,7 @@ class NetworkRegressorTest {
     }
 
     @Test
-    void layers_severalOutputs_areRefused() {
+    void layers_severalOutputs_areRejected() {
         assertThatThrownBy(() -> regressor().setLayers(new int[] {2, 8, 2}).fit(rows(5)))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("layers, the last: expected 1, got 2");
     }

@@ -40,13 +40,13 @@ class SparkCheckpointTest {
 
     @ParameterizedTest
     @MethodSource("settings")
-    void resume_afterAnyStep_endsWithTheBitsOfAnUninterruptedRun(UnaryOperator<SparkTrainer> settings, @TempDir Path directory) {
+    void resume_afterAnyStep_isBitIdenticalToAnUninterruptedRun(UnaryOperator<SparkTrainer> settings, @TempDir Path directory) {
         assertResumes(settings, () -> Sgd.of(0.5).momentum(0.9), directory);
     }
 
     @ParameterizedTest
     @MethodSource("io.github.sigmanet.spark.Spheres#optimizers")
-    void resume_ofAnOptimizer_endsWithTheBitsOfAnUninterruptedRun(Supplier<Optimizer> optimizer, @TempDir Path directory) {
+    void resume_ofAnOptimizer_isBitIdenticalToAnUninterruptedRun(Supplier<Optimizer> optimizer, @TempDir Path directory) {
         assertResumes(UnaryOperator.identity(), optimizer, directory);
     }
 
@@ -84,7 +84,7 @@ class SparkCheckpointTest {
     }
 
     @Test
-    void resume_otherSettings_isRefusedAndNothingHasChanged(@TempDir Path directory) {
+    void resume_otherSettings_isRejectedAndNothingHasChanged(@TempDir Path directory) {
         String checkpoints = directory.toString();
         trainer(network()).checkpoint(checkpoints).trainLocally(data(60, 1), 2, data(30, 2));
         assertNotResumed("batch size 64, as in the checkpoint, got 32", trainer -> trainer.batchSize(32), checkpoints, 2);
@@ -123,7 +123,7 @@ class SparkCheckpointTest {
     }
 
     @Test
-    void checkpoint_directoryThatIsAFile_isRefusedBeforeTheFirstStep(@TempDir Path directory) throws IOException {
+    void checkpoint_directoryThatIsAFile_isRejectedBeforeTheFirstStep(@TempDir Path directory) throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
         Network network = network();
         assertThatThrownBy(() -> trainer(network).checkpoint(file.toString()).trainLocally(data(60, 1), 2))

@@ -56,7 +56,7 @@ class SparkFaultTest {
     }
 
     @Test
-    void train_executorKilledHalfWay_endsWithTheSameBits() {
+    void train_executorKilledHalfway_isBitIdentical() {
         int size = 60_000;
         JavaRDD<Sample> data = context.parallelize(IntStream.range(0, size).boxed().toList(), 5).map(SparkFaultTest::image);
         Network there = Network.of(Initializer.GLOROT_UNIFORM.seeded(1), 784, 30, 10);

@@ -25,7 +25,7 @@ class SparkGuideTest {
     private static final Path DIGITS = Path.of("../examples/resources/io/github/sigmanet/examples/digits.csv.gz");
 
     @Test
-    void application_onAClusterWithKryo_printsWhatTheGuideSaysAndSavesTheModel(@TempDir Path directory) throws Exception {
+    void application_onAClusterWithKryo_printsTheOutputInTheGuideAndSavesTheModel(@TempDir Path directory) throws Exception {
         Path source = Files.writeString(directory.resolve("DigitsOnSpark.java"), block("java"));
         int failed = ToolProvider.getSystemJavaCompiler().run(InputStream.nullInputStream(), null, null,
                 "-proc:none", "-classpath", System.getProperty("java.class.path"), source.toString());

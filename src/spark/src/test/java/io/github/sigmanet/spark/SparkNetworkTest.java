@@ -51,7 +51,7 @@ class SparkNetworkTest {
     }
 
     @Test
-    void transform_rows_addsTheBitsOfPredictAndTheLargest() {
+    void transform_rows_addsTheOutputsOfPredictAndTheLargest() {
         Network network = network(2, 3, 4);
         Dataset<Row> result = new SparkNetwork(network).transform(columns());
         assertThat(result.columns()).containsExactly("a", "b", "features", "output", "prediction");
@@ -65,7 +65,7 @@ class SparkNetworkTest {
     }
 
     @Test
-    void transform_scaledNetwork_addsTheBitsOfPredict() {
+    void transform_scaledNetwork_addsTheOutputsOfPredict() {
         Network network = network(2, 3, 1).withInputScaling(Scaling.of(new double[] {1, 2}, new double[] {3, 0.1}))
                 .withTargetScaling(Scaling.of(new double[] {50}, new double[] {0.01}));
         List<Row> rows = new SparkNetwork(network).transform(columns()).collectAsList();

@@ -119,10 +119,10 @@ class SparkRunTest {
     }
 
     @Test
-    void schedule_rprop_isRefused() {
+    void schedule_rprop_isRejected() {
         SparkTrainer trainer = new SparkTrainer(network(), Rprop.of(0.1)).schedule(Schedule.constant(1));
         assertThatThrownBy(() -> trainer.trainLocally(data(5, 1), 1)).isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("schedule: expected an optimiser whose rate counts at each step, got Rprop[");
+                .hasMessageStartingWith("schedule: expected an optimizer whose rate is used at each step, got Rprop[");
     }
 
     @Test
@@ -209,7 +209,7 @@ class SparkRunTest {
     }
 
     @Test
-    void samples_moreStepsThanAnIntHolds_areRefusedBeforeTheFirst() {
+    void samples_moreStepsThanAnIntHolds_areRejectedBeforeTheFirst() {
         ManySamples many = new ManySamples(3_000_000_000L);
         assertThatThrownBy(() -> run(many, 1, new TrainingListener() { })).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("batch size: expected at least 2, for at most 2147483647 steps in an epoch, got 1");

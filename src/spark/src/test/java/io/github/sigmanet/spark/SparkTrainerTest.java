@@ -77,7 +77,7 @@ class SparkTrainerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 11})
-    void train_gradients_givesTheBitsOfTheLocalRun(int shards) {
+    void train_gradients_isBitIdenticalToTheLocalRun(int shards) {
         Network there = network(Precision.DOUBLE);
         Network here = network(Precision.DOUBLE);
         History history = trainer(there).train(context.parallelize(samples(200), shards));
@@ -89,7 +89,7 @@ class SparkTrainerTest {
 
     @ParameterizedTest
     @EnumSource
-    void train_averaging_givesTheBitsOfTheLocalRun(Precision precision) {
+    void train_averaging_isBitIdenticalToTheLocalRun(Precision precision) {
         Network there = network(precision);
         Network here = network(precision);
         History history = trainer(there).batchSize(4).averaging(3).train(context.parallelize(samples(200), 7));
@@ -141,7 +141,7 @@ class SparkTrainerTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void train_rowsOfAPartitionInAnotherOrder_givesTheSameBits(boolean averaging) {
+    void train_rowsOfAPartitionInAnotherOrder_isBitIdentical(boolean averaging) {
         Network one = network(Precision.DOUBLE);
         Network other = network(Precision.DOUBLE);
         UnaryOperator<SparkTrainer> mode = trainer -> averaging ? trainer.averaging(2).batchSize(8) : trainer;
@@ -157,7 +157,7 @@ class SparkTrainerTest {
     }
 
     @Test
-    void train_validationIndicatorWeightAndAugmentation_givesTheBitsOfTheLocalRun() {
+    void train_validationIndicatorWeightAndAugmentation_isBitIdenticalToTheLocalRun() {
         List<Sample> samples = samples(120);
         StructType schema = new StructType().add("features", DataTypes.createArrayType(DataTypes.DoubleType))
                 .add("label", DataTypes.DoubleType).add("trust", DataTypes.DoubleType).add("held", DataTypes.BooleanType);
@@ -247,7 +247,7 @@ class SparkTrainerTest {
     }
 
     @Test
-    void train_networkLargerThanResultsMayBe_isRefusedBeforeTheFirstJob() {
+    void train_networkLargerThanResultsMayBe_isRejectedBeforeTheFirstJob() {
         Network large = Network.of(Precision.SINGLE, 1, 70_000, 1_000);
         JavaRDD<Sample> never = context.parallelize(samples(10), 5).map(sample -> {
             throw new IllegalStateException("a job");
@@ -258,7 +258,7 @@ class SparkTrainerTest {
     }
 
     @Test
-    void train_otherSeed_givesOtherBits() {
+    void train_differentSeed_givesDifferentWeights() {
         Network one = network(Precision.DOUBLE);
         Network other = network(Precision.DOUBLE);
         trainer(one).trainLocally(dataset(samples(200)), 3);
@@ -299,7 +299,7 @@ class SparkTrainerTest {
     }
 
     @Test
-    void train_emptyPartition_givesTheBitsOfTheLocalRun() {
+    void train_emptyPartition_isBitIdenticalToTheLocalRun() {
         for (int averaging = 0; averaging < 2; averaging++) {
             Network there = network(Precision.DOUBLE);
             Network here = network(Precision.DOUBLE);
@@ -318,7 +318,7 @@ class SparkTrainerTest {
     }
 
     @Test
-    void train_noSamples_isRefused() {
+    void train_noSamples_isRejected() {
         assertThatThrownBy(() -> trainer(network(Precision.DOUBLE)).train(context.parallelize(List.<Sample>of(), 2)))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("samples: expected at least 1, got 0");
     }
@@ -354,7 +354,7 @@ class SparkTrainerTest {
 
     @ParameterizedTest
     @MethodSource("settings")
-    void train_averagingOnOnePartition_isThatOfAnOptimiserWithAllSettings(Sgd sgd) {
+    void train_averagingOnOnePartition_isThatOfAnOptimizerWithAllSettings(Sgd sgd) {
         List<Sample> samples = Collections.nCopies(4, samples(1).get(0));
         Network there = network(Precision.DOUBLE);
         new SparkTrainer(there, sgd).batchSize(2).averaging(2).trainLocally(dataset(samples), 1);
@@ -367,7 +367,7 @@ class SparkTrainerTest {
     }
 
     @Test
-    void train_rowsWithLabels_givesTheBitsOfSamples() {
+    void train_rowsWithLabels_isBitIdenticalToSamples() {
         List<Sample> samples = samples(60);
         StructType schema = new StructType().add("x", new VectorUDT()).add("y", DataTypes.IntegerType);
         List<Row> rows = samples.stream().map(sample -> RowFactory.create(Vectors.dense(sample.input()).toSparse(),
@@ -381,7 +381,7 @@ class SparkTrainerTest {
     }
 
     @Test
-    void train_rowsWithTargets_givesTheBitsOfSamples() {
+    void train_rowsWithTargets_isBitIdenticalToSamples() {
         List<Sample> samples = samples(60);
         StructType schema = new StructType().add("features", DataTypes.createArrayType(DataTypes.DoubleType))
                 .add("target", DataTypes.createArrayType(DataTypes.DoubleType));
@@ -395,7 +395,7 @@ class SparkTrainerTest {
     }
 
     @Test
-    void train_scaledNetwork_givesTheBitsOfScaledSamples() {
+    void train_scaledNetwork_isBitIdenticalToScaledSamples() {
         Scaling ofInputs = Scaling.of(new double[] {1, -2, 3}, new double[] {0.3, 2, -0.7});
         Scaling ofTargets = Scaling.of(new double[] {-1, 0}, new double[] {0.25, 0.5});
         List<Sample> scaled = samples(60).stream()
@@ -408,13 +408,13 @@ class SparkTrainerTest {
     }
 
     @Test
-    void train_targetThatASigmoidCannotReach_isRefusedWithTheRemedy() {
+    void train_targetThatASigmoidCannotReach_isRejectedWithTheRemedy() {
         Network network = network(Precision.DOUBLE);
         List<Sample> samples = List.of(new Sample(new double[3], new double[2]),
                 new Sample(new double[3], new double[] {1, 250}));
         assertThatThrownBy(() -> trainer(network).trainLocally(dataset(samples), 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("row 1 of partition 0, target, column 1: expected 0 to 1, as a sigmoid answers, got 250.0; for other"
+                .hasMessage("row 1 of partition 0, target, column 1: expected 0 to 1, as a sigmoid outputs, got 250.0; for other"
                         + " targets, train network.withTargetScaling(Scaling.ofTargets(training, 0.1, 0.9))");
         assertThat(network).isEqualTo(network(Precision.DOUBLE));
     }
@@ -462,7 +462,7 @@ class SparkTrainerTest {
     }
 
     @Test
-    void settings_impossible_areRefused() {
+    void settings_impossible_areRejected() {
         SparkTrainer trainer = trainer(network(Precision.DOUBLE));
         assertThatThrownBy(() -> trainer.epochs(0)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("epochs: expected at least 1, got 0");
