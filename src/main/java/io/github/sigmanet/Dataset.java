@@ -199,8 +199,8 @@ public interface Dataset {
     }
 
     /**
-     * Splits the samples at random into two disjoint views. If the labels are known, the split is stratified: each part has
-     * its share of each class, to within one sample.
+     * Splits the samples at random into two disjoint views. If the labels are known, the split is stratified: each class is
+     * divided in the same proportion, to within one sample.
      *
      * @param fraction the fraction of the samples for training, between 0 and 1; the number of samples is rounded down
      * @param seed the seed of the {@link Random} that draws the samples

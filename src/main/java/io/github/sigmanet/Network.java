@@ -190,11 +190,11 @@ public final class Network {
     }
 
     /**
-     * {@return one line for a log that states which kernel computes all networks of this Java virtual machine} It is
-     * {@code vectors of 512 bits}, {@code loops, until vectors are compiled}, {@code loops; for vectors, start Java with
-     * --add-modules jdk.incubator.vector}, or {@code loops, as -Dsigmanet.kernel=scalar asks for}. Results are bit for bit
-     * the same with every kernel. With the Vector API, computation starts in plain loops and switches to vectors after a few
-     * seconds; with the system property {@code sigmanet.kernel=vector} it uses vectors from the start.
+     * {@return one line, for a log, that states how networks are computed in this Java virtual machine: in plain loops or
+     * with SIMD vectors} It is {@code vectors of 512 bits}, {@code loops, until vectors are compiled}, {@code loops; for
+     * vectors, start Java with --add-modules jdk.incubator.vector}, or {@code loops, as -Dsigmanet.kernel=scalar asks for}.
+     * The results are bit for bit the same. With the Vector API, computation starts in loops and switches to vectors after a
+     * few seconds; with the system property {@code sigmanet.kernel=vector} it uses vectors from the start.
      *
      * @throws IllegalArgumentException if the system property {@code sigmanet.kernel} is none of {@code auto}, {@code scalar}
      *         and {@code vector}
@@ -339,8 +339,8 @@ public final class Network {
      * PyTorch, save {@link #withInputScalingFolded} instead.
      *
      * <p>The file is written under a temporary name, forced to disk and moved into place, so that the path holds either the
-     * old file or the new one, whatever happens. A path to something other than a regular file, such as a device or a pipe,
-     * is rejected.
+     * complete old file or the complete new one, whatever happens. A path to something other than a regular file, such as a
+     * device or a pipe, is rejected.
      *
      * @param path the file to write
      * @throws IllegalArgumentException if the path is null, or the network has more layers than can be read, about 45,000
@@ -473,14 +473,15 @@ public final class Network {
         return NetworkFile.read(Check.notNull("in", "a stream", in), FileBounds.checkedLimit(maxBytes));
     }
 
-    /** {@return a copy of this network with its parameters, scalings, class names and metadata, independent of this one} */
+    /** {@return a copy of this network, independent of it, with its parameters, scalings, class names and metadata} */
     public Network copy() {
         return new Network(parameters.copy(), metadata, inputScaling, targetScaling, classNames);
     }
 
     /**
-     * Returns a network with the same parameters that scales its inputs. It takes raw inputs for prediction, in training and
-     * from its files; a(0) is the scaled input. Training never changes the scaling.
+     * Returns a network with the same parameters that scales its inputs. The new network takes raw inputs everywhere: in
+     * predictions, in training, and after it has been saved and loaded. Only a(0) is the scaled input. Training never changes
+     * the scaling.
      *
      * @param scaling the scaling of the inputs
      * @return a new network, independent of this one
@@ -493,9 +494,10 @@ public final class Network {
     }
 
     /**
-     * Returns a network with the same parameters that scales its targets, for regression. Targets and outputs are in their
-     * original units, for prediction, in training and in files: a(L) is compared with the scaled target, and the output is
-     * a(L) with the scaling inverted. The cost J and δ are those of scaled targets. Training never changes the scaling.
+     * Returns a network with the same parameters that scales its targets, for regression. Targets and outputs of the new
+     * network are in their original units everywhere: in predictions, in training, and after it has been saved and loaded.
+     * Internally, a(L) is compared with the scaled target, and the output is a(L) with the scaling inverted. The cost J and δ
+     * are those of scaled targets. Training never changes the scaling.
      *
      * @param scaling the scaling of the targets, for example {@link Scaling#ofTargets}
      * @return a new network, independent of this one
@@ -519,8 +521,8 @@ public final class Network {
     }
 
     /**
-     * Returns a network without input scaling that takes the same inputs, because the scaling is folded into w(0) and b(0).
-     * It is meant for programs without scalings, such as PyTorch, and not for further training. Its outputs are those of this
+     * Returns a network without input scaling that takes the same raw inputs: the scaling is folded into w(0) and b(0). It is
+     * meant for programs without scalings, such as PyTorch, and not for further training. Its outputs are those of this
      * network up to rounding. If this network has no input scaling, the result is a copy.
      *
      * @return a new network with the same metadata and class names
