@@ -29,7 +29,7 @@ public final class CrossValidation {
      */
     public static void main(String[] args) throws IOException {
         int seeds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
-        System.out.printf("| network | mean ± deviation of %d seeds | least | most |%n", seeds);
+        System.out.printf("| network | mean ± SD of %d seeds | lowest | highest |%n", seeds);
         System.out.println("| --- | ---: | ---: | ---: |");
         TrainingListener silent = new TrainingListener() { };
         print("digits 64-30-10", seeds, Digits.read(), (split, seed) -> Digits.train(split, seed, 30, silent).evaluation());

@@ -74,7 +74,7 @@ public final class Mnist {
         Dataset first = all.subset(IntStream.range(0, all.size() * 5 / 6).toArray()); // what Nielsen trains with
         Dataset rest = all.subset(IntStream.range(first.size(), all.size()).toArray());
         Dataset test = validation ? rest : read(folder, "t10k");
-        System.out.printf("| network | published error | mean ± deviation of %d seeds | least | seconds each |%n", seeds);
+        System.out.printf("| network | published error | mean ± SD of %d seeds | lowest | seconds |%n", seeds);
         System.out.println("| --- | ---: | ---: | ---: | ---: |");
         ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {

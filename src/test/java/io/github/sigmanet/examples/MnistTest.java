@@ -33,7 +33,7 @@ class MnistTest {
         write(folder, "t10k", 240, 60);
         String printed = Output.of(() -> Mnist.main(new String[] {folder.toString(), "2", "784-30-10"}));
         assertThat(printed.lines().limit(3)).containsExactly(
-                "| network | published error | mean ± deviation of 2 seeds | least | seconds each |",
+                "| network | published error | mean ± SD of 2 seeds | lowest | seconds |",
                 "| --- | ---: | ---: | ---: | ---: |",
                 ROW.matcher(printed).results().map(MatchResult::group).findFirst().orElseThrow());
         MatchResult row = ROW.matcher(printed).results().findFirst().orElseThrow();
