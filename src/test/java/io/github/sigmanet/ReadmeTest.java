@@ -15,6 +15,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,6 +39,8 @@ class ReadmeTest {
     private static final Pattern BLOCK = Pattern.compile("^```(\\w+)\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern PRINTS = Pattern.compile("// prints (.*)$", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("\\[([^]\\[]+)]\\((?!https?:)([^)#\\s]+)[^)]*\\)");
+    private static final Pattern ANCHOR = Pattern.compile("]\\((?!https?:)([^)#\\s]*)#([^)\\s]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
     private static final Pattern ACCURACY = Pattern.compile("\\d+\\.\\d\\d ± \\d\\.\\d\\d%");
 
     static List<String> javaBlocks() throws Exception {
@@ -119,6 +122,15 @@ class ReadmeTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("pages")
+    void links_toHeadings_leadToExistingOnes(Path page) throws Exception {
+        for (MatchResult link : matches(ANCHOR, Files.readString(page)).toList()) {
+            Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
+            assertThat(anchors(target)).as("headings of %s", target).contains(link.group(2));
+        }
+    }
+
     @Test
     void results_ofCrossValidation_areWhatTheExamplePrints() throws Exception {
         String printed = Output.of(() -> CrossValidation.main(new String[0]));
@@ -158,6 +170,12 @@ class ReadmeTest {
                 return code;
             }
         };
+    }
+
+    /** Returns the anchors that GitHub makes of a page's headings. */
+    private static List<String> anchors(Path page) throws Exception {
+        return matches(HEADING, Files.readString(page)).map(heading -> heading.group(1).toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}_ -]", "").replace(' ', '-')).toList();
     }
 
     private static List<String> withoutDurations(String text) {
