@@ -52,7 +52,7 @@ export default {
     'equation.5.weight': 'gradient of a weight, equation (5)',
     'equation.5.bias': 'gradient of a bias, equation (5)',
     'equation.step': 'step of gradient descent with learning rate η',
-    'equation.step.other': 'step of the optimiser; Δ is what it makes of the gradients so far',
+    'equation.step.other': 'step of the optimizer; Δ is what it makes of the gradients so far',
     'equation.fixed': 'unchanged: the example keeps its biases',
 
     'learn.start': '▶ Start',
