@@ -118,7 +118,7 @@ public final class Adam extends Optimizer {
 
     /**
      * Sets the weight decay, 0 by default. It applies to weights and biases alike, unless {@link #decayBiases} excludes
-     * biases.
+     * biases. It is added to the gradients, as in torch.optim.Adam, not decoupled as in AdamW, and is not part of the cost J.
      *
      * @param weightDecay the weight decay λ, finite and not negative
      * @return this optimizer

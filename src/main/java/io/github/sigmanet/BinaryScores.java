@@ -28,6 +28,12 @@ final class BinaryScores {
         }
     }
 
+    /** Sorts the scores, once all samples are added. */
+    void sort() {
+        Arrays.sort(negatives, 0, negativeCount);
+        Arrays.sort(positives, 0, positiveCount);
+    }
+
     /** Returns the confusion matrix, one row per true class, when class 1 is predicted for scores above the threshold. */
     int[][] confusion(double threshold) {
         int falsePositives = above(threshold, negatives, negativeCount);
@@ -49,8 +55,6 @@ final class BinaryScores {
             throw new IllegalStateException("ROC AUC: expected samples of both classes, got " + negativeCount + " and "
                     + positiveCount);
         }
-        Arrays.sort(negatives, 0, negativeCount);
-        Arrays.sort(positives, 0, positiveCount);
         long halves = 0;
         int less = 0;
         int lessOrEqual = 0;

@@ -56,14 +56,15 @@ public interface Dataset {
      *        elements must not be changed
      * @param y the array for the target, starting at index 0; it may be longer than {@link #targetSize()}, and any further
      *        elements must not be changed
-     * @throws IllegalArgumentException if there is no such sample, or an array is null or too short; nothing is then copied
+     * @throws IllegalArgumentException if there is no such sample, or an array is null or too short; nothing is then copied.
+     *         The datasets of this library check this; other implementations need not, as the library passes valid arguments
      */
     void copy(int sample, double[] x, double[] y);
 
     /**
      * Returns the weight of one sample in the cost, 1 by default. Over a mini-batch, J is the weighted mean Σ weight × cost /
-     * Σ weight. Training does not read samples of weight 0. In a mini-batch with other samples, the sum of the weights must
-     * be from 1e−150 to 1e150, or in float32 from 1e−15 to 1e15.
+     * Σ weight. Training does not read samples of weight 0, but evaluation does. Unless all weights of a mini-batch are 0,
+     * their sum must be from 1e−150 to 1e150, or in float32 from 1e−15 to 1e15.
      *
      * @param sample the sample, 0 to {@code size() - 1}
      * @return the weight, finite and not negative
@@ -73,7 +74,8 @@ public interface Dataset {
     }
 
     /**
-     * Creates a dataset from arrays.
+     * Creates a dataset from arrays. To train a network without target scaling, targets must be between 0 and 1. One-hot
+     * targets are not taken as labels: {@link #label} is −1; for classes use {@link #labelled(double[][], int[], int)}.
      *
      * @param xs the inputs, one row of finite numbers per sample; copied
      * @param ys the targets, one row of finite numbers per sample; copied
@@ -199,8 +201,8 @@ public interface Dataset {
     }
 
     /**
-     * Splits the samples at random into two disjoint views. If the labels are known, the split is stratified: each class is
-     * divided in the same proportion, to within one sample.
+     * Splits the samples at random into two disjoint views, each in random order. If the labels are known, see
+     * {@link #label}, the split is stratified: each class is divided in the same proportion, to within one sample.
      *
      * @param fraction the fraction of the samples for training, between 0 and 1; the number of samples is rounded down
      * @param seed the seed of the {@link Random} that draws the samples
@@ -254,7 +256,8 @@ public interface Dataset {
 
     /**
      * Returns the samples as they are in a given epoch; by default, this dataset. A {@link Trainer} calls this before each
-     * epoch, so that samples can be distorted differently each time, as {@link #augment} does.
+     * epoch, so that samples can be distorted differently each time, as {@link #augment} does. Validation and
+     * {@link Evaluation} do not call it, but read the dataset itself. The same epoch must always give the same samples.
      *
      * @param epoch the number of the epoch, from 1; this dataset itself counts as epoch 0
      * @return a dataset of the same size, input size and target size
@@ -264,9 +267,11 @@ public interface Dataset {
     }
 
     /**
-     * Returns a view that applies a function to each input. The function is called every time a sample is read.
+     * Returns a view that applies a function to each input. The function is called every time a sample is read, and once by
+     * this method, for the first sample. It must always give the same result for the same input.
      *
-     * @param function computes a new input from a copy of the given one; all results must have the same length
+     * @param function computes a new input from a copy of the given one, which it may change and return; all results must have
+     *        the same length
      * @return a dataset of the new inputs, with the same targets and weights
      * @throws IllegalArgumentException if the function is null, or returns null or an empty array for the first sample; when
      *         a sample is read, if the result has a different length than that of the first sample
@@ -301,8 +306,9 @@ public interface Dataset {
     }
 
     /**
-     * Returns a view that gives each sample a weight. A sample of weight 0 counts as if it were absent; a mini-batch that
-     * consists only of such samples takes no step.
+     * Returns a view that gives each sample a weight in the cost, instead of any weight it has. A sample of weight 0 does not
+     * affect the cost or its gradients, but keeps its place in a mini-batch; a mini-batch that consists only of such samples
+     * takes no step. The metrics of an {@link Evaluation}, other than the cost, count every sample, whatever its weight.
      *
      * @param weights the weight of each sample, finite and not negative, and not all 0; copied
      * @return a dataset of the same samples

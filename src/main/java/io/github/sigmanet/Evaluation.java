@@ -52,8 +52,8 @@ public final class Evaluation {
      * @param network the network, not changed
      * @param dataset the samples, with the sizes of the network
      * @return the result
-     * @throws IllegalArgumentException if an argument is null, the sizes differ, a number of a sample is not finite, or all
-     *         sample weights are 0
+     * @throws IllegalArgumentException if an argument is null, the sizes differ, both have class names and these differ, a
+     *         number of a sample is not finite, a sample weight is invalid, or all sample weights are 0
      * @throws IllegalStateException if the cost is not finite although all numbers of the samples are
      */
     public static Evaluation of(Network network, Dataset dataset) {
@@ -80,7 +80,8 @@ public final class Evaluation {
      * @param executor the executor that runs the folds; it is not shut down
      * @return the evaluations in the order of the folds
      * @throws IllegalArgumentException if an argument is null
-     * @throws IllegalStateException if a fold fails; the message names the first one that did, and the cause is its exception
+     * @throws IllegalStateException if a fold fails, once all have ended; the message has the lowest index of those that did,
+     *         from 0, and the cause is its exception
      * @throws InterruptedException if the calling thread is interrupted while waiting; the folds are then canceled
      */
     public static List<Evaluation> crossValidation(List<Dataset.Split> folds, Function<Dataset.Split, Evaluation> train,
@@ -246,8 +247,8 @@ public final class Evaluation {
     /**
      * Returns the area under the ROC curve for two classes: the probability that a random sample of class 1 has a higher
      * score than a random sample of class 0, ties counting half (the Mann–Whitney U statistic divided by the number of
-     * pairs). The score of a sample is the output or, with two outputs, the second one divided by their sum, where negative
-     * outputs count as 0.
+     * pairs). The score of a sample is the output, clipped to 0 to 1, or, with two outputs, the second one divided by their sum,
+     * where negative outputs count as 0; it is ½ if both are 0.
      *
      * @return the area, 0 to 1; 0.5 corresponds to random guessing
      * @throws IllegalStateException if there are not two classes, or one of them has no sample
@@ -272,7 +273,8 @@ public final class Evaluation {
      * precision.
      *
      * @param threshold the threshold, 0 to 1; {@link Network#classify(double...)} corresponds to ½
-     * @return a new evaluation, with the confusion matrix, accuracy, precision, recall and F1 score at that threshold
+     * @return a new evaluation, with the confusion matrix, accuracy, precision, recall and F1 score at that threshold, and all
+     *         else unchanged
      * @throws IllegalArgumentException if the threshold is not between 0 and 1
      * @throws IllegalStateException if there are not two classes
      */

@@ -80,6 +80,9 @@ final class Evaluator {
                 }
             }
         }
+        if (scores != null) {
+            scores.sort();
+        }
         double sum = 0;
         for (double squares : squaredErrors) {
             sum += squares;

@@ -35,7 +35,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Arrays are copied on the way in and on the way out. Methods that only read the parameters, such as {@code predict}, may
  * be called by any number of threads at the same time; training and methods that change the parameters require exclusive
- * access to the network.
+ * access to the network. This is checked only for two trainings at once; otherwise, reading during a change gives undefined
+ * numbers.
  */
 public final class Network {
 
@@ -68,7 +69,8 @@ public final class Network {
     }
 
     /**
-     * Creates a network with {@link Initializer#GLOROT_UNIFORM} weights from seed 0 and zero biases.
+     * Creates a network with {@link Initializer#GLOROT_UNIFORM} weights from seed 0 and zero biases. Every call with the same
+     * sizes gives the same parameters; for others, pass an initializer with another seed.
      *
      * @param sizes the number of units S(l) of each layer, input first; at least two layers, each with at least 1 unit
      * @return a new network
@@ -290,7 +292,8 @@ public final class Network {
     /**
      * {@return a copy of all {@link #parameterCount()} parameters as one vector} This is the fastest way to copy them. For
      * each layer l but the last it contains the weights w(l), first those from the first unit of layer l to all units of
-     * layer l + 1, then those from its second unit and so on, and then b(l).
+     * layer l + 1, then those from its second unit and so on, and then b(l). Thus w(l) is in column order, unlike in PyTorch's
+     * {@code parameters_to_vector}.
      *
      * @throws ArithmeticException if there are more than an array can hold
      */
@@ -335,8 +338,9 @@ public final class Network {
      * Saves this network in its own precision as a safetensors file. {@link #load(Path)} reads it, and so does PyTorch:
      * {@code load_state_dict(safetensors.torch.load_file(path))} of an
      * {@code nn.Sequential(Linear, Sigmoid, Linear, Sigmoid, ...)}, since the parameters are named {@code 0.weight} (S(1) ×
-     * S(0)), {@code 0.bias}, {@code 2.weight} and so on. Scalings are stored in the metadata, which PyTorch ignores; for
-     * PyTorch, save {@link #withInputScalingFolded} instead.
+     * S(0)), {@code 0.bias}, {@code 2.weight} and so on. Scalings and class names are stored in the metadata, which PyTorch
+     * ignores; for PyTorch, save {@link #withInputScalingFolded} instead. A target scaling cannot be folded. The state of an
+     * optimizer is not stored; see {@link Trainer#save}.
      *
      * <p>The file is written under a temporary name, forced to disk and moved into place, so that the path holds either the
      * complete old file or the complete new one, whatever happens. A path to something other than a regular file, such as a
@@ -448,7 +452,8 @@ public final class Network {
      * }
      * }</pre>
      *
-     * @param in a stream of what {@link #save} wrote and nothing else; read to its end, but not closed
+     * @param in the contents of such a file, from {@link #save} or another program, and nothing else; read to its end, but not
+     *        closed
      * @return a new network
      * @throws IllegalArgumentException if the stream is null
      * @throws FormatException as for {@link #load(Path)}; the message begins with {@code stream}
@@ -544,7 +549,8 @@ public final class Network {
 
     /**
      * Returns a network with the same parameters and named classes. The names are stored in its files and printed in
-     * evaluations. They have no effect on anything else, and comparisons of networks ignore them.
+     * evaluations. Training and evaluation reject a dataset whose class names are different or in a different order; one
+     * without class names is accepted. The names have no effect on anything else, and comparisons of networks ignore them.
      *
      * @param classNames one name per output, or, for a single output, the names of class 0 (output at most ½) and class 1;
      *        all different, none empty or with a line break. See {@link Dataset#classNames}
@@ -595,7 +601,7 @@ public final class Network {
      * Computes the output for one sample.
      *
      * @param x the input, S(0) finite numbers; not changed
-     * @return the activations a(L) of the output layer, in the units of the targets, in a new array
+     * @return the output, S(L) numbers in a new array: a(L), or, with a target scaling, a(L) in the units of the targets
      * @throws IllegalArgumentException if the input is null, of the wrong length, or not finite
      */
     public double[] predict(double... x) {
@@ -608,7 +614,7 @@ public final class Network {
      * Computes the outputs for many samples. This is faster than one by one, and the results are bit for bit the same.
      *
      * @param xs the inputs, one row of S(0) finite numbers per sample; not changed
-     * @return the activations a(L) of the output layer, in the units of the targets; one new row per sample
+     * @return the outputs, one new row of S(L) numbers per sample: a(L), in the units of the targets if they are scaled
      * @throws IllegalArgumentException if there is no row, or a row is null, of the wrong length, or not finite
      */
     public double[][] predict(double[][] xs) {
@@ -621,7 +627,7 @@ public final class Network {
      *
      * @param xs the inputs, one row of S(0) finite numbers per sample; not changed
      * @param threads the maximum number of threads, including the calling one; at least 1, capped at 1024
-     * @return the activations a(L) of the output layer, in the units of the targets; one new row per sample
+     * @return the outputs, one new row of S(L) numbers per sample: a(L), in the units of the targets if they are scaled
      * @throws IllegalArgumentException if there is no row, a row is null, of the wrong length, or not finite, or the number
      *         of threads is below 1
      */
@@ -645,7 +651,8 @@ public final class Network {
 
     /**
      * Computes the class of one sample: the index of the largest output, where ties go to the lowest index. With a single
-     * output, the class is 1 if the output is above ½, otherwise 0.
+     * output, the class is 1 if the output is above ½, otherwise 0. With a target scaling, it is the output in the units of
+     * the targets that is compared.
      *
      * @param x the input, S(0) finite numbers; not changed
      * @return the class, from 0
@@ -720,7 +727,8 @@ public final class Network {
     }
 
     /**
-     * Runs the backward pass, equations (4) and (5), for one sample after its forward pass.
+     * Runs the backward pass, equations (4) and (5), for one sample after its forward pass. It changes neither the network nor
+     * the pass. Unlike in {@link Trainer#train}, targets may be out of reach of a sigmoid, in each of these methods.
      *
      * @param pass the result of {@link #forward(double...)} of this network, whose parameters must not have changed since
      * @param y the target, S(L) finite numbers; not changed

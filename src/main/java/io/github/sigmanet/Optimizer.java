@@ -62,7 +62,10 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
         return changed();
     }
 
-    /** {@return a new optimizer with the same settings, including the learning rate, but without state, for another network} */
+    /**
+     * {@return a new optimizer with the same settings, but without state, for another network} The learning rate is the present
+     * one, which a schedule may have changed.
+     */
     public abstract Optimizer copy();
 
     /**
@@ -76,7 +79,8 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
     }
 
     /**
-     * Takes one step.
+     * Takes one step, which changes the parameters of the network and the state of this optimizer. It does not check that
+     * the gradients or the new parameters are finite.
      *
      * @param network the network whose parameters the step changes
      * @param gradients the gradients of the cost for these parameters; not changed

@@ -168,7 +168,8 @@ public final class Scaling implements UnaryOperator<double[]> {
     }
 
     /**
-     * Scales numbers: (x_j − offset_j) · factor_j, rounded after each operation.
+     * Scales numbers: (x_j − offset_j) · factor_j, rounded after each operation. Numbers beyond the range of the samples are
+     * not clipped, and it is not checked whether numbers are finite.
      *
      * @param x the numbers, one per column; not changed
      * @return a new array

@@ -125,7 +125,7 @@ public final class Sgd extends Optimizer {
 
     /**
      * Sets the weight decay, 0 by default. It applies to weights and biases alike, unless {@link #decayBiases} excludes
-     * biases.
+     * biases. It is added to the gradients of each step, but not to the cost J or the {@link Gradients}.
      *
      * @param weightDecay the weight decay λ, finite and not negative
      * @return this optimizer

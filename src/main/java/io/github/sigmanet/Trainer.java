@@ -27,9 +27,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>The results are bit for bit the same as those of a hand-written loop over {@link Network#forward(double[][])},
  * {@link Network#backward(Forward, double[][], double[])} and {@link Optimizer#step}.
  *
- * <p>A trainer may be used by one thread at a time, and the network must not be used elsewhere during training. Settings that
- * a listener changes on the trainer apply to the next run; settings that it changes on the optimizer, such as the learning
- * rate, apply to the next step.
+ * <p>A trainer may be used by one thread at a time, except for {@link #stop}. During training no other thread may use the
+ * network, but listeners may read it. Settings that a listener changes on the trainer apply to the next run; settings that
+ * it changes on the optimizer, such as the learning rate, apply to the next step.
  */
 public final class Trainer {
 
@@ -112,7 +112,8 @@ public final class Trainer {
      *
      * @param validation the samples, with the sizes of the network
      * @return this trainer
-     * @throws IllegalArgumentException if the dataset is null, or its sizes differ from the network's
+     * @throws IllegalArgumentException if the dataset is null, its sizes differ from the network's, or both have class names
+     *         and these differ
      */
     public Trainer validation(Dataset validation) {
         settings.validation = network.checkFits("validation data", validation);
@@ -133,8 +134,9 @@ public final class Trainer {
     }
 
     /**
-     * Ends training when the validation has not improved for a number of epochs. Whatever ends training, the network is then
-     * left with its parameters after the best epoch, {@link History#bestEpoch}.
+     * Ends training when the validation has not improved for a number of epochs. Whatever ends training, other than an
+     * exception, the network is then left with its parameters after the best epoch, {@link History#bestEpoch}, or with its
+     * initial ones if no epoch was completed. The optimizer keeps the state of its last step.
      *
      * @param earlyStopping the rule, which requires validation data
      * @return this trainer
@@ -207,9 +209,9 @@ public final class Trainer {
      * }</pre>
      *
      * <p>The file is read by this call; {@link #train} then restores the parameters of the network, the state of the
-     * optimizer and the history. The number of epochs, the number of threads, the listeners and the checkpoint path may
-     * differ from those of the interrupted run. The rest must be the same, which {@link #train} checks as far as it can: the
-     * sizes of the data, each setting, and the schedule at the completed epochs.
+     * optimizer and the history. The number of epochs, which includes those already completed, the number of threads, the
+     * listeners and the checkpoint path may differ from those of the interrupted run. The rest must be the same, which
+     * {@link #train} checks as far as it can: the sizes of the data, each setting, and the schedule at the completed epochs.
      *
      * @param path the file
      * @return this trainer
@@ -284,7 +286,8 @@ public final class Trainer {
     /**
      * Sets the parameters of the network and the state of the optimizer from a file that {@link #save} or
      * {@link #checkpoint(Path)} wrote. Unlike {@link #resume}, it does not continue the training run of the checkpoint: the
-     * data and all settings may differ, except for the kind of optimizer.
+     * data and all settings may differ, except for the kind of optimizer. Settings such as the learning rate, and the
+     * scalings of the network, are not restored. The parameters are those of the last step, even with early stopping.
      *
      * @param path the file
      * @return this trainer
@@ -301,10 +304,13 @@ public final class Trainer {
                     + optimizer.algorithm());
         }
         network.beginTraining();
-        network.parameters().set(from.parameters());
-        optimizer.resume(network.parameters(), from.state(), from.steps());
-        network.endTraining();
-        return this;
+        try {
+            network.parameters().set(from.parameters());
+            optimizer.resume(network.parameters(), from.state(), from.steps());
+            return this;
+        } finally {
+            network.endTraining();
+        }
     }
 
     /**
@@ -317,25 +323,33 @@ public final class Trainer {
                 + settings.batchSize + "]";
     }
 
-    /** Ends the current run after the current mini-batch. Listeners and other threads may call this method. */
+    /**
+     * Ends the current run after the current mini-batch. Listeners and other threads may call this method. Without early
+     * stopping, the network keeps the steps of the unfinished epoch. Between runs it has no effect, not even on the next run.
+     */
     public void stop() {
         stopped.set(true);
     }
 
     /**
-     * Trains the network, starting from its present parameters. Training ends after the last epoch, by early stopping, by
-     * {@link #stop}, or when this thread is interrupted, whichever comes first. The thread's interrupt status is kept.
+     * Trains the network, starting from its present parameters and the present state of the optimizer; epochs are counted
+     * from 1 in each run. Training ends after the last epoch, by early stopping, by {@link #stop}, or when this thread is
+     * interrupted, whichever comes first. The thread's interrupt status is kept. After an exception, other than for
+     * divergence, the network and the optimizer are as they were after the last step.
      *
      * @param training the samples to learn from, with the sizes of the network
      * @return the record of the completed epochs
-     * @throws IllegalArgumentException if the dataset is null, or its sizes differ from the network's. Also, for a sample,
+     * @throws IllegalArgumentException if the dataset is null, its sizes differ from the network's, or both have class names
+     *         and these differ; also if the schedule gives a rate that is not finite or is negative. Also, for a sample,
      *         when its mini-batch is read and before the step, if a number is not finite, the sample weight is invalid, or a
-     *         target, after scaling, is not between 0 and 1 and so out of reach of a sigmoid; and, at the end of an epoch, if
-     *         this is so for a validation sample, or all sample weights are 0
+     *         target, after scaling, is not between 0 and 1, up to 1e−6, and so out of reach of a sigmoid. Also, at the end
+     *         of an epoch, if a number or weight of a validation sample is invalid, or all sample weights of either dataset
+     *         are 0; validation targets need not be within reach
      * @throws IllegalStateException if training diverges, that is, a parameter is no longer finite; this is noticed at the
      *         next cost that is NaN, at the next checkpoint, or at the end of the epoch. The message names epoch, mini-batch
      *         and layer; the network then has its parameters of the epoch before, and the state of the optimizer is reset.
-     *         Also if the optimizer holds the state of another network, early stopping lacks validation data or classes, the
+     *         Also if the optimizer holds the state of another network, its settings contradict each other, a schedule is set
+     *         for {@link Rprop}, the validation cost is not finite, early stopping lacks validation data or classes, the
      *         checkpoint to resume from is of other data or settings (the message names the difference), or the network is
      *         already being trained, by another thread or by the run whose listener makes this call
      * @throws UncheckedIOException if a checkpoint cannot be written. The path is tried before the first step; after a later

@@ -39,7 +39,8 @@
  * }</pre>
  *
  * <p>Over a batch of m samples, J is the mean of the samples' costs, δ stays per sample, and the gradients are means over the
- * batch. Where samples have weights, the means are weighted, and δ of a sample is that of weight × cost.
+ * batch. Since (4) is a sum over the outputs, J and its gradients are S(L) / 2 times those of PyTorch's MSELoss.
+ * Where samples have weights, the means are weighted, and δ of a sample is that of weight × cost.
  *
  * <p>A network may have scalings. Then a(0) is the scaled x, y in (4) and (5) is the scaled target, and the network's output is
  * a(L) with the scaling inverted, that is, in the units of the targets.
@@ -57,6 +58,6 @@
  *
  * <p>Invalid arguments are rejected before anything changes. Samples of a dataset are checked when they are read, that is, in
  * training, just before the step of their mini-batch. The {@link IllegalArgumentException} names the argument, the
- * expectation and the value given. This includes null.
+ * expectation and the value given. A null argument is rejected in the same way, not by a {@link NullPointerException}.
  */
 package io.github.sigmanet;
