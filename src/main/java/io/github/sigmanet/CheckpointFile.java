@@ -10,6 +10,7 @@ import io.github.sigmanet.internal.safetensors.SafetensorsReader;
 import io.github.sigmanet.internal.safetensors.SafetensorsWriter;
 import io.github.sigmanet.internal.safetensors.Tensor;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +66,26 @@ final class CheckpointFile {
         if (!checkpoint.best().equals(checkpoint.last())) {
             add(writer, BEST, checkpoint.best());
         }
-        writer.write(path);
+        write(writer, path);
+    }
+
+    /** Writes the file even if the thread is interrupted, which would otherwise close it. */
+    private static void write(SafetensorsWriter writer, Path path) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            for (boolean written = false; !written;) {
+                try {
+                    writer.write(path);
+                    written = true;
+                } catch (ClosedByInterruptException e) {
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Returns the sets of parameters that the state of the optimizer may have. */

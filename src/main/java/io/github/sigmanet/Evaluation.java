@@ -99,7 +99,7 @@ public final class Evaluation {
                 evaluations.add(evaluation.get());
             }
         } catch (ExecutionException e) {
-            throw new IllegalStateException("fold " + evaluations.size() + ": " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException("fold " + evaluations.size() + ": " + e.getCause(), e.getCause());
         }
         return evaluations;
     }

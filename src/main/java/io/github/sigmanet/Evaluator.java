@@ -61,6 +61,9 @@ final class Evaluator {
             for (int s = 0; s < batch.size(); s++) {
                 batch.copyOutput(s, output);
                 batch.copyTarget(s, target);
+                if (!Check.areFinite(target)) { // of a sample of weight 0, which does not show in the cost
+                    reader.checkTargets();
+                }
                 if (targetScaling != null) {
                     targetScaling.invertInPlace(output);
                     targetScaling.invertInPlace(target);

@@ -279,6 +279,7 @@ public final class Trainer {
     public void save(Path path) throws IOException {
         Check.notNull("path", "a path", path);
         Check.finiteParameters(network.parameters().areFinite());
+        optimizer.checkServes(network);
         CheckpointFile.write(new TrainingState(network.parameters(), null)
                 .checkpoint(Fingerprint.of(network, optimizer, settings.copy(), 0), optimizer), path);
     }

@@ -7,7 +7,6 @@ import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -228,28 +227,16 @@ final class TrainingRun {
         }
     }
 
-    /** Writes a checkpoint even if the thread is interrupted, which would otherwise close the file. */
     private void writeCheckpoint() {
         requireFiniteParameters();
         Fingerprint settingsNow = Fingerprint.of(network, optimizer, settings, data.size()).withRateOf(fingerprint);
-        boolean interrupted = false;
+        hasUnsavedSteps = true;
         try {
-            for (hasUnsavedSteps = true; hasUnsavedSteps;) {
-                interrupted |= Thread.interrupted();
-                try {
-                    CheckpointFile.write(state.checkpoint(settingsNow, optimizer), settings.checkpoint);
-                    hasUnsavedSteps = false;
-                } catch (ClosedByInterruptException e) {
-                    interrupted = true;
-                }
-            }
+            CheckpointFile.write(state.checkpoint(settingsNow, optimizer), settings.checkpoint);
         } catch (IOException e) {
             throw cannotBeWritten(e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
+        hasUnsavedSteps = false;
         lastCheckpointNanos = System.nanoTime();
     }
 

@@ -58,7 +58,7 @@ class CrossValidationTest {
             return evaluate(fold);
         };
         assertThatThrownBy(() -> Evaluation.crossValidation(folds, failing, executor))
-                .isExactlyInstanceOf(IllegalStateException.class).hasMessage("fold 2: no luck")
+                .isExactlyInstanceOf(IllegalStateException.class).hasMessage("fold 2: java.lang.IllegalArgumentException: no luck")
                 .hasCauseExactlyInstanceOf(IllegalArgumentException.class);
     }
 

@@ -52,7 +52,7 @@ final class DoubleMatrix extends Matrix {
     }
 
     @Override
-    boolean isInPanels() {
+    public boolean isInPanels() {
         return false;
     }
 

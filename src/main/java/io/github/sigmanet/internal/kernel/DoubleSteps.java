@@ -28,14 +28,15 @@ final class DoubleSteps {
      */
     static void take(Step step, @StaysDouble double decay, double[] sum, int from, @StaysDouble double scale, double[] theta,
             double[][] state, int at, int length) {
-        if (step instanceof SgdStep sgd && sgd.isPlain(decay)) {
+        double lambda = narrow(decay);
+        if (step instanceof SgdStep sgd && sgd.isPlain(lambda)) {
             takePlain(narrow(-sgd.rate), narrow(scale), sum, from, theta, at, length);
             return;
         }
-        if (decay == 0) {
+        if (lambda == 0) {
             multiply(narrow(scale), sum, from, length);
         } else {
-            decay(narrow(scale), narrow(decay), sum, from, theta, at, length);
+            decay(narrow(scale), lambda, sum, from, theta, at, length);
         }
         if (step instanceof SgdStep sgd) {
             take(sgd, sum, from, theta, state[0], at, length);

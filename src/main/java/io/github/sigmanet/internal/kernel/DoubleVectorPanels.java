@@ -90,7 +90,7 @@ final class DoubleVectorPanels extends Matrix {
     }
 
     @Override
-    boolean isInPanels() {
+    public boolean isInPanels() {
         return true;
     }
 

@@ -54,7 +54,7 @@ final class FloatMatrix extends Matrix {
     }
 
     @Override
-    boolean isInPanels() {
+    public boolean isInPanels() {
         return false;
     }
 

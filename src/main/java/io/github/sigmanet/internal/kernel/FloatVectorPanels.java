@@ -92,7 +92,7 @@ final class FloatVectorPanels extends Matrix {
     }
 
     @Override
-    boolean isInPanels() {
+    public boolean isInPanels() {
         return true;
     }
 

@@ -41,7 +41,7 @@ public abstract class Matrix {
     abstract Matrix zeros(NumberType type);
 
     /** Returns whether the numbers are stored in panels, as the vector kernel needs weights, and not in rows. */
-    abstract boolean isInPanels();
+    public abstract boolean isInPanels();
 
     /**
      * Returns whether weights have the layout that the kernel currently prefers, which changes when another kernel takes over.

@@ -65,28 +65,30 @@ final class Takeover {
     static synchronized void start() {
         if (!started) {
             started = true;
-            Thread thread = new Thread(Takeover::run, "sigmanet-takeover");
+            List<Layer> layers = List.copyOf(LAYERS);
+            Thread thread = new Thread(() -> tryOut(layers), "sigmanet-takeover");
             thread.setDaemon(true);
             thread.start();
         }
     }
 
-    private static void run() {
+    private static void tryOut(List<Layer> layers) {
         try {
-            warmUp();
+            warmUp(layers);
             done = true;
-        } catch (IllegalStateException e) {
+        } catch (RuntimeException | Error e) { // whatever it is, the loops continue
             failure = e.getMessage();
         }
     }
 
     /** Returns when vectors are faster than loops. */
-    private static void warmUp() {
+    private static void warmUp(List<Layer> layers) {
         List<Layer> vectors = new ArrayList<>();
         List<Layer> loops = new ArrayList<>();
-        for (Layer layer : LAYERS) {
+        for (Layer layer : layers) {
+            Kernel vector = KernelChoice.vector(layer.type); // first, as it makes the module of the tiles' vectors readable
             int most = Layer.VECTORS * DoubleVectorTiles.LANES * Double.BYTES / layer.type.bytes();
-            vectors.add(new Layer(layer, most, KernelChoice.vector(layer.type), true));
+            vectors.add(new Layer(layer, most, vector, true));
             loops.add(new Layer(layer, most, KernelChoice.scalar(layer.type), false));
         }
         for (int round = 0; round < MOST_ROUNDS; round++) {

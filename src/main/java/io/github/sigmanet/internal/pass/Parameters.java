@@ -216,10 +216,22 @@ public final class Parameters {
 
     /** Starts a change, which counts even if it fails halfway. Code that writes to matrices calls this and {@link #endChange}. */
     synchronized void beginChange() {
-        changes++;
-        version++;
         for (int l = 0; l < w.length; l++) {
             if (!w[l].isCurrent()) {
+                w[l] = inCurrentLayout(w[l]);
+            }
+        }
+        changes++;
+        version++;
+    }
+
+    /**
+     * Stores weights in panels where those of other parameters, which are being changed, are. These do not ask for the current
+     * layout themselves, since it may have changed in between.
+     */
+    synchronized void adoptLayout(Parameters changing) {
+        for (int l = 0; l < w.length; l++) {
+            if (changing.w[l].isInPanels() && !w[l].isInPanels()) {
                 w[l] = inCurrentLayout(w[l]);
             }
         }

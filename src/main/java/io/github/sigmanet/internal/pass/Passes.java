@@ -120,13 +120,14 @@ public final class Passes {
         task.scale = scale;
         task.step = step;
         task.state = state;
-        beginChange(p, state);
+        p.beginChange();
         try {
+            state.adoptLayout(p);
             for (int l = 0; l < p.layers(); l++) {
                 run(LayerTask.DESCENT, p, l, p.w[l].columns(), batch);
             }
         } finally {
-            endChange(p, state);
+            p.endChange();
         }
     }
 
@@ -153,26 +154,17 @@ public final class Passes {
      * @param state the state of the optimizer, changed
      */
     public void step(Step step, Parameters gradients, double scale, Parameters p, StepState state) {
-        gradients.adoptLayout();
-        beginChange(p, state);
+        p.beginChange();
         try {
+            gradients.adoptLayout(p);
+            state.adoptLayout(p);
             for (int l = 0; l < p.layers(); l++) {
                 kernel.step(step, step.weightDecay(), gradients.w[l], scale, p.w[l], state.w(l));
                 kernel.step(step, step.biasDecay(), gradients.b[l], scale, p.b[l], state.b(l));
             }
         } finally {
-            endChange(p, state);
+            p.endChange();
         }
-    }
-
-    private static void beginChange(Parameters p, StepState state) {
-        p.beginChange();
-        state.beginChange();
-    }
-
-    private static void endChange(Parameters p, StepState state) {
-        p.endChange();
-        state.endChange();
     }
 
     /**

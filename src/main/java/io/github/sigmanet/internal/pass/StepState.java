@@ -42,20 +42,14 @@ public final class StepState {
         return numbers;
     }
 
-    /** Starts a change of the numbers; their matrices may be replaced by those of another layout. */
-    void beginChange() {
+    /** Stores the numbers in the layout of parameters that are being changed. */
+    void adoptLayout(Parameters changing) {
         for (int i = 0; i < numbers.size(); i++) {
             Parameters set = numbers.get(i);
-            set.beginChange();
+            set.adoptLayout(changing);
             for (int l = 0; l < w.length; l++) {
                 w[l][i] = set.w[l];
             }
-        }
-    }
-
-    void endChange() {
-        for (int i = 0; i < numbers.size(); i++) {
-            numbers.get(i).endChange();
         }
     }
 

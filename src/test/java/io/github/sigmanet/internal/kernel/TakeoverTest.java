@@ -2,6 +2,7 @@ package io.github.sigmanet.internal.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sigmanet.Adam;
 import io.github.sigmanet.Dataset;
 import io.github.sigmanet.EarlyStopping;
 import io.github.sigmanet.Forward;
@@ -9,18 +10,22 @@ import io.github.sigmanet.Gradients;
 import io.github.sigmanet.History;
 import io.github.sigmanet.Initializer;
 import io.github.sigmanet.Network;
+import io.github.sigmanet.Optimizer;
 import io.github.sigmanet.Precision;
 import io.github.sigmanet.Sgd;
 import io.github.sigmanet.Trainer;
 import io.github.sigmanet.TrainingListener;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The vector kernel takes over from the loops in the middle of training: a program of its own, compared with loops here. */
 class TakeoverTest {
@@ -68,6 +73,64 @@ class TakeoverTest {
         return bits.append(Arrays.deepHashCode(network.weights(0))).append(' ').append(Arrays.deepHashCode(network.weights(1)))
                 .append(' ').append(Arrays.deepHashCode(network.weights(2))).append(' ')
                 .append(Arrays.hashCode(network.biases(2))).toString();
+    }
+
+    /** Of a few hundred random moments some are within the start of a step, when the layout of its matrices is decided. */
+    @ParameterizedTest
+    @EnumSource
+    void steps_vectorsTakeOverAtAnyMoment_areTakenInOneLayout(Precision precision) throws Exception {
+        Process java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules", "jdk.incubator.vector", "-cp", System.getProperty("java.class.path"),
+                StepWhileVectorsTakeOver.class.getName(), precision.name()).redirectErrorStream(true).start();
+        String printed = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(java.waitFor()).as(printed).isZero();
+        assertThat(printed).contains("300 trials");
+    }
+
+    /** Takes steps, online and by hand, while another thread lets vectors take over, and compares them with steps in loops. */
+    static final class StepWhileVectorsTakeOver {
+
+        private StepWhileVectorsTakeOver() {
+        }
+
+        public static void main(String[] args) throws Exception {
+            Field done = Takeover.class.getDeclaredField("done");
+            done.setAccessible(true);
+            Precision precision = Precision.valueOf(args[0]);
+            Random random = new Random(1);
+            for (int trial = 0; trial < 300; trial++) {
+                int delay = random.nextInt(20_000);
+                done.set(null, false);
+                Network network = Network.of(precision, 3, 2, 1);
+                Network loops = network.copy();
+                Optimizer optimizer = trial % 2 == 0 ? Adam.of(0.01) : Sgd.of(0.1).momentum(0.9).clipNorm(0.1);
+                steps(loops, optimizer.copy());
+                Thread other = new Thread(() -> {
+                    LockSupport.parkNanos(delay);
+                    try {
+                        done.set(null, true);
+                    } catch (IllegalAccessException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+                other.start();
+                steps(network, optimizer);
+                other.join();
+                if (!network.equals(loops)) {
+                    throw new IllegalStateException("trial " + trial + ": " + network.difference(loops));
+                }
+            }
+            System.out.println("300 trials");
+        }
+
+        private static void steps(Network network, Optimizer optimizer) {
+            Trainer trainer = new Trainer(network, optimizer);
+            double[] x = {0.1, 0.2, 0.3};
+            for (int n = 0; n < 50; n++) {
+                trainer.step(x, new double[] {1});
+                optimizer.step(network, network.backward(network.forward(x), 1));
+            }
+        }
     }
 
     /** Trains until vectors have taken over, and five epochs more; prints kernels, epochs and bits. */
