@@ -53,8 +53,7 @@ final class Fingerprint {
         texts.put(TARGET_SCALING, text(network.targetScaling()));
         texts.put(SAMPLES, Integer.toString(samples));
         texts.put(BATCH_SIZE, Integer.toString(settings.batchSize));
-        texts.put(SHUFFLE_SEED, settings.shuffleSeed.isEmpty() ? NONE
-                : Long.toString(settings.shuffleSeed.getAsLong()));
+        texts.put(SHUFFLE_SEED, settings.shuffleSeed == null ? NONE : settings.shuffleSeed.toString());
         texts.put(ALGORITHM, optimizer.algorithm());
         texts.put(RATE, settings.schedule != null ? SCHEDULED : Double.toString(optimizer.rate()));
         optimizer.addSettings(texts);

@@ -4,7 +4,6 @@ import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.pass.Parameters;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleConsumer;
 
 /**
  * Compares the gradients of backpropagation with finite differences of the cost, on your own network and data. This tests the
@@ -32,6 +31,7 @@ public final class GradientCheck {
      * differences are nothing but rounding.
      */
     private static final double STEP = 1e-3;
+    private static final int BIAS = -1; // in place of a unit j
     private static final double FLOOR = 1e-3;
 
     private final Network network;
@@ -96,19 +96,14 @@ public final class GradientCheck {
         double[] largest = largestActivations(l);
         for (int i = 0; i < gradients.length; i++) {
             for (int j = 0; j < gradients[i].length; j++) {
-                int row = i;
-                int column = j;
-                compare("w(" + l + ")[" + i + "][" + j + "]", gradients[i][j], STEP / Math.max(1, largest[j]),
-                        parameters.weight(l, i, j), theta -> parameters.setWeight(l, row, column, theta));
+                compare("w(" + l + ")[" + i + "][" + j + "]", l, i, j, gradients[i][j], STEP / Math.max(1, largest[j]));
             }
         }
     }
 
     private void compareBiases(int l, double[] gradients) {
         for (int i = 0; i < gradients.length; i++) {
-            int unit = i;
-            compare("b(" + l + ")[" + i + "]", gradients[i], STEP, parameters.bias(l, i),
-                    theta -> parameters.setBias(l, unit, theta));
+            compare("b(" + l + ")[" + i + "]", l, i, BIAS, gradients[i], STEP);
         }
     }
 
@@ -125,13 +120,14 @@ public final class GradientCheck {
     }
 
     /** Compares the gradient of a parameter θ with the finite difference of costs around it. */
-    private void compare(String parameter, double gradient, double step, double theta, DoubleConsumer setTheta) {
+    private void compare(String parameter, int l, int i, int j, double gradient, double step) {
+        double theta = j == BIAS ? parameters.bias(l, i) : parameters.weight(l, i, j);
         double h = theta + step - theta; // so that θ + h is exact
-        double minus2 = cost(setTheta, theta - 2 * h);
-        double minus1 = cost(setTheta, theta - h);
-        double plus1 = cost(setTheta, theta + h);
-        double plus2 = cost(setTheta, theta + 2 * h);
-        setTheta.accept(theta);
+        double minus2 = cost(l, i, j, theta - 2 * h);
+        double minus1 = cost(l, i, j, theta - h);
+        double plus1 = cost(l, i, j, theta + h);
+        double plus2 = cost(l, i, j, theta + 2 * h);
+        set(l, i, j, theta);
         double difference = (minus2 - plus2 + 8 * (plus1 - minus1)) / (12 * h);
         double scale = Math.max(FLOOR, Math.max(Math.abs(gradient), Math.abs(difference)));
         double error = Math.abs(gradient - difference) / scale;
@@ -143,8 +139,20 @@ public final class GradientCheck {
         }
     }
 
-    private double cost(DoubleConsumer setTheta, double theta) {
-        setTheta.accept(theta);
+    private void set(int l, int i, int j, double theta) {
+        if (j == BIAS) {
+            parameters.setBias(l, i, theta);
+        } else {
+            parameters.setWeight(l, i, j, theta);
+        }
+    }
+
+    private double cost(int l, int i, int j, double theta) {
+        set(l, i, j, theta);
+        return cost();
+    }
+
+    private double cost() {
         double sum = 0;
         for (int s = 0; s < xs.length; s++) {
             predictor.predict(xs[s], a);

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -89,7 +88,7 @@ public final class Trainer {
      * @return this trainer
      */
     public Trainer shuffle(long seed) {
-        settings.shuffleSeed = OptionalLong.of(seed);
+        settings.shuffleSeed = seed;
         return this;
     }
 
@@ -173,7 +172,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if the path is null
      */
     public Trainer checkpoint(Path path) {
-        return checkpoint(path, OptionalLong.empty());
+        return keepCheckpoint(path, null);
     }
 
     /**
@@ -191,10 +190,10 @@ public final class Trainer {
             throw Check.illegal("interval", "0 or more", interval);
         }
         boolean ever = interval.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0; // within 292 years
-        return checkpoint(path, OptionalLong.of(ever ? interval.toNanos() : Long.MAX_VALUE));
+        return keepCheckpoint(path, ever ? interval.toNanos() : Long.MAX_VALUE);
     }
 
-    private Trainer checkpoint(Path path, OptionalLong intervalNanos) {
+    private Trainer keepCheckpoint(Path path, Long intervalNanos) {
         settings.checkpoint = Check.notNull("checkpoint", "a path", path);
         settings.checkpointNanos = intervalNanos;
         return this;

@@ -50,7 +50,7 @@ final class TrainingRun {
         this.evaluator = settings.validation == null ? null
                 : new Evaluator("validation data", network, passes, settings.validation);
         this.order = SampleOrder.identity(data.size());
-        this.random = settings.shuffleSeed.isEmpty() ? null : new Random(settings.shuffleSeed.getAsLong());
+        this.random = settings.shuffleSeed == null ? null : new Random(settings.shuffleSeed);
         this.fingerprint = Fingerprint.of(network, optimizer, settings, data.size());
         this.state = new TrainingState(parameters, settings.earlyStopping);
         this.plateau = settings.schedule instanceof Plateau schedule ? schedule.copy() : null;
@@ -221,8 +221,8 @@ final class TrainingRun {
     }
 
     private void writeCheckpointIfDue(boolean isEpochEnd) {
-        if (settings.checkpoint != null && (settings.checkpointNanos.isEmpty() ? isEpochEnd
-                : System.nanoTime() - lastCheckpointNanos >= settings.checkpointNanos.getAsLong())) {
+        if (settings.checkpoint != null && (settings.checkpointNanos == null ? isEpochEnd
+                : System.nanoTime() - lastCheckpointNanos >= settings.checkpointNanos)) {
             writeCheckpoint();
         }
     }

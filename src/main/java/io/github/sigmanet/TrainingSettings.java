@@ -2,7 +2,6 @@ package io.github.sigmanet;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * The settings of a trainer. Each run works on a copy, so that settings changed by a listener apply to the next run. The
@@ -12,12 +11,12 @@ final class TrainingSettings {
 
     int epochs = 1;
     int batchSize = 32;
-    OptionalLong shuffleSeed = OptionalLong.empty(); // empty to keep the order of the samples
+    Long shuffleSeed; // null to keep the order of the samples
     Schedule schedule; // null for the optimizer's own rate
     EarlyStopping earlyStopping; // null to train all epochs
     Dataset validation; // null to measure nothing
     Path checkpoint; // null to save nothing
-    OptionalLong checkpointNanos = OptionalLong.empty(); // the minimum time between two; empty for one per epoch
+    Long checkpointNanos; // the minimum time between two; null for one per epoch
     List<TrainingListener> listeners = List.of(); // in their order
 
     TrainingSettings copy() {
