@@ -217,10 +217,15 @@ public final class Parameters {
     /** Starts a change, which counts even if it fails halfway. Code that writes to matrices calls this and {@link #endChange}. */
     synchronized void beginChange() {
         for (int l = 0; l < w.length; l++) {
-            if (!w[l].isCurrent()) {
-                w[l] = inCurrentLayout(w[l]);
-            }
+            w[l] = inCurrentLayout(w[l]);
         }
+        changes++;
+        version++;
+    }
+
+    /** Starts a change of one layer only, so that filling a network takes time proportional to its layers. */
+    private synchronized void beginChange(int l) {
+        w[l] = inCurrentLayout(w[l]);
         changes++;
         version++;
     }
@@ -242,6 +247,9 @@ public final class Parameters {
     }
 
     private static Matrix inCurrentLayout(Matrix weights) {
+        if (weights.isCurrent()) {
+            return weights;
+        }
         Matrix current = weights.type().weights(weights.rows(), weights.columns());
         current.set(weights);
         VarHandle.releaseFence(); // threads that only read do not lock
@@ -253,7 +261,11 @@ public final class Parameters {
      * read them meanwhile: the matrices they hold have the same numbers.
      */
     void adoptLayout() {
-        if (w[0].isCurrent()) {
+        boolean isCurrent = true;
+        for (Matrix weights : w) {
+            isCurrent &= weights.isCurrent();
+        }
+        if (isCurrent) {
             return;
         }
         int before;
@@ -294,7 +306,7 @@ public final class Parameters {
      * @param value the new w(l)_ij
      */
     public void setWeight(int l, int i, int j, double value) {
-        beginChange();
+        beginChange(l);
         w[l].set(j, i, value);
         endChange();
     }
@@ -317,7 +329,7 @@ public final class Parameters {
      * @param value the new b(l)_i
      */
     public void setBias(int l, int i, double value) {
-        beginChange();
+        beginChange(l);
         b[l].set(0, i, value);
         endChange();
     }
@@ -368,7 +380,7 @@ public final class Parameters {
      * @param from the new weights of each unit, with at least as many rows, of length S(l)
      */
     public void setWeights(int l, int first, int count, double[][] from) {
-        beginChange();
+        beginChange(l);
         for (int j = 0; j < w[l].rows(); j++) {
             for (int k = 0; k < count; k++) {
                 w[l].set(j, first + k, from[k][j]);
@@ -395,7 +407,7 @@ public final class Parameters {
      * @param biases the new b(l)
      */
     public void setBiases(int l, double[] biases) {
-        beginChange();
+        beginChange(l);
         b[l].setRow(0, biases);
         endChange();
     }
