@@ -3,6 +3,7 @@ package io.github.sigmanet;
 import static io.github.sigmanet.Refusal.argument;
 import static io.github.sigmanet.Refusal.state;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -236,5 +237,39 @@ class EvaluationTest {
         argument("class: expected 0 to 2, got 3", (Evaluation e) -> e.f1(3)).check(evaluation);
         argument("data, input of sample 0, column 1: expected a finite number, got NaN",
                 (Dataset d) -> Evaluation.of(Network.of(2, 2), d.map(x -> new double[] {0, Double.NaN}))).check(data);
+    }
+
+    @Test
+    void of_targetOfWeightZeroThatIsNotFinite_isRejected() {
+        Dataset weightless = new Dataset() {
+            @Override
+            public int size() {
+                return 2;
+            }
+
+            @Override
+            public int inputSize() {
+                return 1;
+            }
+
+            @Override
+            public int targetSize() {
+                return 1;
+            }
+
+            @Override
+            public void copy(int sample, double[] x, double[] y) {
+                x[0] = 1;
+                y[0] = sample == 0 ? 1 : Double.NaN;
+            }
+
+            @Override
+            public double weight(int sample) {
+                return 1 - sample;
+            }
+        };
+        assertThatThrownBy(() -> Evaluation.of(Network.of(1, 1), weightless))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("data, target of sample 1, column 0: expected a finite number, got NaN");
     }
 }

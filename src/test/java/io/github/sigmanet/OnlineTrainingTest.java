@@ -131,4 +131,30 @@ class OnlineTrainingTest {
             }
         };
     }
+
+    @Test
+    void save_optimizerOfAnotherNetwork_isRejected(@TempDir Path directory) {
+        Adam adam = Adam.of(0.1);
+        Trainer first = new Trainer(network(Precision.DOUBLE), adam);
+        Trainer second = new Trainer(network(Precision.DOUBLE), adam);
+        first.step(new double[5], new double[3]);
+        assertThatThrownBy(() -> second.save(directory.resolve("state"))).isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("adam: holds the ").hasMessageContaining(" of another network");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void save_interruptedThread_writesTheStateAndStaysInterrupted(@TempDir Path directory) throws Exception {
+        Network network = network(Precision.DOUBLE);
+        Path path = directory.resolve("state");
+        Thread.currentThread().interrupt();
+        try {
+            new Trainer(network, Adam.of(0.1)).save(path);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        Network restored = Network.of(network.sizes());
+        new Trainer(restored, Adam.of(0.1)).restore(path);
+        assertThat(restored).isEqualTo(network);
+    }
 }

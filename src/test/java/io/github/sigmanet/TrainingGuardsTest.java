@@ -241,6 +241,7 @@ class TrainingGuardsTest {
                     .isExactlyInstanceOf(IllegalArgumentException.class)
                     .hasMessage("training data, input of sample 0, column 0: expected a finite number, got NaN");
         }
+        assertThat(trained).isEqualTo(network.copy(precision));
     }
 
     /** Epochs with a rate and momentum that a listener sets after batches and after epochs. */

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -288,50 +287,5 @@ class TrainingTest {
     @MethodSource("impossible")
     void impossibleSetting_isRejected(Refusal<Object> refusal) {
         refusal.check("");
-    }
-
-    /** Leaves out an element of the input or of the target: what is wrong if the arrays held zeros. */
-    private record Forgetful(boolean input) implements Dataset {
-
-        @Override
-        public int size() {
-            return 8;
-        }
-
-        @Override
-        public int inputSize() {
-            return 3;
-        }
-
-        @Override
-        public int targetSize() {
-            return 2;
-        }
-
-        @Override
-        public void copy(int sample, double[] x, double[] y) {
-            x[0] = 1;
-            x[1] = 2;
-            if (!input) {
-                x[2] = 3;
-            }
-            y[sample % 2] = 1;
-            if (input) {
-                y[1 - sample % 2] = 0;
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void train_datasetThatLeavesElementsOut_isRejectedBeforeTheFirstStep(Precision precision) {
-        Network network = Network.of(precision, 3, 4, 2);
-        Network before = network.copy();
-        Trainer trainer = new Trainer(network, Sgd.of(1)).batchSize(4);
-        assertThatThrownBy(() -> trainer.train(new Forgetful(true))).isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("training data, input of sample 0, column 2: expected a finite number, got NaN");
-        assertThatThrownBy(() -> trainer.train(new Forgetful(false))).isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("training data, target of sample 0, column 1: expected a finite number, got NaN");
-        assertThat(network).isEqualTo(before);
     }
 }
