@@ -106,7 +106,6 @@ final class GzipStream extends InputStream {
                 }
                 count = inflater.inflate(into, from, length);
                 at = end - inflater.getRemaining();
-                require(!inflater.needsDictionary());
             }
             return count;
         } catch (DataFormatException e) {

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sigmanet.FormatException;
 import io.github.sigmanet.internal.file.RecordingFileSystem;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -268,8 +270,28 @@ class IdxDatasetTest {
             byte[] cut = Arrays.copyOf(zipped, length);
             assertRefused(() -> read(cut, LABELS), "images", "gzip: unexpected end");
         }
+        byte[] twoMembers = concatenated(gzip(new byte[0]), zipped);
+        assertThat(read(twoMembers, LABELS).size()).isEqualTo(3);
         zipped[5] ^= 1; // a time
         assertRefused(() -> read(zipped, LABELS), "images", "gzip: damaged, its checksum does not match");
+    }
+
+    @Test
+    void read_gzipByteByByte_isWhatItHolds() throws IOException {
+        boolean[] closed = new boolean[1];
+        InputStream in = new ByteArrayInputStream(gzip(IMAGES)) {
+            @Override
+            public void close() {
+                closed[0] = true;
+            }
+        };
+        try (InputStream unzipped = new GzipStream(in)) {
+            for (byte b : IMAGES) {
+                assertThat(unzipped.read()).isEqualTo(b & 0xff);
+            }
+            assertThat(unzipped.read()).isEqualTo(-1);
+        }
+        assertThat(closed[0]).isTrue();
     }
 
     @Test

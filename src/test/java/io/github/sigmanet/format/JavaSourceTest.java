@@ -16,6 +16,7 @@ import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -156,6 +157,35 @@ class JavaSourceTest {
         assertThatThrownBy(() -> JavaSource.write(Network.of(sizes), "A", directory.resolve("A.java")))
                 .isExactlyInstanceOf(IllegalArgumentException.class).hasMessage(
                         "network: expected at most 393152000 bytes of parameters in 100 layers, got 1600 in 101");
+    }
+
+    /** 8 · (6 m + 10) bytes for m units, of which 80 are the scaling's; a missing directory shows that the size was accepted. */
+    @Test
+    void write_asMuchAsAClassHolds_isAcceptedAndNoMore() {
+        Path path = directory.resolve("absent").resolve("A.java");
+        assertThatThrownBy(() -> JavaSource.write(scaledZeros(5, 8_190_665), "A", path)).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> JavaSource.write(scaledZeros(5, 8_190_666), "A", path))
+                .isExactlyInstanceOf(IllegalArgumentException.class).hasMessage(
+                        "network: expected at most 393152000 bytes of parameters in 100 layers, got 393152048 in 2");
+        int[] sizes = new int[100];
+        Arrays.fill(sizes, 1);
+        assertThatThrownBy(() -> JavaSource.write(Network.of(sizes), "A", path)).isInstanceOf(NoSuchFileException.class);
+    }
+
+    private static Network scaledZeros(int inputs, int outputs) {
+        double[] ones = new double[inputs];
+        Arrays.fill(ones, 1);
+        return Network.of((random, fanIn, fanOut) -> 0, inputs, outputs).withInputScaling(Scaling.of(new double[inputs], ones));
+    }
+
+    @Test
+    void write_scaledTargets_areDocumented() throws IOException {
+        Path path = directory.resolve("A.java");
+        JavaSource.write(Network.of(2, 1), "A", path);
+        assertThat(path).content().contains("@return the activations of the 1 output units, a new array");
+        JavaSource.write(Network.of(2, 1).withTargetScaling(Scaling.of(new double[1], new double[] {2})), "A", path);
+        assertThat(path).content()
+                .contains("@return the activations of the 1 output units, in the units of the targets, a new array");
     }
 
     @Test

@@ -70,7 +70,7 @@ class OnnxTest {
                 .containsExactly("Gemm", "Sigmoid", "Gemm", "Sigmoid");
         assertThat(graph.getNode(0).getInputList()).containsExactly("input", "0.weight", "0.bias");
         assertThat(graph.getNode(0).getAttributeList()).singleElement().isEqualTo(integer("transB", 1));
-        assertThat(graph.getNode(3).getOutputList()).containsExactly("output");
+        assertThat(graph.getNodeList()).flatExtracting(NodeProto::getOutputList).containsExactly("z1", "a1", "z2", "output");
         assertThat(graph.getInitializer(0).getDimsList()).containsExactly(3L, 2L);
         assertThat(graph.getInitializer(0).getDataType()).isEqualTo(TensorProto.DataType.DOUBLE_VALUE);
         assertThat(graph.getInitializer(0).getRawData()).isEqualTo(raw(1, 2, 3, 4, 5, 6));
@@ -162,6 +162,8 @@ class OnnxTest {
                 "factors: expected length 1, got 2");
         assertRefused(scaled(doubles("o", raw(3, 4), 2, 1), doubles("f", raw(5, 6), 2)),
                 "(Sub): expected an initializer of 1 dimension as input 1");
+        assertRefused(scaled(doubles("o", raw(3, 4), 2), doubles("f", raw(5, 6), 2, 1)),
+                "(Mul): expected an initializer of 1 dimension as input 0");
     }
 
     private void assertRefused(ModelProto.Builder model, String message) {
@@ -180,6 +182,9 @@ class OnnxTest {
         NodeProto.Builder explicit = gemm(1).addAttribute(number("alpha", 1)).addAttribute(number("beta", 1))
                 .addAttribute(integer("transA", 0)).setDomain("ai.onnx");
         assertThat(read(model(explicit, sigmoid(), raw("w", 3, 2), raw("b", 3)))).isEqualTo(NETWORK);
+        ModelProto.Builder oldest = model(gemm(1), sigmoid(), raw("w", 3, 2), raw("b", 3));
+        oldest.getOpsetImportBuilder(0).setVersion(7);
+        assertThat(read(oldest)).isEqualTo(NETWORK);
     }
 
     @Test
@@ -219,8 +224,9 @@ class OnnxTest {
 
     @Test
     void read_fieldsThatNothingNeeds_areSkipped() throws IOException {
-        UnknownFieldSet unknown = UnknownFieldSet.newBuilder().addField(1000, UnknownFieldSet.Field.newBuilder().addVarint(-1)
-                .addFixed32(1).addFixed64(2).addLengthDelimited(ByteString.copyFromUtf8("any")).build()).build();
+        UnknownFieldSet.Field any = UnknownFieldSet.Field.newBuilder().addVarint(-1).addFixed32(1).addFixed64(2)
+                .addLengthDelimited(ByteString.copyFromUtf8("any")).build();
+        UnknownFieldSet unknown = UnknownFieldSet.newBuilder().addField(1000, any).addField((1 << 29) - 1, any).build();
         ModelProto.Builder model = model(gemm(1).setUnknownFields(unknown).setDocString("any"),
                 sigmoid().setUnknownFields(unknown), raw("w", 3, 2).setUnknownFields(unknown), raw("b", 3).setDocString("any"));
         model.setUnknownFields(unknown).setProducerName("any").addMetadataPropsBuilder().setKey("a").setValue("b")
@@ -311,8 +317,12 @@ class OnnxTest {
                         model -> initializer(model, 0).setDims(0, -3).setDims(1, -2)),
                 fault("initializer 'w' [4294967296, 4294967296]: expected as many numbers as its dimensions state, got 6",
                         model -> initializer(model, 0).setDims(0, 1L << 32).setDims(1, 1L << 32)),
+                fault("initializer 'w' [-1, 2]: expected as many numbers as its dimensions state, got 0",
+                        model -> initializer(model, 0).setDims(0, -1).setRawData(ByteString.EMPTY)),
                 fault("node 'layer' (Gemm): expected an initializer that is not empty as input 1",
                         model -> initializer(model, 0).setDims(0, 0).setRawData(ByteString.EMPTY)),
+                fault("node 'layer' (Gemm): expected an initializer that is not empty as input 1", model -> initializer(model, 0)
+                        .setDims(0, Integer.MAX_VALUE).setDims(1, 0).setRawData(ByteString.EMPTY)),
                 fault("initializer 'w' [3, 2]: expected numbers of 8 bytes each, got 47 bytes",
                         model -> initializer(model, 0).setRawData(raw(1, 2, 3, 4, 5, 6).substring(1))),
                 fault("initializer 'w' [3, 2]: expected numbers of type FLOAT (1) or DOUBLE (11), got 7",
@@ -331,6 +341,27 @@ class OnnxTest {
                 fault("metadata: expected at most 10000 strings with 10000000 characters in total, got 10001 of 38895", model -> {
                     for (int k = 0; k <= 10_000; k++) {
                         model.addMetadataPropsBuilder().setKey(Integer.toString(k));
+                    }
+                }),
+                fault("expected at most 20000 metadata", model -> {
+                    for (int k = 0; k <= 20_000; k++) {
+                        model.addMetadataPropsBuilder().setKey(Integer.toString(k));
+                    }
+                }),
+                fault("expected at most 20000 initializers", model -> {
+                    for (int k = 2; k <= 20_000; k++) {
+                        graph(model).addInitializerBuilder().setName(Integer.toString(k));
+                    }
+                }),
+                fault("expected at most 20000 inputs and outputs", model -> {
+                    for (int k = 1; k <= 10_000; k++) {
+                        graph(model).addInputBuilder();
+                        graph(model).addOutputBuilder();
+                    }
+                }),
+                fault("expected at most 16 inputs, outputs and attributes of a node", model -> {
+                    for (int k = 1; k <= 5; k++) {
+                        node(model, 1).addInput("x").addOutput("y").addAttribute(integer("attribute" + k, 1));
                     }
                 }),
                 fault("duplicate initializer 'w'", model -> initializer(model, 1).setName("w")),
@@ -394,6 +425,8 @@ class OnnxTest {
                     new int[] {8, 0, 0, 0, 0, 0, 0, 0, '{', '}', ' ', ' ', ' ', ' ', ' ', ' '}},
                 new Object[] {"expected an ONNX model, got no graph", new int[] {8, 8}},
                 new Object[] {"expected the number of a field, got 0", new int[] {8, 8, 0}},
+                new Object[] {"expected the number of a field, got 0", new int[] {8, 8, 2, 0}},
+                new Object[] {"expected the number of a field, got 536870912", new int[] {8, 8, 0x80, 0x80, 0x80, 0x80, 0x10, 0}},
                 new Object[] {"field 7: expected 5 bytes, got 1", new int[] {0x3a, 5, 0}},
                 new Object[] {"field 7: expected 18446744073709551615 bytes, got 0",
                     new int[] {0x3a, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1}},
@@ -525,6 +558,9 @@ class OnnxTest {
                 .hasMessage(path() + limit + file.length);
         assertThatThrownBy(() -> Onnx.read(open(file), file.length - 1)).isExactlyInstanceOf(FormatException.class)
                 .hasMessage("stream" + limit + "more");
+        byte[] longer = Arrays.copyOf(file, file.length + 1);
+        assertThatThrownBy(() -> Onnx.read(open(longer), file.length)).isExactlyInstanceOf(FormatException.class)
+                .hasMessage("stream: expected at most the limit of " + file.length + " bytes, got more");
     }
 
     @Test
@@ -577,6 +613,17 @@ class OnnxTest {
         assertThatThrownBy(() -> read(model)).isExactlyInstanceOf(FormatException.class)
                 .hasMessage(path() + ": expected at most " + bytes / 2 + " parameters, one per two bytes, got more: initializer"
                         + " 'w' [300, 300] is used repeatedly");
+    }
+
+    @Test
+    void read_initializerUsedAsOftenAsMayBe_isTheParametersOfEachLayer() throws IOException {
+        ModelProto.Builder model = shared(3, 10); // 3 (10 · 10 + 10) parameters
+        model.setProducerName("x");
+        model.setProducerName("x".repeat(1 + 2 * 330 - model.build().getSerializedSize()));
+        assertThat(model.build().getSerializedSize()).isEqualTo(2 * 330);
+        assertThat(read(model)).isEqualTo(zeros(10, 10, 10, 10));
+        model.setProducerName(model.getProducerName().substring(1));
+        assertRefused(model, "expected at most 329 parameters, one per two bytes, got more: initializer 'b' [10] is used repeatedly");
     }
 
     /** Ten thousand times a million fields would take minutes. */

@@ -1,0 +1,32 @@
+package io.github.sigmanet.internal.onnx;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sigmanet.internal.kernel.NumberType;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Sizes of ONNX models that would fill the memory of most machines. */
+class OnnxWriterTest {
+
+    /** Counts the weights and biases a b + b + b c + c and the scalings 2 a + 2 c, of which there may be 262,185,080. */
+    @Test
+    void message_parametersAndScalings_countTowardsTheLimit() {
+        assertThatThrownBy(() -> message(NumberType.DOUBLE, 1123, 1000, 260_278)).isExactlyInstanceOf(Accepted.class);
+        assertThatThrownBy(() -> message(NumberType.DOUBLE, 1124, 1000, 260_278))
+                .isExactlyInstanceOf(IllegalArgumentException.class).hasMessage("network: expected parameters of at most"
+                        + " 2097480647 bytes, as ONNX files have at most 2 GB, got 262186082 parameters");
+        assertThatThrownBy(() -> message(NumberType.SINGLE, 1124, 1000, 260_278)).isExactlyInstanceOf(Accepted.class);
+    }
+
+    private static void message(NumberType type, int... sizes) {
+        OnnxWriter.message(sizes, l -> {
+            throw new Accepted();
+        }, l -> new double[0], List.of(), List.of(), Map.of(), type);
+    }
+
+    private static final class Accepted extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+}
