@@ -166,7 +166,7 @@ public final class SafetensorsWriter {
             if (c == '"' || c == '\\') {
                 json.append('\\').append(c);
             } else if (c < ' ') {
-                json.append(String.format("\\u%04x", (int) c));
+                json.append("\\u00").append(HexFormat.of().toHexDigits((byte) c));
             } else {
                 json.append(c);
             }
