@@ -7,6 +7,8 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import com.google.protobuf.ByteString;
 import io.github.sigmanet.data.IdxDataset;
 import io.github.sigmanet.format.Onnx;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.lucene.tests.mockfile.LeakFS;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +47,7 @@ class ReaderBoundsTest {
                 file("header", header()),
                 file("promise.stream", column(500_000_000, 99)),
                 file("column", column(3_000_000, 6_000_002)), // 456 MB in memory
+                file("row", row(2_000_000)), // 64 bytes a column, since panels have eight rows at least
                 file("narrow", column(400_000, 800_002)),
                 file("narrow.stream", column(400_000, 800_002)),
                 file("shared.onnx", onnx(1000, 300)),
@@ -55,6 +60,7 @@ class ReaderBoundsTest {
                                 + " 0.weight, 0.bias, 2.weight, 2.bias, got no tensor",
                         "stream: expected 1000000002 bytes of data, got 99",
                         "column: expected parameters that fit in the heap of HEAP bytes, got 456000152 bytes in memory",
+                        "row: expected parameters that fit in the heap of HEAP bytes, got 144000216 bytes in memory",
                         "narrow: Network[400000, 1]",
                         "narrow.stream: Network[400000, 1]",
                         "shared.onnx: expected at most 204910 parameters, one per two bytes, got more: initializer 'w'"
@@ -83,6 +89,14 @@ class ReaderBoundsTest {
         int end = 2 * inputs;
         return Safetensors.of("{'0.weight':{'dtype':'F16','shape':[1," + inputs + "],'data_offsets':[0," + end + "]},"
                 + "'0.bias':{'dtype':'F16','shape':[1],'data_offsets':[" + end + "," + (end + 2) + "]}}", new byte[data]);
+    }
+
+    /** Returns a file of one input and so many units, in float16. */
+    private static byte[] row(int units) {
+        int end = 2 * units;
+        return Safetensors.of("{'0.weight':{'dtype':'F16','shape':[" + units + ",1],'data_offsets':[0," + end + "]},"
+                + "'0.bias':{'dtype':'F16','shape':[" + units + "],'data_offsets':[" + end + "," + 2 * end + "]}}",
+                new byte[2 * end]);
     }
 
     private static byte[] onnx(int layers, int units) {
@@ -153,6 +167,24 @@ class ReaderBoundsTest {
                 .hasMessage("device: expected a file, got a device or pipe");
         assertThatThrownBy(() -> read.from(directory)).isExactlyInstanceOf(FormatException.class)
                 .hasMessage(directory + ": expected a file, got a directory");
+    }
+
+    @Test
+    void read_goodOrBadFile_isClosed() throws IOException {
+        LeakFS provider = new LeakFS(Jimfs.newFileSystem(Configuration.unix()));
+        try (FileSystem files = provider.getFileSystem(null)) { // which fails if anything in it is open
+            Path path = files.getPath("file");
+            new Trainer(Network.of(2, 1), Sgd.of(1)).save(path);
+            assertThat(new Trainer(Network.of(2, 1), Sgd.of(1)).resume(path)).isNotNull();
+            Network.of(2, 1).save(path);
+            assertThat(Network.load(path).size(0)).isEqualTo(2);
+            Onnx.write(Network.of(2, 1), path);
+            assertThat(Onnx.read(path).size(0)).isEqualTo(2);
+            for (Arguments reader : readers().toList()) {
+                Files.writeString(path, "Dear reader");
+                assertThatThrownBy(() -> ((Read) reader.get()[1]).from(path)).isExactlyInstanceOf(FormatException.class);
+            }
+        }
     }
 
     /** Writes the beginning of an IDX file of one image, compressed. */

@@ -119,12 +119,10 @@ public final class SafetensorsReader implements Closeable {
      * Goes on to the next tensor, which must be there, once all numbers of the one before have been read.
      *
      * @return the tensor
-     * @throws MalformedFileException if it is the last one, and empty, and the file is not as it was written
      */
-    public Tensor next() throws MalformedFileException {
+    public Tensor next() {
         Tensor tensor = tensors.get(started++);
         unread = (tensor.end() - tensor.begin()) / tensor.type().size();
-        verifyAtEnd();
         return tensor;
     }
 
@@ -165,10 +163,6 @@ public final class SafetensorsReader implements Closeable {
             from = to;
         }
         unread -= into.length;
-        verifyAtEnd();
-    }
-
-    private void verifyAtEnd() throws MalformedFileException {
         boolean atEnd = unread == 0 && started == tensors.size();
         if (atEnd && expected != null && !expected.equals(HexFormat.of().toHexDigits((int) checksum.getValue()))) {
             throw new MalformedFileException("damaged, or changed by another program: its checksum does not match its"
