@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Evaluations against values worked out by hand, with the definitions of scikit-learn. */
@@ -76,10 +77,20 @@ class EvaluationTest {
         assertThat(regression.rmse()).isCloseTo(Math.sqrt((0.16 + 0.16 + 0.04) / 4), within(1e-15));
         // first output: 1 - 0.16 / 0.08; second: 1 - 0.2 / 0.02
         assertThat(regression.rSquared()).isCloseTo((-1.0 - 9.0) / 2, within(1e-12));
+        assertThat(regression.mae()).isCloseTo((0.4 + 0.4 + 0.2) / 4, within(1e-15));
         assertThat(regression.isClassification()).isFalse();
         state(NO_CLASSES, Evaluation::accuracy).check(regression);
         state(NO_CLASSES, Evaluation::confusion).check(regression);
         state(NO_CLASSES, (Evaluation e) -> e.recall(0)).check(regression);
+    }
+
+    /** Where targets do not vary, R² is 1 without errors and 0 with any, as sklearn.metrics.r2_score has it. */
+    @Test
+    void rSquared_constantTargets_isOneOrZero() {
+        Network half = Network.of(new double[][][] {{{0}}}, new double[][] {{0}}); // always 1/2
+        double[][] xs = new double[3][1];
+        assertThat(Evaluation.of(half, Dataset.of(xs, new double[][] {{0.5}, {0.5}, {0.5}})).rSquared()).isEqualTo(1);
+        assertThat(Evaluation.of(half, Dataset.of(xs, new double[][] {{0.7}, {0.7}, {0.7}})).rSquared()).isZero();
     }
 
     @Test
@@ -94,6 +105,7 @@ class EvaluationTest {
                 Arguments.of(true, new double[][] {{0.1, 0.9}, {0.9, 0.1}}),
                 Arguments.of(true, new double[][] {{0}, {1}}),
                 Arguments.of(true, new double[][] {{-1}, {1}}),
+                Arguments.of(true, new double[][] {{0.5}, {1}}), // the lower one may be as high as ½
                 Arguments.of(false, new double[][] {{0.1, 0.9}, {0.8, 0.1}}),
                 Arguments.of(false, new double[][] {{1, 1}, {0, 1}}),
                 Arguments.of(false, new double[][] {{0, 0}, {0, 1}}),
@@ -141,6 +153,23 @@ class EvaluationTest {
     }
 
     @Test
+    void rocAuc_samplesInAnyOrder_isTheSame() {
+        assertThat(binary(new double[] {0.8, 0.35, 0.4, 0.1}, 1, 1, 0, 0).rocAuc()).isEqualTo(0.75);
+    }
+
+    @Test
+    void binaryFigures_oneClassAlone_areThoseOfItsSamples() {
+        Evaluation negatives = binary(new double[] {0.1, 0.4}, 0, 0);
+        assertThat(negatives.withThreshold(0.3).confusion()).isDeepEqualTo(new int[][] {{1, 1}, {0, 0}});
+        assertThat(negatives.logLoss()).isCloseTo(-(Math.log(0.9) + Math.log(0.6)) / 2, within(1e-15));
+        Evaluation positives = binary(new double[] {0.1, 0.4}, 1, 1);
+        assertThat(positives.withThreshold(0.3).confusion()).isDeepEqualTo(new int[][] {{0, 0}, {1, 1}});
+        assertThat(positives.logLoss()).isCloseTo(-(Math.log(0.1) + Math.log(0.4)) / 2, within(1e-15));
+        assertThat(negatives.toString()).doesNotContain("ROC AUC");
+        assertThat(positives.toString()).doesNotContain("ROC AUC");
+    }
+
+    @Test
     void logLoss_exampleOfScikitLearn_isItsValue() {
         // log_loss(["spam", "ham", "ham", "spam"], [[.1, .9], [.9, .1], [.8, .2], [.35, .65]]): 0.21616
         assertThat(binary(new double[] {0.9, 0.1, 0.2, 0.65}, 1, 0, 0, 1).logLoss())
@@ -171,6 +200,10 @@ class EvaluationTest {
         assertThat(low.precision(1)).isCloseTo(2.0 / 3, within(1e-15));
         assertThat(low.cost()).isEqualTo(half.cost());
         assertThat(low.withThreshold(0.5).confusion()).isDeepEqualTo(half.confusion());
+        assertThat(half.withThreshold(0).confusion()).isDeepEqualTo(new int[][] {{0, 2}, {0, 2}});
+        assertThat(half.withThreshold(1).confusion()).isDeepEqualTo(new int[][] {{2, 0}, {2, 0}});
+        assertThat(binary(new double[] {0.5, 0.75}, 1, 0).withThreshold(0.5).confusion()).as("above the threshold")
+                .isDeepEqualTo(new int[][] {{0, 1}, {1, 0}});
         argument("threshold: expected a number from 0 to 1, got 1.5", (Evaluation e) -> e.withThreshold(1.5)).check(half);
         argument("threshold: expected a number from 0 to 1, got NaN", (Evaluation e) -> e.withThreshold(Double.NaN)).check(half);
     }
@@ -228,6 +261,17 @@ class EvaluationTest {
     }
 
     @Test
+    void toString_manyClassesOrSamples_fitsThem() {
+        double[][] xs = new double[10_000][1];
+        Evaluation many = Evaluation.of(Network.of(1, 2), Dataset.labelled(xs, new int[10_000], 2));
+        assertThat(many.toString()).contains("class  precision  recall      F1   predicted:     0     1");
+        for (int classes : new int[] {30, 31}) {
+            Evaluation evaluation = Evaluation.of(Network.of(1, classes), Dataset.labelled(new double[1][1], new int[1], classes));
+            assertThat(evaluation.toString().contains("predicted:")).isEqualTo(classes == 30);
+        }
+    }
+
+    @Test
     void of_badArguments_isRejected() {
         Dataset data = Dataset.of(new double[1][2], new double[1][2]);
         argument("network: expected a network, got null", (Dataset d) -> Evaluation.of(null, d)).check(data);
@@ -239,12 +283,14 @@ class EvaluationTest {
                 (Dataset d) -> Evaluation.of(Network.of(2, 2), d.map(x -> new double[] {0, Double.NaN}))).check(data);
     }
 
-    @Test
-    void of_targetOfWeightZeroThatIsNotFinite_isRejected() {
-        Dataset weightless = new Dataset() {
+    /** The last sample, alone in a batch, or of two, and with a weight that lets it show in the cost or not. */
+    @ParameterizedTest
+    @CsvSource({"2, 0", "2, 1", "257, 0", "257, 1"})
+    void of_targetThatIsNotFinite_isRejected(int size, double lastWeight) {
+        Dataset broken = new Dataset() {
             @Override
             public int size() {
-                return 2;
+                return size;
             }
 
             @Override
@@ -260,16 +306,16 @@ class EvaluationTest {
             @Override
             public void copy(int sample, double[] x, double[] y) {
                 x[0] = 1;
-                y[0] = sample == 0 ? 1 : Double.NaN;
+                y[0] = sample < size - 1 ? 1 : Double.NaN;
             }
 
             @Override
             public double weight(int sample) {
-                return 1 - sample;
+                return sample < size - 1 ? 1 : lastWeight;
             }
         };
-        assertThatThrownBy(() -> Evaluation.of(Network.of(1, 1), weightless))
+        assertThatThrownBy(() -> Evaluation.of(Network.of(1, 1), broken))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("data, target of sample 1, column 0: expected a finite number, got NaN");
+                .hasMessage("data, target of sample " + (size - 1) + ", column 0: expected a finite number, got NaN");
     }
 }

@@ -5,6 +5,7 @@ import static io.github.sigmanet.Refusal.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,11 +48,16 @@ class OptimizerTest {
         assertThat(adam.isAmsgrad()).isTrue();
         assertThat(adam.decaysBiases()).isFalse();
         assertThat(Adam.of(0.01).isAmsgrad()).isFalse();
+        assertThat(Adam.of(0.01).decaysBiases()).isTrue();
         assertThat(Sgd.of(1).decaysBiases()).isTrue();
         assertThat(Sgd.of(1).decayBiases(false).decaysBiases()).isFalse();
         Rprop rprop = Rprop.of(0.02).etas(0.6, 1.1).stepSizes(0.001, 1);
         assertThat(new double[] {rprop.rate(), rprop.etaMinus(), rprop.etaPlus(), rprop.minStepSize(), rprop.maxStepSize()})
                 .containsExactly(0.02, 0.6, 1.1, 0.001, 1);
+        for (Optimizer optimizer : List.of(Sgd.of(1), adam, rprop)) {
+            assertThat(optimizer.rate(0.5)).isSameAs(optimizer);
+            assertThat(optimizer.reset()).isSameAs(optimizer);
+        }
     }
 
     static Stream<Refusal<Integer>> impossible() {

@@ -2,6 +2,7 @@ package io.github.sigmanet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,16 @@ class PrintingListenerTest {
         now += 1800 * SECOND;
         listener.batchEnded(3, 30, 40, 0.5); // half an epoch in half an hour: 2.25 more take as many hours
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo("\repoch   3   75% of 40 samples   2:15:00 left");
+    }
+
+    /** It ends with no line, at which a stream would flush itself. */
+    @Test
+    void batchEnded_progress_isFlushed() {
+        PrintStream buffered = new PrintStream(new BufferedOutputStream(printed), true, StandardCharsets.UTF_8);
+        TrainingListener printing = new PrintingListener(buffered, () -> now);
+        now += SECOND;
+        printing.batchEnded(3, 10, 40, 0.5);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo("\repoch   3   25% of 40 samples");
     }
 
     @Test

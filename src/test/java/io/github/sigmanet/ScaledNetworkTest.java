@@ -171,6 +171,16 @@ class ScaledNetworkTest {
     }
 
     @Test
+    void load_scalingWithNumbersAsLongAsTheyMayBe_isRead() throws IOException {
+        Path path = directory.resolve("longest");
+        SafetensorsWriter writer = new SafetensorsWriter(Map.of("sigmanet.inputScaling", "1 2 3 1 1 " + "0".repeat(31) + "4"));
+        ParameterTensors.add(writer, "", plain(Precision.DOUBLE).parameters(), NumberType.DOUBLE);
+        writer.write(path);
+        assertThat(Network.load(path).inputScaling())
+                .contains(Scaling.of(new double[] {1, 2, 3}, new double[] {1, 1, 4}));
+    }
+
+    @Test
     void resume_anotherScaling_isRejected() throws IOException {
         Path path = directory.resolve("checkpoint");
         new Trainer(network(Precision.DOUBLE), Sgd.of(0.5)).checkpoint(path).train(raw);
@@ -275,6 +285,8 @@ class ScaledNetworkTest {
     @Test
     void train_targetsThatASigmoidCannotReach_areRejectedWithTheRemedy() {
         Network network = Network.of(1, 1);
+        Dataset reachable = Dataset.of(new double[2][1], new double[][] {{-1e-6}, {1 + 1e-6}}); // by rounding
+        assertThat(new Trainer(network.copy(), Sgd.of(1)).train(reachable).epochs()).hasSize(1);
         Dataset prices = Dataset.of(new double[3][1], new double[][] {{0}, {1 + 1e-9}, {250}});
         assertThatThrownBy(() -> new Trainer(network, Sgd.of(1)).train(prices))
                 .isExactlyInstanceOf(IllegalArgumentException.class)

@@ -84,7 +84,8 @@ class ScalingTest {
         assertThat(scaling).isEqualTo(Scaling.of(new double[] {1, 0}, new double[] {2, 3}))
                 .hasSameHashCodeAs(Scaling.of(new double[] {1, 0}, new double[] {2, 3}))
                 .isNotEqualTo(Scaling.of(new double[] {1, -0.0}, new double[] {2, 3}))
-                .isNotEqualTo(Scaling.of(new double[] {1, 0}, new double[] {2, 4}));
+                .isNotEqualTo(Scaling.of(new double[] {1, 0}, new double[] {2, 4}))
+                .doesNotHaveSameHashCodeAs(Scaling.of(new double[] {1, 0}, new double[] {2, 4}));
     }
 
     @Test
@@ -94,6 +95,8 @@ class ScalingTest {
         double[] ones = new double[30];
         Arrays.fill(ones, 1);
         assertThat(Scaling.of(ones, ones).toString()).endsWith(", (x7 − 1.0) · 1.0, … 22 more]");
+        double[] eight = Arrays.copyOf(ones, 8);
+        assertThat(Scaling.of(eight, eight).toString()).endsWith(", (x7 − 1.0) · 1.0]");
     }
 
     @ParameterizedTest
@@ -149,6 +152,8 @@ class ScalingTest {
                 argument("dataset: expected a dataset, got null", dataset -> Scaling.ofTargets(null, 0.1, 0.9)),
                 argument("range: expected two numbers between 0 and 1, the lower one first, got 0.9 and 0.1",
                         dataset -> Scaling.ofTargets(dataset, 0.9, 0.1)),
+                argument("range: expected two numbers between 0 and 1, the lower one first, got 0.5 and 0.5",
+                        d -> Scaling.ofTargets(d, 0.5, 0.5)),
                 argument("range: expected two numbers between 0 and 1, the lower one first, got -1.0 and 1.0",
                         dataset -> Scaling.ofTargets(dataset, -1, 1)),
                 argument("range: expected two numbers between 0 and 1, the lower one first, got 0.0 and NaN",
