@@ -108,6 +108,8 @@ class ClassesTest {
                         network -> network.withClassNames(List.of("a", "a", "b"))),
                 argument("class name 0: expected a unique name on one line, got ''",
                         network -> network.withClassNames(List.of("", "a", "b"))),
+                argument("class name 0: expected a unique name on one line, got '\na'",
+                        n -> n.withClassNames(List.of("\na", "b", "c"))),
                 argument("class name 2: expected a unique name on one line, got 'a\nb'",
                         network -> network.withClassNames(List.of("a", "b", "a\nb"))),
                 argument("labels: expected an array, got null", network -> Dataset.labelled(new double[1][1], (String[]) null)),

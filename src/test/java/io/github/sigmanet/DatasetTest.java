@@ -356,7 +356,8 @@ class DatasetTest {
                 argument("sum of sample weights: expected a finite number above 0 with a finite inverse, got Infinity",
                         d -> d.weighted(1e308, 1e308, 0)),
                 argument("sample: expected 0 to 2, got 3", d -> d.weighted(1, 2, 3).weight(3)),
-                argument("sample: expected 0 to 2, got -1", d -> d.subset(0, 1, 2).weight(-1)));
+                argument("sample: expected 0 to 2, got -1", d -> d.subset(0, 1, 2).weight(-1)),
+                argument("sample: expected 0 to 2, got 3", d -> d.label(3)));
     }
 
     @ParameterizedTest

@@ -54,6 +54,7 @@ class OptimizerTest {
         Rprop rprop = Rprop.of(0.02).etas(0.6, 1.1).stepSizes(0.001, 1);
         assertThat(new double[] {rprop.rate(), rprop.etaMinus(), rprop.etaPlus(), rprop.minStepSize(), rprop.maxStepSize()})
                 .containsExactly(0.02, 0.6, 1.1, 0.001, 1);
+        assertThat(Rprop.of(0.02).stepSizes(0.1, 0.1).maxStepSize()).isEqualTo(0.1);
         for (Optimizer optimizer : List.of(Sgd.of(1), adam, rprop)) {
             assertThat(optimizer.rate(0.5)).isSameAs(optimizer);
             assertThat(optimizer.reset()).isSameAs(optimizer);

@@ -120,7 +120,9 @@ class TrainingTest {
 
     @Test
     void earlyStopping_improvementsThatAreTooSmall_doNotCount() {
-        TrainingState state = new TrainingState(network.parameters(), EarlyStopping.onCost(2).minImprovement(0.25));
+        EarlyStopping rule = EarlyStopping.onCost(2).minImprovement(0.25);
+        assertThat(rule).hasToString("EarlyStopping[cost, patience 2, minimum improvement 0.25]");
+        TrainingState state = new TrainingState(network.parameters(), rule);
         for (double cost : new double[] {3, 2, 1.9, 1.8}) {
             assertThat(state.isPatienceOver()).isFalse();
             state.endEpoch(new History.Epoch(state.epochs().size() + 1, 0, cost, Double.NaN, 1, Duration.ZERO));
