@@ -30,6 +30,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.lucene.tests.mockfile.FilterFileSystemProvider;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,7 @@ class CheckpointTest {
     }
 
     @Test
+    @Tag("slow")
     void resume_runKilledAtRandomMoments_isBitIdenticalToAnUninterruptedOne() throws Exception {
         Random random = new Random(1);
         for (int kill = 0; kill < Integer.getInteger("sigmanet.kills", 8); kill++) {

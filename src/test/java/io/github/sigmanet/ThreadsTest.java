@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -104,6 +105,7 @@ class ThreadsTest {
     }
 
     @Test
+    @Tag("slow")
     void train_moreEpochsOnSeveralThreads_allocateOnlyTheirEntries() {
         ThreadMXBean beans = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         Trainer trainer = new Trainer(wide(Precision.SINGLE), Sgd.of(0.1)).batchSize(131).threads(2);

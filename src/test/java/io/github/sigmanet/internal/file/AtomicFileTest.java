@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.lucene.tests.mockfile.FilterFileSystemProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,7 @@ class AtomicFileTest {
 
     /** The file is the last one reported as saved, or the one after. */
     @Test
+    @Tag("slow")
     void save_killedAtRandomMoments_leavesAWholeFile() throws IOException, InterruptedException {
         Random random = new Random(1);
         for (int kill = 0; kill < Integer.getInteger("sigmanet.kills", 4); kill++) {
