@@ -18,6 +18,7 @@ import io.github.sigmanet.TrainingListener;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -27,18 +28,48 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The vector kernel takes over from the loops in the middle of training: a program of its own, compared with loops here. */
+/**
+ * The vector kernel takes over from the loops in the middle of training, in programs with the default kernel, and their bits are
+ * those of loops. The programs run in a Java virtual machine of their own unless this one has that kernel, as in mutation tests.
+ */
 class TakeoverTest {
+
+    private interface Program {
+
+        String run(String... args) throws Exception;
+    }
+
+    private static String printed(Class<?> type, Program program, String... args) throws Exception {
+        if (KernelChoice.create(NumberType.DOUBLE) instanceof TakeoverKernel) {
+            set("started", false);
+            set("done", false);
+            return program.run(args);
+        }
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules", "jdk.incubator.vector", "-cp", System.getProperty("java.class.path"), type.getName()));
+        command.addAll(List.of(args));
+        Process java = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String printed = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(java.waitFor()).as(printed).isZero();
+        return printed.replaceFirst("WARNING: Using incubator modules: .*\\R", "");
+    }
+
+    /** Sets a field of the takeover. */
+    private static void set(String name, boolean value) {
+        try {
+            Field field = Takeover.class.getDeclaredField(name);
+            field.setAccessible(true);
+            field.set(null, value);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     @ParameterizedTest
     @CsvSource({"DOUBLE, 1", "SINGLE, 2"})
     void training_vectorsTakeOverInTheMiddle_isBitIdenticalToLoops(Precision precision, int threads) throws Exception {
-        Process java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules", "jdk.incubator.vector", "-cp", System.getProperty("java.class.path"),
-                TrainUntilVectors.class.getName(), precision.name(), Integer.toString(threads))
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        List<String> printed = java.inputReader(StandardCharsets.US_ASCII).lines().toList();
-        assertThat(java.waitFor()).isZero();
+        List<String> printed = printed(TrainUntilVectors.class, TrainUntilVectors::run, precision.name(),
+                Integer.toString(threads)).lines().toList();
         assertThat(printed).hasSize(4);
         assertThat(printed.get(0)).isEqualTo("loops, until vectors are compiled");
         assertThat(printed.get(1)).matches("vectors of (128|256|512) bits");
@@ -79,11 +110,7 @@ class TakeoverTest {
     @ParameterizedTest
     @EnumSource
     void steps_vectorsTakeOverAtAnyMoment_areTakenInOneLayout(Precision precision) throws Exception {
-        Process java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules", "jdk.incubator.vector", "-cp", System.getProperty("java.class.path"),
-                StepWhileVectorsTakeOver.class.getName(), precision.name()).redirectErrorStream(true).start();
-        String printed = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(java.waitFor()).as(printed).isZero();
+        String printed = printed(StepWhileVectorsTakeOver.class, StepWhileVectorsTakeOver::run, precision.name());
         assertThat(printed).contains("300 trials");
     }
 
@@ -93,25 +120,23 @@ class TakeoverTest {
         private StepWhileVectorsTakeOver() {
         }
 
-        public static void main(String[] args) throws Exception {
-            Field done = Takeover.class.getDeclaredField("done");
-            done.setAccessible(true);
+        public static void main(String[] args) throws InterruptedException {
+            System.out.println(run(args));
+        }
+
+        static String run(String... args) throws InterruptedException {
             Precision precision = Precision.valueOf(args[0]);
             Random random = new Random(1);
             for (int trial = 0; trial < 300; trial++) {
                 int delay = random.nextInt(20_000);
-                done.set(null, false);
+                set("done", false);
                 Network network = Network.of(precision, 3, 2, 1);
                 Network loops = network.copy();
                 Optimizer optimizer = trial % 2 == 0 ? Adam.of(0.01) : Sgd.of(0.1).momentum(0.9).clipNorm(0.1);
                 steps(loops, optimizer.copy());
                 Thread other = new Thread(() -> {
                     LockSupport.parkNanos(delay);
-                    try {
-                        done.set(null, true);
-                    } catch (IllegalAccessException e) {
-                        throw new IllegalStateException(e);
-                    }
+                    set("done", true);
                 });
                 other.start();
                 steps(network, optimizer);
@@ -120,7 +145,7 @@ class TakeoverTest {
                     throw new IllegalStateException("trial " + trial + ": " + network.difference(loops));
                 }
             }
-            System.out.println("300 trials");
+            return "300 trials";
         }
 
         private static void steps(Network network, Optimizer optimizer) {
@@ -133,19 +158,23 @@ class TakeoverTest {
         }
     }
 
-    /** Trains until vectors have taken over, and five epochs more; prints kernels, epochs and bits. */
+    /** Trains until vectors have taken over, and five epochs more; returns kernels, epochs and bits. */
     static final class TrainUntilVectors {
 
         private TrainUntilVectors() {
         }
 
         public static void main(String[] args) {
+            System.out.println(run(args));
+        }
+
+        static String run(String... args) {
             Network network = network(Precision.valueOf(args[0]));
             Network before = network.copy();
             double[] x = new double[40];
             double[] y = new double[7];
             Gradients gradients = gradients(before, x, y);
-            System.out.println(Network.kernel());
+            String kernelBefore = Network.kernel();
             Trainer trainer = trainer(network, Integer.parseInt(args[1])).epochs(Integer.MAX_VALUE);
             History history = trainer.listener(new TrainingListener() {
 
@@ -164,10 +193,9 @@ class TakeoverTest {
                     }
                 }
             }).train(data(1));
-            System.out.println(Network.kernel());
-            System.out.println(history.epochs().size());
-            System.out.println(bits(network, history));
-            checkMixedLayouts(before, gradients, x, y);
+            String lines = String.join("\n", kernelBefore, Network.kernel(), Integer.toString(history.epochs().size()),
+                    bits(network, history));
+            return areEqualInMixedLayouts(before, gradients, x, y) ? lines : lines + "\nmixed layouts are not equal";
         }
 
         private static Gradients gradients(Network network, double[] x, double[] y) {
@@ -176,7 +204,7 @@ class TakeoverTest {
         }
 
         /** Compares, adds and steps along what was made before with what is made after. */
-        private static void checkMixedLayouts(Network before, Gradients gradients, double[] x, double[] y) {
+        private static boolean areEqualInMixedLayouts(Network before, Gradients gradients, double[] x, double[] y) {
             Network after = Network.of(before.precision(), network(before.precision()).sizes());
             for (int l = 0; l < 3; l++) {
                 after.setWeights(l, before.weights(l));
@@ -186,11 +214,8 @@ class TakeoverTest {
             Network stepped = after.copy();
             Sgd.of(1).step(after, gradients.plus(again));
             Sgd.of(1).step(stepped, again.plus(gradients));
-            boolean same = Stream.of(before.equals(before.copy()), after.equals(stepped),
+            return Stream.of(before.equals(before.copy()), after.equals(stepped),
                     after.hashCode() == stepped.hashCode(), !before.equals(after)).allMatch(equal -> equal);
-            if (!same) {
-                System.out.println("mixed layouts are not equal");
-            }
         }
     }
 }
