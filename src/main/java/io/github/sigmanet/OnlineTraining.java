@@ -31,7 +31,6 @@ final class OnlineTraining implements Dataset {
     double step(double[] x, double[] y) {
         Check.vector("input", network.size(0), x);
         Check.vector("target", network.size(network.layerCount() - 1), y);
-        optimizer.checkServes(network);
         optimizer.checkSettings();
         this.x = x;
         this.y = y;

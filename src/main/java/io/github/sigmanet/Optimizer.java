@@ -94,7 +94,6 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
         Parameters parameters = network.parameters();
         Check.sizes("gradients", parameters.sizes(), gradients.parameters().sizes());
         Check.precision("gradients", parameters.type(), gradients.parameters().type());
-        checkServes(network);
         checkSettings();
         if (passes == null || passes.type() != parameters.type()) {
             passes = new Passes(parameters.type());
@@ -129,6 +128,7 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
 
     /** Returns the rule of the next step, and allocates its state. */
     private Step nextStep(Parameters parameters) {
+        checkServes(parameters); // again, since another trainer may have used it in the meantime
         boolean first = state.numbers().isEmpty();
         int needed = remembered();
         if (state.numbers().size() < needed) {
@@ -189,8 +189,8 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
 
     /** Requires that this optimizer holds no state of another network. */
     @SuppressWarnings("ReferenceEquality") // the same parameters, not equal ones
-    final void checkServes(Network network) {
-        if (!state.numbers().isEmpty() && owner != network.parameters()) {
+    final void checkServes(Parameters parameters) {
+        if (!state.numbers().isEmpty() && owner != parameters) {
             throw new IllegalStateException(algorithm() + ": holds the " + memory.get(0) + " of another network, Network"
                     + Arrays.toString(owner.sizes()) + "; take a new " + getClass().getSimpleName() + " for each network");
         }

@@ -51,7 +51,7 @@ public final class Trainer {
     public Trainer(Network network, Optimizer optimizer) {
         this.network = Check.notNull("network", "a network", network);
         this.optimizer = Check.notNull("optimizer", "an optimizer", optimizer);
-        optimizer.checkServes(network);
+        optimizer.checkServes(network.parameters());
     }
 
     /**
@@ -278,7 +278,7 @@ public final class Trainer {
     public void save(Path path) throws IOException {
         Check.notNull("path", "a path", path);
         Check.finiteParameters(network.parameters().areFinite());
-        optimizer.checkServes(network);
+        optimizer.checkServes(network.parameters());
         CheckpointFile.write(new TrainingState(network.parameters(), null)
                 .checkpoint(Fingerprint.of(network, optimizer, settings.copy(), 0), optimizer), path);
     }
@@ -357,7 +357,7 @@ public final class Trainer {
      */
     public History train(Dataset training) {
         network.checkFits("training data", training);
-        optimizer.checkServes(network);
+        optimizer.checkServes(network.parameters());
         if (settings.earlyStopping != null && settings.validation == null) {
             throw new IllegalStateException("early stopping: expected validation data to be set");
         }

@@ -153,6 +153,24 @@ class OptimizerTest {
     }
 
     @Test
+    void train_optimizerThatAnotherTrainerHasUsedSinceTheStart_isRejected() {
+        Adam shared = Adam.of(0.1);
+        Dataset data = Dataset.of(new double[1][3], new double[1][2]);
+        Network other = network.copy();
+        Trainer trainer = new Trainer(network, shared).listener(new TrainingListener() {
+            @Override
+            public void trainingStarted(int epochs) {
+                new Trainer(other, shared).train(data);
+            }
+        });
+        Network before = network.copy();
+        state("adam: holds the mean of another network, Network[3, 2]; take a new Adam for each network",
+                (Trainer t) -> t.train(data)).check(trainer);
+        assertThat(network).isEqualTo(before);
+        assertThat(other).isNotEqualTo(before);
+    }
+
+    @Test
     void train_rpropWithASchedule_isRejected() {
         Trainer trainer = new Trainer(network, Rprop.of(0.1)).schedule(epoch -> 0.1);
         state("schedule: expected an optimizer whose rate is used at each step, "
