@@ -290,6 +290,37 @@ class TrainingGuardsTest {
     }
 
     @Test
+    void train_miniBatchLargerThanArraysHold_isRejectedBeforeItIsAllocated() {
+        Dataset large = new Dataset() {
+            @Override
+            public int size() {
+                return 20_000_000;
+            }
+
+            @Override
+            public int inputSize() {
+                return 2;
+            }
+
+            @Override
+            public int targetSize() {
+                return 1;
+            }
+
+            @Override
+            public void copy(int sample, double[] x, double[] y) {
+                throw new AssertionError("read");
+            }
+        };
+        Trainer trainer = new Trainer(Network.of(2, 1), Sgd.of(1)).batchSize(Integer.MAX_VALUE);
+        assertThatThrownBy(() -> trainer.train(large)).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("mini-batch: expected at most 13421772 samples, got 20000000"); // 2147483647 / (128 + 32)
+        Trainer wide = new Trainer(Network.of(2, 1000, 1), Sgd.of(1)).batchSize(2_080_896);
+        assertThatThrownBy(() -> wide.train(large)).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("mini-batch: expected at most 2080895 samples, got 2080896"); // 2147483647 / (1000 + 32)
+    }
+
+    @Test
     void checkpoint_forEver_isWrittenAtTheEnd() throws IOException {
         Path path = directory.resolve("checkpoint");
         new Trainer(network, Sgd.of(1)).checkpoint(path, ChronoUnit.FOREVER.getDuration()).train(data);

@@ -10,6 +10,9 @@ import io.github.sigmanet.internal.kernel.NumberType;
  */
 public final class Batch {
 
+    private static final int MOST_COPIED = 128; // inputs
+    private static final int PADDING = 32; // of δ
+
     /** z[l]: the weighted inputs of layer l, from 1 on; the same matrix as a[l] if they are not kept. */
     final Matrix[] z;
     /** a[l]: the activations of layer l; a[0] are the inputs. */
@@ -64,6 +67,7 @@ public final class Batch {
      * @return a batch without z
      */
     public static Batch forSteps(Parameters parameters, int capacity) {
+        checkCapacity(parameters, capacity);
         Batch batch = forCosts(parameters, capacity);
         return new Batch(batch.z, batch.a, batch.y, layers(parameters, 1, capacity), batch.sampleWeights, 0);
     }
@@ -104,6 +108,18 @@ public final class Batch {
     /** {@return a batch with only the δ of this one, so that keeping it does not keep the rest} */
     public Batch deltaAlone() {
         return new Batch(null, null, null, delta, null, m);
+    }
+
+    /** Requires that an array can hold δ of a layer, padded, and as many inputs as kernels copy at a time. */
+    private static void checkCapacity(Parameters parameters, int capacity) {
+        int widest = MOST_COPIED;
+        for (int l = 1; l <= parameters.layers(); l++) {
+            widest = Math.max(widest, parameters.size(l));
+        }
+        int most = Integer.MAX_VALUE / (widest + PADDING);
+        if (capacity > most) {
+            throw Check.illegal("mini-batch", "at most " + most + " samples", capacity);
+        }
     }
 
     /** Returns one matrix per layer, from the given layer on, with one row per sample. */
