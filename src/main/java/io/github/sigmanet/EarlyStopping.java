@@ -89,8 +89,7 @@ public final class EarlyStopping {
     /** {@return the rule in the form {@code EarlyStopping[cost, patience 10, minimum improvement 1.0E-4]}} */
     @Override
     public String toString() {
-        return "EarlyStopping[" + measure() + ", patience " + patience + ", minimum improvement "
-                + minImprovement + "]";
+        return String.format("EarlyStopping[%s, patience %s, minimum improvement %s]", measure(), patience, minImprovement);
     }
 
     /** Returns the value to minimize. */

@@ -37,6 +37,6 @@ public final class FormatException extends IOException {
      * @param cause the exception that revealed the fault, or null
      */
     public FormatException(String source, String fault, Throwable cause) {
-        super(source + ": " + fault, cause);
+        super(String.format("%s: %s", source, fault), cause);
     }
 }

@@ -18,6 +18,6 @@ final class NamedSchedule implements Schedule {
 
     @Override
     public String toString() {
-        return "Schedule." + call;
+        return "Schedule.".concat(call);
     }
 }

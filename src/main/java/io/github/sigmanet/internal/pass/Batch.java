@@ -118,7 +118,7 @@ public final class Batch {
         }
         int most = Integer.MAX_VALUE / (widest + PADDING);
         if (capacity > most) {
-            throw Check.illegal("mini-batch", "at most " + most + " samples", capacity);
+            throw Check.illegal("mini-batch", String.format("at most %s samples", most), capacity);
         }
     }
 
