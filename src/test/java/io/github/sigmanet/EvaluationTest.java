@@ -283,6 +283,14 @@ class EvaluationTest {
                 (Dataset d) -> Evaluation.of(Network.of(2, 2), d.map(x -> new double[] {0, Double.NaN}))).check(data);
     }
 
+    @Test
+    void of_parametersThatAreNotFinite_isRejected() {
+        Network network = Network.of(new double[][][] {{{1}}}, new double[][] {{0}});
+        Sgd.of(1e308).step(network, network.backward(network.forward(1), 1e3)); // beyond the largest double
+        state("evaluation: the cost is NaN; the network's parameters are not finite, or the targets too large",
+                (Network n) -> Evaluation.of(n, Dataset.of(new double[][] {{1}, {0}}, new double[2][1]))).check(network);
+    }
+
     /** The last sample, alone in a batch, or of two, and with a weight that lets it show in the cost or not. */
     @ParameterizedTest
     @CsvSource({"2, 0", "2, 1", "257, 0", "257, 1"})
