@@ -178,6 +178,8 @@ class GradientsTest {
                         n -> n.backward(two(n), new double[][] {{1, 2}, {1, 2, 3}})),
                 argument("target row 1, column 0: expected a finite number, got -Infinity",
                         n -> n.backward(two(n), new double[][] {{1, 2}, {-INFINITY, 3}})),
+                argument("target row 1: expected length 2, got 3",
+                        n -> n.backward(two(n), new double[][] {{1, 2}, {1, 2, 3}}, new double[] {1, 1})),
                 argument("sample weights: expected an array, got null", n -> n.backward(two(n), rows, null)),
                 argument("sample weights: expected length 2, got 1", n -> n.backward(two(n), rows, new double[1])),
                 argument("weight of sample 1: expected a finite number, 0 or more, got -0.5",

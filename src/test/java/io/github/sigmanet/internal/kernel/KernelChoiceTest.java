@@ -24,6 +24,7 @@ class KernelChoiceTest {
         boolean vector = "vector".equals(System.getProperty(KernelChoice.PROPERTY));
         assertThat(NumberType.DOUBLE.kernel().getClass().getSimpleName())
                 .isEqualTo(vector ? "DoubleVectorKernel" : "DoubleScalarKernel");
+        assertThat(Network.kernel()).startsWith(vector ? "vectors of " : "loops");
     }
 
     @Test
