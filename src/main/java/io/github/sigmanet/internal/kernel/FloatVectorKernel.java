@@ -62,7 +62,7 @@ final class FloatVectorKernel implements Kernel {
         if (m == 1) {
             forward(w, biases, rows(x)[0], rows(z)[0], from, to);
         } else {
-            for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
+            for (int p = w.panelAt(from); w.starts[p] < to; p++) {
                 setProduct(rows(x), m, w.panels[p], w.width(p), w.rows(), biases, w.starts[p], rows(z), w.starts[p]);
             }
         }
@@ -74,10 +74,10 @@ final class FloatVectorKernel implements Kernel {
     /** Computes (1) for one sample, two panels of the same width at a time, since the sums of one depend on each other. */
     private static void forward(FloatVectorPanels w, float[] b, float[] x, float[] z, int from, int to) {
         int count = w.rows();
-        for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
+        for (int p = w.panelAt(from); w.starts[p] < to; p++) {
             int j = w.starts[p];
             int width = w.width(p);
-            boolean isPair = p + 1 < w.panels.length && w.starts[p + 1] < to && w.width(p + 1) == width;
+            boolean isPair = w.starts[p + 1] < to && w.width(p + 1) == width;
             if (!isPair) {
                 setRow(x, w.panels[p], width, count, b, j, z, j);
             } else {
@@ -200,7 +200,7 @@ final class FloatVectorKernel implements Kernel {
         for (int k = 0; k < gradients.rows(); k += BLOCK) {
             int count = Math.min(BLOCK, gradients.rows() - k);
             packInputs(rows(x), m, k, count);
-            for (int p = gradients.panelAt(from); p < gradients.panels.length && gradients.starts[p] < to; p++) {
+            for (int p = gradients.panelAt(from); gradients.starts[p] < to; p++) {
                 int width = gradients.width(p);
                 sumGradients(m, count, gradients.starts[p], width);
                 multiply(sums, narrow(scale), gradients.panels[p], k * width, count * width);
@@ -215,7 +215,7 @@ final class FloatVectorKernel implements Kernel {
         FloatVectorPanels w = FloatVectorPanels.of(weights);
         boolean isWide = w.width(w.panels.length - 1) == 3 * LANES; // no panel is wider than the last
         if (m <= (isWide ? FEW_IF_WIDE : FEW) && step instanceof SgdStep sgd && sgd.isPlain(sgd.weightDecay())) {
-            for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
+            for (int p = w.panelAt(from); w.starts[p] < to; p++) {
                 descendFew(rows(x), rows(delta), m, narrow(scale), narrow(-sgd.rate), w, p);
             }
         } else {
@@ -223,7 +223,7 @@ final class FloatVectorKernel implements Kernel {
             for (int k = 0; k < w.rows(); k += BLOCK) {
                 int count = Math.min(BLOCK, w.rows() - k);
                 packInputs(rows(x), m, k, count);
-                for (int p = w.panelAt(from); p < w.panels.length && w.starts[p] < to; p++) {
+                for (int p = w.panelAt(from); w.starts[p] < to; p++) {
                     int width = w.width(p);
                     sumGradients(m, count, w.starts[p], width);
                     take(step, step.weightDecay(), scale, w.panels[p], panel(sw, p), k * width, count * width);
@@ -268,7 +268,7 @@ final class FloatVectorKernel implements Kernel {
         if (deltas.length < length) {
             deltas = new float[length];
         }
-        for (int p = like.panelAt(from); p < like.panels.length && like.starts[p] < to; p++) {
+        for (int p = like.panelAt(from); like.starts[p] < to; p++) {
             int start = like.starts[p];
             int width = like.width(p);
             for (int s = 0; s < m; s++) {
