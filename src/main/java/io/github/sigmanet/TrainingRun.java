@@ -77,8 +77,9 @@ final class TrainingRun {
         fingerprint.checkContinues(from.fingerprint());
         int epochs = from.epochs().size();
         int samples = from.samples();
-        if (settings.epochs < epochs + (samples > 0 ? 1 : 0)) {
-            throw Fingerprint.notContinued("epochs", "at least " + epochs, settings.epochs);
+        int begun = epochs + (samples > 0 ? 1 : 0);
+        if (settings.epochs < begun) {
+            throw Fingerprint.notContinued("epochs", "at least " + begun, settings.epochs);
         }
         if (samples >= order.length || samples % settings.batchSize != 0) {
             throw Fingerprint.notContinued("samples of the epoch", "whole mini-batches", samples);

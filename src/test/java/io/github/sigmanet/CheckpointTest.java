@@ -231,6 +231,14 @@ class CheckpointTest {
         assertThat(states).hasSize(batches[0] - 1);
     }
 
+    @Test
+    void checkpoint_intervalOfANanosecond_isWrittenOnceAtTheEndOfAnEpoch() {
+        RecordingFileSystem files = new RecordingFileSystem();
+        new Trainer(Network.of(1, 1), Sgd.of(1)).batchSize(1).epochs(2).checkpoint(files.path("training"), Duration.ofNanos(1))
+                .train(Dataset.of(new double[3][1], new double[3][1]));
+        assertThat(files.calls().stream().filter(call -> call.startsWith("move"))).hasSize(2 * 3);
+    }
+
     private static byte[] contents(Path file) {
         try {
             return Files.readAllBytes(file);
@@ -364,6 +372,22 @@ class CheckpointTest {
                 new Other("epochs at least 2, as in the checkpoint, got 1", trainer -> trainer.epochs(1), data));
     }
 
+    /** A checkpoint of the middle of epoch 2. */
+    @Test
+    void train_fromACheckpointWithinAnEpoch_isRejectedIfItCannotGoOnWithIt() throws IOException {
+        Trainer first = KilledTraining.trainer(KilledTraining.network());
+        first.schedule(Schedule.constant(0.5)).checkpoint(path).listener(stopping(first::stop, BATCHES + 1))
+                .train(KilledTraining.training());
+        Trainer fewer = KilledTraining.trainer(KilledTraining.network()).schedule(Schedule.constant(0.5)).epochs(1).resume(path);
+        assertThatThrownBy(() -> fewer.train(KilledTraining.training())).isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("resume: expected epochs at least 2, as in the checkpoint, got 1");
+        Trainer other = KilledTraining.trainer(KilledTraining.network()).schedule(epoch -> epoch == 2 ? 0.25 : 0.5).resume(path);
+        assertThatThrownBy(() -> other.train(KilledTraining.training())).isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("resume: expected rate of epoch 2 0.5, as in the checkpoint, got 0.25");
+        Trainer same = KilledTraining.trainer(KilledTraining.network()).schedule(Schedule.constant(0.5)).epochs(2).resume(path);
+        assertThat(same.train(KilledTraining.training()).epochs()).hasSize(2);
+    }
+
     @ParameterizedTest
     @MethodSource("otherOptimizers")
     void train_fromACheckpointOfAnotherOptimizer_isRejectedWithTheDifference(String message, Sgd other) throws IOException {
@@ -449,10 +473,18 @@ class CheckpointTest {
         CheckpointFile.write(withProgress(checkpoint, 0, Double.NaN), path);
         assertThatThrownBy(() -> KilledTraining.trainer(network).resume(path)).isExactlyInstanceOf(FormatException.class)
                 .hasMessage(path + ": tensor 'progress': expected finite numbers, 0 or more, got NaN");
-        CheckpointFile.write(withProgress(checkpoint, 5, 1), path);
-        Trainer trainer = KilledTraining.trainer(network).resume(path);
-        assertThatThrownBy(() -> trainer.train(KilledTraining.training())).isExactlyInstanceOf(IllegalStateException.class)
-                .hasMessage("resume: expected samples of the epoch whole mini-batches, as in the checkpoint, got 5");
+        for (int samples : new int[] {5, 40}) { // of 38, in mini-batches of 4
+            CheckpointFile.write(withProgress(checkpoint, samples, 1), path);
+            Trainer trainer = KilledTraining.trainer(network).resume(path);
+            assertThatThrownBy(() -> trainer.train(KilledTraining.training())).isExactlyInstanceOf(IllegalStateException.class)
+                    .hasMessage("resume: expected samples of the epoch whole mini-batches, as in the checkpoint, got " + samples);
+        }
+        Dataset whole = Dataset.of(new double[8][5], new double[8][3]);
+        new Trainer(network, Sgd.of(1)).batchSize(4).checkpoint(path).train(whole);
+        CheckpointFile.write(withProgress(CheckpointFile.read(path, network), 8, 1), path);
+        Trainer trainer = new Trainer(network, Sgd.of(1)).batchSize(4).epochs(2).resume(path);
+        assertThatThrownBy(() -> trainer.train(whole)).isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("resume: expected samples of the epoch whole mini-batches, as in the checkpoint, got 8");
     }
 
     private static Checkpoint withProgress(Checkpoint checkpoint, int samples, double cost) {
