@@ -165,6 +165,22 @@ class CheckpointTest {
     }
 
     @Test
+    void resumeIfPresent_fileOrNone_goesOnOrBegins() throws IOException {
+        Network network = KilledTraining.network();
+        Trainer trainer = KilledTraining.trainer(network).epochs(2).checkpoint(path);
+        assertThat(trainer.resumeIfPresent(path)).isSameAs(trainer);
+        assertThat(trainer.train(KilledTraining.training()).epochs()).hasSize(2);
+        Network other = KilledTraining.network();
+        History history = KilledTraining.trainer(other).epochs(3).resumeIfPresent(path).train(KilledTraining.training());
+        Network expected = KilledTraining.network();
+        assertThat(history.epochs()).hasSize(3);
+        KilledTraining.trainer(expected).epochs(3).train(KilledTraining.training());
+        assertThat(other).isEqualTo(expected);
+        assertThatThrownBy(() -> trainer.resumeIfPresent(null)).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("checkpoint: expected a path, got null");
+    }
+
+    @Test
     void resume_once_isForTheNextRunOnly() throws IOException {
         Network network = KilledTraining.network();
         KilledTraining.trainer(network).checkpoint(path).train(KilledTraining.training());
@@ -473,6 +489,9 @@ class CheckpointTest {
         CheckpointFile.write(withProgress(checkpoint, 0, Double.NaN), path);
         assertThatThrownBy(() -> KilledTraining.trainer(network).resume(path)).isExactlyInstanceOf(FormatException.class)
                 .hasMessage(path + ": tensor 'progress': expected finite numbers, 0 or more, got NaN");
+        CheckpointFile.write(withProgress(checkpoint, 0, Double.POSITIVE_INFINITY), path);
+        assertThatThrownBy(() -> KilledTraining.trainer(network).resume(path)).isExactlyInstanceOf(FormatException.class)
+                .hasMessage(path + ": tensor 'progress': expected finite numbers, 0 or more, got Infinity");
         for (int samples : new int[] {5, 40}) { // of 38, in mini-batches of 4
             CheckpointFile.write(withProgress(checkpoint, samples, 1), path);
             Trainer trainer = KilledTraining.trainer(network).resume(path);

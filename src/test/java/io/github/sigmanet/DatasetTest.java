@@ -353,6 +353,8 @@ class DatasetTest {
                         d -> d.weighted(INFINITY, 1, 1)),
                 argument("sum of sample weights: expected a finite number above 0 with a finite inverse, got 0.0",
                         d -> d.weighted(0, 0, 0)),
+                argument("sum of sample weights: expected a finite number above 0 with a finite inverse, got 1.0E-310",
+                        d -> d.weighted(1e-310, 0, 0)),
                 argument("sum of sample weights: expected a finite number above 0 with a finite inverse, got Infinity",
                         d -> d.weighted(1e308, 1e308, 0)),
                 argument("sample: expected 0 to 2, got 3", d -> d.weighted(1, 2, 3).weight(3)),

@@ -263,6 +263,7 @@ class NetworkFileTest {
                 Fault.of("header: expected , at character 63, got U+0022", "{" + W + B + "}", DATA),
                 Fault.of("header: expected \" at character 64, got U+007D", "{" + W + ",}", DATA),
                 Fault.of("tensor 'a': expected dtype, shape and data_offsets", "{'a':{}}"),
+                Fault.of("tensor '" + "x".repeat(80) + "': expected dtype, shape and data_offsets", "{'" + "x".repeat(80) + "':{}}"),
                 Fault.of("tensor 'a': expected dtype, shape and data_offsets once each, got 'dtype'",
                         "{'a':{'dtype':'F64','dtype':'F64'}}"),
                 Fault.of("tensor 'a': expected dtype, shape and data_offsets once each, got 'x'", "{'a':{'x':{}}}"),

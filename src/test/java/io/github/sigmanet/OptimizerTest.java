@@ -153,6 +153,21 @@ class OptimizerTest {
     }
 
     @Test
+    void train_optimizerThatAnotherTrainerHasUsedBefore_isRejectedAtOnce() {
+        Adam shared = Adam.of(0.1);
+        Dataset data = Dataset.of(new double[1][3], new double[1][2]);
+        Trainer trainer = new Trainer(network, shared).listener(new TrainingListener() {
+            @Override
+            public void trainingStarted(int epochs) {
+                throw new AssertionError("started");
+            }
+        });
+        new Trainer(network.copy(), shared).train(data);
+        state("adam: holds the mean of another network, Network[3, 2]; take a new Adam for each network",
+                (Trainer t) -> t.train(data)).check(trainer);
+    }
+
+    @Test
     void train_optimizerThatAnotherTrainerHasUsedSinceTheStart_isRejected() {
         Adam shared = Adam.of(0.1);
         Dataset data = Dataset.of(new double[1][3], new double[1][2]);

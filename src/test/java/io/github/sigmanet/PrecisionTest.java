@@ -124,6 +124,8 @@ class PrecisionTest {
                 "weights of layer 0 row 0, column 1");
         refused(() -> Network.of(new double[][][] {huge}, new double[][] {{0}}).copy(Precision.SINGLE),
                 "weights of layer 0 row 0, column 1");
+        refused(() -> Network.of(new double[][][] {{{1, 1}}}, new double[][] {{1e39}}).copy(Precision.SINGLE),
+                "biases of layer 0, column 0");
         refused(() -> network.predict(1, 1e39), "input, column 1");
         refused(() -> network.predict(huge), "input row 0, column 1");
         refused(() -> network.forward(1, 1e39), "input row 0, column 1");

@@ -84,6 +84,12 @@ class TrainerTest {
     }
 
     @Test
+    void toString_trainer_isItsNetworkAndMainSettings() {
+        assertThat(new Trainer(Network.of(4, 8, 3), Sgd.of(0.5)).epochs(30).batchSize(10))
+                .hasToString("Trainer[Network[4, 8, 3], Sgd[rate 0.5], epochs 30, batch size 10]");
+    }
+
+    @Test
     void train_shuffled_readsInTheOrdersOfCollectionsShuffle() {
         new Trainer(network, sgd).epochs(3).shuffle(42).train(data);
         List<Integer> expected = new ArrayList<>();

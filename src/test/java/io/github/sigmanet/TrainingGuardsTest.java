@@ -18,6 +18,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -123,6 +124,14 @@ class TrainingGuardsTest {
         assertThatThrownBy(() -> single.backward(single.forward(random(20, 3)), random(20, 2), weights))
                 .isExactlyInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("sum of sample weights" + message);
         assertThat(single).isEqualTo(network.copy(Precision.SINGLE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SINGLE, 1e15", "SINGLE, 1e-15", "DOUBLE, 1e150", "DOUBLE, 1e-150"})
+    void weights_asLargeOrSmallAsTheyMayBe_areTaken(Precision precision, double weight) {
+        Network copy = network.copy(precision);
+        Gradients weighted = copy.backward(copy.forward(random(1, 3)), random(1, 2), new double[] {weight});
+        assertThat(weighted.cost()).isPositive().isLessThan(1);
     }
 
     @ParameterizedTest
