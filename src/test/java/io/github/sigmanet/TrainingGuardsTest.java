@@ -298,9 +298,8 @@ class TrainingGuardsTest {
                 .hasMessage("resume: expected momentum 0.75, as in the checkpoint, got 0.5");
     }
 
-    @Test
-    void train_miniBatchLargerThanArraysHold_isRejectedBeforeItIsAllocated() {
-        Dataset large = new Dataset() {
+    private static Dataset large(int targetSize) {
+        return new Dataset() {
             @Override
             public int size() {
                 return 20_000_000;
@@ -313,7 +312,7 @@ class TrainingGuardsTest {
 
             @Override
             public int targetSize() {
-                return 1;
+                return targetSize;
             }
 
             @Override
@@ -321,12 +320,18 @@ class TrainingGuardsTest {
                 throw new AssertionError("read");
             }
         };
+    }
+
+    @Test
+    void train_miniBatchLargerThanArraysHold_isRejectedBeforeItIsAllocated() {
         Trainer trainer = new Trainer(Network.of(2, 1), Sgd.of(1)).batchSize(Integer.MAX_VALUE);
-        assertThatThrownBy(() -> trainer.train(large)).isExactlyInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> trainer.train(large(1))).isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("mini-batch: expected at most 13421772 samples, got 20000000"); // 2147483647 / (128 + 32)
-        Trainer wide = new Trainer(Network.of(2, 1000, 1), Sgd.of(1)).batchSize(2_080_896);
-        assertThatThrownBy(() -> wide.train(large)).isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("mini-batch: expected at most 2080895 samples, got 2080896"); // 2147483647 / (1000 + 32)
+        for (int[] sizes : new int[][] {{2, 1000, 1}, {2, 4, 1000}}) {
+            Trainer wide = new Trainer(Network.of(sizes), Sgd.of(1)).batchSize(2_080_896);
+            assertThatThrownBy(() -> wide.train(large(sizes[2]))).isExactlyInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("mini-batch: expected at most 2080895 samples, got 2080896"); // 2147483647 / (1000 + 32)
+        }
     }
 
     @Test
