@@ -128,7 +128,7 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
 
     /** Returns the rule of the next step, and allocates its state. */
     private Step nextStep(Parameters parameters) {
-        checkServes(parameters); // again, since another trainer may have used it in the meantime
+        checkServes(parameters); // here, since another trainer may have used it since this one started
         boolean first = state.numbers().isEmpty();
         int needed = remembered();
         if (state.numbers().size() < needed) {

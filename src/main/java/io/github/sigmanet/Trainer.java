@@ -340,7 +340,8 @@ public final class Trainer {
      * @param training the samples to learn from, with the sizes of the network
      * @return the record of the completed epochs
      * @throws IllegalArgumentException if the dataset is null, its sizes differ from the network's, or both have class names
-     *         and these differ; also if the schedule gives a rate that is not finite or is negative. Also, for a sample,
+     *         and these differ; also if the schedule gives a rate that is not finite or is negative, or a mini-batch is
+     *         larger than arrays can hold, which is 13 million samples or fewer for wide layers. Also, for a sample,
      *         when its mini-batch is read and before the step, if a number is not finite, the sample weight is invalid, or a
      *         target, after scaling, is not between 0 and 1, up to 1e−6, and so out of reach of a sigmoid. Also, at the end
      *         of an epoch, if a number or weight of a validation sample is invalid, or all sample weights of either dataset

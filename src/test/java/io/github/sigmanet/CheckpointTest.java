@@ -165,7 +165,7 @@ class CheckpointTest {
     }
 
     @Test
-    void resumeIfPresent_fileOrNone_goesOnOrBegins() throws IOException {
+    void resumeIfPresent_fileOrNone_resumesOrStarts() throws IOException {
         Network network = KilledTraining.network();
         Trainer trainer = KilledTraining.trainer(network).epochs(2).checkpoint(path);
         assertThat(trainer.resumeIfPresent(path)).isSameAs(trainer);
@@ -388,9 +388,9 @@ class CheckpointTest {
                 new Other("epochs at least 2, as in the checkpoint, got 1", trainer -> trainer.epochs(1), data));
     }
 
-    /** A checkpoint of the middle of epoch 2. */
+    /** A checkpoint from the middle of epoch 2. */
     @Test
-    void train_fromACheckpointWithinAnEpoch_isRejectedIfItCannotGoOnWithIt() throws IOException {
+    void train_fromACheckpointWithinAnEpoch_requiresItsEpochsAndRate() throws IOException {
         Trainer first = KilledTraining.trainer(KilledTraining.network());
         first.schedule(Schedule.constant(0.5)).checkpoint(path).listener(stopping(first::stop, BATCHES + 1))
                 .train(KilledTraining.training());

@@ -271,7 +271,11 @@ class DatasetTest {
         Dataset own = new Counting(4);
         assertThat(samples(own.subset(3, 1).map(x -> new double[] {x[1]}).weighted(2, 3)))
                 .isDeepEqualTo(new double[][] {{30, -3, 2}, {10, -1, 3}});
-        assertThat(own.label(0)).isEqualTo(-1);
+    }
+
+    @Test
+    void label_ownImplementation_isUnknownByDefault() {
+        assertThat(new Counting(4).label(0)).isEqualTo(-1);
     }
 
     static Stream<Refusal<double[][]>> badArrays() {

@@ -105,7 +105,7 @@ class EvaluationTest {
                 Arguments.of(true, new double[][] {{0.1, 0.9}, {0.9, 0.1}}),
                 Arguments.of(true, new double[][] {{0}, {1}}),
                 Arguments.of(true, new double[][] {{-1}, {1}}),
-                Arguments.of(true, new double[][] {{0.5}, {1}}), // the lower one may be as high as ½
+                Arguments.of(true, new double[][] {{0.5}, {1}}), // the lower value may be exactly ½
                 Arguments.of(false, new double[][] {{0.1, 0.9}, {0.8, 0.1}}),
                 Arguments.of(false, new double[][] {{1, 1}, {0, 1}}),
                 Arguments.of(false, new double[][] {{0, 0}, {0, 1}}),
@@ -261,10 +261,14 @@ class EvaluationTest {
     }
 
     @Test
-    void toString_manyClassesOrSamples_fitsThem() {
+    void toString_tenThousandSamples_widensTheColumns() {
         double[][] xs = new double[10_000][1];
         Evaluation many = Evaluation.of(Network.of(1, 2), Dataset.labelled(xs, new int[10_000], 2));
         assertThat(many.toString()).contains("class  precision  recall      F1   predicted:     0     1");
+    }
+
+    @Test
+    void toString_moreThan30Classes_omitsTheMatrix() {
         for (int classes : new int[] {30, 31}) {
             Evaluation evaluation = Evaluation.of(Network.of(1, classes), Dataset.labelled(new double[1][1], new int[1], classes));
             assertThat(evaluation.toString().contains("predicted:")).isEqualTo(classes == 30);
@@ -291,7 +295,7 @@ class EvaluationTest {
                 (Network n) -> Evaluation.of(n, Dataset.of(new double[][] {{1}, {0}}, new double[2][1]))).check(network);
     }
 
-    /** The last sample, alone in a batch, or of two, and with a weight that lets it show in the cost or not. */
+    /** The target of the last sample is NaN: in a batch of two or alone in the second batch, with and without weight. */
     @ParameterizedTest
     @CsvSource({"2, 0", "2, 1", "257, 0", "257, 1"})
     void of_targetThatIsNotFinite_isRejected(int size, double lastWeight) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 
-/** What the ready listener logs. */
+/** What the built-in listener logs. */
 class LoggingListenerTest {
 
     private final List<String> logged = new ArrayList<>();
@@ -42,7 +42,7 @@ class LoggingListenerTest {
     }
 
     @Test
-    void logging_nowhere_isRejected() {
+    void logging_nullLogger_isRejected() {
         Refusal.argument("logger: expected a logger, got null", (System.Logger none) -> TrainingListener.logging(none))
                 .check(null);
     }

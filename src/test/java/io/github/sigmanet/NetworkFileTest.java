@@ -727,7 +727,7 @@ class NetworkFileTest {
     @Test
     void load_parametersLargerThanTheHeap_isRejectedAtOnce() throws IOException {
         long heap = Runtime.getRuntime().maxMemory();
-        long inputs = heap / 152 / 8 * 8 + 8; // since rows are padded to a multiple of 8
+        long inputs = heap / 152 / 8 * 8 + 8; // since the number of rows is padded to a multiple of 8
         byte[] head = Safetensors.of("{'0.weight':{'dtype':'F16','shape':[1," + inputs + "],'data_offsets':[0," + 2 * inputs
                 + "]},'0.bias':{'dtype':'F16','shape':[1],'data_offsets':[" + 2 * inputs + "," + (2 * inputs + 2) + "]}}");
         try (FileChannel file = FileChannel.open(path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class NumberTableTest {
 
     @Test
-    void toString_numbers_areInPowersOfTenIfTheyAreSmallOrLarge() {
+    void toString_smallOrLargeNumbers_areInScientificNotation() {
         NumberTable table = new NumberTable();
         table.add("w", new double[] {0, 1e-4, -99_999, 0.99e-4, 1e5, Double.NaN});
         assertThat(table).hasToString("w              0.000000      0.000100 -99999.000000  9.900000e-05  1.000000e+05           NaN");

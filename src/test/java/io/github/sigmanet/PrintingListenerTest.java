@@ -56,10 +56,10 @@ class PrintingListenerTest {
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo("\repoch   3   75% of 40 samples   2:15:00 left");
     }
 
-    /** It ends with no line, at which a stream would flush itself. */
+    /** It ends without a newline, so the listener has to flush. */
     @Test
     void batchEnded_progress_isFlushed() {
-        PrintStream buffered = new PrintStream(new BufferedOutputStream(printed), true, StandardCharsets.UTF_8);
+        PrintStream buffered = new PrintStream(new BufferedOutputStream(printed), false, StandardCharsets.UTF_8);
         TrainingListener printing = new PrintingListener(buffered, () -> now);
         now += SECOND;
         printing.batchEnded(3, 10, 40, 0.5);

@@ -128,7 +128,7 @@ class TrainingGuardsTest {
 
     @ParameterizedTest
     @CsvSource({"SINGLE, 1e15", "SINGLE, 1e-15", "DOUBLE, 1e150", "DOUBLE, 1e-150"})
-    void weights_asLargeOrSmallAsTheyMayBe_areTaken(Precision precision, double weight) {
+    void sampleWeights_asLargeOrSmallAsTheyMayBe_areTaken(Precision precision, double weight) {
         Network copy = network.copy(precision);
         Gradients weighted = copy.backward(copy.forward(random(1, 3)), random(1, 2), new double[] {weight});
         assertThat(weighted.cost()).isPositive().isLessThan(1);
@@ -298,6 +298,14 @@ class TrainingGuardsTest {
                 .hasMessage("resume: expected momentum 0.75, as in the checkpoint, got 0.5");
     }
 
+    @Test
+    void forward_moreRowsThanArraysHold_isRejected() {
+        double[][] xs = new double[13_421_773][];
+        Arrays.fill(xs, new double[2]);
+        assertThatThrownBy(() -> Network.of(2, 1).forward(xs)).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("batch size: expected at most 13421772 samples, got 13421773");
+    }
+
     private static Dataset large(int targetSize) {
         return new Dataset() {
             @Override
@@ -326,11 +334,11 @@ class TrainingGuardsTest {
     void train_miniBatchLargerThanArraysHold_isRejectedBeforeItIsAllocated() {
         Trainer trainer = new Trainer(Network.of(2, 1), Sgd.of(1)).batchSize(Integer.MAX_VALUE);
         assertThatThrownBy(() -> trainer.train(large(1))).isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("mini-batch: expected at most 13421772 samples, got 20000000"); // 2147483647 / (128 + 32)
+                .hasMessage("batch size: expected at most 13421772 samples, got 20000000"); // 2147483647 / (128 + 32)
         for (int[] sizes : new int[][] {{2, 1000, 1}, {2, 4, 1000}}) {
             Trainer wide = new Trainer(Network.of(sizes), Sgd.of(1)).batchSize(2_080_896);
             assertThatThrownBy(() -> wide.train(large(sizes[2]))).isExactlyInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("mini-batch: expected at most 2080895 samples, got 2080896"); // 2147483647 / (1000 + 32)
+                    .hasMessage("batch size: expected at most 2080895 samples, got 2080896"); // 2147483647 / (1000 + 32)
         }
     }
 

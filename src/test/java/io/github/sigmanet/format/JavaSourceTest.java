@@ -159,7 +159,7 @@ class JavaSourceTest {
                         "network: expected at most 393152000 bytes of parameters in 100 layers, got 1600 in 101");
     }
 
-    /** 8 · (6 m + 10) bytes for m units, of which 80 are the scaling's; a missing directory shows that the size was accepted. */
+    /** 8 · (6 m + 10) bytes for m units, 80 of them for the scaling; a missing directory shows that the size was accepted. */
     @Test
     void write_asMuchAsAClassHolds_isAcceptedAndNoMore() {
         Path path = directory.resolve("absent").resolve("A.java");

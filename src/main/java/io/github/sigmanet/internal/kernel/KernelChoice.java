@@ -47,7 +47,12 @@ final class KernelChoice {
     }
 
     static Kernel create(NumberType type) {
-        return chosen().equals(SCALAR) ? scalar(type) : chosen().equals(VECTOR) ? vector(type) : new TakeoverKernel(type);
+        return isScalar() ? scalar(type) : chosen().equals(VECTOR) ? vector(type) : new TakeoverKernel(type);
+    }
+
+    /** Returns whether there are loops alone. */
+    static boolean isScalar() {
+        return chosen().equals(SCALAR);
     }
 
     /** Returns whether new weights are for the kernel on the Vector API. */

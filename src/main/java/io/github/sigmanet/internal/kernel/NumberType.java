@@ -58,6 +58,15 @@ public enum NumberType {
         return KernelChoice.isVector() ? panels(rows, columns) : zeros(rows, columns);
     }
 
+    /**
+     * {@return the number of rows that weights take in memory, including padding}
+     *
+     * @param rows the number of rows
+     */
+    public long paddedRows(int rows) {
+        return KernelChoice.isScalar() ? rows : (rows + 7L) / 8 * 8; // as panels have them
+    }
+
     Matrix panels(int rows, int columns) {
         return this == SINGLE ? new FloatVectorPanels(rows, columns) : new DoubleVectorPanels(rows, columns);
     }

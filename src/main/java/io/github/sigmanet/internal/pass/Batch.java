@@ -10,8 +10,8 @@ import io.github.sigmanet.internal.kernel.NumberType;
  */
 public final class Batch {
 
-    private static final int MOST_COPIED = 128; // inputs
-    private static final int PADDING = 32; // of δ
+    private static final int MOST_COPIED = 128; // inputs that a kernel copies at a time
+    private static final int PADDING = 32; // units that a layer may be padded by: two vectors of 512 bits of float32
 
     /** z[l]: the weighted inputs of layer l, from 1 on; the same matrix as a[l] if they are not kept. */
     final Matrix[] z;
@@ -80,6 +80,7 @@ public final class Batch {
      * @return a batch without targets and δ
      */
     public static Batch ofInputs(Parameters parameters, double[][] xs) {
+        checkCapacity(parameters, xs.length);
         Batch batch = new Batch(layers(parameters, 1, xs.length), layers(parameters, 0, xs.length), null, null, null,
                 xs.length);
         for (int s = 0; s < xs.length; s++) {
@@ -110,15 +111,15 @@ public final class Batch {
         return new Batch(null, null, null, delta, null, m);
     }
 
-    /** Requires that an array can hold δ of a layer, padded, and as many inputs as kernels copy at a time. */
+    /** Requires that arrays can hold δ of a layer, padded, and the inputs that kernels copy at a time. */
     private static void checkCapacity(Parameters parameters, int capacity) {
         int widest = MOST_COPIED;
         for (int l = 1; l <= parameters.layers(); l++) {
             widest = Math.max(widest, parameters.size(l));
         }
-        int most = Integer.MAX_VALUE / (widest + PADDING);
+        long most = Math.max(1, Integer.MAX_VALUE / ((long) widest + PADDING));
         if (capacity > most) {
-            throw Check.illegal("mini-batch", String.format("at most %s samples", most), capacity);
+            throw Check.illegal("batch size", String.format("at most %s samples", most), capacity);
         }
     }
 

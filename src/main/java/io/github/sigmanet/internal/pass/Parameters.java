@@ -14,7 +14,6 @@ public final class Parameters {
     private static final int MOST_WEIGHTS = Integer.MAX_VALUE - 15; // in the largest array, with padding for a vector
     private static final int VECTOR_BYTES = 64;
     private static final int ROW_BYTES = 24; // the header of an array, and a reference to it
-    private static final int ROWS = 8; // to a multiple of which panels pad the rows of a matrix
 
     /** w[l] is w(l) input-major: row j, column i holds w(l)_ij with the indices swapped, S(l) × S(l+1). */
     final Matrix[] w;
@@ -85,7 +84,7 @@ public final class Parameters {
     }
 
     /**
-     * {@return the memory that parameters take in bytes, at most: including the padding of columns and rows}
+     * {@return an upper bound on the memory of parameters in bytes, with the padding of rows and columns}
      *
      * @param type the precision
      * @param sizes the number of units of each layer, input first
@@ -94,7 +93,7 @@ public final class Parameters {
         long bytes = 0;
         for (int l = 1; l < sizes.length; l++) {
             long vectors = Math.max(2, ((long) sizes[l] * type.bytes() + VECTOR_BYTES - 1) / VECTOR_BYTES);
-            bytes += ((sizes[l - 1] + ROWS - 1L) / ROWS * ROWS + 1) * (ROW_BYTES + vectors * VECTOR_BYTES);
+            bytes += (type.paddedRows(sizes[l - 1]) + 1) * (ROW_BYTES + vectors * VECTOR_BYTES);
         }
         return bytes;
     }

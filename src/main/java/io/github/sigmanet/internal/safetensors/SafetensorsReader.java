@@ -118,7 +118,7 @@ public final class SafetensorsReader implements Closeable {
     /**
      * Goes on to the next tensor, which must be there, once all numbers of the one before have been read.
      *
-     * @return the tensor
+     * @return the tensor; the last one must not be empty, since the checksum is verified with its last number
      */
     public Tensor next() {
         Tensor tensor = tensors.get(started++);

@@ -8,28 +8,32 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Random changes of files. Where a file begins with the length of a header, as safetensors files do, the length is usually that of
- * the changed header, so that most changes are read as far as they go.
+ * Random changes of files. If a file starts with the length of a header, as safetensors files do, that is usually updated, so
+ * that readers get past it.
  */
 final class Mutations {
 
-    private static final int MOST = 4; // of a file
+    private static final int MOST_CHANGES = 4;
     private static final int LONGEST_RANGE = 64;
     private static final int MOST_BYTES = 4096;
-    private static final List<String> TOKENS = List.of("{", "}", "[", "]", ",", ":", "\"", "\\u0000", "\\ud800", "\\\"", " ", "\n", "-",
+    private static final List<String> TOKENS = List.of("{", "}", "[", "]", ",", ":", "\"", "\\u0000", "\\ud800", "\\\"", " ",
+            "\n", "-",
             "0", "1", "2", "-1", "1e3", "0.5", "[]", "[1]", "[1,2]", "[2,1]", "2147483647", "4294967296", "9223372036854775807",
             "18446744073709551616", "null", "\"F16\"", "\"BF16\"", "\"F32\"", "\"F64\"", "\"I64\"", "\"dtype\":", "\"shape\":",
-            "\"data_offsets\":", "\"__metadata__\":", "\"0.weight\":", "\"0.bias\":", "\"2.weight\":", "sigmanet.", "Gemm", "Sigmoid",
+            "\"data_offsets\":", "\"__metadata__\":", "\"0.weight\":", "\"0.bias\":", "\"2.weight\":",
+            "sigmanet.", "Gemm", "Sigmoid",
             "transB", "\u00e9", "\ud83d\ude00");
     private static final long[] NUMBERS = {0, 1, 2, 3, 7, 8, 16, 127, 128, 255, 256, 32767, 65535, 65536, Integer.MAX_VALUE,
         Integer.MIN_VALUE, 0xffff_ffffL, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE, -1, -2};
 
-    private final List<byte[]> files;
+    private final List<byte[]> valid;
+    private final List<byte[]> others;
     private SplittableRandom random; // of the current file
 
-    /** Creates changes of the given files. */
-    Mutations(List<byte[]> files) {
-        this.files = files;
+    /** Creates changes of valid files and of others, equally often. */
+    Mutations(List<byte[]> valid, List<byte[]> others) {
+        this.valid = valid;
+        this.others = others.isEmpty() ? valid : others;
     }
 
     /** Returns another file, which the random numbers determine. */
@@ -37,21 +41,30 @@ final class Mutations {
         this.random = random;
         byte[] file = any();
         int header = headerLength(file);
-        if (header <= 0 || random.nextInt(8) == 0) {
+        if (header == 0 || random.nextInt(8) == 0) {
             return changed(file);
         }
         byte[] text = Arrays.copyOfRange(file, Long.BYTES, Long.BYTES + header);
         byte[] data = Arrays.copyOfRange(file, Long.BYTES + header, file.length);
-        if (random.nextInt(4) == 0) {
-            data = changed(data);
-        } else {
+        int part = random.nextInt(8);
+        if (part < 6) {
             text = changed(text);
+        }
+        if (part == 5) { // as the header may state
+            data = Arrays.copyOf(data, random.nextInt(data.length + LONGEST_RANGE));
+        }
+        if (part == 6) {
+            data = changed(data);
+        }
+        if (part == 7) { // in place
+            data[random.nextInt(data.length)] ^= (byte) (1 << random.nextInt(8));
         }
         return ByteBuffer.allocate(Long.BYTES + text.length + data.length).order(ByteOrder.LITTLE_ENDIAN).putLong(text.length)
                 .put(text).put(data).array();
     }
 
     private byte[] any() {
+        List<byte[]> files = random.nextBoolean() ? valid : others;
         return files.get(random.nextInt(files.size()));
     }
 
@@ -61,12 +74,12 @@ final class Mutations {
             return 0;
         }
         long length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
-        return length > 0 && length <= file.length - Long.BYTES ? (int) length : 0;
+        return length > 0 && length < file.length - Long.BYTES ? (int) length : 0;
     }
 
     private byte[] changed(byte[] bytes) {
         byte[] changed = bytes;
-        for (int count = 1 + random.nextInt(MOST); count > 0; count--) {
+        for (int count = 1 + random.nextInt(MOST_CHANGES); count > 0; count--) {
             changed = changedOnce(changed);
         }
         return changed.length > MOST_BYTES ? Arrays.copyOf(changed, MOST_BYTES) : changed;
@@ -78,7 +91,8 @@ final class Mutations {
         int left = bytes.length - from;
         return switch (random.nextInt(11)) {
             case 0 -> replaced(bytes, from, Math.min(left, 1), new byte[] {(byte) random.nextInt()});
-            case 1 -> replaced(bytes, from, Math.min(left, 1), new byte[] {(byte) (left == 0 ? 0 : bytes[from] ^ 1 << random.nextInt(8))});
+            case 1 -> replaced(bytes, from, Math.min(left, 1),
+                    new byte[] {(byte) (left == 0 ? 0 : bytes[from] ^ 1 << random.nextInt(8))});
             case 2 -> replaced(bytes, from, 0, new byte[] {(byte) random.nextInt()});
             case 3 -> replaced(bytes, from, 0, token());
             case 4 -> replaced(bytes, from, Math.min(left, random.nextInt(4)), token());
