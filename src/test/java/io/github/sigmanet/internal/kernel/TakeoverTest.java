@@ -15,6 +15,7 @@ import io.github.sigmanet.Precision;
 import io.github.sigmanet.Sgd;
 import io.github.sigmanet.Trainer;
 import io.github.sigmanet.TrainingListener;
+import io.github.sigmanet.internal.pass.LayoutChanges;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -113,6 +115,26 @@ class TakeoverTest {
     void steps_vectorsTakeOverAtAnyMoment_areTakenInOneLayout(Precision precision) throws Exception {
         String printed = printed(StepWhileVectorsTakeOver.class, StepWhileVectorsTakeOver::run, precision.name());
         assertThat(printed).contains("300 trials");
+    }
+
+    @Test
+    void changes_aroundTheTakeover_areInTheLayoutOfTheirMoment() throws Exception {
+        assertThat(printed(ChangeAroundTheTakeover.class, ChangeAroundTheTakeover::run).strip()).isEqualTo("all changes");
+    }
+
+    /** Changes parameters before, after and during the takeover. */
+    static final class ChangeAroundTheTakeover {
+
+        private ChangeAroundTheTakeover() {
+        }
+
+        public static void main(String[] args) {
+            System.out.println(run(args));
+        }
+
+        static String run(String... args) {
+            return LayoutChanges.run(isDone -> set("done", isDone));
+        }
     }
 
     /** Takes steps, online and by hand, while another thread lets vectors take over, and compares them with steps in loops. */
