@@ -97,6 +97,13 @@ class OnlineTrainingTest {
         argument("sample, target of sample 0, column 0: expected 0 to 1, as a sigmoid outputs, "
                 + "got 250.0; for other targets, train network.withTargetScaling(Scaling.ofTargets(training, 0.1, 0.9))",
                 (Trainer t) -> t.step(new double[5], new double[] {250, 0, 0})).check(trainer);
+        double[] tens = {10, 10, 10, 10, 10};
+        Trainer scaled = new Trainer(network.withInputScaling(Scaling.of(new double[5], tens)), Sgd.of(1));
+        argument("sample, input of sample 0: expected finite numbers when scaled, got [Infinity, 0.0, 0.0, 0.0, 0.0]",
+                (Trainer t) -> t.step(new double[] {1e308, 0, 0, 0, 0}, new double[3])).check(scaled);
+        Trainer contradictory = new Trainer(network, Sgd.of(1).nesterov());
+        assertThatThrownBy(() -> contradictory.step(new double[5], new double[3]))
+                .isExactlyInstanceOf(IllegalStateException.class).hasMessageContaining("nesterov");
         assertThat(network).isEqualTo(before);
     }
 
