@@ -10,7 +10,8 @@ final class FloatVectorPanels extends Matrix {
     /*
      * panels[p] holds columns starts[p] to starts[p + 1], row after row: two or three vectors of each row. A tile thus
      * reads its panel from the first element to the last, and threads with their own panels share no cache line. Four
-     * vectors are two panels of two, because then more rows of a tile fit in the registers than with a panel of four.
+     * vectors are two panels of two, because then more rows of a tile fit in the registers than with a panel of four. The last
+     * element of starts, which is no lower than the number of columns, ends every loop over a share.
      *
      * Rows are padded to whole tiles of a gradient, columns to whole vectors, at least two. The padding columns are zero and
      * stay so; values in the padding rows affect no other number.
