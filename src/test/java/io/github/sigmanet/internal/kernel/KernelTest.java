@@ -60,6 +60,21 @@ class KernelTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
+    void addSquares_anyShape_isOneChainPerColumn(NumberType type, int rows, int columns) {
+        Matrix matrix = filled(type.weights(rows, columns));
+        double[] expected = random.doubles(columns).toArray();
+        double[] squares = expected.clone();
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < columns; i++) {
+                expected[i] = Math.fma(matrix.get(r, i), matrix.get(r, i), expected[i]);
+            }
+        }
+        type.kernel().addSquares(matrix, squares);
+        assertThat(squares).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
     void hiddenDelta_anyShape_isOneChainTimesTheSlope(NumberType type, int units, int nextUnits) {
         Kernel kernel = type.kernel();
         Matrix w = filled(type.weights(units, nextUnits));
