@@ -151,6 +151,16 @@ class OnlineTrainingTest {
     }
 
     @Test
+    void save_parametersThatAreNotFinite_isRejectedAndWritesNothing(@TempDir Path directory) {
+        Network network = Network.of(new double[][][] {{{1}}}, new double[][] {{0}});
+        Sgd.of(1e308).step(network, network.backward(network.forward(1), 1e3)); // beyond the largest double
+        Trainer trainer = new Trainer(network, Sgd.of(1));
+        assertThatThrownBy(() -> trainer.save(directory.resolve("state"))).isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("parameters: expected finite numbers to save");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
     void save_interruptedThread_writesTheStateAndStaysInterrupted(@TempDir Path directory) throws Exception {
         Network network = network(Precision.DOUBLE);
         Path path = directory.resolve("state");
