@@ -560,6 +560,8 @@ class OnnxTest {
                 .hasMessage(path() + limit + file.length);
         assertThatThrownBy(() -> Onnx.read(open(file), file.length - 1)).isExactlyInstanceOf(FormatException.class)
                 .hasMessage("stream" + limit + "more");
+        assertThatThrownBy(() -> Onnx.read(path(), 1)).isExactlyInstanceOf(FormatException.class)
+                .hasMessage(path() + ": expected at most the limit of 1 bytes, got " + file.length);
         byte[] longer = Arrays.copyOf(file, file.length + 1);
         assertThatThrownBy(() -> Onnx.read(open(longer), file.length)).isExactlyInstanceOf(FormatException.class)
                 .hasMessage("stream: expected at most the limit of " + file.length + " bytes, got more");
