@@ -711,7 +711,8 @@ public final class Network {
      *
      * @param xs the inputs, one row of S(0) finite numbers per sample; copied
      * @return z and a of every layer for each sample
-     * @throws IllegalArgumentException if there is no row, or a row is null, of the wrong length, or not finite
+     * @throws IllegalArgumentException if there is no row, a row is null, of the wrong length, or not finite, or there are
+     *         more rows than a backward pass can take, which is 13 million or fewer for wide layers
      */
     public Forward forward(double[][] xs) {
         Check.samples("input", sizes[0], xs);
