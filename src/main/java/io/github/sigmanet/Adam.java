@@ -28,18 +28,21 @@ import java.util.Map;
  *
  * <p>The state is t, m, v and, with AMSGrad, u; all are 0 at first.
  */
-public final class Adam extends Optimizer {
+public final class Adam extends DecayingOptimizer<Adam> {
 
-    static final List<String> MEMORY = List.of("mean", "square", "maximum");
+    private static final String BETA_1 = "beta 1"; // names in checkpoints
+    private static final String BETA_2 = "beta 2";
+    private static final String EPSILON = "epsilon";
+    private static final String AMSGRAD = "amsgrad";
 
     private double beta1 = 0.9;
     private double beta2 = 0.999;
     private double epsilon = 1e-8;
     private boolean amsgrad;
-    private AdamStep step; // made from the settings; null when they have changed
+    private AdamStep rule; // made from the settings; null when they have changed
 
     private Adam(double rate) {
-        super(MEMORY, rate);
+        super(rate);
     }
 
     /**
@@ -71,7 +74,8 @@ public final class Adam extends Optimizer {
         Check.belowOne("beta 1", beta1);
         this.beta2 = Check.belowOne("beta 2", beta2);
         this.beta1 = beta1;
-        return changed();
+        settingsChanged();
+        return this;
     }
 
     /** {@return the decay rate β₁ of the mean gradient} */
@@ -93,7 +97,8 @@ public final class Adam extends Optimizer {
      */
     public Adam epsilon(double epsilon) {
         this.epsilon = Check.positive("epsilon", epsilon);
-        return changed();
+        settingsChanged();
+        return this;
     }
 
     /** {@return the term ε that keeps the denominator away from 0} */
@@ -107,74 +112,29 @@ public final class Adam extends Optimizer {
      * @return this optimizer
      */
     public Adam amsgrad() {
-        this.amsgrad = true;
-        return changed();
+        return amsgrad(true);
     }
 
-    /** {@return whether {@link #amsgrad()} was called} */
+    /**
+     * Sets whether to use AMSGrad, false by default.
+     *
+     * @param amsgrad whether to use it
+     * @return this optimizer
+     */
+    public Adam amsgrad(boolean amsgrad) {
+        this.amsgrad = amsgrad;
+        settingsChanged();
+        return this;
+    }
+
+    /** {@return whether AMSGrad is used} */
     public boolean isAmsgrad() {
         return amsgrad;
     }
 
-    /**
-     * Sets the weight decay, 0 by default. It applies to weights and biases alike, unless {@link #decayBiases} excludes
-     * biases. It is added to the gradients, as in torch.optim.Adam, not decoupled as in AdamW, and is not part of the cost J.
-     *
-     * @param weightDecay the weight decay λ, finite and not negative
-     * @return this optimizer
-     * @throws IllegalArgumentException if the weight decay is NaN, negative or infinite
-     */
-    public Adam weightDecay(double weightDecay) {
-        this.weightDecay = Check.notNegative("weight decay", weightDecay);
-        return changed();
-    }
-
-    /** {@return the weight decay λ; 0 for none} */
-    public double weightDecay() {
-        return weightDecay;
-    }
-
-    /**
-     * Sets whether the weight decay applies to biases too, as it does by default and in torch.optim.
-     *
-     * @param decaysBiases whether it applies to biases
-     * @return this optimizer
-     */
-    public Adam decayBiases(boolean decaysBiases) {
-        this.decaysBiases = decaysBiases;
-        return changed();
-    }
-
-    /** {@return whether the weight decay applies to biases} */
-    public boolean decaysBiases() {
-        return decaysBiases;
-    }
-
-    /**
-     * Clips the gradients to a maximum global norm before each step; by default they are not clipped.
-     *
-     * @param norm the maximum Euclidean norm c of all gradients together, finite and above 0
-     * @return this optimizer
-     * @throws IllegalArgumentException if the norm is NaN, infinite, 0 or negative
-     */
-    public Adam clipNorm(double norm) {
-        this.clipNorm = Check.positive("norm", norm);
-        return this;
-    }
-
-    /** {@return the norm c to which gradients are clipped; infinite for none} */
-    public double clipNorm() {
-        return clipNorm;
-    }
-
     @Override
     public Adam copy() {
-        Adam copy = settingsTo(new Adam(rate()));
-        copy.beta1 = beta1;
-        copy.beta2 = beta2;
-        copy.epsilon = epsilon;
-        copy.amsgrad = amsgrad;
-        return copy;
+        return (Adam) super.copy();
     }
 
     @Override
@@ -184,30 +144,50 @@ public final class Adam extends Optimizer {
     }
 
     @Override
-    Adam changed() {
-        step = null;
+    void settingsChanged() {
+        rule = null;
+    }
+
+    @Override
+    Adam self() {
         return this;
     }
 
     @Override
-    int remembered() {
+    List<String> stateNames() {
+        return List.of("mean", "square", "maximum");
+    }
+
+    @Override
+    int stateSize() {
         return amsgrad ? 3 : 2;
     }
 
     @Override
-    Step step(long number, boolean first) {
-        if (step == null) {
-            step = new AdamStep(rate(), weightDecay, biasDecay(), beta1, beta2, epsilon, amsgrad);
+    Step rule(long number, boolean first) {
+        if (rule == null) {
+            rule = new AdamStep(rate(), weightDecay(), biasDecay(), beta1, beta2, epsilon, amsgrad);
         }
-        return step.at(number);
+        return rule.at(number);
     }
 
     @Override
-    void addSettings(Map<String, String> texts) {
-        texts.put("beta 1", Double.toString(beta1));
-        texts.put("beta 2", Double.toString(beta2));
-        texts.put("epsilon", Double.toString(epsilon));
-        texts.put("amsgrad", Boolean.toString(amsgrad));
+    void putSettings(Map<String, String> texts) {
+        texts.put(BETA_1, Double.toString(beta1));
+        texts.put(BETA_2, Double.toString(beta2));
+        texts.put(EPSILON, Double.toString(epsilon));
+        texts.put(AMSGRAD, Boolean.toString(amsgrad));
+        super.putSettings(texts);
+    }
+
+    @Override
+    void setSettings(Map<String, String> texts) {
+        super.setSettings(texts);
+        beta1 = Double.parseDouble(texts.get(BETA_1));
+        beta2 = Double.parseDouble(texts.get(BETA_2));
+        epsilon = Double.parseDouble(texts.get(EPSILON));
+        amsgrad = Boolean.parseBoolean(texts.get(AMSGRAD));
+        settingsChanged();
     }
 
     /** {@return the settings in the form {@code Adam[rate 0.01, betas 0.9 and 0.999, epsilon 1.0E-8, amsgrad]}} */

@@ -1,13 +1,14 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.pass.Batch;
 import java.util.Arrays;
 
 /**
- * Reads samples of a dataset into a batch and checks them: weights at once, inputs and targets when results show a fault. For
- * steps, samples of weight 0 are not read; their rows keep an earlier sample or zeros.
+ * Reads samples of a dataset into a batch and checks them: weights at once, inputs and targets when results show a fault. A batch for
+ * training has no samples of weight 0 read into it; their rows keep an earlier sample or zeros.
  */
 final class BatchReader {
 

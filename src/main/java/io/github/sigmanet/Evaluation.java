@@ -1,6 +1,9 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.measure.BinaryScores;
+import io.github.sigmanet.internal.measure.RegressionErrors;
 import io.github.sigmanet.internal.pass.Passes;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +35,12 @@ public final class Evaluation {
 
     private final int size;
     private final double cost;
-    private final double[] errors; // RMSE, MAE and R²
+    private final RegressionErrors errors;
     private final int[][] confusion; // null without classes
     private final BinaryScores scores; // null unless there are two classes
     private final List<String> classNames;
 
-    Evaluation(int size, double cost, double[] errors, int[][] confusion, BinaryScores scores, List<String> classNames) {
+    Evaluation(int size, double cost, RegressionErrors errors, int[][] confusion, BinaryScores scores, List<String> classNames) {
         this.size = size;
         this.cost = cost;
         this.errors = errors;
@@ -58,8 +61,7 @@ public final class Evaluation {
      */
     public static Evaluation of(Network network, Dataset dataset) {
         Check.notNull("network", "a network", network);
-        return new Evaluator("data", network, new Passes(network.parameters().type()), dataset)
-                .evaluate(true);
+        return new Evaluator("data", network, new Passes(network.parameters().type()), dataset).evaluate();
     }
 
     /**
@@ -119,12 +121,12 @@ public final class Evaluation {
 
     /** {@return the root mean squared error over all samples and outputs, in the units of the targets} */
     public double rmse() {
-        return errors[0];
+        return errors.rmse();
     }
 
     /** {@return the mean absolute error over all samples and outputs, in the units of the targets} */
     public double mae() {
-        return errors[1];
+        return errors.mae();
     }
 
     /**
@@ -132,7 +134,7 @@ public final class Evaluation {
      * An output whose target is constant counts as 1 if it is always matched exactly, otherwise as 0.
      */
     public double rSquared() {
-        return errors[2];
+        return errors.rSquared();
     }
 
     /** {@return whether the targets are classes, which the classification metrics require} */

@@ -1,21 +1,25 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
-import io.github.sigmanet.internal.pass.Batch;
+import io.github.sigmanet.internal.SampleOrder;
+import io.github.sigmanet.internal.measure.BinaryScores;
+import io.github.sigmanet.internal.measure.ConfusionCounts;
+import io.github.sigmanet.internal.measure.RegressionErrors;
 import io.github.sigmanet.internal.pass.Passes;
+import io.github.sigmanet.internal.train.Validation;
+import java.util.OptionalDouble;
 
 /** Evaluates a network on a dataset repeatedly, reusing its buffers. */
-final class Evaluator {
+final class Evaluator implements Validation {
 
     private static final int BATCH = 256;
 
     private final String name;
     private final Dataset dataset;
     private final Network network;
-    private final Passes passes;
     private final Scaling targetScaling; // null if there is none
-    private final Batch batch;
-    private final BatchReader reader;
+    private final MiniBatch batch;
     private final int[] order;
     private final double[] output;
     private final double[] target;
@@ -25,87 +29,63 @@ final class Evaluator {
         this.name = name;
         this.dataset = dataset;
         this.network = network;
-        this.passes = passes;
         this.targetScaling = network.targetScaling().orElse(null);
-        this.batch = Batch.forCosts(network.parameters(), capacity);
-        this.reader = new BatchReader(name, network, batch, capacity, false);
+        this.batch = MiniBatch.forEvaluation(name, network, passes, capacity);
         this.order = SampleOrder.identity(dataset.size());
         this.output = new double[dataset.targetSize()];
         this.target = new double[dataset.targetSize()];
     }
 
-    /** Evaluates the network; on request, keeps the scores of the samples if there are two classes. */
-    Evaluation evaluate(boolean keepsScores) {
+    /** Evaluates the network, with the scores of the samples if there are two classes. */
+    Evaluation evaluate() {
+        return evaluate(output.length <= 2 ? new BinaryScores(order.length) : null);
+    }
+
+    @Override
+    public Result measure() {
+        Evaluation evaluation = evaluate(null);
+        return new Result(evaluation.cost(),
+                evaluation.isClassification() ? OptionalDouble.of(evaluation.accuracy()) : OptionalDouble.empty());
+    }
+
+    @Override
+    public long size() {
+        return dataset.size();
+    }
+
+    private Evaluation evaluate(BinaryScores scores) {
         int size = order.length;
-        int outputs = output.length;
         ConfusionCounts confusion = new ConfusionCounts();
-        double[] squaredErrors = new double[outputs];
-        double[] means = new double[outputs];
-        double[] squaredDeviations = new double[outputs];
-        BinaryScores scores = keepsScores && outputs <= 2 ? new BinaryScores(size) : null;
-        double absoluteErrors = 0;
+        RegressionErrors errors = new RegressionErrors(output.length);
         double cost = 0;
         double weight = 0;
         for (int from = 0; from < size; from += BATCH) {
-            reader.read(dataset, order, from, Math.min(size, from + BATCH));
-            passes.forward(network.parameters(), batch);
-            reader.checkInputs();
-            double batchCost = passes.cost(batch);
+            double batchCost = batch.cost(dataset, order, from, Math.min(size, from + BATCH));
             if (!Double.isFinite(batchCost)) {
-                reader.checkTargets();
+                batch.checkTargets();
                 throw new IllegalStateException("evaluation: the cost is " + batchCost
                         + "; the network's parameters are not finite, or the targets too large");
             }
             cost += batchCost;
-            weight += batch.totalWeight();
+            weight += batch.weight();
             for (int s = 0; s < batch.size(); s++) {
-                batch.copyOutput(s, output);
-                batch.copyTarget(s, target);
-                if (!Check.areFinite(target)) { // of a sample of weight 0, which does not show in the cost
-                    reader.checkTargets();
-                }
+                batch.copyResult(s, output, target);
                 if (targetScaling != null) {
                     targetScaling.invertInPlace(output);
                     targetScaling.invertInPlace(target);
                 }
                 confusion.add(target, output);
+                errors.add(target, output);
                 if (scores != null) {
                     scores.add(target, output);
-                }
-                for (int i = 0; i < outputs; i++) {
-                    double error = target[i] - output[i];
-                    absoluteErrors += Math.abs(error);
-                    squaredErrors[i] += error * error;
-                    // Welford's running mean and sum of squared deviations
-                    double deviation = target[i] - means[i];
-                    means[i] += deviation / (from + s + 1);
-                    squaredDeviations[i] += deviation * (target[i] - means[i]);
                 }
             }
         }
         if (scores != null) {
             scores.sort();
         }
-        double sum = 0;
-        for (double squares : squaredErrors) {
-            sum += squares;
-        }
-        double rmse = Math.sqrt(sum / ((double) size * outputs));
         cost /= Check.weightSum(name + ", sum of sample weights", weight);
-        return new Evaluation(size, cost, new double[] {rmse, absoluteErrors / ((double) size * outputs),
-            rSquared(squaredErrors, squaredDeviations)}, confusion.counts(), confusion.counts() == null ? null : scores,
+        return new Evaluation(size, cost, errors, confusion.counts(), confusion.counts() == null ? null : scores,
                 network.classNames().isEmpty() ? dataset.classNames() : network.classNames());
-    }
-
-    private static double rSquared(double[] squaredErrors, double[] squaredDeviations) {
-        double sum = 0;
-        for (int i = 0; i < squaredErrors.length; i++) {
-            if (squaredDeviations[i] > 0) {
-                sum += 1 - squaredErrors[i] / squaredDeviations[i];
-            } else {
-                sum += squaredErrors[i] == 0 ? 1 : 0;
-            }
-        }
-        return sum / squaredErrors.length;
     }
 }

@@ -108,7 +108,7 @@ public final class GradientCheck {
     }
 
     private double[] largestActivations(int l) {
-        Forward pass = network.forward(xs);
+        ForwardPass pass = network.forward(xs);
         double[] largest = new double[network.size(l)];
         for (int s = 0; s < xs.length; s++) {
             double[] activations = pass.a(l, s);

@@ -1,7 +1,9 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.NumberTable;
 import io.github.sigmanet.internal.pass.Batch;
+import io.github.sigmanet.internal.pass.ParameterArrays;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
 
@@ -38,7 +40,7 @@ public final class Gradients {
      *         gradient is not finite or too large for the precision
      */
     public static Gradients of(Precision precision, double[][][] weights, double[][] biases, double cost) {
-        return new Gradients(ParameterArrays.checked(precision, weights, biases), null, cost);
+        return new Gradients(ParameterArrays.checked(Precision.type(precision), weights, biases), null, cost);
     }
 
     /**
@@ -53,7 +55,7 @@ public final class Gradients {
      *         wrong length, or a number that is not finite or too large for the precision
      */
     public static Gradients of(Precision precision, int[] sizes, double[] vector, double cost) {
-        return new Gradients(ParameterArrays.checked(precision, sizes, vector), null, cost);
+        return new Gradients(ParameterArrays.checked(Precision.type(precision), sizes, vector), null, cost);
     }
 
     /**
@@ -97,7 +99,7 @@ public final class Gradients {
      * @throws IllegalStateException if the batch has more than one sample, or these gradients have no δ
      */
     public double[] delta(int l) {
-        return delta(l, Forward.onlySample(checkBatch()));
+        return delta(l, ForwardPass.onlySample(checkBatch()));
     }
 
     /**
@@ -110,7 +112,7 @@ public final class Gradients {
      * @throws IllegalStateException if these gradients have no δ
      */
     public double[] delta(int l, int s) {
-        return checkBatch().delta(Check.between("layer", 1, parameters.layers(), l), Forward.checkSample(batch, s));
+        return checkBatch().delta(Check.between("layer", 1, parameters.layers(), l), ForwardPass.checkSample(batch, s));
     }
 
     private Batch checkBatch() {

@@ -1,10 +1,15 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.ClassNames;
 import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.kernel.NumberType;
+import io.github.sigmanet.internal.measure.ConfusionCounts;
 import io.github.sigmanet.internal.pass.Batch;
+import io.github.sigmanet.internal.pass.ParameterArrays;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
 import io.github.sigmanet.internal.pass.WorkerTeam;
@@ -28,7 +33,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Network network = Network.of(784, 30, 10);
  * double[] a = network.predict(x);
  *
- * Forward pass = network.forward(x);
+ * ForwardPass pass = network.forward(x);
  * Gradients gradients = network.backward(pass, y);
  * Sgd.of(3.0).step(network, gradients);
  * }</pre>
@@ -174,7 +179,7 @@ public final class Network {
      *         do not match, or a number is not finite or too large for the precision
      */
     public static Network of(Precision precision, double[][][] weights, double[][] biases) {
-        return new Network(ParameterArrays.checked(precision, weights, biases));
+        return new Network(ParameterArrays.checked(Precision.type(precision), weights, biases));
     }
 
     /**
@@ -188,7 +193,7 @@ public final class Network {
      *         wrong length, or a number that is not finite or too large for the precision
      */
     public static Network of(Precision precision, int[] sizes, double[] vector) {
-        return new Network(ParameterArrays.checked(precision, sizes, vector));
+        return new Network(ParameterArrays.checked(Precision.type(precision), sizes, vector));
     }
 
     /**
@@ -701,7 +706,7 @@ public final class Network {
      * @return z and a of every layer, as a batch of one sample
      * @throws IllegalArgumentException if the input is null, of the wrong length, or not finite
      */
-    public Forward forward(double... x) {
+    public ForwardPass forward(double... x) {
         Check.vector("input", sizes[0], x);
         return forwardChecked(new double[][] {x});
     }
@@ -714,17 +719,17 @@ public final class Network {
      * @throws IllegalArgumentException if there is no row, a row is null, of the wrong length, or not finite, or there are
      *         more rows than a backward pass can take, which is 13 million or fewer for wide layers
      */
-    public Forward forward(double[][] xs) {
+    public ForwardPass forward(double[][] xs) {
         Check.samples("input", sizes[0], xs);
         return forwardChecked(xs);
     }
 
-    private Forward forwardChecked(double[][] xs) {
+    private ForwardPass forwardChecked(double[][] xs) {
         double[][] scaled = Scaling.scaled(inputScaling, xs);
         checkWithin(inputScaling == null ? "input" : "scaled input", scaled);
         Batch batch = Batch.ofInputs(parameters, scaled);
         new Passes(parameters.type()).forward(parameters, batch);
-        return new Forward(this, batch);
+        return new ForwardPass(this, batch);
     }
 
     /**
@@ -738,7 +743,7 @@ public final class Network {
      *         of the wrong length, or not finite
      * @throws IllegalStateException if this network's parameters have changed since the pass
      */
-    public Gradients backward(Forward pass, double... y) {
+    public Gradients backward(ForwardPass pass, double... y) {
         checkPass(pass);
         if (pass.batchSize() != 1) {
             throw Check.illegal("pass", "1 sample for a single target", pass.batchSize());
@@ -758,7 +763,7 @@ public final class Network {
      *         samples, or a target is null, of the wrong length, or not finite
      * @throws IllegalStateException if this network's parameters have changed since the pass
      */
-    public Gradients backward(Forward pass, double[][] ys) {
+    public Gradients backward(ForwardPass pass, double[][] ys) {
         checkPass(pass);
         Check.matrix("target", pass.batchSize(), sizes[sizes.length - 1], ys);
         return backwardChecked(pass, ys, ones(pass.batchSize()));
@@ -773,12 +778,12 @@ public final class Network {
      * @param ys the targets, one row of S(L) finite numbers per sample of the pass; not changed
      * @param sampleWeights the weight of each sample, finite and not negative, with a sum from 1e−150 to 1e150, or in float32
      *        from 1e−15 to 1e15; not changed
-     * @return δ, ∂J/∂w, ∂J/∂b and J; with all weights 1 bit-identical to {@link #backward(Forward, double[][])}
+     * @return δ, ∂J/∂w, ∂J/∂b and J; with all weights 1 bit-identical to {@link #backward(ForwardPass, double[][])}
      * @throws IllegalArgumentException if the pass is of another network, the number of targets or weights differs from that
      *         of its samples, or one of them is null, of the wrong length, or invalid
      * @throws IllegalStateException if this network's parameters have changed since the pass
      */
-    public Gradients backward(Forward pass, double[][] ys, double[] sampleWeights) {
+    public Gradients backward(ForwardPass pass, double[][] ys, double[] sampleWeights) {
         checkPass(pass);
         Check.matrix("target", pass.batchSize(), sizes[sizes.length - 1], ys);
         Check.length("sample weights", pass.batchSize(), sampleWeights);
@@ -787,7 +792,7 @@ public final class Network {
         return backwardChecked(pass, ys, sampleWeights);
     }
 
-    private Gradients backwardChecked(Forward pass, double[][] ys, double[] sampleWeights) {
+    private Gradients backwardChecked(ForwardPass pass, double[][] ys, double[] sampleWeights) {
         double[][] scaled = Scaling.scaled(targetScaling, ys);
         checkWithin(targetScaling == null ? "target" : "scaled target", scaled);
         Batch batch = pass.batch().withTargets(parameters, scaled, sampleWeights);
@@ -805,7 +810,7 @@ public final class Network {
         }
     }
 
-    private void checkPass(Forward pass) {
+    private void checkPass(ForwardPass pass) {
         Check.notNull("pass", "a forward pass", pass);
         if (!pass.isOf(this)) {
             throw new IllegalArgumentException("pass: expected one of this " + this + ", got one of another network");

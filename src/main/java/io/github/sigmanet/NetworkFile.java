@@ -1,11 +1,14 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.data.FormatException;
+import io.github.sigmanet.internal.ClassNames;
 import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.safetensors.ParameterTensors;
 import io.github.sigmanet.internal.safetensors.SafetensorsReader;
 import io.github.sigmanet.internal.safetensors.SafetensorsWriter;
+import io.github.sigmanet.internal.train.CheckpointFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -78,7 +81,7 @@ final class NetworkFile {
     }
 
     private static Network read(SafetensorsReader reader) throws IOException {
-        if (CheckpointFile.isCheckpoint(reader.metadata())) {
+        if (CheckpointFormat.isCheckpoint(reader.metadata())) {
             throw new MalformedFileException("not a network, but a training checkpoint: use Trainer.resume");
         }
         Map<String, String> metadata = reader.metadata();

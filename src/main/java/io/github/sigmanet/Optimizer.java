@@ -1,16 +1,19 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
-import io.github.sigmanet.internal.kernel.Step;
 import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
-import io.github.sigmanet.internal.pass.StepState;
-import java.util.ArrayList;
-import java.util.Arrays;
+import io.github.sigmanet.internal.train.FixedSettings;
+import io.github.sigmanet.internal.train.OptimizerState;
+import io.github.sigmanet.internal.train.Steps;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * Changes the parameters of a network along their gradients: {@link Sgd}, {@link Adam} or {@link Rprop}, each with the
@@ -25,23 +28,17 @@ import java.util.Map;
  * network, until it is {@link #reset}. Changed settings take effect at the next step. An optimizer may be used by one thread
  * at a time.
  */
-public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
+public abstract class Optimizer {
 
-    private static final double CLIP_EPSILON = 1e-6;
+    /** The kinds of optimizers by their names in checkpoints; a new kind is one more line. */
+    private static final Map<String, Supplier<Optimizer>> KINDS = Map.of(
+            "sgd", () -> Sgd.of(0),
+            "adam", () -> Adam.of(0),
+            "rprop", () -> Rprop.of(1));
 
-    private final List<String> memory; // the names of the state in checkpoints
     private double rate;
-    double weightDecay;
-    boolean decaysBiases = true;
-    double clipNorm = Double.POSITIVE_INFINITY;
-    private StepState state = StepState.EMPTY;
-    private long steps;
-    private Parameters owner; // the parameters to which the state belongs
-    private Parameters gradients; // a buffer for the norm that clipping needs
-    private Passes passes; // for steps by hand; null before the first
 
-    Optimizer(List<String> memory, double rate) {
-        this.memory = memory;
+    Optimizer(double rate) {
         this.rate = rate;
     }
 
@@ -59,14 +56,17 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
      */
     public Optimizer rate(double rate) {
         this.rate = Check.notNegative("rate", rate);
-        return changed();
+        settingsChanged();
+        return this;
     }
 
     /**
      * {@return a new optimizer with the same settings, but without state, for another network} The learning rate is the present
      * one, which a schedule may have changed.
      */
-    public abstract Optimizer copy();
+    public Optimizer copy() {
+        return of(settings());
+    }
 
     /**
      * Discards the state of this optimizer, but keeps its settings. The next step is a first one, and may be for another
@@ -75,7 +75,8 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
      * @return this optimizer
      */
     public Optimizer reset() {
-        return resume(null, StepState.EMPTY, 0);
+        setState(null, OptimizerState.NONE);
+        return this;
     }
 
     /**
@@ -95,123 +96,74 @@ public abstract sealed class Optimizer permits Sgd, Adam, Rprop {
         Check.sizes("gradients", parameters.sizes(), gradients.parameters().sizes());
         Check.precision("gradients", parameters.type(), gradients.parameters().type());
         checkSettings();
-        if (passes == null || passes.type() != parameters.type()) {
-            passes = new Passes(parameters.type());
-        }
-        step(passes, gradients.parameters(), parameters);
+        descend(gradients.parameters(), parameters);
     }
+
+    /** Takes one step along the given gradients. */
+    abstract void descend(Parameters gradients, Parameters parameters);
 
     /** Takes one step along the gradients of a batch after its backward pass; the sample weights must not all be 0. */
-    final void descend(Passes passes, Batch batch, Parameters parameters) {
-        double scale = 1 / batch.totalWeight();
-        if (clips()) {
-            if (gradients == null || !gradients.hasFormOf(parameters)) {
-                gradients = parameters.zeros();
-            }
-            passes.gradients(batch, scale, gradients);
-            step(passes, gradients, parameters);
-        } else {
-            Step next = nextStep(parameters);
-            passes.descend(batch, scale, next, parameters, state);
-        }
+    abstract void descend(Passes passes, Batch batch, Parameters parameters);
+
+    /** Returns what takes the steps of a training run over a dataset: those along the gradients of its mini-batches. */
+    Steps steps(Network network, Dataset training, int batchSize, OptionalLong shuffleSeed, Passes passes) {
+        return new MiniBatchSteps(network, this, training, batchSize, () -> batchSize, shuffleSeed, passes);
     }
 
-    private void step(Passes passes, Parameters gradients, Parameters parameters) {
-        double clip = clips() ? Math.min(1, clipNorm / (passes.norm(gradients) + CLIP_EPSILON)) : 1;
-        Step next = nextStep(parameters);
-        passes.step(next, gradients, clip, parameters, state);
-    }
-
-    final boolean clips() {
-        return clipNorm < Double.POSITIVE_INFINITY;
-    }
-
-    /** Returns the rule of the next step, and allocates its state. */
-    private Step nextStep(Parameters parameters) {
-        checkServes(parameters); // here, since another trainer may have used it since this one started
-        boolean first = state.numbers().isEmpty();
-        int needed = remembered();
-        if (state.numbers().size() < needed) {
-            List<Parameters> numbers = new ArrayList<>(state.numbers());
-            while (numbers.size() < needed) {
-                numbers.add(initial(numbers.size(), parameters.zeros()));
-            }
-            state = new StepState(numbers);
-            owner = parameters;
-        }
-        steps++;
-        return step(steps, first);
-    }
-
-    /** Returns the rule of a step, given its number from 1 on and whether there is no state yet. */
-    abstract Step step(long number, boolean first);
-
-    /** Returns how many sets of numbers the state has with these settings. */
-    abstract int remembered();
-
-    /** Returns the initial value of a set of the state, which is passed as zeros. */
-    Parameters initial(int set, Parameters zeros) {
-        return zeros;
-    }
-
-    /** Discards the rule that was made from earlier settings. */
-    abstract Optimizer changed();
+    /** Discards what was made from earlier settings. */
+    abstract void settingsChanged();
 
     /** Requires settings that do not contradict each other, whichever was set first. */
     void checkSettings() {
     }
 
-    /** Adds the settings of this kind of optimizer, under their names in checkpoints, to the common ones. */
-    abstract void addSettings(Map<String, String> texts);
+    /** Returns whether each step depends on the rate, so that a schedule makes sense. */
+    boolean usesRateInEachStep() {
+        return true;
+    }
+
+    /** Returns the names, in checkpoints, of the sets of numbers that the state may have. */
+    abstract List<String> stateNames();
+
+    /** Returns the state, not copied. */
+    abstract OptimizerState state();
+
+    /** Continues with the state of the given parameters, or without state if they are null. */
+    abstract void setState(Parameters owner, OptimizerState state);
+
+    /** Requires that this optimizer holds no state of another network. */
+    abstract void checkServes(Parameters parameters);
+
+    /** Adds the settings, except for the rate, under their names in checkpoints. */
+    abstract void putSettings(Map<String, String> texts);
+
+    /** Sets what {@link #putSettings} has put. */
+    abstract void setSettings(Map<String, String> texts);
 
     /** Returns the name of this kind of optimizer in checkpoints. */
     final String algorithm() {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the state of this optimizer. */
-    final StepState state() {
-        return state;
+    /** Returns the kind, the rate and all settings, by their names in checkpoints. */
+    final Map<String, String> settings() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(FixedSettings.ALGORITHM, algorithm());
+        texts.put(FixedSettings.RATE, Double.toString(rate));
+        putSettings(texts);
+        return texts;
     }
 
-    /** Returns the number of steps taken with the present state. */
-    final long steps() {
-        return steps;
+    /** Returns a new optimizer of the kind and with the settings that {@link #settings} returned. */
+    static Optimizer of(Map<String, String> settings) {
+        Optimizer optimizer = KINDS.get(settings.get(FixedSettings.ALGORITHM)).get();
+        optimizer.rate(Double.parseDouble(settings.get(FixedSettings.RATE)));
+        optimizer.setSettings(settings);
+        return optimizer;
     }
 
-    /** Continues with the state of the given parameters, or without state if they are null. */
-    final Optimizer resume(Parameters owner, StepState state, long steps) {
-        this.owner = owner;
-        this.state = state;
-        this.steps = steps;
-        return changed();
-    }
-
-    /** Requires that this optimizer holds no state of another network. */
-    @SuppressWarnings("ReferenceEquality") // the same parameters, not equal ones
-    final void checkServes(Parameters parameters) {
-        if (!state.numbers().isEmpty() && owner != parameters) {
-            throw new IllegalStateException(algorithm() + ": holds the " + memory.get(0) + " of another network, Network"
-                    + Arrays.toString(owner.sizes()) + "; take a new " + getClass().getSimpleName() + " for each network");
-        }
-    }
-
-    /** Copies the common settings of all optimizers. */
-    final <T extends Optimizer> T settingsTo(T copy) {
-        Optimizer to = copy;
-        to.weightDecay = weightDecay;
-        to.decaysBiases = decaysBiases;
-        to.clipNorm = clipNorm;
-        return copy;
-    }
-
-    final double biasDecay() {
-        return decaysBiases ? weightDecay : 0;
-    }
-
-    /** Returns the text of the common settings of all optimizers, which follows the rate and ends with a bracket. */
-    final String commonSettings() {
-        return (weightDecay == 0 ? "" : ", weight decay " + weightDecay + (decaysBiases ? "" : " of weights alone"))
-                + (clips() ? ", clip norm " + clipNorm : "") + "]";
+    /** Returns the names of the state of a kind of optimizer; empty if there is no such kind. */
+    static List<String> stateNames(String algorithm) {
+        return KINDS.containsKey(algorithm) ? KINDS.get(algorithm).get().stateNames() : List.of();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.kernel.NumberType;
 
 /**
@@ -25,6 +26,11 @@ public enum Precision {
 
     NumberType type() {
         return type;
+    }
+
+    /** Requires a precision, and returns its type. */
+    static NumberType type(Precision precision) {
+        return Check.notNull("precision", "a precision", precision).type;
     }
 
     static Precision of(NumberType type) {

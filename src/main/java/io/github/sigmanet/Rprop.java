@@ -31,18 +31,21 @@ import java.util.Map;
  * <p>The state is p, 0 at first, and s. The learning rate is the initial step size, which only the first step uses. A
  * {@link Trainer} therefore rejects a schedule.
  */
-public final class Rprop extends Optimizer {
+public final class Rprop extends GradientOptimizer {
 
-    static final List<String> MEMORY = List.of("previous gradient", "step size");
+    private static final String ETA_MINUS = "eta minus"; // names in checkpoints
+    private static final String ETA_PLUS = "eta plus";
+    private static final String MIN = "least step size";
+    private static final String MAX = "largest step size";
 
     private double etaMinus = 0.5;
     private double etaPlus = 1.2;
     private double min = 1e-6;
     private double max = 50;
-    private RpropStep step; // made from the settings; null when they have changed
+    private RpropStep rule; // made from the settings; null when they have changed
 
     private Rprop(double rate) {
-        super(MEMORY, rate);
+        super(rate);
     }
 
     /**
@@ -84,7 +87,8 @@ public final class Rprop extends Optimizer {
         }
         etaMinus = minus;
         etaPlus = plus;
-        return changed();
+        settingsChanged();
+        return this;
     }
 
     /** {@return the factor η− of the step size after a change of sign} */
@@ -112,7 +116,8 @@ public final class Rprop extends Optimizer {
         }
         this.min = min;
         this.max = max;
-        return changed();
+        settingsChanged();
+        return this;
     }
 
     /** {@return the minimum step size Γmin} */
@@ -127,7 +132,7 @@ public final class Rprop extends Optimizer {
 
     @Override
     public Rprop copy() {
-        return settingsTo(new Rprop(rate())).etas(etaMinus, etaPlus).stepSizes(min, max);
+        return (Rprop) super.copy();
     }
 
     @Override
@@ -137,35 +142,53 @@ public final class Rprop extends Optimizer {
     }
 
     @Override
-    Rprop changed() {
-        step = null;
-        return this;
+    void settingsChanged() {
+        rule = null;
     }
 
     @Override
-    int remembered() {
+    boolean usesRateInEachStep() {
+        return false;
+    }
+
+    @Override
+    List<String> stateNames() {
+        return List.of("previous gradient", "step size");
+    }
+
+    @Override
+    int stateSize() {
         return 2;
     }
 
     @Override
-    Parameters initial(int set, Parameters zeros) {
+    Parameters initialState(int set, Parameters zeros) {
         return set == 0 ? zeros : zeros.fill(rate());
     }
 
     @Override
-    Step step(long number, boolean first) {
-        if (step == null) {
-            step = new RpropStep(etaMinus, etaPlus, min, max);
+    Step rule(long number, boolean first) {
+        if (rule == null) {
+            rule = new RpropStep(etaMinus, etaPlus, min, max);
         }
-        return step;
+        return rule;
     }
 
     @Override
-    void addSettings(Map<String, String> texts) {
-        texts.put("eta minus", Double.toString(etaMinus));
-        texts.put("eta plus", Double.toString(etaPlus));
-        texts.put("least step size", Double.toString(min));
-        texts.put("largest step size", Double.toString(max));
+    void putSettings(Map<String, String> texts) {
+        texts.put(ETA_MINUS, Double.toString(etaMinus));
+        texts.put(ETA_PLUS, Double.toString(etaPlus));
+        texts.put(MIN, Double.toString(min));
+        texts.put(MAX, Double.toString(max));
+    }
+
+    @Override
+    void setSettings(Map<String, String> texts) {
+        etaMinus = Double.parseDouble(texts.get(ETA_MINUS));
+        etaPlus = Double.parseDouble(texts.get(ETA_PLUS));
+        min = Double.parseDouble(texts.get(MIN));
+        max = Double.parseDouble(texts.get(MAX));
+        settingsChanged();
     }
 
     /** {@return the settings in the form {@code Rprop[rate 0.01, etas 0.5 and 1.2, step sizes 1.0E-6 to 50.0]}} */

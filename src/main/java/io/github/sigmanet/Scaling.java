@@ -1,5 +1,6 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import java.util.Arrays;

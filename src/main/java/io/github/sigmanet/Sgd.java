@@ -29,17 +29,19 @@ import java.util.Map;
  * <p>With momentum, the state is the velocity v. Without momentum there is no state, and the optimizer may be used with any
  * network at any time.
  */
-public final class Sgd extends Optimizer {
+public final class Sgd extends DecayingOptimizer<Sgd> {
 
-    static final List<String> MEMORY = List.of("velocity");
+    private static final String MOMENTUM = "momentum"; // names in checkpoints
+    private static final String DAMPENING = "dampening";
+    private static final String NESTEROV = "nesterov";
 
     private double momentum;
     private double dampening;
     private boolean nesterov;
-    private SgdStep step; // made from the settings; null when they have changed
+    private SgdStep rule; // made from the settings; null when they have changed
 
     private Sgd(double rate) {
-        super(MEMORY, rate);
+        super(rate);
     }
 
     /**
@@ -73,7 +75,8 @@ public final class Sgd extends Optimizer {
      */
     public Sgd momentum(double momentum) {
         this.momentum = Check.belowOne("momentum", momentum);
-        return changed();
+        settingsChanged();
+        return this;
     }
 
     /** {@return the dampening τ} */
@@ -90,7 +93,8 @@ public final class Sgd extends Optimizer {
      */
     public Sgd dampening(double dampening) {
         this.dampening = Check.belowOne("dampening", dampening);
-        return changed();
+        settingsChanged();
+        return this;
     }
 
     /**
@@ -100,18 +104,33 @@ public final class Sgd extends Optimizer {
      * @return this optimizer
      */
     public Sgd nesterov() {
-        this.nesterov = true;
-        return changed();
+        return nesterov(true);
     }
 
-    /** {@return whether {@link #nesterov()} was called} */
+    /**
+     * Sets whether to use Nesterov momentum, false by default.
+     *
+     * @param nesterov whether to use it, under the conditions of {@link #nesterov()}
+     * @return this optimizer
+     */
+    public Sgd nesterov(boolean nesterov) {
+        this.nesterov = nesterov;
+        settingsChanged();
+        return this;
+    }
+
+    /** {@return whether Nesterov momentum is used} */
     public boolean isNesterov() {
         return nesterov;
     }
 
     @Override
-    Sgd changed() {
-        step = null;
+    void settingsChanged() {
+        rule = null;
+    }
+
+    @Override
+    Sgd self() {
         return this;
     }
 
@@ -123,64 +142,9 @@ public final class Sgd extends Optimizer {
         }
     }
 
-    /**
-     * Sets the weight decay, 0 by default. It applies to weights and biases alike, unless {@link #decayBiases} excludes
-     * biases. It is added to the gradients of each step, but not to the cost J or the {@link Gradients}.
-     *
-     * @param weightDecay the weight decay λ, finite and not negative
-     * @return this optimizer
-     * @throws IllegalArgumentException if the weight decay is NaN, negative or infinite
-     */
-    public Sgd weightDecay(double weightDecay) {
-        this.weightDecay = Check.notNegative("weight decay", weightDecay);
-        return changed();
-    }
-
-    /** {@return the weight decay λ; 0 for none} */
-    public double weightDecay() {
-        return weightDecay;
-    }
-
-    /**
-     * Sets whether the weight decay applies to biases too, as it does by default and in torch.optim.
-     *
-     * @param decaysBiases whether it applies to biases
-     * @return this optimizer
-     */
-    public Sgd decayBiases(boolean decaysBiases) {
-        this.decaysBiases = decaysBiases;
-        return changed();
-    }
-
-    /** {@return whether the weight decay applies to biases} */
-    public boolean decaysBiases() {
-        return decaysBiases;
-    }
-
-    /**
-     * Clips the gradients to a maximum global norm before each step; by default they are not clipped.
-     *
-     * @param norm the maximum Euclidean norm c of all gradients together, finite and above 0
-     * @return this optimizer
-     * @throws IllegalArgumentException if the norm is NaN, infinite, 0 or negative
-     */
-    public Sgd clipNorm(double norm) {
-        this.clipNorm = Check.positive("norm", norm);
-        return this;
-    }
-
-    /** {@return the norm c to which gradients are clipped; infinite for none} */
-    public double clipNorm() {
-        return clipNorm;
-    }
-
     @Override
     public Sgd copy() {
-        Sgd copy = settingsTo(new Sgd(rate()));
-        copy.momentum = momentum;
-        copy.dampening = dampening;
-        copy.nesterov = nesterov;
-        return copy;
+        return (Sgd) super.copy();
     }
 
     @Override
@@ -190,23 +154,38 @@ public final class Sgd extends Optimizer {
     }
 
     @Override
-    int remembered() {
+    List<String> stateNames() {
+        return List.of("velocity");
+    }
+
+    @Override
+    int stateSize() {
         return momentum == 0 ? 0 : 1;
     }
 
     @Override
-    Step step(long number, boolean first) {
-        if (step == null || step.isFirst() != first) {
-            step = new SgdStep(rate(), weightDecay, biasDecay(), momentum, dampening, nesterov, first);
+    Step rule(long number, boolean first) {
+        if (rule == null || rule.isFirst() != first) {
+            rule = new SgdStep(rate(), weightDecay(), biasDecay(), momentum, dampening, nesterov, first);
         }
-        return step;
+        return rule;
     }
 
     @Override
-    void addSettings(Map<String, String> texts) {
-        texts.put(Fingerprint.MOMENTUM, Double.toString(momentum));
-        texts.put(Fingerprint.DAMPENING, Double.toString(dampening));
-        texts.put(Fingerprint.NESTEROV, Boolean.toString(nesterov));
+    void putSettings(Map<String, String> texts) {
+        texts.put(MOMENTUM, Double.toString(momentum));
+        texts.put(DAMPENING, Double.toString(dampening));
+        texts.put(NESTEROV, Boolean.toString(nesterov));
+        super.putSettings(texts);
+    }
+
+    @Override
+    void setSettings(Map<String, String> texts) {
+        super.setSettings(texts);
+        momentum = Double.parseDouble(texts.get(MOMENTUM));
+        dampening = Double.parseDouble(texts.get(DAMPENING));
+        nesterov = Boolean.parseBoolean(texts.get(NESTEROV));
+        settingsChanged();
     }
 
     /** {@return the settings in the form {@code Sgd[rate 0.5, momentum 0.9, nesterov]}} */

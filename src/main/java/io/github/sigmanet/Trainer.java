@@ -1,17 +1,37 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.pass.Passes;
 import io.github.sigmanet.internal.pass.Workers;
+import io.github.sigmanet.internal.train.Checkpoint;
+import io.github.sigmanet.internal.train.CheckpointFile;
+import io.github.sigmanet.internal.train.CheckpointFormat;
+import io.github.sigmanet.internal.train.CheckpointStore;
+import io.github.sigmanet.internal.train.CompanionDoor;
+import io.github.sigmanet.internal.train.Run;
+import io.github.sigmanet.internal.train.RunSettings;
+import io.github.sigmanet.internal.train.Steps;
+import io.github.sigmanet.internal.train.Trainee;
+import io.github.sigmanet.internal.train.Validation;
+import io.github.sigmanet.training.EarlyStopping;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.Schedule;
+import io.github.sigmanet.training.TrainingListener;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 
 /**
  * Trains a network by mini-batch gradient descent.
@@ -24,7 +44,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * }</pre>
  *
  * <p>The results are bit for bit the same as those of a hand-written loop over {@link Network#forward(double[][])},
- * {@link Network#backward(Forward, double[][], double[])} and {@link Optimizer#step}.
+ * {@link Network#backward(ForwardPass, double[][], double[])} and {@link Optimizer#step}.
  *
  * <p>A trainer may be used by one thread at a time, except for {@link #stop}. During training no other thread may use the
  * network, but listeners may read it. Settings that a listener changes on the trainer apply to the next run; settings that
@@ -34,11 +54,25 @@ public final class Trainer {
 
     private final Network network;
     private final Optimizer optimizer;
-    private final TrainingSettings settings = new TrainingSettings();
+    private final NetworkTrainee trainee;
+    private int epochs = 1;
+    private int batchSize = 32;
+    private OptionalLong shuffleSeed = OptionalLong.empty(); // empty to keep the order of the samples
     private int threads = 1;
-    private Checkpoint resumeFrom;
-    private OnlineTraining online; // null before the first sample
+    private Optional<Schedule> schedule = Optional.empty();
+    private Optional<EarlyStopping> earlyStopping = Optional.empty();
+    private Optional<Dataset> validation = Optional.empty();
+    private int validationInterval = 1;
+    private Optional<CheckpointStore> checkpoint = Optional.empty();
+    private OptionalLong checkpointNanos = OptionalLong.empty(); // empty for one per epoch
+    private final List<TrainingListener> listeners = new ArrayList<>();
+    private Optional<Checkpoint> resumeFrom = Optional.empty();
+    private MiniBatch online; // null before the first sample
     private final AtomicBoolean stopped = new AtomicBoolean();
+
+    static {
+        CompanionDoor.open(new Door());
+    }
 
     /**
      * Creates a trainer for one epoch with mini-batches of 32 samples in their original order, unless set otherwise.
@@ -52,6 +86,7 @@ public final class Trainer {
         this.network = Check.notNull("network", "a network", network);
         this.optimizer = Check.notNull("optimizer", "an optimizer", optimizer);
         optimizer.checkServes(network.parameters());
+        this.trainee = new NetworkTrainee(network, optimizer);
     }
 
     /**
@@ -62,7 +97,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if the number is below 1
      */
     public Trainer epochs(int epochs) {
-        settings.epochs = Check.positive("epochs", epochs);
+        this.epochs = Check.positive("epochs", epochs);
         return this;
     }
 
@@ -75,7 +110,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if the number is below 1
      */
     public Trainer batchSize(int batchSize) {
-        settings.batchSize = Check.positive("batch size", batchSize);
+        this.batchSize = Check.positive("batch size", batchSize);
         return this;
     }
 
@@ -88,7 +123,7 @@ public final class Trainer {
      * @return this trainer
      */
     public Trainer shuffle(long seed) {
-        settings.shuffleSeed = seed;
+        this.shuffleSeed = OptionalLong.of(seed);
         return this;
     }
 
@@ -115,7 +150,23 @@ public final class Trainer {
      *         and these differ
      */
     public Trainer validation(Dataset validation) {
-        settings.validation = network.checkFits("validation data", validation);
+        return validation(validation, 1);
+    }
+
+    /**
+     * Sets the samples on which the network is evaluated after every n-th epoch. They are not used for training. Early stopping, and a
+     * schedule that depends on the validation cost, look at these epochs alone.
+     *
+     * @param validation the samples, with the sizes of the network
+     * @param epochs the number n of epochs from one validation to the next, at least 1
+     * @return this trainer
+     * @throws IllegalArgumentException if the dataset is null, its sizes differ from the network's, both have class names and these
+     *         differ, or the number is below 1
+     */
+    public Trainer validation(Dataset validation, int epochs) {
+        Check.positive("epochs between validations", epochs);
+        this.validation = Optional.of(network.checkFits("validation data", validation));
+        this.validationInterval = epochs;
         return this;
     }
 
@@ -128,7 +179,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if the schedule is null
      */
     public Trainer schedule(Schedule schedule) {
-        settings.schedule = Check.notNull("schedule", "a schedule", schedule);
+        this.schedule = Optional.of(Check.notNull("schedule", "a schedule", schedule));
         return this;
     }
 
@@ -142,7 +193,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if the rule is null
      */
     public Trainer earlyStopping(EarlyStopping earlyStopping) {
-        settings.earlyStopping = Check.notNull("early stopping", "a rule", earlyStopping);
+        this.earlyStopping = Optional.of(Check.notNull("early stopping", "a rule", earlyStopping));
         return this;
     }
 
@@ -154,9 +205,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if the listener is null
      */
     public Trainer listener(TrainingListener listener) {
-        List<TrainingListener> all = new ArrayList<>(settings.listeners);
-        all.add(Check.notNull("listener", "a listener", listener));
-        settings.listeners = all;
+        listeners.add(Check.notNull("listener", "a listener", listener));
         return this;
     }
 
@@ -172,7 +221,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if the path is null
      */
     public Trainer checkpoint(Path path) {
-        return keepCheckpoint(path, null);
+        return keepCheckpoint(path, OptionalLong.empty());
     }
 
     /**
@@ -190,12 +239,12 @@ public final class Trainer {
             throw Check.illegal("interval", "0 or more", interval);
         }
         boolean ever = interval.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0; // within 292 years
-        return keepCheckpoint(path, ever ? interval.toNanos() : Long.MAX_VALUE);
+        return keepCheckpoint(path, OptionalLong.of(ever ? interval.toNanos() : Long.MAX_VALUE));
     }
 
-    private Trainer keepCheckpoint(Path path, Long intervalNanos) {
-        settings.checkpoint = Check.notNull("checkpoint", "a path", path);
-        settings.checkpointNanos = intervalNanos;
+    private Trainer keepCheckpoint(Path path, OptionalLong intervalNanos) {
+        this.checkpoint = Optional.of(new CheckpointFile(Check.notNull("checkpoint", "a path", path)));
+        this.checkpointNanos = intervalNanos;
         return this;
     }
 
@@ -219,7 +268,7 @@ public final class Trainer {
      *         or another precision
      */
     public Trainer resume(Path path) throws IOException {
-        this.resumeFrom = CheckpointFile.read(Check.notNull("checkpoint", "a path", path), network);
+        this.resumeFrom = Optional.of(CheckpointFormat.read(Check.notNull("checkpoint", "a path", path), trainee));
         return this;
     }
 
@@ -254,12 +303,20 @@ public final class Trainer {
      *         settings contradict each other, or the network is already being trained; no step has then been taken
      */
     public double step(double[] x, double[] y) {
+        Check.vector("input", network.size(0), x);
+        Check.vector("target", network.size(network.layerCount() - 1), y);
         network.beginTraining();
         try {
+            optimizer.checkSettings();
             if (online == null) {
-                online = new OnlineTraining(network, optimizer);
+                online = MiniBatch.forTraining("sample", network, new Passes(network.parameters().type()), 1);
             }
-            return online.step(x, y);
+            double cost = online.cost(x, y);
+            if (!Double.isFinite(cost)) {
+                throw new IllegalStateException("training: diverged, the cost is " + cost + "; no step was taken");
+            }
+            online.step(optimizer);
+            return cost;
         } finally {
             network.endTraining();
         }
@@ -279,8 +336,8 @@ public final class Trainer {
         Check.notNull("path", "a path", path);
         Check.finiteParameters(network.parameters().areFinite());
         optimizer.checkServes(network.parameters());
-        CheckpointFile.write(new TrainingState(network.parameters(), null)
-                .checkpoint(Fingerprint.of(network, optimizer, settings.copy(), 0), optimizer), path);
+        Checkpoint checkpoint = Checkpoint.withoutRun(trainee);
+        new CheckpointFile(path).write(CheckpointFormat.content(checkpoint, optimizer.stateNames()));
     }
 
     /**
@@ -297,8 +354,8 @@ public final class Trainer {
      *         or another precision; nothing has then changed
      */
     public Trainer restore(Path path) throws IOException {
-        Checkpoint from = CheckpointFile.read(Check.notNull("path", "a path", path), network);
-        String algorithm = from.fingerprint().algorithm();
+        Checkpoint from = CheckpointFormat.read(Check.notNull("path", "a path", path), trainee);
+        String algorithm = from.settings().algorithm();
         if (!algorithm.equals(optimizer.algorithm())) {
             throw new IllegalStateException("restore: expected algorithm " + algorithm + ", as in the checkpoint, got "
                     + optimizer.algorithm());
@@ -306,7 +363,7 @@ public final class Trainer {
         network.beginTraining();
         try {
             network.parameters().set(from.parameters());
-            optimizer.resume(network.parameters(), from.state(), from.steps());
+            trainee.setState(from.state());
             return this;
         } finally {
             network.endTraining();
@@ -319,8 +376,7 @@ public final class Trainer {
      */
     @Override
     public String toString() {
-        return "Trainer[" + network + ", " + optimizer + ", epochs " + settings.epochs + ", batch size "
-                + settings.batchSize + "]";
+        return "Trainer[" + network + ", " + optimizer + ", epochs " + epochs + ", batch size " + batchSize + "]";
     }
 
     /**
@@ -358,25 +414,85 @@ public final class Trainer {
      */
     public History train(Dataset training) {
         network.checkFits("training data", training);
-        optimizer.checkServes(network.parameters());
-        if (settings.earlyStopping != null && settings.validation == null) {
-            throw new IllegalStateException("early stopping: expected validation data to be set");
-        }
-        optimizer.checkSettings();
-        if (settings.schedule != null && optimizer instanceof Rprop) {
-            throw new IllegalStateException("schedule: expected an optimizer whose rate is used at each step, got " + optimizer);
-        }
+        checkSettings(validation.isPresent());
         network.beginTraining();
-        stopped.set(false);
         try (Workers workers = new Workers(network.parameters().type(), threads)) {
-            TrainingRun run = new TrainingRun(network, optimizer, settings.copy(), training, new Passes(workers), stopped);
-            if (resumeFrom != null) {
-                run.resume(resumeFrom);
-                resumeFrom = null;
-            }
-            return run.run();
+            Passes passes = new Passes(workers);
+            return run(optimizer.steps(network, training, batchSize, shuffleSeed, passes), validation(passes), checkpoint).run();
         } finally {
             network.endTraining();
+        }
+    }
+
+    /** Requires settings that do not contradict each other. */
+    private void checkSettings(boolean isValidated) {
+        optimizer.checkServes(network.parameters());
+        if (earlyStopping.isPresent() && !isValidated) {
+            throw new IllegalStateException("early stopping: expected validation data to be set");
+        }
+        if (validation.isPresent() && validationInterval > epochs) {
+            throw new IllegalStateException("validation: expected at most " + epochs + " epochs between validations, as many as are "
+                    + "trained, got " + validationInterval);
+        }
+        optimizer.checkSettings();
+        if (schedule.isPresent() && !optimizer.usesRateInEachStep()) {
+            throw new IllegalStateException("schedule: expected an optimizer whose rate is used at each step, got " + optimizer);
+        }
+    }
+
+    private Optional<Validation> validation(Passes passes) {
+        return validation.map(samples -> new Evaluator("validation data", network, passes, samples));
+    }
+
+    /** Returns a run that has not started, or continues from the checkpoint to resume from. */
+    private Run run(Steps steps, Optional<Validation> validation, Optional<CheckpointStore> checkpoints) {
+        stopped.set(false);
+        RunSettings settings =
+                new RunSettings(epochs, schedule, earlyStopping, validationInterval, checkpointNanos, listeners);
+        Run run = new Run(trainee, steps, settings, validation, checkpoints, stopped::get);
+        resumeFrom.ifPresent(run::resume);
+        resumeFrom = Optional.empty();
+        return run;
+    }
+
+    /** Gives the companions runs of trainers, and settings of optimizers. */
+    private static final class Door extends CompanionDoor<Trainer, Optimizer> {
+
+        @Override
+        public Run run(Trainer trainer, Steps steps, Optional<Validation> validation, Optional<CheckpointStore> checkpoints) {
+            trainer.checkSettings(validation.isPresent());
+            return trainer.run(steps, validation, checkpoints);
+        }
+
+        @Override
+        public Run run(Trainer trainer, Dataset training, IntSupplier stepSize) {
+            Network network = trainer.network;
+            network.checkFits("training data", training);
+            trainer.checkSettings(trainer.validation.isPresent());
+            Passes passes = new Passes(network.parameters().type());
+            Steps steps = new MiniBatchSteps(network, trainer.optimizer, training, trainer.batchSize, stepSize,
+                    trainer.shuffleSeed, passes);
+            return trainer.run(steps, trainer.validation(passes), trainer.checkpoint);
+        }
+
+        @Override
+        public void check(Trainer trainer, boolean isValidated) {
+            trainer.checkSettings(isValidated);
+        }
+
+        @Override
+        public void resume(Trainer trainer, InputStream in, String name) throws IOException {
+            trainer.resumeFrom = Optional.of(CheckpointFormat.read(in, name, trainer.trainee));
+        }
+
+        @Override
+        public Map<String, String> settings(Optimizer optimizer) {
+            return optimizer.settings();
+        }
+
+        @Override
+        public Optimizer optimizer(Map<String, String> settings) {
+            return Optimizer.of(settings);
         }
     }
 }

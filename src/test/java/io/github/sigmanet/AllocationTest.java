@@ -3,6 +3,9 @@ package io.github.sigmanet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.TrainingListener;
 import java.lang.management.ManagementFactory;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -27,7 +30,7 @@ class AllocationTest {
     @BeforeAll
     static void createData() {
         Random random = new Random(1);
-        data = Dataset.labelled(
+        data = Dataset.labeled(
                 IntStream.range(0, 10 * STEPS_PER_EPOCH).mapToObj(s -> random.doubles(20).toArray())
                         .toArray(double[][]::new),
                 IntStream.range(0, 10 * STEPS_PER_EPOCH).map(s -> random.nextInt(5)).toArray(), 5);

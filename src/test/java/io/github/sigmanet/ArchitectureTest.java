@@ -1,6 +1,5 @@
 package io.github.sigmanet;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -49,10 +48,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void packages_internal_knowNothingOfTheApi() {
-        noClasses().that().resideInAPackage(INTERNAL).should().dependOnClassesThat(
-                describe("are of the API", type -> type.getPackageName().startsWith("io.github.sigmanet")
-                        && !resideInAPackage(INTERNAL).test(type))).check(LIBRARY);
+    void packages_internal_knowOfTheApiOnlyDataAndTraining() {
+        noClasses().that().resideInAPackage(INTERNAL).should().dependOnClassesThat().resideInAnyPackage(
+                "io.github.sigmanet", "io.github.sigmanet.format").check(LIBRARY);
+        noClasses().that().resideInAPackage(INTERNAL).and().resideOutsideOfPackage("io.github.sigmanet.internal.train")
+                .should().dependOnClassesThat().resideInAnyPackage(
+                        "io.github.sigmanet.data", "io.github.sigmanet.training").check(LIBRARY);
     }
 
     @Test
@@ -88,8 +89,22 @@ class ArchitectureTest {
     void module_ofTheLibrary_exportsOnlyTheApi() throws Exception {
         try (InputStream module = Files.newInputStream(Path.of(
                 Network.class.getProtectionDomain().getCodeSource().getLocation().toURI()).resolve("module-info.class"))) {
-            assertThat(ModuleDescriptor.read(module).exports()).extracting(ModuleDescriptor.Exports::source)
-                    .containsExactlyInAnyOrder("io.github.sigmanet", "io.github.sigmanet.data", "io.github.sigmanet.format");
+            assertThat(ModuleDescriptor.read(module).exports()).filteredOn(exports -> !exports.isQualified())
+                    .extracting(ModuleDescriptor.Exports::source).containsExactlyInAnyOrder("io.github.sigmanet",
+                            "io.github.sigmanet.data", "io.github.sigmanet.format", "io.github.sigmanet.training");
+        }
+    }
+
+    @Test
+    void module_ofTheLibrary_opensTheTrainingLoopToItsCompanionsAlone() throws Exception {
+        try (InputStream module = Files.newInputStream(Path.of(
+                Network.class.getProtectionDomain().getCodeSource().getLocation().toURI()).resolve("module-info.class"))) {
+            assertThat(ModuleDescriptor.read(module).exports()).filteredOn(ModuleDescriptor.Exports::isQualified)
+                    .singleElement().satisfies(door -> {
+                        assertThat(door.source()).isEqualTo("io.github.sigmanet.internal.train");
+                        assertThat(door.targets())
+                                .containsExactlyInAnyOrder("io.github.sigmanet.spark", "io.github.sigmanet.playground");
+                    });
         }
     }
 

@@ -2,6 +2,8 @@ package io.github.sigmanet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.History;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntFunction;
@@ -74,7 +76,7 @@ class ArithmeticTest {
         Definition definition = new Definition(network);
         definition.forward(xs);
         definition.backward(ys, weights);
-        Forward pass = network.forward(xs);
+        ForwardPass pass = network.forward(xs);
         Gradients gradients = weighted ? network.backward(pass, ys, weights) : network.backward(pass, ys);
         for (int l = 1; l < sizes.length; l++) {
             int layer = l;
@@ -214,7 +216,7 @@ class ArithmeticTest {
             }
             assertSame("cost of epoch " + epoch.number(), epoch.cost(), cost / weight);
             measured.measure(definition);
-            assertSame("validation cost of epoch " + epoch.number(), epoch.validationCost(), measured.cost);
+            assertSame("validation cost of epoch " + epoch.number(), epoch.validationCost().orElseThrow(), measured.cost);
         }
         assertSame("trained", network, definition);
         Evaluation evaluation = Evaluation.of(network, measured.data);

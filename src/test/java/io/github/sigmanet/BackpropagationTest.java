@@ -25,7 +25,7 @@ class BackpropagationTest {
     @EveryPass
     void equation1_weightedInputs_arePyTorchs(String file) {
         Golden golden = Golden.read(file);
-        Forward pass = golden.network().forward(golden.rows("x"));
+        ForwardPass pass = golden.network().forward(golden.rows("x"));
         for (int l = 1; l < golden.network().layerCount(); l++) {
             int layer = l;
             golden.assertClose("z" + l, samples(pass, s -> pass.z(layer, s)));
@@ -35,7 +35,7 @@ class BackpropagationTest {
     @EveryPass
     void equation3_activations_arePyTorchs(String file) {
         Golden golden = Golden.read(file);
-        Forward pass = golden.network().forward(golden.rows("x"));
+        ForwardPass pass = golden.network().forward(golden.rows("x"));
         assertThat(samples(pass, s -> pass.a(0, s))).isEqualTo(golden.rows("x"));
         for (int l = 1; l < golden.network().layerCount(); l++) {
             int layer = l;
@@ -107,7 +107,7 @@ class BackpropagationTest {
         golden.assertClose("delta" + l, delta);
     }
 
-    private static double[][] samples(Forward pass, IntFunction<double[]> row) {
+    private static double[][] samples(ForwardPass pass, IntFunction<double[]> row) {
         return IntStream.range(0, pass.batchSize()).mapToObj(row).toArray(double[][]::new);
     }
 

@@ -1,12 +1,19 @@
 package io.github.sigmanet;
 
-import static io.github.sigmanet.Refusal.argument;
+import static io.github.sigmanet.Rejection.argument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.internal.file.RecordingFileSystem;
+import io.github.sigmanet.internal.train.Checkpoint;
+import io.github.sigmanet.training.EarlyStopping;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.Schedule;
+import io.github.sigmanet.training.TrainingListener;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -123,7 +130,7 @@ class CheckpointTest {
     }
 
     private static int lastEpochOf(Path path) throws IOException {
-        return Files.exists(path) ? CheckpointFile.read(path, KilledTraining.network()).epochs().size() : 0;
+        return Files.exists(path) ? CheckpointFiles.read(path, KilledTraining.network()).epochs().size() : 0;
     }
 
     private Process start(int threads) throws IOException {
@@ -187,7 +194,7 @@ class CheckpointTest {
         Trainer trainer = KilledTraining.trainer(network).resume(path);
         trainer.train(KilledTraining.training());
         assertThat(trainer.train(KilledTraining.training()).epochs().get(0).cost()).isLessThan(
-                CheckpointFile.read(path, network).epochs().get(0).cost()); // begins where the last one ended
+                CheckpointFiles.read(path, network).epochs().get(0).cost()); // begins where the last one ended
     }
 
     @Test
@@ -220,7 +227,7 @@ class CheckpointTest {
             }
         });
         assertThatThrownBy(() -> resumed.train(KilledTraining.training())).isExactlyInstanceOf(IllegalStateException.class)
-                .hasMessageMatching("training: diverged, in epoch 2 after mini-batch \\d: a parameter of layer 1 is not finite;"
+                .hasMessageMatching("training: diverged, in epoch 2 after mini-batch \\d: a parameter of layer 0 is not finite;"
                         + " the network is as it was after epoch 1; .*");
         assertThat(other).isEqualTo(after.get(0));
     }
@@ -339,13 +346,13 @@ class CheckpointTest {
     void checkpoint_whereNoneCanBe_isRejectedBeforeTheFirstStep() throws IOException {
         Path missing = directory.resolve("missing");
         Path device = Files.writeString(new RecordingFileSystem().path("device"), "stays");
-        assertRefusedAtOnce(missing.resolve("training"), missing + ": no such directory to write to");
-        assertRefusedAtOnce(directory, directory + ": expected a file, got a directory");
-        assertRefusedAtOnce(device, "device: expected a file, got a device or pipe");
+        assertRejectedAtOnce(missing.resolve("training"), missing + ": no such directory to write to");
+        assertRejectedAtOnce(directory, directory + ": expected a file, got a directory");
+        assertRejectedAtOnce(device, "device: expected a file, got a device or pipe");
         assertThat(Files.readString(device)).isEqualTo("stays");
     }
 
-    private static void assertRefusedAtOnce(Path checkpoint, String fault) {
+    private static void assertRejectedAtOnce(Path checkpoint, String fault) {
         Network network = KilledTraining.network();
         Trainer trainer = KilledTraining.trainer(network).checkpoint(checkpoint).listener(new TrainingListener() {
             @Override
@@ -382,7 +389,7 @@ class CheckpointTest {
                 new Other("patience 6, as in the checkpoint, got 2",
                         trainer -> trainer.earlyStopping(EarlyStopping.onCost(2)), data),
                 new Other("minimum improvement 0.0, as in the checkpoint, got 0.125",
-                        trainer -> trainer.earlyStopping(EarlyStopping.onCost(6).minImprovement(0.125)), data),
+                        trainer -> trainer.earlyStopping(EarlyStopping.onCost(6).withMinImprovement(0.125)), data),
                 new Other("rate of epoch 1 0.5, as in the checkpoint, got 0.25",
                         trainer -> trainer.schedule(Schedule.constant(0.25)), data),
                 new Other("epochs at least 2, as in the checkpoint, got 1", trainer -> trainer.epochs(1), data));
@@ -485,40 +492,39 @@ class CheckpointTest {
     void resume_numbersThatCannotBe_areRejected() throws IOException {
         Network network = KilledTraining.network();
         KilledTraining.trainer(network).epochs(1).checkpoint(path).train(KilledTraining.training());
-        Checkpoint checkpoint = CheckpointFile.read(path, network);
-        CheckpointFile.write(withProgress(checkpoint, 0, Double.NaN), path);
+        Checkpoint checkpoint = CheckpointFiles.read(path, network);
+        CheckpointFiles.write(withProgress(checkpoint, 0, Double.NaN), path);
         assertThatThrownBy(() -> KilledTraining.trainer(network).resume(path)).isExactlyInstanceOf(FormatException.class)
                 .hasMessage(path + ": tensor 'progress': expected finite numbers, 0 or more, got NaN");
-        CheckpointFile.write(withProgress(checkpoint, 0, Double.POSITIVE_INFINITY), path);
+        CheckpointFiles.write(withProgress(checkpoint, 0, Double.POSITIVE_INFINITY), path);
         assertThatThrownBy(() -> KilledTraining.trainer(network).resume(path)).isExactlyInstanceOf(FormatException.class)
                 .hasMessage(path + ": tensor 'progress': expected finite numbers, 0 or more, got Infinity");
         for (int samples : new int[] {5, 40}) { // of 38, in mini-batches of 4
-            CheckpointFile.write(withProgress(checkpoint, samples, 1), path);
+            CheckpointFiles.write(withProgress(checkpoint, samples, 1), path);
             Trainer trainer = KilledTraining.trainer(network).resume(path);
             assertThatThrownBy(() -> trainer.train(KilledTraining.training())).isExactlyInstanceOf(IllegalStateException.class)
                     .hasMessage("resume: expected samples of the epoch whole mini-batches, as in the checkpoint, got " + samples);
         }
         Dataset whole = Dataset.of(new double[8][5], new double[8][3]);
         new Trainer(network, Sgd.of(1)).batchSize(4).checkpoint(path).train(whole);
-        CheckpointFile.write(withProgress(CheckpointFile.read(path, network), 8, 1), path);
+        CheckpointFiles.write(withProgress(CheckpointFiles.read(path, network), 8, 1), path);
         Trainer trainer = new Trainer(network, Sgd.of(1)).batchSize(4).epochs(2).resume(path);
         assertThatThrownBy(() -> trainer.train(whole)).isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessage("resume: expected samples of the epoch whole mini-batches, as in the checkpoint, got 8");
     }
 
     private static Checkpoint withProgress(Checkpoint checkpoint, int samples, double cost) {
-        return new Checkpoint(checkpoint.fingerprint(), checkpoint.parameters(), checkpoint.state(), checkpoint.steps(),
-                checkpoint.last(), checkpoint.best(), checkpoint.epochs(),
-                samples, cost, checkpoint.weight(), checkpoint.rate(), checkpoint.nanos());
+        return new Checkpoint(checkpoint.settings(), checkpoint.parameters(), checkpoint.state(), checkpoint.last(),
+                checkpoint.best(), checkpoint.epochs(), samples, cost, checkpoint.weight(), checkpoint.rate(), checkpoint.nanos());
     }
 
     @ParameterizedTest
-    @MethodSource("refusals")
-    void checkpoint_impossibleSetting_isRejected(Refusal<Trainer> refusal) {
-        refusal.check(KilledTraining.trainer(KilledTraining.network()));
+    @MethodSource("rejections")
+    void checkpoint_impossibleSetting_isRejected(Rejection<Trainer> rejection) {
+        rejection.check(KilledTraining.trainer(KilledTraining.network()));
     }
 
-    private static Stream<Refusal<Trainer>> refusals() {
+    private static Stream<Rejection<Trainer>> rejections() {
         return Stream.of(
                 argument("checkpoint: expected a path, got null", trainer -> trainer.checkpoint(null)),
                 argument("checkpoint: expected a path, got null", trainer -> trainer.checkpoint(null, Duration.ZERO)),

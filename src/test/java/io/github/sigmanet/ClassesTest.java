@@ -1,9 +1,11 @@
 package io.github.sigmanet;
 
-import static io.github.sigmanet.Refusal.argument;
+import static io.github.sigmanet.Rejection.argument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.format.Onnx;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.safetensors.ParameterTensors;
@@ -43,9 +45,9 @@ class ClassesTest {
     }
 
     @Test
-    void labelled_text_isNumberedInAlphabeticalOrder() {
+    void labeled_text_isNumberedInAlphabeticalOrder() {
         double[][] xs = new double[4][1];
-        Dataset dataset = Dataset.labelled(xs, new String[] {"virginica", "setosa", "virginica", "versicolor"});
+        Dataset dataset = Dataset.labeled(xs, new String[] {"virginica", "setosa", "virginica", "versicolor"});
         assertThat(dataset.classNames()).containsExactly("setosa", "versicolor", "virginica");
         assertThat(Stream.of(0, 1, 2, 3).map(dataset::label)).containsExactly(2, 0, 2, 1);
         double[] y = new double[3];
@@ -54,20 +56,20 @@ class ClassesTest {
     }
 
     @Test
-    void labelled_namesGiven_areTheClassesInTheirOrder() {
+    void labeled_namesGiven_areTheClassesInTheirOrder() {
         List<String> names = List.of("b", "a", "c");
-        assertThat(Dataset.labelled(new double[1][1], new String[] {"a"}, names).label(0)).isEqualTo(1);
-        Dataset numbers = Dataset.labelled(new double[1][1], new int[] {2}, names);
+        assertThat(Dataset.labeled(new double[1][1], new String[] {"a"}, names).label(0)).isEqualTo(1);
+        Dataset numbers = Dataset.labeled(new double[1][1], new int[] {2}, names);
         assertThat(numbers.classNames()).isEqualTo(names);
         assertThat(numbers.targetSize()).isEqualTo(3);
     }
 
     @Test
     void classNames_ofViews_areTheDatasets() {
-        Dataset dataset = Dataset.labelled(new double[4][1], new String[] {"a", "b", "a", "b"});
+        Dataset dataset = Dataset.labeled(new double[4][1], new String[] {"a", "b", "a", "b"});
         assertThat(List.of(dataset.subset(1), dataset.split(0.5, 1).test(), dataset.map(x -> x), dataset.weighted(1, 1, 1, 1),
                 dataset.augment(1, (x, random) -> x).epoch(2))).allMatch(view -> view.classNames().equals(List.of("a", "b")));
-        assertThat(Dataset.labelled(new double[1][1], new int[1], 2).classNames()).isEmpty();
+        assertThat(Dataset.labeled(new double[1][1], new int[1], 2).classNames()).isEmpty();
         assertThat(Dataset.of(new double[1][1], new double[1][1]).classNames()).isEmpty();
     }
 
@@ -97,7 +99,7 @@ class ClassesTest {
                 .hasMessage(path + ": metadata: class names: expected 3 for 3 outputs, got 2");
     }
 
-    static List<Refusal<Network>> refusals() {
+    static List<Rejection<Network>> rejections() {
         return List.of(
                 argument("class names: expected a list, got null", network -> network.withClassNames(null)),
                 argument("class names: expected at least 2, got 1", network -> network.withClassNames(List.of("a"))),
@@ -112,23 +114,23 @@ class ClassesTest {
                         n -> n.withClassNames(List.of("\na", "b", "c"))),
                 argument("class name 2: expected a unique name on one line, got 'a\nb'",
                         network -> network.withClassNames(List.of("a", "b", "a\nb"))),
-                argument("labels: expected an array, got null", network -> Dataset.labelled(new double[1][1], (String[]) null)),
+                argument("labels: expected an array, got null", network -> Dataset.labeled(new double[1][1], (String[]) null)),
                 argument("label of sample 1: expected a name, got null",
-                        network -> Dataset.labelled(new double[2][1], new String[] {"a", null})),
+                        network -> Dataset.labeled(new double[2][1], new String[] {"a", null})),
                 argument("class names: expected at least 2, got 1",
-                        network -> Dataset.labelled(new double[2][1], new String[] {"a", "a"})),
+                        network -> Dataset.labeled(new double[2][1], new String[] {"a", "a"})),
                 argument("label of sample 0: expected one of [a, b], got c",
-                        network -> Dataset.labelled(new double[1][1], new String[] {"c"}, List.of("a", "b"))),
+                        network -> Dataset.labeled(new double[1][1], new String[] {"c"}, List.of("a", "b"))),
                 argument("labels: expected as many as input rows, 3, got 2",
-                        network -> Dataset.labelled(new double[3][1], new String[] {"a", "b"})),
+                        network -> Dataset.labeled(new double[3][1], new String[] {"a", "b"})),
                 argument("training data: expected classes [a, b, c], got [a, b, d]",
                         network -> new Trainer(network.withClassNames(List.of("a", "b", "c")), Sgd.of(1)).train(
-                                Dataset.labelled(new double[1][1], new int[1], List.of("a", "b", "d")))));
+                                Dataset.labeled(new double[1][1], new int[1], List.of("a", "b", "d")))));
     }
 
     @ParameterizedTest
-    @MethodSource("refusals")
-    void classes_wrongArgument_isRejected(Refusal<Network> refusal) {
-        refusal.check(three);
+    @MethodSource("rejections")
+    void classes_wrongArgument_isRejected(Rejection<Network> rejection) {
+        rejection.check(three);
     }
 }

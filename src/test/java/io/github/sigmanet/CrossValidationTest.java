@@ -3,6 +3,7 @@ package io.github.sigmanet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sigmanet.data.Dataset;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -25,7 +26,7 @@ class CrossValidationTest {
             xs[s] = new double[] {random.nextGaussian(), random.nextGaussian()};
             labels[s] = xs[s][0] + xs[s][1] > 0 ? 1 : 0;
         }
-        return Dataset.labelled(xs, labels, 2);
+        return Dataset.labeled(xs, labels, 2);
     }
 
     private static Evaluation evaluate(Dataset.Split split) {

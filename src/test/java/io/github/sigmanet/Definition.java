@@ -154,7 +154,10 @@ final class Definition {
 
     /** Takes a step along the gradients of the last pass, by an optimizer's settings. */
     void step(Optimizer settings) {
-        factor = settings.clips() ? Math.min(1, settings.clipNorm / (norm() + 1e-6)) : 1;
+        double clipNorm = settings instanceof DecayingOptimizer<?> clipping ? clipping.clipNorm() : Double.POSITIVE_INFINITY;
+        double decay = settings instanceof DecayingOptimizer<?> decaying ? decaying.weightDecay() : 0;
+        double biasDecay = settings instanceof DecayingOptimizer<?> decaying && decaying.decaysBiases() ? decay : 0;
+        factor = clipNorm < Double.POSITIVE_INFINITY ? Math.min(1, clipNorm / (norm() + 1e-6)) : 1;
         if (steps++ == 0) {
             memory = new double[last][][][];
             biasMemory = new double[last][][];
@@ -165,9 +168,9 @@ final class Definition {
                 biasMemory[l] = new double[3][b[l].length];
             }
             for (int i = 0; i < b[l].length; i++) {
-                step(settings, settings.weightDecay, w[l][i], dw[l][i], memory[l][i]);
+                step(settings, decay, w[l][i], dw[l][i], memory[l][i]);
             }
-            step(settings, settings.decaysBiases ? settings.weightDecay : 0, b[l], db[l], biasMemory[l]);
+            step(settings, biasDecay, b[l], db[l], biasMemory[l]);
         }
     }
 

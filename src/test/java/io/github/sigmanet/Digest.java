@@ -1,5 +1,6 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.training.History;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,7 +19,7 @@ final class Digest {
 
     static String of(Network network, History history) {
         return of(network, history.epochs().stream()
-                .flatMapToDouble(epoch -> DoubleStream.of(epoch.cost(), epoch.validationCost())).toArray());
+                .flatMapToDouble(epoch -> DoubleStream.of(epoch.cost(), epoch.validationCost().orElse(Double.NaN))).toArray());
     }
 
     private static String of(Network network, double[] costs) {

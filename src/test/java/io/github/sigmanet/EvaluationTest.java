@@ -1,11 +1,12 @@
 package io.github.sigmanet;
 
-import static io.github.sigmanet.Refusal.argument;
-import static io.github.sigmanet.Refusal.state;
+import static io.github.sigmanet.Rejection.argument;
+import static io.github.sigmanet.Rejection.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sigmanet.data.Dataset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class EvaluationTest {
             new double[][][] {{{8, 0, 0}, {0, 8, 0}, {0, 0, 8}}}, new double[][] {{-4, -4, -4}});
 
     /** True against predicted: 0 0, 0 0, 0 1, 1 1, 1 2, 2 2, 2 2, 2 0. */
-    private final Evaluation evaluation = Evaluation.of(identity, Dataset.labelled(
+    private final Evaluation evaluation = Evaluation.of(identity, Dataset.labeled(
             predicting(0, 0, 1, 1, 2, 2, 2, 0), new int[] {0, 0, 0, 1, 1, 2, 2, 2}, 3));
 
     private static double[][] predicting(int... classes) {
@@ -61,7 +62,7 @@ class EvaluationTest {
 
     @Test
     void scores_precisionUnlikeRecall_areEachTheirs() {
-        Evaluation uneven = Evaluation.of(identity, Dataset.labelled(predicting(0, 0, 0, 1), new int[] {0, 1, 1, 1}, 3));
+        Evaluation uneven = Evaluation.of(identity, Dataset.labeled(predicting(0, 0, 0, 1), new int[] {0, 1, 1, 1}, 3));
         assertThat(uneven.precision(0)).isCloseTo(1.0 / 3, within(1e-15));
         assertThat(uneven.recall(0)).isEqualTo(1);
         assertThat(uneven.f1(0)).isCloseTo(1.0 / 2, within(1e-15));
@@ -182,7 +183,7 @@ class EvaluationTest {
     @Test
     void twoOutputs_scores_areTheSecondsShare() {
         Network shares = Network.of(new double[][][] {{{0}, {1}}}, new double[][] {{0, 0}}); // ½, and g(x)
-        Evaluation two = Evaluation.of(shares, Dataset.labelled(new double[][] {{Math.log(3)}, {0}, {-Math.log(3)}},
+        Evaluation two = Evaluation.of(shares, Dataset.labeled(new double[][] {{Math.log(3)}, {0}, {-Math.log(3)}},
                 new int[] {1, 0, 1}, 2)); // shares 0.6, 0.5, 1/3
         assertThat(two.rocAuc()).isEqualTo(0.5);
         assertThat(two.logLoss()).isCloseTo(-(Math.log(0.6) + Math.log(0.5) + Math.log(1.0 / 3)) / 3, within(1e-15));
@@ -230,7 +231,7 @@ class EvaluationTest {
 
     @Test
     void toString_twoNamedClasses_hasNamesAndFigures() {
-        Dataset data = Dataset.labelled(new double[][] {{-1}, {-1}, {1}}, new String[] {"sunny", "sunny", "rain"});
+        Dataset data = Dataset.labeled(new double[][] {{-1}, {-1}, {1}}, new String[] {"sunny", "sunny", "rain"});
         Network network = Network.of(new double[][][] {{{1}, {-1}}}, new double[][] {{0, 0}});
         assertThat(Evaluation.of(network, data).toString().lines()).hasSize(6).containsSequence(
                 "class    precision  recall      F1   predicted:    0    1",
@@ -243,9 +244,9 @@ class EvaluationTest {
     @Test
     void of_otherClassesThanTheNetworks_isRejected() {
         Network network = Network.of(1, 2).withClassNames(List.of("yes", "no"));
-        argument("data: expected classes [yes, no], got [no, yes]", (Network n) -> Evaluation.of(n, Dataset.labelled(
+        argument("data: expected classes [yes, no], got [no, yes]", (Network n) -> Evaluation.of(n, Dataset.labeled(
                 new double[2][1], new String[] {"yes", "no"}))).check(network);
-        assertThat(Evaluation.of(network, Dataset.labelled(new double[1][1], new String[] {"no"}, network.classNames()))
+        assertThat(Evaluation.of(network, Dataset.labeled(new double[1][1], new String[] {"no"}, network.classNames()))
                 .confusion()[1]).isEqualTo(new int[] {1, 0});
     }
 
@@ -263,14 +264,14 @@ class EvaluationTest {
     @Test
     void toString_tenThousandSamples_widensTheColumns() {
         double[][] xs = new double[10_000][1];
-        Evaluation many = Evaluation.of(Network.of(1, 2), Dataset.labelled(xs, new int[10_000], 2));
+        Evaluation many = Evaluation.of(Network.of(1, 2), Dataset.labeled(xs, new int[10_000], 2));
         assertThat(many.toString()).contains("class  precision  recall      F1   predicted:     0     1");
     }
 
     @Test
     void toString_moreThan30Classes_omitsTheMatrix() {
         for (int classes : new int[] {30, 31}) {
-            Evaluation evaluation = Evaluation.of(Network.of(1, classes), Dataset.labelled(new double[1][1], new int[1], classes));
+            Evaluation evaluation = Evaluation.of(Network.of(1, classes), Dataset.labeled(new double[1][1], new int[1], classes));
             assertThat(evaluation.toString().contains("predicted:")).isEqualTo(classes == 30);
         }
     }

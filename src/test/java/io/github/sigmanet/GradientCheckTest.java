@@ -1,6 +1,6 @@
 package io.github.sigmanet;
 
-import static io.github.sigmanet.Refusal.argument;
+import static io.github.sigmanet.Rejection.argument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -59,7 +59,7 @@ class GradientCheckTest {
         assertThat(check.maxRelativeError()).isCloseTo(((double) 0.1f - 0.1) / 0.1f, within(1e-10));
     }
 
-    static Stream<Refusal<Network>> bad() {
+    static Stream<Rejection<Network>> bad() {
         double[] x = {1, 2, 3};
         double[] y = {0, 1};
         return Stream.of(
@@ -74,7 +74,7 @@ class GradientCheckTest {
 
     @ParameterizedTest
     @MethodSource("bad")
-    void of_badArguments_isRejected(Refusal<Network> refusal) {
-        refusal.check(network);
+    void of_badArguments_isRejected(Rejection<Network> rejection) {
+        rejection.check(network);
     }
 }

@@ -1,10 +1,11 @@
 package io.github.sigmanet;
 
-import static io.github.sigmanet.Refusal.argument;
-import static io.github.sigmanet.Refusal.state;
+import static io.github.sigmanet.Rejection.argument;
+import static io.github.sigmanet.Rejection.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sigmanet.data.Dataset;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Backward passes: values by hand, weighted means, sums and multiples, that they never change, what they refuse. */
+/** Backward passes: values by hand, weighted means, sums and multiples, that they never change, what they reject. */
 class GradientsTest {
 
     private static final double NAN = Double.NaN;
@@ -104,7 +105,7 @@ class GradientsTest {
 
     @Test
     void gradients_handedOut_neverChange() {
-        Forward pass = network.forward(xs);
+        ForwardPass pass = network.forward(xs);
         Gradients gradients = network.backward(pass, ys);
         double[][] before = values(gradients);
         double[] delta = gradients.delta(2, 4);
@@ -120,7 +121,7 @@ class GradientsTest {
         assertThat(gradients.delta(2, 4)).isEqualTo(delta);
     }
 
-    static Stream<Refusal<Gradients>> badCalls() {
+    static Stream<Rejection<Gradients>> badCalls() {
         String several = "sample: expected a batch of 1, or a sample's number, got a batch of 5";
         String merged = "delta: only the result of a backward pass has it, not a sum or a multiple";
         return Stream.of(
@@ -148,14 +149,14 @@ class GradientsTest {
 
     @ParameterizedTest
     @MethodSource("badCalls")
-    void gradients_badCall_isRejectedAndChangesNothing(Refusal<Gradients> refusal) {
+    void gradients_badCall_isRejectedAndChangesNothing(Rejection<Gradients> rejection) {
         Gradients gradients = network.backward(network.forward(xs), ys);
         double[][] before = values(gradients);
-        refusal.check(gradients);
+        rejection.check(gradients);
         assertThat(values(gradients)).isDeepEqualTo(before);
     }
 
-    static Stream<Refusal<Network>> badTargets() {
+    static Stream<Rejection<Network>> badTargets() {
         double[][] rows = {{1, 2}, {3, 4}};
         return Stream.of(
                 argument("pass: expected a forward pass, got null", n -> n.backward(null, 1, 2)),
@@ -196,14 +197,14 @@ class GradientsTest {
                         n -> n.backward(two(n), rows, new double[] {Double.MIN_VALUE, 0})));
     }
 
-    private static Forward two(Network network) {
+    private static ForwardPass two(Network network) {
         return network.forward(new double[2][4]);
     }
 
     @ParameterizedTest
     @MethodSource("badTargets")
-    void backward_badPassOrTarget_isRejected(Refusal<Network> refusal) {
-        refusal.check(network);
+    void backward_badPassOrTarget_isRejected(Rejection<Network> rejection) {
+        rejection.check(network);
     }
 
     static List<Consumer<Network>> changes() {
@@ -217,7 +218,7 @@ class GradientsTest {
     @ParameterizedTest
     @MethodSource("changes")
     void backward_networkChangedSinceThePass_isRejected(Consumer<Network> change) {
-        Forward pass = network.forward(xs);
+        ForwardPass pass = network.forward(xs);
         change.accept(network);
         state("pass: the network's parameters have changed since this forward pass",
                 (Network n) -> n.backward(pass, ys)).check(network);

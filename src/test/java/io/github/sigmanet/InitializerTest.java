@@ -1,6 +1,6 @@
 package io.github.sigmanet;
 
-import static io.github.sigmanet.Refusal.argument;
+import static io.github.sigmanet.Rejection.argument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
@@ -132,7 +132,7 @@ class InitializerTest {
         }
     }
 
-    static Stream<Refusal<int[]>> notFinite() {
+    static Stream<Rejection<int[]>> notFinite() {
         return Stream.of(
                 argument("initializer: expected a finite weight, got NaN",
                         sizes -> Network.of(new Constant(Double.NaN, 0), sizes)),
@@ -144,7 +144,7 @@ class InitializerTest {
 
     @ParameterizedTest
     @MethodSource("notFinite")
-    void of_initializerReturnsNonFinite_isRejected(Refusal<int[]> refusal) {
-        refusal.check(new int[] {2, 3});
+    void of_initializerReturnsNonFinite_isRejected(Rejection<int[]> rejection) {
+        rejection.check(new int[] {2, 3});
     }
 }

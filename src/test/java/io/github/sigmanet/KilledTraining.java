@@ -1,5 +1,10 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.EarlyStopping;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.Schedule;
+import io.github.sigmanet.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +67,7 @@ final class KilledTraining {
 
     private static Dataset data(long seed, int size) {
         Random random = new Random(seed);
-        return Dataset.labelled(IntStream.range(0, size).mapToObj(s -> random.doubles(5).toArray()).toArray(double[][]::new),
+        return Dataset.labeled(IntStream.range(0, size).mapToObj(s -> random.doubles(5).toArray()).toArray(double[][]::new),
                 random.ints(size, 0, 3).toArray(), 3);
     }
 }

@@ -1,11 +1,13 @@
 package io.github.sigmanet;
 
-import static io.github.sigmanet.Refusal.argument;
-import static io.github.sigmanet.Refusal.state;
+import static io.github.sigmanet.Rejection.argument;
+import static io.github.sigmanet.Rejection.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.format.Onnx;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -466,7 +468,7 @@ class NetworkFileTest {
                 .hasMessage(directory + ": expected a file, got a directory");
     }
 
-    static List<Refusal<Network>> illegal() {
+    static List<Rejection<Network>> illegal() {
         Map<String, String> nulls = new HashMap<>();
         nulls.put("a", null);
         Map<String, String> many = new HashMap<>();
@@ -511,8 +513,8 @@ class NetworkFileTest {
 
     @ParameterizedTest
     @MethodSource("illegal")
-    void illegalArgument_isRejected(Refusal<Network> refusal) {
-        refusal.check(Network.of(1, 1));
+    void illegalArgument_isRejected(Rejection<Network> rejection) {
+        rejection.check(Network.of(1, 1));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.github.sigmanet;
 
-import static io.github.sigmanet.Refusal.argument;
+import static io.github.sigmanet.Rejection.argument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Networks: how they are made, read, changed, copied and compared, and what they refuse. */
+/** Networks: how they are made, read, changed, copied and compared, and what they reject. */
 class NetworkTest {
 
     private static final double NAN = Double.NaN;
@@ -169,7 +169,7 @@ class NetworkTest {
         assertThat(network).hasToString("Network[2, 3, 1]");
     }
 
-    static Stream<Refusal<Initializer>> impossibleSizes() {
+    static Stream<Rejection<Initializer>> impossibleSizes() {
         return Stream.of(
                 argument("sizes: expected an array, got null", i -> Network.of((int[]) null)),
                 argument("sizes: expected an array, got null", i -> Network.of(i, (int[]) null)),
@@ -190,11 +190,11 @@ class NetworkTest {
 
     @ParameterizedTest
     @MethodSource("impossibleSizes")
-    void of_impossibleSizes_isRejected(Refusal<Initializer> refusal) {
-        refusal.check(Initializer.NORMAL);
+    void of_impossibleSizes_isRejected(Rejection<Initializer> rejection) {
+        rejection.check(Initializer.NORMAL);
     }
 
-    static Stream<Refusal<double[][][]>> impossibleParameters() {
+    static Stream<Rejection<double[][][]>> impossibleParameters() {
         double[][] b = {{-1, -2, -3}, {-4}};
         return Stream.of(
                 argument("weights: expected an array, got null", w -> Network.of(null, b)),
@@ -229,11 +229,11 @@ class NetworkTest {
 
     @ParameterizedTest
     @MethodSource("impossibleParameters")
-    void of_impossibleParameters_isRejected(Refusal<double[][][]> refusal) {
-        refusal.check(weights);
+    void of_impossibleParameters_isRejected(Rejection<double[][][]> rejection) {
+        rejection.check(weights);
     }
 
-    static Stream<Refusal<Network>> badCalls() {
+    static Stream<Rejection<Network>> badCalls() {
         return Stream.of(
                 argument("layer: expected 0 to 2, got 3", n -> n.size(3)),
                 argument("layer: expected 0 to 2, got -1", n -> n.size(-1)),
@@ -273,10 +273,10 @@ class NetworkTest {
 
     @ParameterizedTest
     @MethodSource("badCalls")
-    void network_badCall_isRejectedAndChangesNothing(Refusal<Network> refusal) {
+    void network_badCall_isRejectedAndChangesNothing(Rejection<Network> rejection) {
         Network before = network.copy();
-        Forward pass = network.forward(1, 2);
-        refusal.check(network);
+        ForwardPass pass = network.forward(1, 2);
+        rejection.check(network);
         assertThat(network).isEqualTo(before);
         assertThat(network.backward(pass, 0).cost()).isEqualTo(before.backward(before.forward(1, 2), 0).cost());
     }
@@ -314,6 +314,6 @@ class NetworkTest {
         Scaling scaling = Scaling.of(new double[2], new double[] {1, 2});
         assertThat(network.difference(network.withTargetScaling(scaling)))
                 .isEqualTo("scalings: null, null and null, " + scaling);
-        Refusal.argument("other: expected a network, got null", (Network n) -> n.difference(null)).check(network);
+        Rejection.argument("other: expected a network, got null", (Network n) -> n.difference(null)).check(network);
     }
 }

@@ -3,6 +3,13 @@ package io.github.sigmanet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.internal.train.Checkpoint;
+import io.github.sigmanet.internal.train.FixedSettings;
+import io.github.sigmanet.training.EarlyStopping;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.Schedule;
+import io.github.sigmanet.training.TrainingListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -49,7 +56,7 @@ class OldCheckpointTest {
             Trainer trainer(Network network) {
                 return new Trainer(network, Sgd.of(9).momentum(0.8).nesterov().weightDecay(1e-4).clipNorm(0.5)).epochs(9)
                         .shuffle(5).schedule(Schedule.plateau(2, 0.5, 0)).validation(data(6, 10))
-                        .earlyStopping(EarlyStopping.onCost(4).minImprovement(1e-3));
+                        .earlyStopping(EarlyStopping.onCost(4).withMinImprovement(1e-3));
             }
         },
 
@@ -100,7 +107,7 @@ class OldCheckpointTest {
             Random random = new Random(seed);
             double[][] xs = new double[size][];
             Arrays.setAll(xs, s -> random.doubles(5).toArray());
-            return Dataset.labelled(xs, random.ints(size, 0, 3).toArray(), 3);
+            return Dataset.labeled(xs, random.ints(size, 0, 3).toArray(), 3);
         }
     }
 
@@ -169,7 +176,7 @@ class OldCheckpointTest {
                 Arguments.of("early stopping cost, as in the checkpoint, got accuracy", null,
                         (UnaryOperator<Trainer>) trainer -> trainer.earlyStopping(EarlyStopping.onAccuracy(4))),
                 Arguments.of("patience 4, as in the checkpoint, got 5", null,
-                        (UnaryOperator<Trainer>) trainer -> trainer.earlyStopping(EarlyStopping.onCost(5).minImprovement(1e-3))),
+                        (UnaryOperator<Trainer>) trainer -> trainer.earlyStopping(EarlyStopping.onCost(5).withMinImprovement(1e-3))),
                 Arguments.of("minimum improvement 0.001, as in the checkpoint, got 0.0", null,
                         (UnaryOperator<Trainer>) trainer -> trainer.earlyStopping(EarlyStopping.onCost(4))),
                 Arguments.of("validation samples 10, as in the checkpoint, got 38", null,
@@ -184,7 +191,7 @@ class OldCheckpointTest {
         Network network = example.network();
         Trainer trainer = sgd == null ? example.trainer(network)
                 : new Trainer(network, sgd).epochs(9).shuffle(5).schedule(Schedule.plateau(2, 0.5, 0))
-                        .validation(Example.data(6, 10)).earlyStopping(EarlyStopping.onCost(4).minImprovement(1e-3));
+                        .validation(Example.data(6, 10)).earlyStopping(EarlyStopping.onCost(4).withMinImprovement(1e-3));
         change.apply(trainer).batchSize(example.batchSize).resume(copy(example));
         assertThatThrownBy(() -> trainer.train(example.training())).isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessage("resume: expected " + difference);
@@ -193,12 +200,11 @@ class OldCheckpointTest {
     @Test
     void resume_checkpointWithASettingOfANewerVersion_isRejected() throws IOException {
         Path path = copy(Example.FULL);
-        Checkpoint valid = CheckpointFile.read(path, Example.FULL.network());
-        Map<String, String> texts = new TreeMap<>(valid.fingerprint().texts());
+        Checkpoint valid = CheckpointFiles.read(path, Example.FULL.network());
+        Map<String, String> texts = new TreeMap<>(valid.settings().texts());
         texts.put("drop out", "0.5");
-        CheckpointFile.write(new Checkpoint(Fingerprint.ofTexts(texts), valid.parameters(), valid.state(), valid.steps(),
-                valid.last(), valid.best(), valid.epochs(), valid.samples(), valid.cost(), valid.weight(),
-                valid.rate(), valid.nanos()), path);
+        CheckpointFiles.write(new Checkpoint(FixedSettings.of(texts), valid.parameters(), valid.state(), valid.last(),
+                valid.best(), valid.epochs(), valid.position(), valid.cost(), valid.weight(), valid.rate(), valid.nanos()), path);
         Trainer trainer = Example.FULL.trainer(Example.FULL.network()).batchSize(4).resume(path);
         assertThatThrownBy(() -> trainer.train(Example.FULL.training())).isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessage("resume: the checkpoint has a setting unknown to this version, drop out 0.5");

@@ -1,10 +1,13 @@
 package io.github.sigmanet;
 
-import static io.github.sigmanet.Refusal.argument;
-import static io.github.sigmanet.Refusal.state;
+import static io.github.sigmanet.Rejection.argument;
+import static io.github.sigmanet.Rejection.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

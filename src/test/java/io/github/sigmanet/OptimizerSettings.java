@@ -37,6 +37,6 @@ enum OptimizerSettings {
     }
 
     double clipNorm() {
-        return optimizer.clipNorm;
+        return optimizer instanceof DecayingOptimizer<?> clipping ? clipping.clipNorm() : Double.POSITIVE_INFINITY;
     }
 }

@@ -1,9 +1,11 @@
 package io.github.sigmanet;
 
-import static io.github.sigmanet.Refusal.argument;
-import static io.github.sigmanet.Refusal.state;
+import static io.github.sigmanet.Rejection.argument;
+import static io.github.sigmanet.Rejection.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,7 +63,7 @@ class OptimizerTest {
         }
     }
 
-    static Stream<Refusal<Integer>> impossible() {
+    static Stream<Rejection<Integer>> impossible() {
         String belowOne = "expected a number from 0 to below 1, got ";
         String positive = "expected a finite number above 0, got ";
         return Stream.of(
@@ -84,8 +86,8 @@ class OptimizerTest {
 
     @ParameterizedTest
     @MethodSource("impossible")
-    void setting_impossible_isRejected(Refusal<Integer> refusal) {
-        refusal.check(0);
+    void setting_impossible_isRejected(Rejection<Integer> rejection) {
+        rejection.check(0);
     }
 
     @ParameterizedTest

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
+import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.kernel.FloatSigmoid;
+import io.github.sigmanet.training.History;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -107,7 +109,7 @@ class PrecisionTest {
     @Test
     void train_single_learns() {
         Network network = Network.of(Precision.SINGLE, Initializer.GLOROT_UNIFORM.seeded(42), 2, 4, 2);
-        Dataset xor = Dataset.labelled(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}}, new int[] {0, 1, 1, 0}, 2);
+        Dataset xor = Dataset.labeled(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}}, new int[] {0, 1, 1, 0}, 2);
         History history = new Trainer(network, Sgd.of(1.0).momentum(0.9)).epochs(500).batchSize(2).shuffle(42).train(xor);
         assertThat(history.last().cost()).isLessThan(0.001);
         assertThat(Evaluation.of(network, xor).accuracy()).isEqualTo(1);
@@ -118,18 +120,18 @@ class PrecisionTest {
         Network network = Network.of(Precision.SINGLE, 2, 1);
         Network before = network.copy();
         double[][] huge = {{1, 1e39}};
-        refused(() -> network.setWeights(0, huge), "weights of layer 0 row 0, column 1");
-        refused(() -> network.setBiases(0, new double[] {1e39}), "biases of layer 0, column 0");
-        refused(() -> Network.of(Precision.SINGLE, new double[][][] {huge}, new double[][] {{0}}),
+        rejected(() -> network.setWeights(0, huge), "weights of layer 0 row 0, column 1");
+        rejected(() -> network.setBiases(0, new double[] {1e39}), "biases of layer 0, column 0");
+        rejected(() -> Network.of(Precision.SINGLE, new double[][][] {huge}, new double[][] {{0}}),
                 "weights of layer 0 row 0, column 1");
-        refused(() -> Network.of(new double[][][] {huge}, new double[][] {{0}}).copy(Precision.SINGLE),
+        rejected(() -> Network.of(new double[][][] {huge}, new double[][] {{0}}).copy(Precision.SINGLE),
                 "weights of layer 0 row 0, column 1");
-        refused(() -> Network.of(new double[][][] {{{1, 1}}}, new double[][] {{1e39}}).copy(Precision.SINGLE),
+        rejected(() -> Network.of(new double[][][] {{{1, 1}}}, new double[][] {{1e39}}).copy(Precision.SINGLE),
                 "biases of layer 0, column 0");
-        refused(() -> network.predict(1, 1e39), "input, column 1");
-        refused(() -> network.predict(huge), "input row 0, column 1");
-        refused(() -> network.forward(1, 1e39), "input row 0, column 1");
-        refused(() -> network.backward(network.forward(1, 1), 1e39), "target row 0, column 0");
+        rejected(() -> network.predict(1, 1e39), "input, column 1");
+        rejected(() -> network.predict(huge), "input row 0, column 1");
+        rejected(() -> network.forward(1, 1e39), "input row 0, column 1");
+        rejected(() -> network.backward(network.forward(1, 1), 1e39), "target row 0, column 0");
         assertThat(network).isEqualTo(before);
         assertThatThrownBy(() -> new Trainer(network, Sgd.of(1)).train(Dataset.of(huge, new double[][] {{1}})))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -137,7 +139,7 @@ class PrecisionTest {
         assertThat(network).isEqualTo(before);
     }
 
-    private static void refused(ThrowingCallable call, String name) {
+    private static void rejected(ThrowingCallable call, String name) {
         assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(name + ": expected a number within SINGLE precision, got 1.0E39");
     }

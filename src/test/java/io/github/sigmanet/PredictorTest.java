@@ -1,6 +1,6 @@
 package io.github.sigmanet;
 
-import static io.github.sigmanet.Refusal.argument;
+import static io.github.sigmanet.Rejection.argument;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -37,7 +37,7 @@ class PredictorTest {
         assertThat(out).isEqualTo(network.copy().predict(0, 0, 0));
     }
 
-    static Stream<Refusal<Predictor>> bad() {
+    static Stream<Rejection<Predictor>> bad() {
         double[] y = {-9, -9};
         return Stream.of(
                 argument("input: expected an array, got null", p -> p.predict(null, y)),
@@ -52,8 +52,8 @@ class PredictorTest {
 
     @ParameterizedTest
     @MethodSource("bad")
-    void predict_badArray_isRejected(Refusal<Predictor> refusal) {
-        refusal.check(predictor);
+    void predict_badArray_isRejected(Rejection<Predictor> rejection) {
+        rejection.check(predictor);
     }
 
     @Test

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadmeTest {
 
     private static final Path README = Path.of("README.md");
-    private static final Path GUIDE = Path.of(".github", "GUIDE.md");
+    private static final Path GUIDE = Path.of("src", "site", "GUIDE.md");
     private static final Pattern BLOCK = Pattern.compile("^```(\\w+)\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern PRINTS = Pattern.compile("// prints (.*)$", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("\\[([^]\\[]+)]\\((?!https?:)([^)#\\s]+)[^)]*\\)");
@@ -134,7 +134,7 @@ class ReadmeTest {
     @Test
     void results_ofCrossValidation_areWhatTheExamplePrints() throws Exception {
         String printed = Output.of(() -> CrossValidation.main(new String[0]));
-        assertThat(Files.readString(Path.of(".github", "RESULTS.md"))).contains(printed.lines().toList());
+        assertThat(Files.readString(Path.of("src", "site", "RESULTS.md"))).contains(printed.lines().toList());
         assertThat(Files.readString(README)).contains(matches(ACCURACY, printed).findFirst().orElseThrow().group());
     }
 
@@ -155,6 +155,8 @@ class ReadmeTest {
     private static JavaFileObject source(String block) {
         String code = """
                 import io.github.sigmanet.*;
+                import io.github.sigmanet.data.*;
+                import io.github.sigmanet.training.*;
                 import java.nio.file.*;
                 import java.util.Random;
 

@@ -2,7 +2,9 @@ package io.github.sigmanet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.examples.Digits;
+import io.github.sigmanet.training.TrainingListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -55,10 +57,10 @@ class ReproducibilityTest {
         double[][] xs = random(40, 37);
         double[][] ys = random(40, 11);
         for (int m = 1; m <= 40; m++) {
-            Forward pass = network.forward(Arrays.copyOf(xs, m));
+            ForwardPass pass = network.forward(Arrays.copyOf(xs, m));
             Gradients gradients = network.backward(pass, Arrays.copyOf(ys, m));
             for (int s = 0; s < m; s++) {
-                Forward single = network.forward(xs[s]);
+                ForwardPass single = network.forward(xs[s]);
                 Gradients gradientsOfSingle = network.backward(single, ys[s]);
                 for (int l = 1; l < 3; l++) {
                     assertThat(pass.z(l, s)).isEqualTo(single.z(l));
@@ -75,7 +77,7 @@ class ReproducibilityTest {
         Network network = Network.of(Initializer.LECUN_NORMAL.seeded(3), sizes);
         double[][] xs = random(21, 301);
         double[][] hidden = byDefinition(network, 0, xs);
-        Forward pass = network.forward(xs);
+        ForwardPass pass = network.forward(xs);
         for (int s = 0; s < xs.length; s++) {
             assertThat(pass.z(1, s)).isEqualTo(hidden[s]);
         }
@@ -103,7 +105,7 @@ class ReproducibilityTest {
         int m = 23;
         double[][] xs = random(m, 270);
         double[][] ys = random(m, 19);
-        Forward pass = network.forward(xs);
+        ForwardPass pass = network.forward(xs);
         Gradients gradients = network.backward(pass, ys);
         double[][] w = network.weights(1);
         double[][] dw = new double[301][270];
@@ -161,7 +163,7 @@ class ReproducibilityTest {
             Collections.shuffle(order, shuffling);
             for (int from = 0; from < 53; from += 10) {
                 int[] batch = order.subList(from, Math.min(53, from + 10)).stream().mapToInt(s -> s).toArray();
-                Forward pass = byHand.forward(rows(xs, batch));
+                ForwardPass pass = byHand.forward(rows(xs, batch));
                 sgd.step(byHand, byHand.backward(pass, rows(ys, batch),
                         IntStream.of(batch).mapToDouble(s -> weights[s]).toArray()));
             }

@@ -1,14 +1,17 @@
 package io.github.sigmanet;
 
-import static io.github.sigmanet.Refusal.argument;
-import static io.github.sigmanet.Refusal.state;
+import static io.github.sigmanet.Rejection.argument;
+import static io.github.sigmanet.Rejection.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.safetensors.ParameterTensors;
 import io.github.sigmanet.internal.safetensors.SafetensorsWriter;
+import io.github.sigmanet.training.History;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,8 +82,8 @@ class ScaledNetworkTest {
     void passes_rawSamples_areThoseOfScaledOnes(Precision precision) {
         Network network = network(precision);
         Network plain = plain(precision);
-        Forward pass = network.forward(xs);
-        Forward plainPass = plain.forward(Arrays.stream(xs).map(INPUTS).toArray(double[][]::new));
+        ForwardPass pass = network.forward(xs);
+        ForwardPass plainPass = plain.forward(Arrays.stream(xs).map(INPUTS).toArray(double[][]::new));
         for (int l = 0; l <= 2; l++) {
             assertThat(pass.a(l, 7)).isEqualTo(plainPass.a(l, 7));
         }
@@ -212,7 +215,7 @@ class ScaledNetworkTest {
         assertThat(plain.biases(1)).isEqualTo(network.biases(1));
     }
 
-    static List<Refusal<Network>> refusals() {
+    static List<Rejection<Network>> rejections() {
         return List.of(
                 state("input scaling: expected a network without one, got one with " + INPUTS,
                         network -> network.withInputScaling(INPUTS)),
@@ -275,10 +278,10 @@ class ScaledNetworkTest {
     }
 
     @ParameterizedTest
-    @MethodSource("refusals")
-    void scaledNetwork_wrongArgument_isRejected(Refusal<Network> refusal) {
+    @MethodSource("rejections")
+    void scaledNetwork_wrongArgument_isRejected(Rejection<Network> rejection) {
         Network network = network(Precision.DOUBLE);
-        refusal.check(network);
+        rejection.check(network);
         assertThat(network).isEqualTo(network(Precision.DOUBLE));
     }
 

@@ -1,10 +1,11 @@
 package io.github.sigmanet;
 
-import static io.github.sigmanet.Refusal.argument;
+import static io.github.sigmanet.Rejection.argument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sigmanet.data.Dataset;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -131,11 +132,11 @@ class ScalingTest {
 
     @ParameterizedTest
     @MethodSource
-    void scaling_wrongArgument_isRejected(Refusal<Dataset> refusal) {
-        refusal.check(dataset);
+    void scaling_wrongArgument_isRejected(Rejection<Dataset> rejection) {
+        rejection.check(dataset);
     }
 
-    private static Stream<Refusal<Dataset>> scaling_wrongArgument_isRejected() {
+    private static Stream<Rejection<Dataset>> scaling_wrongArgument_isRejected() {
         return Stream.of(
                 argument("dataset: expected a dataset, got null", dataset -> Scaling.standard(null)),
                 argument("dataset: expected a dataset, got null", dataset -> Scaling.minMax(null)),

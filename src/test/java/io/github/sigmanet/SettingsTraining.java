@@ -1,5 +1,7 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.History;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;

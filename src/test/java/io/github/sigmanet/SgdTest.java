@@ -1,10 +1,11 @@
 package io.github.sigmanet;
 
-import static io.github.sigmanet.Refusal.argument;
-import static io.github.sigmanet.Refusal.state;
+import static io.github.sigmanet.Rejection.argument;
+import static io.github.sigmanet.Rejection.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sigmanet.data.Dataset;
 import java.util.List;
 import java.util.function.ObjDoubleConsumer;
 import java.util.stream.Stream;
@@ -169,7 +170,7 @@ class SgdTest {
         assertThat(Sgd.of(1).nesterov().momentum(0.9)).hasToString(Sgd.of(1).momentum(0.9).nesterov().toString());
     }
 
-    static Stream<Refusal<Network>> badSteps() {
+    static Stream<Rejection<Network>> badSteps() {
         Network other = Network.of(3, 4, 2);
         Gradients others = other.backward(other.forward(1, 2, 3), 0, 1);
         return Stream.of(
@@ -180,9 +181,9 @@ class SgdTest {
 
     @ParameterizedTest
     @MethodSource("badSteps")
-    void step_nullOrOtherSizes_isRejected(Refusal<Network> refusal) {
+    void step_nullOrOtherSizes_isRejected(Rejection<Network> rejection) {
         Network before = network.copy();
-        refusal.check(network);
+        rejection.check(network);
         assertThat(network).isEqualTo(before);
     }
 

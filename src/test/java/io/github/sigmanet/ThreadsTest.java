@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.TrainingListener;
 import java.lang.management.ManagementFactory;
 import java.util.Random;
 import java.util.function.UnaryOperator;

@@ -1,5 +1,6 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.data.Dataset;
 import java.util.Random;
 
 /** A training run short enough for an interpreted Java virtual machine; prints a digest of the trained network. */

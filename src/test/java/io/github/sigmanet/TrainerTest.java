@@ -1,14 +1,20 @@
 package io.github.sigmanet;
 
-import static io.github.sigmanet.Refusal.argument;
-import static io.github.sigmanet.Refusal.state;
+import static io.github.sigmanet.Rejection.argument;
+import static io.github.sigmanet.Rejection.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.EarlyStopping;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.Schedule;
+import io.github.sigmanet.training.TrainingListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -130,9 +136,9 @@ class TrainerTest {
         assertThat(history.epochs()).extracting(History.Epoch::number).containsExactly(1, 2);
         History.Epoch first = history.epochs().get(0);
         assertThat(first.cost()).isCloseTo(Evaluation.of(before, data).cost(), within(1e-15));
-        assertThat(history.last().validationCost()).isEqualTo(Evaluation.of(network, data).cost());
-        assertThat(history.last().validationAccuracy()).isEqualTo(Evaluation.of(network, data).accuracy());
-        assertThat(first.validationCost()).isCloseTo(history.last().cost(), within(1e-15));
+        assertThat(history.last().validationCost()).hasValue(Evaluation.of(network, data).cost());
+        assertThat(history.last().validationAccuracy()).hasValue(Evaluation.of(network, data).accuracy());
+        assertThat(first.validationCost().orElseThrow()).isCloseTo(history.last().cost(), within(1e-15));
         assertThat(first.rate()).isEqualTo(0.5);
         assertThat(first.duration()).isPositive().isLessThanOrEqualTo(Duration.ofNanos(System.nanoTime() - start));
     }
@@ -140,16 +146,17 @@ class TrainerTest {
     @Test
     void train_withoutValidation_hasNoValidationFigures() {
         History.Epoch epoch = new Trainer(network, sgd).train(data).last();
-        assertThat(epoch.validationCost()).isNaN();
-        assertThat(epoch.validationAccuracy()).isNaN();
+        assertThat(epoch.validationCost()).isEmpty();
+        assertThat(epoch.validationAccuracy()).isEmpty();
     }
 
     @Test
     void toString_epochs_areALineEach() {
         History history = new History(List.of(
-                new History.Epoch(1, 0.25, Double.NaN, Double.NaN, 3, Duration.ofMillis(1500)),
-                new History.Epoch(2, 0.125, 0.5, 0.75, 0.1, Duration.ofMillis(4)),
-                new History.Epoch(3, 0.125, Double.NaN, Double.NaN, 0.1, Duration.ofDays(200_000))), 3, History.Ending.EPOCHS);
+                new History.Epoch(1, 0.25, OptionalDouble.empty(), OptionalDouble.empty(), 3, Duration.ofMillis(1500)),
+                new History.Epoch(2, 0.125, OptionalDouble.of(0.5), OptionalDouble.of(0.75), 0.1, Duration.ofMillis(4)),
+                new History.Epoch(3, 0.125, OptionalDouble.empty(), OptionalDouble.empty(), 0.1, Duration.ofDays(200_000))), 3,
+                History.Ending.EPOCHS);
         assertThat(history.toString().lines()).containsExactly(
                 "epoch   1   cost 0.250000   rate 3.000   1.500 s",
                 "epoch   2   cost 0.125000   validation cost 0.500000   accuracy 75.00%   rate 0.1000   0.004 s",
@@ -226,7 +233,7 @@ class TrainerTest {
         assertThat(network).isEqualTo(byHand);
     }
 
-    static Stream<Refusal<Network>> impossible() {
+    static Stream<Rejection<Network>> impossible() {
         Sgd sgd = Sgd.of(1);
         return Stream.of(
                 argument("network: expected a network, got null", n -> new Trainer(null, sgd)),
@@ -249,9 +256,9 @@ class TrainerTest {
 
     @ParameterizedTest
     @MethodSource("impossible")
-    void trainer_impossibleSetting_isRejectedAndChangesNothing(Refusal<Network> refusal) {
+    void trainer_impossibleSetting_isRejectedAndChangesNothing(Rejection<Network> rejection) {
         Network before = network.copy();
-        refusal.check(network);
+        rejection.check(network);
         assertThat(network).isEqualTo(before);
     }
 }

@@ -3,12 +3,18 @@ package io.github.sigmanet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.Schedule;
+import io.github.sigmanet.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -346,7 +352,7 @@ class TrainingGuardsTest {
     void checkpoint_forEver_isWrittenAtTheEnd() throws IOException {
         Path path = directory.resolve("checkpoint");
         new Trainer(network, Sgd.of(1)).checkpoint(path, ChronoUnit.FOREVER.getDuration()).train(data);
-        assertThat(CheckpointFile.read(path, network).epochs()).hasSize(1);
+        assertThat(CheckpointFiles.read(path, network).epochs()).hasSize(1);
     }
 
     @Test
@@ -365,14 +371,14 @@ class TrainingGuardsTest {
     @Test
     void plateau_manyEpochs_goesOverEachOnce() {
         int[] looks = {0};
-        Plateau plateau = Schedule.plateau(1, 0.5, 1).copy();
+        Schedule plateau = Schedule.plateau(1, 0.5, 1).forRun();
         for (int epochs = 0; epochs <= 1000; epochs++) {
             int size = epochs;
-            plateau.continued(new AbstractList<>() {
+            plateau.rate(new AbstractList<>() {
                 @Override
                 public History.Epoch get(int e) {
                     looks[0]++;
-                    return new History.Epoch(e + 1, 1, Double.NaN, Double.NaN, 1, null);
+                    return new History.Epoch(e + 1, 1, OptionalDouble.empty(), OptionalDouble.empty(), 1, Duration.ZERO);
                 }
 
                 @Override
@@ -387,7 +393,7 @@ class TrainingGuardsTest {
     /** At rates of 0 nothing is learned, so that the least rate comes in the third epoch. */
     @Test
     void plateau_ofOneTraining_isAsNewForTheNext() {
-        Schedule plateau = Schedule.plateau(0, 0.5, 0).min(0.25);
+        Schedule plateau = Schedule.plateau(0, 0.5, 0).withMin(0.25);
         for (int run = 0; run < 2; run++) {
             History history = new Trainer(network, Sgd.of(1)).schedule(plateau).epochs(3).train(data);
             assertThat(history.epochs()).extracting(History.Epoch::rate).containsExactly(0.0, 0.0, 0.25);

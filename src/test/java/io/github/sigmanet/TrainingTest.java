@@ -1,9 +1,14 @@
 package io.github.sigmanet;
 
-import static io.github.sigmanet.Refusal.argument;
+import static io.github.sigmanet.Rejection.argument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.EarlyStopping;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.Schedule;
+import io.github.sigmanet.training.TrainingListener;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +41,7 @@ class TrainingTest {
             xs[s] = random.doubles(3, -1, 1).toArray();
             labels[s] = random.nextInt(2);
         }
-        return Dataset.labelled(xs, labels, 2);
+        return Dataset.labeled(xs, labels, 2);
     }
 
     @Test
@@ -65,7 +70,7 @@ class TrainingTest {
 
     @Test
     void train_plateau_lowersTheRateWithoutImprovement() {
-        History history = new Trainer(network, Sgd.of(0)).epochs(4).schedule(Schedule.plateau(0, 0.5, 0).min(0.25))
+        History history = new Trainer(network, Sgd.of(0)).epochs(4).schedule(Schedule.plateau(0, 0.5, 0).withMin(0.25))
                 .train(training); // nothing is learned at rate 0
         assertThat(history.epochs()).extracting(History.Epoch::rate).startsWith(0.0, 0.0, 0.25);
     }
@@ -84,7 +89,7 @@ class TrainingTest {
         List<Network> after = new ArrayList<>();
         History history = new Trainer(network, sgd).epochs(200).validation(validation)
                 .earlyStopping(EarlyStopping.onCost(5)).listener(remembering(after)).train(training);
-        double[] costs = history.epochs().stream().mapToDouble(History.Epoch::validationCost).toArray();
+        double[] costs = history.epochs().stream().mapToDouble(epoch -> epoch.validationCost().orElseThrow()).toArray();
         double least = Arrays.stream(costs).min().orElseThrow();
         assertThat(history.ending()).isEqualTo(History.Ending.EARLY_STOPPING);
         assertThat(costs[history.bestEpoch() - 1]).isEqualTo(least);
@@ -107,7 +112,7 @@ class TrainingTest {
         List<Network> after = new ArrayList<>();
         History history = new Trainer(network, sgd).epochs(12).validation(validation)
                 .earlyStopping(EarlyStopping.onAccuracy(100)).listener(remembering(after)).train(training);
-        double[] accuracies = history.epochs().stream().mapToDouble(History.Epoch::validationAccuracy).toArray();
+        double[] accuracies = history.epochs().stream().mapToDouble(epoch -> epoch.validationAccuracy().orElseThrow()).toArray();
         double most = Arrays.stream(accuracies).max().orElseThrow();
         int first = 0;
         while (accuracies[first] < most) {
@@ -119,16 +124,61 @@ class TrainingTest {
     }
 
     @Test
-    void earlyStopping_improvementsThatAreTooSmall_doNotCount() {
-        EarlyStopping rule = EarlyStopping.onCost(2).minImprovement(0.25);
-        assertThat(rule).hasToString("EarlyStopping[cost, patience 2, minimum improvement 0.25]");
-        TrainingState state = new TrainingState(network.parameters(), rule);
-        for (double cost : new double[] {3, 2, 1.9, 1.8}) {
-            assertThat(state.isPatienceOver()).isFalse();
-            state.endEpoch(new History.Epoch(state.epochs().size() + 1, 0, cost, Double.NaN, 1, Duration.ZERO));
+    void train_validationEveryThirdEpoch_measuresThoseAlone() {
+        Network everyEpoch = network.copy();
+        History whole = new Trainer(everyEpoch, sgd.copy()).epochs(7).validation(validation).train(training);
+        History history = new Trainer(network, sgd).epochs(7).validation(validation, 3).train(training);
+        assertThat(network).isEqualTo(everyEpoch);
+        for (int e = 0; e < 7; e++) {
+            History.Epoch epoch = history.epochs().get(e);
+            if (e == 2 || e == 5) {
+                assertThat(epoch.validationCost()).isEqualTo(whole.epochs().get(e).validationCost()).isPresent();
+                assertThat(epoch.validationAccuracy()).isEqualTo(whole.epochs().get(e).validationAccuracy()).isPresent();
+            } else {
+                assertThat(epoch.validationCost()).isEmpty();
+                assertThat(epoch.validationAccuracy()).isEmpty();
+                assertThat(epoch).asString().doesNotContain("validation").doesNotContain("accuracy");
+            }
         }
-        assertThat(state.bestEpoch()).isEqualTo(2);
-        assertThat(state.isPatienceOver()).isTrue();
+    }
+
+    @Test
+    void train_earlyStoppingAndValidationEveryThirdEpoch_countsValidatedEpochs() {
+        List<Network> after = new ArrayList<>();
+        History history = new Trainer(network, sgd).epochs(300).validation(validation, 3)
+                .earlyStopping(EarlyStopping.onCost(2)).listener(remembering(after)).train(training);
+        double[] costs = history.epochs().stream().flatMapToDouble(epoch -> epoch.validationCost().stream()).toArray();
+        double least = Arrays.stream(costs).min().orElseThrow();
+        assertThat(history.ending()).isEqualTo(History.Ending.EARLY_STOPPING);
+        assertThat(history.epochs()).hasSize(history.bestEpoch() + 2 * 3);
+        assertThat(history.epochs().get(history.bestEpoch() - 1).validationCost()).hasValue(least);
+        assertThat(network).isEqualTo(after.get(history.bestEpoch() - 1));
+    }
+
+    @Test
+    void train_earlyStoppingBeforeTheFirstValidation_keepsTheLastEpoch() {
+        List<Network> after = new ArrayList<>();
+        Trainer trainer = new Trainer(network, sgd).epochs(9).validation(validation, 4).earlyStopping(EarlyStopping.onCost(1));
+        History history = trainer.listener(remembering(after)).listener(new TrainingListener() {
+            @Override
+            public void epochEnded(History.Epoch epoch) {
+                if (epoch.number() == 2) {
+                    trainer.stop();
+                }
+            }
+        }).train(training);
+        assertThat(history.bestEpoch()).isEqualTo(2);
+        assertThat(network).isEqualTo(after.get(1));
+    }
+
+    @Test
+    void validation_intervalThatCannotBe_isRejected() {
+        assertThatThrownBy(() -> new Trainer(network, sgd).validation(validation, 0))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("epochs between validations: expected at least 1, got 0");
+        assertThatThrownBy(() -> new Trainer(network, sgd).epochs(3).validation(validation, 4).train(training))
+                .isExactlyInstanceOf(IllegalStateException.class).hasMessage(
+                        "validation: expected at most 3 epochs between validations, as many as are trained, got 4");
     }
 
     @Test
@@ -231,7 +281,7 @@ class TrainingTest {
         }
         assertThatThrownBy(() -> trainer.train(Dataset.of(new double[batches][1], new double[batches][1])))
                 .isExactlyInstanceOf(IllegalStateException.class)
-                .hasMessage("training: diverged, in epoch 1 after mini-batch " + diverged + ": a parameter of layer 1 is not"
+                .hasMessage("training: diverged, in epoch 1 after mini-batch " + diverged + ": a parameter of layer 0 is not"
                         + " finite; the network is as it was after epoch 0; a lower learning rate or clipping may help");
         assertThat(unit).isEqualTo(before);
     }
@@ -264,7 +314,7 @@ class TrainingTest {
                 .schedule(epoch -> epoch <= 2 ? 1e-6 : Double.MAX_VALUE);
         Dataset large = Dataset.of(random40(), new double[40][2]);
         assertThatThrownBy(() -> trainer.train(large)).isExactlyInstanceOf(IllegalStateException.class)
-                .hasMessage("training: diverged, in epoch 3 after mini-batch 1: a parameter of layer 1 is not"
+                .hasMessage("training: diverged, in epoch 3 after mini-batch 1: a parameter of layer 0 is not"
                         + " finite; the network is as it was after epoch 2; a lower learning rate or clipping"
                         + " may help");
         assertThat(network).isEqualTo(after.get(1));
@@ -272,12 +322,12 @@ class TrainingTest {
         assertThat(history.last().cost()).as("the velocity has been forgotten").isFinite();
     }
 
-    static List<Refusal<Object>> impossible() {
+    static List<Rejection<Object>> impossible() {
         return List.of(
                 argument("patience: expected at least 1, got 0", x -> EarlyStopping.onCost(0)),
                 argument("patience: expected at least 1, got -1", x -> EarlyStopping.onAccuracy(-1)),
                 argument("minimum improvement: expected a finite number, 0 or more, got -1.0",
-                        x -> EarlyStopping.onCost(1).minImprovement(-1)),
+                        x -> EarlyStopping.onCost(1).withMinImprovement(-1)),
                 argument("epoch: expected an epoch, got null",
                         x -> new History(Collections.singletonList(null), 1, History.Ending.EPOCHS)),
                 argument("best epoch: expected 0 to 0, got 1",
@@ -287,7 +337,7 @@ class TrainingTest {
 
     @ParameterizedTest
     @MethodSource("impossible")
-    void impossibleSetting_isRejected(Refusal<Object> refusal) {
-        refusal.check("");
+    void impossibleSetting_isRejected(Rejection<Object> rejection) {
+        rejection.check("");
     }
 }

@@ -3,6 +3,7 @@ package io.github.sigmanet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sigmanet.data.Dataset;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;

@@ -27,7 +27,7 @@ class TranslationTest {
             Pattern.compile("\\d+(?:[.,]\\d+)*%?"));
 
     @ParameterizedTest
-    @CsvSource({"README.md, .github/README.zh-CN.md", ".github/DERIVATION.md, .github/DERIVATION.zh-CN.md"})
+    @CsvSource({"README.md, src/site/README.zh-CN.md", "src/site/DERIVATION.md, src/site/DERIVATION.zh-CN.md"})
     void page_inChinese_hasThePartsOfTheEnglishOne(Path english, Path chinese) throws Exception {
         assertThat(parts(chinese, english)).isNotEmpty().containsExactlyElementsOf(parts(english, chinese));
     }

@@ -38,7 +38,7 @@ class VectorTest {
     }
 
     @Test
-    void vector_impossible_isRefusedAndNothingHasChanged() {
+    void vector_impossible_isRejectedAndNothingHasChanged() {
         Network network = Network.of(Precision.SINGLE, SIZES, NUMBERS);
         assertThatThrownBy(() -> network.setVector(new double[12])).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("vector: expected length 13, got 12");

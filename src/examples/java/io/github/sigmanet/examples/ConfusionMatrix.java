@@ -39,7 +39,7 @@ final class ConfusionMatrix {
             }
         }
         if (mistakes.isEmpty()) {
-            mistakes.add(new Number[] {0, 0, 0}); // a chart without any would be refused
+            mistakes.add(new Number[] {0, 0, 0}); // a chart without any would be rejected
         }
         HeatMapChart chart = new HeatMapChartBuilder().width(900).height(800)
                 .title(title).xAxisTitle("predicted").yAxisTitle("actual").build();

@@ -1,8 +1,8 @@
 package io.github.sigmanet.examples;
 
-import io.github.sigmanet.Dataset;
 import io.github.sigmanet.Evaluation;
-import io.github.sigmanet.TrainingListener;
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.TrainingListener;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package io.github.sigmanet.examples;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.github.sigmanet.Dataset;
+import io.github.sigmanet.data.Dataset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,14 +27,14 @@ final class Csv {
                 }
                 labels[s] = Integer.parseInt(rows.get(s).getField(inputs));
             }
-            return Dataset.labelled(xs, labels, classes);
+            return Dataset.labeled(xs, labels, classes);
         }
     }
 
     /** Reads a resource with a row of headings, and the name of the class in the last column. */
-    static Dataset labelled(String resource) throws IOException {
+    static Dataset labeled(String resource) throws IOException {
         List<CsvRecord> rows = rows(resource);
-        return Dataset.labelled(inputs(rows), rows.stream().map(Csv::last).toArray(String[]::new));
+        return Dataset.labeled(inputs(rows), rows.stream().map(Csv::last).toArray(String[]::new));
     }
 
     /** Reads a resource with a row of headings, and the target of a regression in the last column. */

@@ -1,12 +1,12 @@
 package io.github.sigmanet.examples;
 
-import io.github.sigmanet.Dataset;
-import io.github.sigmanet.EarlyStopping;
 import io.github.sigmanet.Evaluation;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Scaling;
 import io.github.sigmanet.Sgd;
 import io.github.sigmanet.Trainer;
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.EarlyStopping;
 import java.io.IOException;
 
 /** Predicts how far diabetes progresses in a year, 25 to 346, from ten figures of a patient, and prints its errors. */

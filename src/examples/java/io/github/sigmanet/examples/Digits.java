@@ -1,13 +1,13 @@
 package io.github.sigmanet.examples;
 
-import io.github.sigmanet.Dataset;
 import io.github.sigmanet.Evaluation;
-import io.github.sigmanet.History;
 import io.github.sigmanet.Initializer;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Sgd;
 import io.github.sigmanet.Trainer;
-import io.github.sigmanet.TrainingListener;
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.TrainingListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

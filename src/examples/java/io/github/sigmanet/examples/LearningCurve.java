@@ -1,6 +1,6 @@
 package io.github.sigmanet.examples;
 
-import io.github.sigmanet.History;
+import io.github.sigmanet.training.History;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -31,9 +31,9 @@ final class LearningCurve {
     static void save(String title, History history, Path picture) throws IOException {
         XYChart costs = chart().title(title).yAxisTitle("mean cost J").build();
         add(costs, "training cost", BLUE, history, History.Epoch::cost);
-        add(costs, "validation cost", ORANGE, history, History.Epoch::validationCost);
+        add(costs, "validation cost", ORANGE, history, epoch -> epoch.validationCost().orElseThrow());
         XYChart accuracy = chart().xAxisTitle("epoch").yAxisTitle("accuracy (%)").build();
-        add(accuracy, "validation accuracy", GREEN, history, epoch -> 100 * epoch.validationAccuracy());
+        add(accuracy, "validation accuracy", GREEN, history, epoch -> 100 * epoch.validationAccuracy().orElseThrow());
         style(costs, Styler.LegendPosition.InsideNE);
         style(accuracy, Styler.LegendPosition.InsideSE);
         costs.getStyler().setYAxisLogarithmic(true);

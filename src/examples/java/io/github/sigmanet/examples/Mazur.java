@@ -1,6 +1,6 @@
 package io.github.sigmanet.examples;
 
-import io.github.sigmanet.Forward;
+import io.github.sigmanet.ForwardPass;
 import io.github.sigmanet.Gradients;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Sgd;
@@ -29,7 +29,7 @@ public final class Mazur {
      */
     public static void main(String[] args) {
         Network network = network();
-        Forward pass = network.forward(0.05, 0.10);
+        ForwardPass pass = network.forward(0.05, 0.10);
         System.out.println("hidden units: " + Arrays.toString(pass.a(1)));
         System.out.println("outputs: " + Arrays.toString(pass.output()));
         System.out.println("total error: " + step(network).cost());

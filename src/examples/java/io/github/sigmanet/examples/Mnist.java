@@ -1,7 +1,7 @@
 package io.github.sigmanet.examples;
 
-import io.github.sigmanet.Dataset;
 import io.github.sigmanet.Evaluation;
+import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.data.IdxDataset;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,14 +1,14 @@
 package io.github.sigmanet.examples;
 
-import io.github.sigmanet.Dataset;
-import io.github.sigmanet.History;
 import io.github.sigmanet.Initializer;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Precision;
 import io.github.sigmanet.Scaling;
-import io.github.sigmanet.Schedule;
 import io.github.sigmanet.Sgd;
 import io.github.sigmanet.Trainer;
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.Schedule;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -69,7 +69,7 @@ record MnistExperiment(String source, int[] hidden, boolean distorted, double pu
         Network network = Network.of(Initializer.NORMAL.seeded(seed), sizes());
         History history = new Trainer(network, Sgd.of(rate)).epochs(epochs).batchSize(10).shuffle(seed).validation(test)
                 .train(training);
-        double best = history.epochs().stream().mapToDouble(History.Epoch::validationAccuracy).max().orElseThrow();
+        double best = history.epochs().stream().mapToDouble(epoch -> epoch.validationAccuracy().orElseThrow()).max().orElseThrow();
         return new Result(network, history, 100 * (1 - best), 0);
     }
 
@@ -83,7 +83,7 @@ record MnistExperiment(String source, int[] hidden, boolean distorted, double pu
         History history = new Trainer(network, Sgd.of(rate)).epochs(epochs).batchSize(10).shuffle(seed)
                 .schedule(epoch -> warmUp.rate(epoch) * cosine.rate(epoch)).validation(test)
                 .train(images);
-        return new Result(network, history, 100 * (1 - history.last().validationAccuracy()), 0);
+        return new Result(network, history, 100 * (1 - history.last().validationAccuracy().orElseThrow()), 0);
     }
 
     private static double[] filled(double value) {

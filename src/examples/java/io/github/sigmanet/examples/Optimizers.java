@@ -1,8 +1,6 @@
 package io.github.sigmanet.examples;
 
 import io.github.sigmanet.Adam;
-import io.github.sigmanet.Dataset;
-import io.github.sigmanet.History;
 import io.github.sigmanet.Initializer;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
@@ -10,7 +8,9 @@ import io.github.sigmanet.Rprop;
 import io.github.sigmanet.Scaling;
 import io.github.sigmanet.Sgd;
 import io.github.sigmanet.Trainer;
-import io.github.sigmanet.TrainingListener;
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.TrainingListener;
 import java.io.IOException;
 import java.util.function.Supplier;
 
@@ -37,13 +37,13 @@ public final class Optimizers {
             History history = trainer.listener(new TrainingListener() {
                 @Override
                 public void epochEnded(History.Epoch epoch) {
-                    if (epoch.validationCost() <= goal) {
+                    if (epoch.validationCost().orElseThrow() <= goal) {
                         trainer.stop();
                     }
                 }
             }).train(split.training());
             long millis = history.epochs().stream().mapToLong(epoch -> epoch.duration().toNanos()).sum() / 1_000_000;
-            return history.last().validationCost() <= goal
+            return history.last().validationCost().orElseThrow() <= goal
                     ? history.epochs().size() + " (" + millis + " ms)" : "–";
         }
     }
@@ -53,7 +53,7 @@ public final class Optimizers {
         Problem[] problems = {
             new Problem("digits 64-30-10, 0.03", Digits.read(), 30, 0.03, false),
             new Problem("iris 4-8-3, 0.03", Iris.read(), 8, 0.03, false),
-            new Problem("cancer 30-16-2, 0.02", Csv.labelled("breast-cancer.csv.gz"), 16, 0.02, false),
+            new Problem("cancer 30-16-2, 0.02", Csv.labeled("breast-cancer.csv.gz"), 16, 0.02, false),
             new Problem("diabetes 10-10-1, 0.0106", Csv.regression("diabetes.csv"), 10, 0.0106, true)};
         problems[0].run(Sgd.of(1), 16); // so that Java has compiled what is timed
         System.out.print("| optimizer | mini-batch |");

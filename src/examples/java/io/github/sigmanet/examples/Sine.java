@@ -1,10 +1,10 @@
 package io.github.sigmanet.examples;
 
-import io.github.sigmanet.Dataset;
 import io.github.sigmanet.Evaluation;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Sgd;
 import io.github.sigmanet.Trainer;
+import io.github.sigmanet.data.Dataset;
 import java.util.Locale;
 
 /**

@@ -1,13 +1,13 @@
 package io.github.sigmanet.examples;
 
-import io.github.sigmanet.Dataset;
-import io.github.sigmanet.Forward;
+import io.github.sigmanet.ForwardPass;
 import io.github.sigmanet.Gradients;
-import io.github.sigmanet.History;
 import io.github.sigmanet.Initializer;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Sgd;
 import io.github.sigmanet.Trainer;
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.History;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -60,17 +60,17 @@ public final class Symptoms {
 
     private void print(String name, Initializer initializer, int[] sizes, int batchSize, Sgd sgd, int epochs) {
         Network network = Network.of(initializer, sizes);
-        Forward pass = network.forward(rows(0));
+        ForwardPass pass = network.forward(rows(0));
         Gradients gradients = network.backward(pass, rows(1));
         double ratio = meanSize(gradients, 1) / meanSize(gradients, sizes.length - 1);
         History history = new Trainer(network, sgd).epochs(epochs).batchSize(batchSize).shuffle(0).validation(test)
                 .train(training);
         System.out.printf(Locale.ROOT, "%-22s  %8.1f%%   %11.4f   %19.4f   %7.4f   %7.1f%%%n", name, 100 * saturated(pass), ratio,
-                history.epochs().get(0).cost(), history.last().cost(), 100 * history.last().validationAccuracy());
+                history.epochs().get(0).cost(), history.last().cost(), 100 * history.last().validationAccuracy().orElseThrow());
     }
 
     /** Returns which part of the activations of the first hidden layer is within 1% of its bounds. */
-    private static double saturated(Forward pass) {
+    private static double saturated(ForwardPass pass) {
         return IntStream.range(0, SAMPLES).mapToObj(s -> pass.a(1, s)).flatMapToDouble(DoubleStream::of)
                 .mapToInt(a -> a < 0.01 || a > 0.99 ? 1 : 0).average().orElseThrow();
     }

@@ -1,7 +1,7 @@
 package io.github.sigmanet.data;
 
-import io.github.sigmanet.Dataset;
-import io.github.sigmanet.FormatException;
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.FileKind;

@@ -1,9 +1,9 @@
 package io.github.sigmanet.format;
 
-import io.github.sigmanet.FormatException;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Precision;
 import io.github.sigmanet.Scaling;
+import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.file.AtomicFile;
 import io.github.sigmanet.internal.file.FileBounds;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.sigmanet.FormatException;
+import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.internal.file.RecordingFileSystem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -65,7 +65,7 @@ class IdxDatasetTest {
         return IdxDataset.read(write("images", images), write("labels", labels), 10);
     }
 
-    private void assertRefused(ThrowingCallable read, String file, String fault) {
+    private void assertRejected(ThrowingCallable read, String file, String fault) {
         assertThatThrownBy(read).isExactlyInstanceOf(FormatException.class)
                 .hasMessage(directory.resolve(file) + ": " + fault);
     }
@@ -140,7 +140,7 @@ class IdxDatasetTest {
             byte[] cut = Arrays.copyOf(IMAGES, length);
             int begin = length < 4 ? 0 : length < 16 ? 4 : 16; // of the head, the sizes, the data
             int end = length < 4 ? 4 : length < 16 ? 16 : 28;
-            assertRefused(() -> read(cut, LABELS), "images",
+            assertRejected(() -> read(cut, LABELS), "images",
                     "expected " + (end - begin) + " more bytes, got " + (length - begin));
         }
         for (int length = 0; length < LABELS.length; length++) {
@@ -156,9 +156,9 @@ class IdxDatasetTest {
         for (int length = 0; length < zipped.length; length++) {
             byte[] cut = Arrays.copyOf(zipped, length);
             if (length >= 2) {
-                assertRefused(() -> read(cut, LABELS), "images", "gzip: unexpected end");
+                assertRejected(() -> read(cut, LABELS), "images", "gzip: unexpected end");
             } else {
-                assertRefused(() -> read(cut, LABELS), "images", "expected 4 more bytes, got " + length);
+                assertRejected(() -> read(cut, LABELS), "images", "expected 4 more bytes, got " + length);
             }
         }
     }
@@ -206,7 +206,7 @@ class IdxDatasetTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("broken")
     void read_brokenImages_areRejected(String fault, byte[] images) {
-        assertRefused(() -> read(images, LABELS), "images", fault);
+        assertRejected(() -> read(images, LABELS), "images", fault);
     }
 
     static Stream<Arguments> brokenLabels() {
@@ -223,20 +223,20 @@ class IdxDatasetTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("brokenLabels")
     void read_brokenLabels_areRejected(String fault, byte[] labels) {
-        assertRefused(() -> read(IMAGES, labels), "labels", fault);
+        assertRejected(() -> read(IMAGES, labels), "labels", fault);
     }
 
     @Test
     void read_corruptGzip_isRejected() throws IOException {
         byte[] zipped = gzip(IMAGES);
         zipped[zipped.length - 8] ^= 1; // the check sum
-        assertRefused(() -> read(zipped, LABELS), "images", "gzip: damaged, its checksum does not match");
+        assertRejected(() -> read(zipped, LABELS), "images", "gzip: damaged, its checksum does not match");
         byte[] longer = gzip(IMAGES);
         longer[longer.length - 1] ^= 1; // the length
-        assertRefused(() -> read(longer, LABELS), "images", "gzip: damaged, its checksum does not match");
+        assertRejected(() -> read(longer, LABELS), "images", "gzip: damaged, its checksum does not match");
         byte[] undefined = gzip(IMAGES);
         undefined[10] |= 6; // the type of the first block
-        assertRefused(() -> read(undefined, LABELS), "images", "gzip: invalid block type");
+        assertRejected(() -> read(undefined, LABELS), "images", "gzip: invalid block type");
     }
 
     private static byte[] concatenated(byte[]... parts) {
@@ -268,12 +268,12 @@ class IdxDatasetTest {
         assertThat(read(zipped, LABELS).size()).isEqualTo(3);
         for (int length = 2; length < zipped.length; length++) {
             byte[] cut = Arrays.copyOf(zipped, length);
-            assertRefused(() -> read(cut, LABELS), "images", "gzip: unexpected end");
+            assertRejected(() -> read(cut, LABELS), "images", "gzip: unexpected end");
         }
         byte[] twoMembers = concatenated(gzip(new byte[0]), zipped);
         assertThat(read(twoMembers, LABELS).size()).isEqualTo(3);
         zipped[5] ^= 1; // a time
-        assertRefused(() -> read(zipped, LABELS), "images", "gzip: damaged, its checksum does not match");
+        assertRejected(() -> read(zipped, LABELS), "images", "gzip: damaged, its checksum does not match");
     }
 
     @Test
@@ -298,10 +298,10 @@ class IdxDatasetTest {
     void read_dataAfterTheGzipStream_areRejected() {
         byte[] zipped = gzip(IMAGES);
         String fault = "gzip: expected the end or another member";
-        assertRefused(() -> read(concatenated(zipped, new byte[100]), LABELS), "images", fault);
-        assertRefused(() -> read(concatenated(zipped, new byte[] {0x1f, (byte) 0x8b, 9}), LABELS), "images", fault);
-        assertRefused(() -> read(concatenated(zipped, Arrays.copyOf(zipped, 10)), LABELS), "images", "gzip: unexpected end");
-        assertRefused(() -> read(concatenated(zipped, zipped), LABELS), "images", "expected 12 bytes of data, got more");
+        assertRejected(() -> read(concatenated(zipped, new byte[100]), LABELS), "images", fault);
+        assertRejected(() -> read(concatenated(zipped, new byte[] {0x1f, (byte) 0x8b, 9}), LABELS), "images", fault);
+        assertRejected(() -> read(concatenated(zipped, Arrays.copyOf(zipped, 10)), LABELS), "images", "gzip: unexpected end");
+        assertRejected(() -> read(concatenated(zipped, zipped), LABELS), "images", "expected 12 bytes of data, got more");
     }
 
     @Test
@@ -309,12 +309,12 @@ class IdxDatasetTest {
         Path images = write("images", gzip(concatenated(idx(new int[] {1000, 1000}), new byte[1_000_000])));
         Path labels = write("labels", idx(new int[] {1000}, new int[1000]));
         assertThat(IdxDataset.read(images, labels, 2, 1_000_012).size()).isEqualTo(1000);
-        assertRefused(() -> IdxDataset.read(images, labels, 2, 1_000_011), "images",
+        assertRejected(() -> IdxDataset.read(images, labels, 2, 1_000_011), "images",
                 "expected at most the limit of 1000011 bytes, got 1000012");
         Path large = write("large", gzip(idx(new int[] {1 << 20, 1 << 10}, 1)));
-        assertRefused(() -> IdxDataset.read(large, labels, 2), "large",
+        assertRejected(() -> IdxDataset.read(large, labels, 2), "large",
                 "expected at most the limit of 1073741824 bytes, got 1073741836");
-        assertRefused(() -> IdxDataset.read(large, labels, 2, 1L << 40), "large", "expected 1073741824 more bytes, got 1");
+        assertRejected(() -> IdxDataset.read(large, labels, 2, 1L << 40), "large", "expected 1073741824 more bytes, got 1");
         assertIllegal(() -> IdxDataset.read(images, labels, 2, 0), "max bytes: expected at least 1, got 0");
     }
 

@@ -14,7 +14,7 @@ class CancerTest {
 
     @Test
     void main_cancer_findsTheTumours() throws Exception {
-        assertThat(Csv.labelled("breast-cancer.csv.gz").size()).isEqualTo(569);
+        assertThat(Csv.labeled("breast-cancer.csv.gz").size()).isEqualTo(569);
         assertThat(Output.of(() -> Cancer.main(new String[0])))
                 .containsPattern("114 samples .* accuracy (9[5-9]|100)\\.\\d+%   ROC AUC (0\\.99|1\\.)")
                 .containsPattern("0 benign .*\\R1 malignant ").containsPattern("a threshold of 0\\.2: (0\\.9|1\\.)");

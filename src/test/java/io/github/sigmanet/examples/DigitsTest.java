@@ -2,8 +2,8 @@ package io.github.sigmanet.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sigmanet.History;
-import io.github.sigmanet.TrainingListener;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.TrainingListener;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.github.sigmanet.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.sigmanet.Forward;
+import io.github.sigmanet.ForwardPass;
 import io.github.sigmanet.Gradients;
 import io.github.sigmanet.Network;
 import org.assertj.core.data.Offset;
@@ -16,7 +16,7 @@ class MazurTest {
 
     @Test
     void forward_firstPass_givesHiddenUnitsAndOutputs() {
-        Forward pass = Mazur.network().forward(0.05, 0.10);
+        ForwardPass pass = Mazur.network().forward(0.05, 0.10);
         assertThat(pass.z(1)[0]).isEqualTo(0.3775, NINE_DIGITS);
         assertThat(pass.a(1)).containsExactly(new double[] {0.593269992, 0.596884378}, NINE_DIGITS);
         assertThat(pass.z(2)[0]).isEqualTo(1.105905967, NINE_DIGITS);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.sigmanet.Dataset;
 import io.github.sigmanet.Evaluation;
 import io.github.sigmanet.Network;
+import io.github.sigmanet.data.Dataset;
 import java.awt.image.BufferedImage;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -67,7 +67,7 @@ class MnistTest {
     void confusionMatrix_oneMistake_isTheOneColouredField(@TempDir Path folder) throws IOException {
         Path picture = folder.resolve("mistakes");
         Network network = Network.of(new double[][][] {{{-20}, {20}}}, new double[][] {{10, -10}}); // takes 0 for 0, 1 for 1
-        Dataset data = Dataset.labelled(new double[][] {{0}, {0}, {1}, {1}}, new int[] {0, 0, 0, 1}, 2);
+        Dataset data = Dataset.labeled(new double[][] {{0}, {0}, {1}, {1}}, new int[] {0, 0, 0, 1}, 2);
         ConfusionMatrix.save("mistakes", Evaluation.of(network, data), picture);
         BufferedImage image = ImageIO.read(picture.toFile());
         int quarterX = image.getWidth() / 4;

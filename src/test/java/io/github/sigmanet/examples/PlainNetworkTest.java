@@ -3,7 +3,7 @@ package io.github.sigmanet.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.sigmanet.Forward;
+import io.github.sigmanet.ForwardPass;
 import io.github.sigmanet.Gradients;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Sgd;
@@ -44,7 +44,7 @@ class PlainNetworkTest {
             double[] y = random.doubles(sizes[layers]).toArray();
             double rate = 0.1 + random.nextDouble();
 
-            Forward pass = library.forward(x);
+            ForwardPass pass = library.forward(x);
             Gradients gradients = library.backward(pass, y);
             Sgd.of(rate).step(library, gradients);
 

@@ -11,12 +11,12 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
-import io.github.sigmanet.FormatException;
 import io.github.sigmanet.Initializer;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Precision;
 import io.github.sigmanet.Scaling;
 import io.github.sigmanet.Sgd;
+import io.github.sigmanet.data.FormatException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -154,19 +154,19 @@ class OnnxTest {
 
     @Test
     void read_scalingThatDoesNotFit_isRejected() {
-        assertRefused(scaled(doubles("o", raw(3, 4), 2), doubles("f", raw(5, 0), 2)),
+        assertRejected(scaled(doubles("o", raw(3, 4), 2), doubles("f", raw(5, 0), 2)),
                 "scaling of column 1: expected a finite offset and a finite factor other than 0, got 4.0 and 0.0");
-        assertRefused(scaled(doubles("o", raw(3), 1), doubles("f", raw(5), 1)),
+        assertRejected(scaled(doubles("o", raw(3), 1), doubles("f", raw(5), 1)),
                 "input scaling: expected length 2, got 1");
-        assertRefused(scaled(doubles("o", raw(3), 1), doubles("f", raw(5, 6), 2)),
+        assertRejected(scaled(doubles("o", raw(3), 1), doubles("f", raw(5, 6), 2)),
                 "factors: expected length 1, got 2");
-        assertRefused(scaled(doubles("o", raw(3, 4), 2, 1), doubles("f", raw(5, 6), 2)),
+        assertRejected(scaled(doubles("o", raw(3, 4), 2, 1), doubles("f", raw(5, 6), 2)),
                 "(Sub): expected an initializer of 1 dimension as input 1");
-        assertRefused(scaled(doubles("o", raw(3, 4), 2), doubles("f", raw(5, 6), 2, 1)),
+        assertRejected(scaled(doubles("o", raw(3, 4), 2), doubles("f", raw(5, 6), 2, 1)),
                 "(Mul): expected an initializer of 1 dimension as input 0");
     }
 
-    private void assertRefused(ModelProto.Builder model, String message) {
+    private void assertRejected(ModelProto.Builder model, String message) {
         assertThatThrownBy(() -> read(model)).isExactlyInstanceOf(FormatException.class).hasMessageEndingWith(message);
     }
 
@@ -468,21 +468,21 @@ class OnnxTest {
     void read_fileCutOffOrChangedAnywhere_isANetworkOrRejected() throws IOException {
         Onnx.write(Network.of(Initializer.NORMAL.seeded(5), 2, 2, 1), path());
         byte[] file = Files.readAllBytes(path());
-        int refused = 0;
+        int rejected = 0;
         for (int k = 0; k < file.length; k++) {
             for (byte[] bytes : new byte[][] {Arrays.copyOf(file, k), file.clone(), file.clone()}) {
                 if (bytes.length == file.length) {
-                    bytes[k] ^= (byte) (1 << refused % 8);
+                    bytes[k] ^= (byte) (1 << rejected % 8);
                 }
                 Files.write(path(), bytes);
                 try {
                     assertThat(Onnx.read(path()).size(0)).isPositive();
                 } catch (FormatException e) {
-                    refused++;
+                    rejected++;
                 }
             }
         }
-        assertThat(refused).isGreaterThan(file.length);
+        assertThat(rejected).isGreaterThan(file.length);
     }
 
     @Test
@@ -627,7 +627,7 @@ class OnnxTest {
         assertThat(model.build().getSerializedSize()).isEqualTo(2 * 330);
         assertThat(read(model)).isEqualTo(zeros(10, 10, 10, 10));
         model.setProducerName(model.getProducerName().substring(1));
-        assertRefused(model, "expected at most 329 parameters, one per two bytes, got more: initializer 'b' [10] is used repeatedly");
+        assertRejected(model, "expected at most 329 parameters, one per two bytes, got more: initializer 'b' [10] is used repeatedly");
     }
 
     /** Ten thousand times a million fields would take minutes. */

@@ -110,7 +110,7 @@ public final class OnnxModel {
         for (OnnxGraph.Node node : graph.nodes) {
             for (String input : node.inputs) {
                 if (!graph.initializers.containsKey(input) && consumers.put(input, node) != null) {
-                    throw refused(node, "its input %s to have no other use", Check.quoted(input));
+                    throw rejected(node, "its input %s to have no other use", Check.quoted(input));
                 }
             }
         }
@@ -158,7 +158,7 @@ public final class OnnxModel {
         OnnxTensor tensor = initializer(node, 1 - position);
         double[] numbers = tensor.numbers();
         if (!tensor.isRow()) {
-            throw refused(node, "an initializer of 1 dimension as input %s", 1 - position);
+            throw rejected(node, "an initializer of 1 dimension as input %s", 1 - position);
         }
         return numbers;
     }
@@ -171,7 +171,7 @@ public final class OnnxModel {
                     String.join(" or ", operators));
         }
         if (!List.of(operators).contains(node.operator)) {
-            throw refused(node, String.join(" or ", operators));
+            throw rejected(node, String.join(" or ", operators));
         }
         followed++;
         return node;
@@ -181,7 +181,7 @@ public final class OnnxModel {
         boolean transposed = attribute(node, "transB", 0) == 1;
         if (attribute(node, "alpha", 1) != 1 || attribute(node, "beta", 1) != 1 || attribute(node, "transA", 0) != 0
                 || (!transposed && attribute(node, "transB", 0) != 0)) {
-            throw refused(node, "alpha and beta 1, transA 0 and transB 0 or 1");
+            throw rejected(node, "alpha and beta 1, transA 0 and transB 0 or 1");
         }
         follow(node, 3, 0);
         addWeights(node, transposed);
@@ -191,7 +191,7 @@ public final class OnnxModel {
     /** Moves on to the only output of a node, which must have a given number of inputs, one of them the current value. */
     private void follow(OnnxGraph.Node node, int inputs, int position) throws MalformedFileException {
         if (node.inputs.size() != inputs || node.outputs.size() != 1 || !node.inputs.get(position).equals(value)) {
-            throw refused(node, "%s %s and 1 output, with %s as input %s", inputs, inputs == 1 ? "input" : "inputs",
+            throw rejected(node, "%s %s and 1 output, with %s as input %s", inputs, inputs == 1 ? "input" : "inputs",
                     Check.quoted(value), position);
         }
         value = node.outputs.get(0);
@@ -200,7 +200,7 @@ public final class OnnxModel {
     private OnnxTensor initializer(OnnxGraph.Node node, int input) throws MalformedFileException {
         OnnxTensor tensor = graph.initializers.get(node.inputs.get(input));
         if (tensor == null) {
-            throw refused(node, "an initializer as input %s", input);
+            throw rejected(node, "an initializer as input %s", input);
         }
         return tensor;
     }
@@ -220,11 +220,11 @@ public final class OnnxModel {
     private void addWeights(OnnxGraph.Node node, boolean transposed) throws MalformedFileException {
         OnnxTensor tensor = initializer(node, 1);
         if (tensor.shape().size() != 2) {
-            throw refused(node, "an initializer of 2 dimensions as input 1");
+            throw rejected(node, "an initializer of 2 dimensions as input 1");
         }
         double[] numbers = numbers(tensor);
         if (numbers.length == 0) {
-            throw refused(node, "an initializer that is not empty as input 1");
+            throw rejected(node, "an initializer that is not empty as input 1");
         }
         int outputs = tensor.shape().get(transposed ? 0 : 1).intValue();
         int inputs = numbers.length / outputs;
@@ -243,7 +243,7 @@ public final class OnnxModel {
         int outputs = weights.get(weights.size() - 1).length;
         double[] b = numbers(tensor);
         if (b.length != outputs || !tensor.isRow()) {
-            throw refused(node, "an initializer of dimensions [%s] as input %s", outputs, input);
+            throw rejected(node, "an initializer of dimensions [%s] as input %s", outputs, input);
         }
         biases.add(b);
     }
@@ -252,7 +252,7 @@ public final class OnnxModel {
         return node.attributes.getOrDefault(name, otherwise);
     }
 
-    private static MalformedFileException refused(OnnxGraph.Node node, String expected, Object... arguments) {
+    private static MalformedFileException rejected(OnnxGraph.Node node, String expected, Object... arguments) {
         return new MalformedFileException("%s: expected %s", node, String.format(expected, arguments));
     }
 }

@@ -51,9 +51,9 @@ class KernelChoiceTest {
     @ParameterizedTest
     @ValueSource(ints = {64, 1024})
     void create_vectorsOfOtherWidth_isRejectedEachTimeAndInEachThread(int bits) throws Exception {
-        String refusal = "IllegalStateException: sigmanet.vector.bits: expected 128 to 512 bits, got " + bits;
+        String rejection = "IllegalStateException: sigmanet.vector.bits: expected 128 to 512 bits, got " + bits;
         assertThat(kernelWith(MODULE, VECTOR, "-Dsigmanet.vector.bits=" + bits).lines())
-                .containsExactly(refusal, refusal, refusal);
+                .containsExactly(rejection, rejection, rejection);
     }
 
     @Test
@@ -71,8 +71,8 @@ class KernelChoiceTest {
 
     @Test
     void create_unknownName_isRejectedEachTimeAndInEachThread() throws Exception {
-        String refusal = "IllegalArgumentException: sigmanet.kernel: expected auto, scalar or vector, got fast";
-        assertThat(kernelWith("-Dsigmanet.kernel=fast").lines()).containsExactly(refusal, refusal, refusal);
+        String rejection = "IllegalArgumentException: sigmanet.kernel: expected auto, scalar or vector, got fast";
+        assertThat(kernelWith("-Dsigmanet.kernel=fast").lines()).containsExactly(rejection, rejection, rejection);
     }
 
     @Test
@@ -113,7 +113,7 @@ class KernelChoiceTest {
             try {
                 System.out.println(NumberType.DOUBLE.kernel().getClass().getSimpleName());
             } catch (RuntimeException e) {
-                printRefusal(e);
+                printRejection(e);
                 tryAgain();
                 Thread other = new Thread(PrintKernel::tryAgain);
                 other.start();
@@ -125,11 +125,11 @@ class KernelChoiceTest {
             try {
                 NumberType.SINGLE.kernel();
             } catch (RuntimeException e) {
-                printRefusal(e);
+                printRejection(e);
             }
         }
 
-        private static void printRefusal(RuntimeException e) {
+        private static void printRejection(RuntimeException e) {
             System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }

@@ -3,19 +3,19 @@ package io.github.sigmanet.internal.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sigmanet.Adam;
-import io.github.sigmanet.Dataset;
-import io.github.sigmanet.EarlyStopping;
-import io.github.sigmanet.Forward;
+import io.github.sigmanet.ForwardPass;
 import io.github.sigmanet.Gradients;
-import io.github.sigmanet.History;
 import io.github.sigmanet.Initializer;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
 import io.github.sigmanet.Precision;
 import io.github.sigmanet.Sgd;
 import io.github.sigmanet.Trainer;
-import io.github.sigmanet.TrainingListener;
+import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.pass.LayoutChanges;
+import io.github.sigmanet.training.EarlyStopping;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.TrainingListener;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -103,7 +103,7 @@ class TakeoverTest {
     private static String bits(Network network, History history) {
         StringBuilder bits = new StringBuilder(history.bestEpoch() + " ");
         history.epochs().forEach(epoch -> bits.append(Double.toHexString(epoch.cost())).append(' ')
-                .append(Double.toHexString(epoch.validationCost())).append(' '));
+                .append(Double.toHexString(epoch.validationCost().orElseThrow())).append(' '));
         return bits.append(Arrays.deepHashCode(network.weights(0))).append(' ').append(Arrays.deepHashCode(network.weights(1)))
                 .append(' ').append(Arrays.deepHashCode(network.weights(2))).append(' ')
                 .append(Arrays.hashCode(network.biases(2))).toString();
@@ -222,7 +222,7 @@ class TakeoverTest {
         }
 
         private static Gradients gradients(Network network, double[] x, double[] y) {
-            Forward pass = network.forward(x);
+            ForwardPass pass = network.forward(x);
             return network.backward(pass, y);
         }
 

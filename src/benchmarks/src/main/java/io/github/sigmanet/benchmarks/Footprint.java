@@ -1,11 +1,11 @@
 package io.github.sigmanet.benchmarks;
 
-import io.github.sigmanet.Dataset;
-import io.github.sigmanet.History;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Sgd;
 import io.github.sigmanet.Trainer;
-import io.github.sigmanet.TrainingListener;
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.TrainingListener;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.State;
 /**
  * OpenBLAS, as a bound for networks built on it: of the same training steps and predictions the matrix products alone, on
  * native memory that is filled before. Nothing else is computed or copied: no sigmoid, no derivative, no sum of biases, no
- * mini-batch gathered. Forward products add to their result as if it held the biases; the products for the gradients add
+ * mini-batch gathered. ForwardPass products add to their result as if it held the biases; the products for the gradients add
  * to the weights, which saves the step. One sample takes {@code gemm} or {@code gemv}, whichever is faster; each call's way
  * through JNI, some 13 ns, is in the time.
  */

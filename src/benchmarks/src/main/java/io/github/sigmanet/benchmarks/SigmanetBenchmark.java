@@ -1,11 +1,11 @@
 package io.github.sigmanet.benchmarks;
 
-import io.github.sigmanet.Dataset;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Precision;
 import io.github.sigmanet.Predictor;
 import io.github.sigmanet.Sgd;
 import io.github.sigmanet.Trainer;
+import io.github.sigmanet.data.Dataset;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,11 +1,11 @@
 package io.github.sigmanet.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.sigmanet.Dataset;
-import io.github.sigmanet.FormatException;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Sgd;
 import io.github.sigmanet.Trainer;
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.data.FormatException;
 import java.io.IOException;
 
 /** Any bytes either are a checkpoint that a run can be given or are rejected, whether or not their checksum is right. */

@@ -2,7 +2,7 @@ package io.github.sigmanet.fuzz;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.sigmanet.FormatException;
+import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.data.IdxDataset;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

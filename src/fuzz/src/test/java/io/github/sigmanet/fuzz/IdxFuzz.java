@@ -1,7 +1,7 @@
 package io.github.sigmanet.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.sigmanet.FormatException;
+import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.data.IdxDataset;
 import java.io.IOException;
 

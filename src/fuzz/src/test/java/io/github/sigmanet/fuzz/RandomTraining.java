@@ -1,18 +1,18 @@
 package io.github.sigmanet.fuzz;
 
 import io.github.sigmanet.Adam;
-import io.github.sigmanet.Dataset;
-import io.github.sigmanet.EarlyStopping;
-import io.github.sigmanet.History;
 import io.github.sigmanet.Initializer;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
 import io.github.sigmanet.Precision;
 import io.github.sigmanet.Rprop;
 import io.github.sigmanet.Scaling;
-import io.github.sigmanet.Schedule;
 import io.github.sigmanet.Sgd;
 import io.github.sigmanet.Trainer;
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.EarlyStopping;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.Schedule;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;

@@ -1,8 +1,8 @@
 package io.github.sigmanet.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.sigmanet.FormatException;
 import io.github.sigmanet.Network;
+import io.github.sigmanet.data.FormatException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package io.github.sigmanet.playground;
 
-import io.github.sigmanet.Dataset;
 import io.github.sigmanet.Evaluation;
-import io.github.sigmanet.Forward;
+import io.github.sigmanet.ForwardPass;
 import io.github.sigmanet.Gradients;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
 import io.github.sigmanet.Scaling;
+import io.github.sigmanet.data.Dataset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -189,7 +189,7 @@ final class Experiment {
         int[] first = new int[Math.min(LayerStatistics.SAMPLES, order.length)];
         Arrays.setAll(first, i -> i);
         Dataset probe = samples.training().subset(first);
-        Forward pass = network.forward(probe.inputs());
+        ForwardPass pass = network.forward(probe.inputs());
         return LayerStatistics.of(network.layerCount(), pass, network.backward(pass, probe.targets()));
     }
 }

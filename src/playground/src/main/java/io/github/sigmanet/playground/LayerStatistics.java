@@ -1,6 +1,6 @@
 package io.github.sigmanet.playground;
 
-import io.github.sigmanet.Forward;
+import io.github.sigmanet.ForwardPass;
 import io.github.sigmanet.Gradients;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ record LayerStatistics(List<Layer> layers) {
     record Layer(double[] activations, double[] deltas, double saturated, double meanDelta) {
     }
 
-    static LayerStatistics of(int layerCount, Forward pass, Gradients gradients) {
+    static LayerStatistics of(int layerCount, ForwardPass pass, Gradients gradients) {
         List<Layer> layers = new ArrayList<>();
         for (int l = 1; l < layerCount; l++) {
             layers.add(layer(l, pass, gradients));
@@ -43,7 +43,7 @@ record LayerStatistics(List<Layer> layers) {
         return new LayerStatistics(List.copyOf(layers));
     }
 
-    private static Layer layer(int l, Forward pass, Gradients gradients) {
+    private static Layer layer(int l, ForwardPass pass, Gradients gradients) {
         double[] activations = new double[BINS];
         double[] deltas = new double[BINS];
         int count = 0;

@@ -1,7 +1,7 @@
 package io.github.sigmanet.playground;
 
-import io.github.sigmanet.Dataset;
 import io.github.sigmanet.Network;
+import io.github.sigmanet.data.Dataset;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -2,7 +2,7 @@ package io.github.sigmanet.playground;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.github.sigmanet.Dataset;
+import io.github.sigmanet.data.Dataset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -55,7 +55,7 @@ record Samples(Dataset training, Dataset validation) {
         double[][] xs = points.stream().map(p -> new double[] {p.x(), p.y()}).toArray(double[][]::new);
         int[] labels = points.stream().mapToInt(Settings.Point::label).toArray();
         int classes = Math.max(2, Arrays.stream(labels).max().orElseThrow() + 1);
-        Dataset all = Dataset.labelled(xs, labels, classes);
+        Dataset all = Dataset.labeled(xs, labels, classes);
         return points.size() < ENOUGH_TO_SPLIT ? whole(all) : split(all, settings.seed());
     }
 
@@ -93,7 +93,7 @@ record Samples(Dataset training, Dataset validation) {
             double[][] xs = rows.stream().map(row -> row.getFields().stream().limit(inputs).mapToDouble(Double::parseDouble)
                     .toArray()).toArray(double[][]::new);
             int[] labels = rows.stream().mapToInt(row -> Integer.parseInt(row.getField(inputs))).toArray();
-            return Dataset.labelled(xs, labels, classes);
+            return Dataset.labeled(xs, labels, classes);
         } catch (IOException e) {
             throw new UncheckedIOException(name + ": cannot be read", e);
         }

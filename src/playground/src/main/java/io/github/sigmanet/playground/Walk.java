@@ -1,6 +1,6 @@
 package io.github.sigmanet.playground;
 
-import io.github.sigmanet.Forward;
+import io.github.sigmanet.ForwardPass;
 import io.github.sigmanet.Gradients;
 import io.github.sigmanet.Network;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ final class Walk {
 
     private final double[] y;
     private final double rate;
-    private final Forward pass;
+    private final ForwardPass pass;
     private final Gradients gradients;
     private final List<Parameters> before;
     private List<Parameters> after; // null before the step

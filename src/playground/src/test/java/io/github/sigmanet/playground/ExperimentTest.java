@@ -3,9 +3,9 @@ package io.github.sigmanet.playground;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.sigmanet.History;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Trainer;
+import io.github.sigmanet.training.History;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;

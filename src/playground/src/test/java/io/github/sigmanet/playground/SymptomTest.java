@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class SymptomTest {
 
-    private static final Path GUIDE = Path.of("../../.github/GUIDE.md");
+    private static final Path GUIDE = Path.of("../../src/site/GUIDE.md");
     private static final Pattern ROW = Pattern.compile("^.{22} +([0-9.]+%) +([0-9.]+) +([0-9.]+) +([0-9.]+) +([0-9.]+%)$");
 
     @Test

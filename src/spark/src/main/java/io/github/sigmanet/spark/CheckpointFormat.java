@@ -1,7 +1,7 @@
 package io.github.sigmanet.spark;
 
-import io.github.sigmanet.History;
 import io.github.sigmanet.Network;
+import io.github.sigmanet.training.History;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package io.github.sigmanet.spark;
 
-import io.github.sigmanet.Dataset;
 import io.github.sigmanet.Network;
+import io.github.sigmanet.data.Dataset;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;

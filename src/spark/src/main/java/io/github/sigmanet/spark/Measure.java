@@ -1,8 +1,8 @@
 package io.github.sigmanet.spark;
 
-import io.github.sigmanet.Dataset;
 import io.github.sigmanet.Evaluation;
 import io.github.sigmanet.Network;
+import io.github.sigmanet.data.Dataset;
 import java.io.Serializable;
 import java.util.Iterator;
 

@@ -1,7 +1,7 @@
 package io.github.sigmanet.spark;
 
-import io.github.sigmanet.Dataset;
 import io.github.sigmanet.Scaling;
+import io.github.sigmanet.data.Dataset;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;

@@ -1,13 +1,13 @@
 package io.github.sigmanet.spark;
 
 import io.github.sigmanet.Adam;
-import io.github.sigmanet.EarlyStopping;
 import io.github.sigmanet.Initializer;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
 import io.github.sigmanet.Precision;
 import io.github.sigmanet.Rprop;
 import io.github.sigmanet.Sgd;
+import io.github.sigmanet.training.EarlyStopping;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -65,7 +65,7 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
         }
         if ((Integer) getOrDefault(patience()) > 0) {
             trainer.earlyStopping(EarlyStopping.onCost((Integer) getOrDefault(patience()))
-                    .minImprovement((Double) getOrDefault(validationTol())));
+                    .withMinImprovement((Double) getOrDefault(validationTol())));
         }
         if (!getOrDefault(checkpointDir()).isEmpty()) {
             trainer.checkpoint(getOrDefault(checkpointDir())).resumeIfPresent(getOrDefault(checkpointDir()));

@@ -1,9 +1,9 @@
 package io.github.sigmanet.spark;
 
-import io.github.sigmanet.History;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
 import io.github.sigmanet.Trainer;
+import io.github.sigmanet.training.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.github.sigmanet.spark;
 
-import io.github.sigmanet.EarlyStopping;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
 import io.github.sigmanet.Rprop;
-import io.github.sigmanet.Schedule;
 import io.github.sigmanet.Trainer;
-import io.github.sigmanet.TrainingListener;
+import io.github.sigmanet.training.EarlyStopping;
+import io.github.sigmanet.training.Schedule;
+import io.github.sigmanet.training.TrainingListener;
 import java.util.Optional;
 import org.apache.spark.storage.StorageLevel;
 

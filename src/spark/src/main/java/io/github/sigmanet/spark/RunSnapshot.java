@@ -2,10 +2,10 @@ package io.github.sigmanet.spark;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.sigmanet.History;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
 import io.github.sigmanet.Trainer;
+import io.github.sigmanet.training.History;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package io.github.sigmanet.spark;
 
-import io.github.sigmanet.EarlyStopping;
-import io.github.sigmanet.History;
 import io.github.sigmanet.Network;
+import io.github.sigmanet.training.EarlyStopping;
+import io.github.sigmanet.training.History;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package io.github.sigmanet.spark;
 
-import io.github.sigmanet.History;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
+import io.github.sigmanet.training.History;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.github.sigmanet.spark;
 
-import io.github.sigmanet.History;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
+import io.github.sigmanet.training.History;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
@@ -133,22 +133,22 @@ public final class SparkTrainer extends TrainerSettings<SparkTrainer> {
      * @throws IllegalStateException as for {@link #train(Dataset)}
      * @throws java.io.UncheckedIOException as for {@link #train(Dataset)}
      */
-    public History trainLocally(io.github.sigmanet.Dataset samples, int partitions) {
+    public History trainLocally(io.github.sigmanet.data.Dataset samples, int partitions) {
         return trainLocally(samples, partitions, null);
     }
 
     /**
-     * Trains the network like {@link #trainLocally(io.github.sigmanet.Dataset, int)}, and evaluates it after each epoch.
+     * Trains the network like {@link #trainLocally(io.github.sigmanet.data.Dataset, int)}, and evaluates it after each epoch.
      *
      * @param samples the samples
      * @param partitions the number of partitions of both datasets, at least 1
      * @param validation the samples for validation; null for none
      * @return the record of the completed epochs
-     * @throws IllegalArgumentException as for {@link #trainLocally(io.github.sigmanet.Dataset, int)}
+     * @throws IllegalArgumentException as for {@link #trainLocally(io.github.sigmanet.data.Dataset, int)}
      * @throws IllegalStateException as for {@link #train(Dataset)}
      * @throws java.io.UncheckedIOException as for {@link #train(Dataset)}
      */
-    public History trainLocally(io.github.sigmanet.Dataset samples, int partitions, io.github.sigmanet.Dataset validation) {
+    public History trainLocally(io.github.sigmanet.data.Dataset samples, int partitions, io.github.sigmanet.data.Dataset validation) {
         Check.notNull("samples", "samples", samples);
         Check.positive("partitions", partitions);
         check(validation != null);

@@ -1,9 +1,9 @@
 package io.github.sigmanet.spark;
 
-import io.github.sigmanet.EarlyStopping;
-import io.github.sigmanet.History;
-import io.github.sigmanet.Schedule;
-import io.github.sigmanet.TrainingListener;
+import io.github.sigmanet.training.EarlyStopping;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.Schedule;
+import io.github.sigmanet.training.TrainingListener;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;

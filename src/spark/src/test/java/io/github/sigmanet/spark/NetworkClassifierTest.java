@@ -111,7 +111,7 @@ class NetworkClassifierTest {
 
     private static double validationCost(NetworkClassificationModel model, Dataset<Row> rows) {
         List<Row> held = rows.where("held").collectAsList();
-        return io.github.sigmanet.Evaluation.of(model.network(), io.github.sigmanet.Dataset.labelled(
+        return io.github.sigmanet.Evaluation.of(model.network(), io.github.sigmanet.data.Dataset.labeled(
                 held.stream().map(row -> row.<Vector>getAs("features").toArray()).toArray(double[][]::new),
                 held.stream().mapToInt(row -> (int) row.<Double>getAs("label").doubleValue()).toArray(), 3)).cost();
     }

@@ -1,13 +1,13 @@
 package io.github.sigmanet.spark;
 
 import io.github.sigmanet.Adam;
-import io.github.sigmanet.History;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
 import io.github.sigmanet.Precision;
 import io.github.sigmanet.Sgd;
-import io.github.sigmanet.TrainingListener;
 import io.github.sigmanet.data.IdxDataset;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -120,7 +120,7 @@ public final class SparkBenchmark {
         StructType schema = new StructType().add("features", new VectorUDT()).add("label", DataTypes.DoubleType);
         return session.createDataFrame(JavaSparkContext.fromSparkContext(session.sparkContext())
                 .parallelize(IntStream.range(0, size).boxed().toList(), 2).mapPartitions(numbers -> {
-                    io.github.sigmanet.Dataset images = IdxDataset.read(
+                    io.github.sigmanet.data.Dataset images = IdxDataset.read(
                             Path.of(directory, set + "-images-idx3-ubyte.gz"),
                             Path.of(directory, set + "-labels-idx1-ubyte.gz"), 10);
                     Iterable<Integer> iterable = () -> numbers;

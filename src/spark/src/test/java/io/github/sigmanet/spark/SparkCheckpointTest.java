@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sigmanet.Adam;
-import io.github.sigmanet.EarlyStopping;
-import io.github.sigmanet.History;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
-import io.github.sigmanet.Schedule;
 import io.github.sigmanet.Sgd;
+import io.github.sigmanet.training.EarlyStopping;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.Schedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class SparkCheckpointTest {
     static Stream<UnaryOperator<SparkTrainer>> settings() {
         return Stream.of(UnaryOperator.identity(), trainer -> trainer.averaging(2).batchSize(10),
                 trainer -> trainer.schedule(Schedule.exponential(0.7, 0.5)),
-                trainer -> trainer.earlyStopping(EarlyStopping.onCost(1).minImprovement(1)),
+                trainer -> trainer.earlyStopping(EarlyStopping.onCost(1).withMinImprovement(1)),
                 trainer -> trainer.augment(3, (x, random) -> new double[] {x[0] + random.nextDouble(), x[1], x[2]}));
     }
 

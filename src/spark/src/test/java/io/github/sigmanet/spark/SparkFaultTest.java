@@ -3,11 +3,11 @@ package io.github.sigmanet.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.sigmanet.Dataset;
 import io.github.sigmanet.Initializer;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Sgd;
-import io.github.sigmanet.TrainingListener;
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.TrainingListener;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The application of the guide compiles, runs on a cluster (one with Kryo), and prints what the guide says. */
 class SparkGuideTest {
 
-    private static final Path GUIDE = Path.of("../../.github/SPARK.md");
+    private static final Path GUIDE = Path.of("../../src/site/SPARK.md");
     private static final Path DIGITS = Path.of("../examples/resources/io/github/sigmanet/examples/digits.csv.gz");
 
     @Test

@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.sigmanet.Dataset;
-import io.github.sigmanet.EarlyStopping;
-import io.github.sigmanet.Forward;
+import io.github.sigmanet.ForwardPass;
 import io.github.sigmanet.Gradients;
-import io.github.sigmanet.History;
 import io.github.sigmanet.Initializer;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Precision;
 import io.github.sigmanet.Scaling;
-import io.github.sigmanet.Schedule;
 import io.github.sigmanet.Sgd;
-import io.github.sigmanet.TrainingListener;
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.EarlyStopping;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.Schedule;
+import io.github.sigmanet.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -105,7 +105,7 @@ class SparkTrainerTest {
         Network there = network(Precision.DOUBLE);
         new SparkTrainer(there, Sgd.of(0.5)).batchSize(50).train(context.parallelize(samples, 3));
         Network here = network(Precision.DOUBLE);
-        Forward pass = here.forward(inputs(samples));
+        ForwardPass pass = here.forward(inputs(samples));
         Gradients gradients = here.backward(pass, targets(samples));
         Sgd.of(0.5).step(here, gradients);
         assertClose(there, here);
@@ -164,7 +164,7 @@ class SparkTrainerTest {
         List<Row> rows = IntStream.range(0, 120).mapToObj(s -> RowFactory.create(samples.get(s).input(),
                 samples.get(s).target()[1], s % 3 * 0.5, s % 4 == 3)).toList();
         Augmentation shift = (x, random) -> new double[] {x[0] + random.nextDouble() / 9, x[1], x[2]};
-        EarlyStopping rule = EarlyStopping.onCost(1).minImprovement(1);
+        EarlyStopping rule = EarlyStopping.onCost(1).withMinImprovement(1);
         Network there = network(Precision.DOUBLE);
         History history = trainer(there).columns(new Columns().weight("trust").validationIndicator("held")).augment(3, shift)
                 .earlyStopping(rule).train(session.createDataFrame(context.parallelize(rows, 3), schema));

@@ -1,13 +1,13 @@
 package io.github.sigmanet.spark;
 
 import io.github.sigmanet.Adam;
-import io.github.sigmanet.Dataset;
 import io.github.sigmanet.Initializer;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
 import io.github.sigmanet.Rprop;
 import io.github.sigmanet.Sgd;
-import io.github.sigmanet.TrainingListener;
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

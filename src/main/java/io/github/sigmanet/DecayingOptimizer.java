@@ -1,0 +1,107 @@
+package io.github.sigmanet;
+
+import io.github.sigmanet.internal.Check;
+import java.util.Map;
+
+/**
+ * The settings that the gradient optimizers share: weight decay, and clipping to a global norm.
+ *
+ * @param <T> the kind of optimizer
+ */
+abstract class DecayingOptimizer<T extends DecayingOptimizer<T>> extends GradientOptimizer {
+
+    private static final String WEIGHT_DECAY = "weight decay"; // names in checkpoints
+    private static final String DECAY_OF_BIASES = "decay of biases";
+    private static final String CLIP_NORM = "clip norm";
+
+    private double weightDecay;
+    private boolean decaysBiases = true;
+    private double clipNorm = Double.POSITIVE_INFINITY;
+
+    DecayingOptimizer(double rate) {
+        super(rate);
+    }
+
+    /** Returns this optimizer. */
+    abstract T self();
+
+    /**
+     * Sets the weight decay, 0 by default. It applies to weights and biases alike, unless {@link #decayBiases} excludes
+     * biases. It is added to the gradients of each step, as in torch.optim, not decoupled as in AdamW, but not to the cost J or
+     * the {@link Gradients}.
+     *
+     * @param weightDecay the weight decay λ, finite and not negative
+     * @return this optimizer
+     * @throws IllegalArgumentException if the weight decay is NaN, negative or infinite
+     */
+    public T weightDecay(double weightDecay) {
+        this.weightDecay = Check.notNegative("weight decay", weightDecay);
+        settingsChanged();
+        return self();
+    }
+
+    /** {@return the weight decay λ; 0 for none} */
+    public double weightDecay() {
+        return weightDecay;
+    }
+
+    /**
+     * Sets whether the weight decay applies to biases too, as it does by default and in torch.optim.
+     *
+     * @param decaysBiases whether it applies to biases
+     * @return this optimizer
+     */
+    public T decayBiases(boolean decaysBiases) {
+        this.decaysBiases = decaysBiases;
+        settingsChanged();
+        return self();
+    }
+
+    /** {@return whether the weight decay applies to biases} */
+    public boolean decaysBiases() {
+        return decaysBiases;
+    }
+
+    /**
+     * Clips the gradients to a maximum global norm before each step; by default they are not clipped.
+     *
+     * @param norm the maximum Euclidean norm c of all gradients together, finite and above 0
+     * @return this optimizer
+     * @throws IllegalArgumentException if the norm is NaN, infinite, 0 or negative
+     */
+    public T clipNorm(double norm) {
+        this.clipNorm = Check.positive("norm", norm);
+        return self();
+    }
+
+    /** {@return the norm c to which gradients are clipped; infinite for none} */
+    @Override
+    public double clipNorm() {
+        return clipNorm;
+    }
+
+    /** Returns the weight decay of biases. */
+    final double biasDecay() {
+        return decaysBiases ? weightDecay : 0;
+    }
+
+    @Override
+    void putSettings(Map<String, String> texts) {
+        texts.put(WEIGHT_DECAY, Double.toString(weightDecay));
+        texts.put(DECAY_OF_BIASES, Boolean.toString(decaysBiases));
+        texts.put(CLIP_NORM, Double.toString(clipNorm));
+    }
+
+    @Override
+    void setSettings(Map<String, String> texts) {
+        weightDecay = Double.parseDouble(texts.get(WEIGHT_DECAY));
+        decaysBiases = Boolean.parseBoolean(texts.get(DECAY_OF_BIASES));
+        clipNorm = Double.parseDouble(texts.get(CLIP_NORM));
+    }
+
+    /** Returns the text of these settings, which follows the others and ends with a bracket. */
+    final String commonSettings() {
+        return (weightDecay == 0 ? "" : ", weight decay " + weightDecay + (decaysBiases ? "" : " of weights alone"))
+                + (clipNorm < Double.POSITIVE_INFINITY ? ", clip norm " + clipNorm : "") + "]";
+    }
+}

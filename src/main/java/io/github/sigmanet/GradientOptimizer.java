@@ -1,0 +1,117 @@
+package io.github.sigmanet;
+
+import io.github.sigmanet.internal.kernel.Step;
+import io.github.sigmanet.internal.pass.Batch;
+import io.github.sigmanet.internal.pass.Parameters;
+import io.github.sigmanet.internal.pass.Passes;
+import io.github.sigmanet.internal.pass.StepState;
+import io.github.sigmanet.internal.train.OptimizerState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An optimizer that changes each parameter by a rule of its own gradient and of the numbers that it keeps for that parameter. This
+ * class keeps them, clips the gradients, and has the passes apply the rule, which subclasses make from their settings.
+ */
+abstract class GradientOptimizer extends Optimizer {
+
+    private static final double CLIP_EPSILON = 1e-6;
+
+    private StepState sets = StepState.EMPTY;
+    private long steps;
+    private Parameters owner; // the parameters to which the state belongs
+    private Parameters gradients; // a buffer for the norm that clipping needs
+    private Passes passes; // for steps by hand; null before the first
+
+    GradientOptimizer(double rate) {
+        super(rate);
+    }
+
+    /** Returns the rule of a step, given its number from 1 on and whether there is no state yet. */
+    abstract Step rule(long number, boolean first);
+
+    /** Returns how many sets of numbers the state has with the present settings: the first of {@link #stateNames}. */
+    abstract int stateSize();
+
+    /** Returns the initial value of a set of the state, which is passed as zeros. */
+    Parameters initialState(int set, Parameters zeros) {
+        return zeros;
+    }
+
+    /** Returns the norm to which gradients are clipped; infinite for none. */
+    double clipNorm() {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    final void descend(Parameters gradients, Parameters parameters) {
+        if (passes == null || passes.type() != parameters.type()) {
+            passes = new Passes(parameters.type());
+        }
+        descend(passes, gradients, parameters);
+    }
+
+    @Override
+    final void descend(Passes passes, Batch batch, Parameters parameters) {
+        double scale = 1 / batch.totalWeight();
+        if (clips()) {
+            if (gradients == null || !gradients.hasFormOf(parameters)) {
+                gradients = parameters.zeros();
+            }
+            passes.gradients(batch, scale, gradients);
+            descend(passes, gradients, parameters);
+        } else {
+            Step rule = nextRule(parameters);
+            passes.descend(batch, scale, rule, parameters, sets);
+        }
+    }
+
+    private void descend(Passes passes, Parameters gradients, Parameters parameters) {
+        double clip = clips() ? Math.min(1, clipNorm() / (passes.norm(gradients) + CLIP_EPSILON)) : 1;
+        Step rule = nextRule(parameters);
+        passes.step(rule, gradients, clip, parameters, sets);
+    }
+
+    private boolean clips() {
+        return clipNorm() < Double.POSITIVE_INFINITY;
+    }
+
+    /** Counts the next step, allocates its state, and returns its rule. */
+    private Step nextRule(Parameters parameters) {
+        checkServes(parameters); // here, since another trainer may have used it since this one started
+        boolean first = sets.numbers().isEmpty();
+        if (sets.numbers().size() < stateSize()) {
+            List<Parameters> more = new ArrayList<>(sets.numbers());
+            while (more.size() < stateSize()) {
+                more.add(initialState(more.size(), parameters.zeros()));
+            }
+            sets = new StepState(more);
+            owner = parameters;
+        }
+        steps++;
+        return rule(steps, first);
+    }
+
+    @Override
+    final OptimizerState state() {
+        return new OptimizerState(sets, steps);
+    }
+
+    @Override
+    final void setState(Parameters owner, OptimizerState state) {
+        this.owner = owner;
+        sets = state.sets();
+        steps = state.steps();
+        settingsChanged();
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // the same parameters, not equal ones
+    final void checkServes(Parameters parameters) {
+        if (!sets.numbers().isEmpty() && owner != parameters) {
+            throw new IllegalStateException(algorithm() + ": holds the " + stateNames().get(0) + " of another network, Network"
+                    + Arrays.toString(owner.sizes()) + "; take a new " + getClass().getSimpleName() + " for each network");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.sigmanet;
+
+import io.github.sigmanet.internal.pass.Parameters;
+import io.github.sigmanet.internal.train.FixedSettings;
+import io.github.sigmanet.internal.train.OptimizerState;
+import io.github.sigmanet.internal.train.Trainee;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A network and the optimizer that trains it. */
+record NetworkTrainee(Network network, Optimizer optimizer) implements Trainee {
+
+    private static final String INPUT_SCALING = "input scaling"; // names in checkpoints
+    private static final String TARGET_SCALING = "target scaling";
+
+    @Override
+    public Parameters parameters() {
+        return network.parameters();
+    }
+
+    @Override
+    public double rate() {
+        return optimizer.rate();
+    }
+
+    @Override
+    public void setRate(double rate) {
+        optimizer.rate(rate);
+    }
+
+    @Override
+    public OptimizerState state() {
+        return optimizer.state();
+    }
+
+    @Override
+    public void setState(OptimizerState state) {
+        optimizer.setState(network.parameters(), state);
+    }
+
+    @Override
+    public List<String> stateNames(String algorithm) {
+        return Optimizer.stateNames(algorithm);
+    }
+
+    @Override
+    public Map<String, String> form() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(FixedSettings.LAYERS, Arrays.toString(network.sizes()));
+        texts.put(FixedSettings.PRECISION, network.precision().name());
+        return texts;
+    }
+
+    @Override
+    public Map<String, String> networkSettings() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(INPUT_SCALING, text(network.inputScaling()));
+        texts.put(TARGET_SCALING, text(network.targetScaling()));
+        return texts;
+    }
+
+    private static String text(Optional<Scaling> scaling) {
+        return scaling.map(Scaling::checksum).orElse(FixedSettings.NONE);
+    }
+
+    @Override
+    public Map<String, String> optimizerSettings() {
+        return optimizer.settings();
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.sigmanet.internal.train;
+
+import io.github.sigmanet.internal.pass.Parameters;
+import io.github.sigmanet.training.History;
+import java.util.List;
+
+/**
+ * The progress of a run: everything its next step depends on. The order of the samples follows from the seed and the number of epochs,
+ * and the learning rates from the schedule and the epochs.
+ *
+ * @param settings what must not change when the run is continued
+ * @param parameters the parameters of the network
+ * @param state the state of the optimizer
+ * @param last the parameters after the last epoch
+ * @param best the parameters after the best epoch
+ * @param epochs the completed epochs
+ * @param position how far the next epoch is, as its {@link Steps} count it
+ * @param cost the weighted sum of the costs so far
+ * @param weight the sum of the sample weights so far
+ * @param rate the learning rate of the steps so far
+ * @param nanos the nanoseconds they took
+ */
+public record Checkpoint(FixedSettings settings, Parameters parameters, OptimizerState state, Parameters last, Parameters best,
+        List<History.Epoch> epochs, long position, double cost, double weight, double rate, long nanos) {
+
+    /** Returns the present parameters and state, without a run that could continue from them; not copied. */
+    public static Checkpoint withoutRun(Trainee trainee) {
+        Parameters parameters = trainee.parameters();
+        return new Checkpoint(FixedSettings.withoutRun(trainee), parameters, trainee.state(), parameters, parameters, List.of(), 0, 0,
+                0, trainee.rate(), 0);
+    }
+}

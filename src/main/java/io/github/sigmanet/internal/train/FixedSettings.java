@@ -1,0 +1,141 @@
+package io.github.sigmanet.internal.train;
+
+import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.file.MalformedFileException;
+import io.github.sigmanet.training.EarlyStopping;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What must not change when a run is continued: the form of the network, the size of the data, and all settings that affect the
+ * results, as strings by name. An unknown name, from a newer checkpoint, is rejected.
+ */
+public final class FixedSettings {
+
+    /*
+     * The names are part of the checkpoint format. After a release, a setting may be added if its default is what older checkpoints
+     * were trained with; none may be renamed.
+     */
+    /** The name of the sizes of the layers. */
+    public static final String LAYERS = "layers";
+    /** The name of the precision. */
+    public static final String PRECISION = "precision";
+    /** The name of the kind of optimizer. */
+    public static final String ALGORITHM = "algorithm";
+    /** The name of the initial learning rate. */
+    public static final String RATE = "rate";
+    private static final String VALIDATION_SAMPLES = "validation samples";
+    private static final String VALIDATION_INTERVAL = "validation interval";
+    private static final String EARLY_STOPPING = "early stopping";
+    private static final String PATIENCE = "patience";
+    private static final String MIN_IMPROVEMENT = "minimum improvement";
+
+    /** The text of a setting that is not set. */
+    public static final String NONE = "none";
+    private static final String SCHEDULED = "of a schedule";
+    private static final Map<String, String> DEFAULTS = Map.of(VALIDATION_INTERVAL, "1");
+
+    private final Map<String, String> texts;
+
+    private FixedSettings(Map<String, String> texts) {
+        this.texts = texts;
+    }
+
+    /** Returns the settings of a run as they are now. */
+    static FixedSettings of(Trainee trainee, Map<String, String> ofSteps, RunSettings settings, long validationSamples) {
+        Map<String, String> texts = new LinkedHashMap<>(trainee.form());
+        texts.putAll(trainee.networkSettings());
+        texts.putAll(ofSteps);
+        texts.putAll(trainee.optimizerSettings());
+        if (settings.schedule().isPresent()) {
+            texts.put(RATE, SCHEDULED);
+        }
+        texts.put(VALIDATION_SAMPLES, Long.toString(validationSamples));
+        texts.put(VALIDATION_INTERVAL, Integer.toString(settings.validationInterval()));
+        Optional<EarlyStopping> rule = settings.earlyStopping();
+        texts.put(EARLY_STOPPING, rule.map(set -> set.measure().name().toLowerCase(Locale.ROOT)).orElse(NONE));
+        texts.put(PATIENCE, rule.map(set -> Integer.toString(set.patience())).orElse(NONE));
+        texts.put(MIN_IMPROVEMENT, rule.map(set -> Double.toString(set.minImprovement())).orElse(NONE));
+        return new FixedSettings(texts);
+    }
+
+    /** Returns the settings of a network and an optimizer that are not in a run. */
+    static FixedSettings withoutRun(Trainee trainee) {
+        Map<String, String> texts = new LinkedHashMap<>(trainee.form());
+        texts.putAll(trainee.networkSettings());
+        texts.put("samples", "0");
+        texts.putAll(trainee.optimizerSettings());
+        return new FixedSettings(texts);
+    }
+
+    /** Returns settings that were read from a file. */
+    public static FixedSettings of(Map<String, String> texts) throws MalformedFileException {
+        if (!texts.containsKey(LAYERS)) {
+            throw new MalformedFileException("metadata: expected the layers of a checkpoint");
+        }
+        return new FixedSettings(texts);
+    }
+
+    /** Returns these settings with the rate that others began with, since it may have changed during the run. */
+    FixedSettings withRateOf(FixedSettings begun) {
+        Map<String, String> copy = new LinkedHashMap<>(texts);
+        copy.put(RATE, begun.text(RATE));
+        return new FixedSettings(copy);
+    }
+
+    /** Returns the strings by name, not copied. */
+    public Map<String, String> texts() {
+        return texts;
+    }
+
+    /** Returns the kind of the optimizer. */
+    public String algorithm() {
+        return text(ALGORITHM);
+    }
+
+    /** Requires settings of a network of the given form. */
+    void checkForm(Map<String, String> form) throws MalformedFileException {
+        if (!texts.entrySet().containsAll(form.entrySet())) {
+            throw new MalformedFileException("expected a checkpoint of " + new FixedSettings(form).form() + ", got one of "
+                    + Check.excerpt(form()));
+        }
+    }
+
+    private String form() {
+        return "Network" + text(LAYERS) + " in " + text(PRECISION) + " precision";
+    }
+
+    /** Requires that a run with these settings may continue from a checkpoint with others. */
+    void checkContinues(FixedSettings checkpoint) {
+        checkSame(ALGORITHM, checkpoint.algorithm(), algorithm()); // the other names depend on it
+        for (String name : checkpoint.texts.keySet()) {
+            if (!texts.containsKey(name)) {
+                throw new IllegalStateException("resume: the checkpoint has a setting unknown to this version, "
+                        + Check.excerpt(name + " " + checkpoint.text(name)));
+            }
+        }
+        for (String name : texts.keySet()) {
+            checkSame(name, checkpoint.text(name), text(name));
+        }
+    }
+
+    /** Requires that a value is the same as in a checkpoint. */
+    static void checkSame(String name, String expected, String actual) {
+        if (!actual.equals(expected)) {
+            throw different(name, expected, actual);
+        }
+    }
+
+    /** Returns an exception for a value that differs from a checkpoint. */
+    public static IllegalStateException different(String name, String expected, Object actual) {
+        return new IllegalStateException("resume: expected " + name + " " + Check.excerpt(expected)
+                + ", as in the checkpoint, got " + actual);
+    }
+
+    private String text(String name) {
+        String text = texts.get(name);
+        return text == null ? DEFAULTS.getOrDefault(name, NONE) : text;
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.sigmanet.internal.train;
+
+import io.github.sigmanet.internal.pass.StepState;
+
+/**
+ * What an optimizer knows from its steps so far.
+ *
+ * @param sets sets of numbers, one for each parameter
+ * @param steps the number of steps taken
+ */
+public record OptimizerState(StepState sets, long steps) {
+
+    /** The state before the first step. */
+    public static final OptimizerState NONE = new OptimizerState(StepState.EMPTY, 0);
+}

@@ -1,0 +1,268 @@
+package io.github.sigmanet.internal.train;
+
+import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.Schedule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A training run: epochs of {@link Steps}, each with the schedule's rate, a validation, early stopping, listeners and checkpoints. It
+ * goes on step by step, so that whoever drives it can pause. For use by one thread.
+ */
+public final class Run {
+
+    private final Trainee trainee;
+    private final Steps steps;
+    private final RunSettings settings;
+    private final Optional<Validation> validation;
+    private final Optional<CheckpointStore> checkpoints;
+    private final BooleanSupplier isStopped;
+    private final Listeners listeners;
+    private final Optional<Schedule> schedule;
+    private final FixedSettings begun;
+    private final RunState state;
+    private long lastCheckpointNanos = System.nanoTime();
+    private boolean hasUnsavedSteps;
+    private boolean isStarted;
+    private boolean isWithinEpoch;
+    private Optional<History.Ending> ending = Optional.empty();
+
+    /** Creates a run that has not started, after trying whether a checkpoint can be written. */
+    public Run(Trainee trainee, Steps steps, RunSettings settings, Optional<Validation> validation,
+            Optional<CheckpointStore> checkpoints, BooleanSupplier isStopped) {
+        this.trainee = trainee;
+        this.steps = steps;
+        this.settings = settings;
+        this.validation = validation;
+        this.checkpoints = checkpoints;
+        this.isStopped = isStopped;
+        this.listeners = new Listeners(settings.listeners());
+        this.schedule = settings.schedule().map(Schedule::forRun);
+        this.begun = settingsNow();
+        this.state = new RunState(trainee.parameters(), settings.earlyStopping());
+        if (checkpoints.isPresent()) {
+            try {
+                checkpoints.get().check();
+            } catch (IOException e) {
+                throw cannotBeWritten(e);
+            }
+        }
+    }
+
+    private FixedSettings settingsNow() {
+        return FixedSettings.of(trainee, steps.settings(), settings, validation.map(Validation::size).orElse(0L));
+    }
+
+    /** Continues from a checkpoint of another run, which must have had the same data and settings. */
+    public void resume(Checkpoint from) {
+        begun.checkContinues(from.settings());
+        int epochs = from.epochs().size();
+        int least = epochs + (from.position() > 0 ? 1 : 0);
+        if (settings.epochs() < least) {
+            throw FixedSettings.different("epochs", "at least " + least, settings.epochs());
+        }
+        steps.checkContinues(from.position());
+        if (schedule.isPresent()) {
+            checkRates(from);
+        } else {
+            trainee.setRate(from.rate()); // which a listener may have set
+        }
+        state.resume(from);
+        trainee.setState(from.state());
+    }
+
+    private void checkRates(Checkpoint from) {
+        List<History.Epoch> epochs = from.epochs();
+        for (int e = 0; e < epochs.size() || (e == epochs.size() && from.position() > 0); e++) {
+            double rate = e < epochs.size() ? epochs.get(e).rate() : from.rate();
+            FixedSettings.checkSame("rate of epoch " + (e + 1), Double.toString(rate),
+                    Double.toString(scheduledRate(epochs.subList(0, e))));
+        }
+    }
+
+    /** Returns the learning rate of the epoch after some others. */
+    private double scheduledRate(List<History.Epoch> past) {
+        return Check.notNegative("schedule, rate of epoch ", past.size() + 1, schedule.orElseThrow().rate(past));
+    }
+
+    /** Trains until an ending, and returns the record. */
+    public History run() {
+        while (step()) {
+            // all is done in the condition
+        }
+        return end();
+    }
+
+    /**
+     * Takes the next step, and with the last one of an epoch ends that.
+     *
+     * @return false if training has ended, and no step was taken
+     */
+    public boolean step() {
+        try {
+            begin();
+            if (ending.isEmpty()) {
+                ending = interruption();
+            }
+            if (ending.isPresent()) {
+                return false;
+            }
+            ending = takeStep();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            ending = Optional.of(History.Ending.INTERRUPTED);
+        }
+        return true;
+    }
+
+    /** Returns the sample that the next step begins with, where steps go from sample to sample, unless training has ended. */
+    public OptionalInt nextSample() throws InterruptedException {
+        begin();
+        return ending.isPresent() ? OptionalInt.empty() : steps.sample(position());
+    }
+
+    /** Begins the run and the next epoch, unless they have begun or training has ended. */
+    private void begin() throws InterruptedException {
+        if (!isStarted) {
+            isStarted = true;
+            listeners.trainingStarted(settings.epochs());
+        }
+        if (ending.isEmpty() && !isWithinEpoch) {
+            beginEpoch();
+        }
+    }
+
+    /** Returns the epochs so far; a view. */
+    public List<History.Epoch> epochs() {
+        return state.epochs();
+    }
+
+    /** Returns the position within the epoch, as the {@link Steps} count it. */
+    public long position() {
+        return state.progress().position();
+    }
+
+    private void beginEpoch() throws InterruptedException {
+        if (state.isPatienceOver()) {
+            ending = Optional.of(History.Ending.EARLY_STOPPING);
+        } else if (state.epochs().size() >= settings.epochs()) {
+            ending = Optional.of(History.Ending.EPOCHS);
+        } else {
+            state.startEpoch();
+            if (schedule.isPresent()) {
+                trainee.setRate(scheduledRate(state.epochs()));
+            }
+            steps.beginEpoch(epoch());
+            isWithinEpoch = true;
+        }
+    }
+
+    /** Returns the number of the epoch under way. */
+    private int epoch() {
+        return state.epochs().size() + 1;
+    }
+
+    private Optional<History.Ending> interruption() {
+        if (isStopped.getAsBoolean()) {
+            return Optional.of(History.Ending.STOPPED);
+        }
+        return Thread.currentThread().isInterrupted() ? Optional.of(History.Ending.INTERRUPTED) : Optional.empty();
+    }
+
+    private Optional<History.Ending> takeStep() throws InterruptedException {
+        Progress progress = state.progress();
+        Optional<History.Ending> end = Optional.empty();
+        if (progress.position() < steps.length()) { // otherwise only the validation is left
+            try {
+                end = steps.take(progress);
+            } catch (Divergence e) {
+                throw diverged(e);
+            }
+            hasUnsavedSteps = checkpoints.isPresent();
+            listeners.batchEnded(epoch(), steps.samples(progress.position()), steps.samples(steps.length()),
+                    progress.lastMeanCost());
+        }
+        if (progress.position() < steps.length()) {
+            writeCheckpointIfDue(false);
+        } else {
+            endEpoch();
+        }
+        return end;
+    }
+
+    private void endEpoch() throws InterruptedException {
+        Progress progress = state.progress();
+        double mean = progress.cost() / Check.weightSum("training data, sum of sample weights", progress.weight());
+        Duration duration = state.elapsed();
+        requireFiniteParameters();
+        Optional<Validation.Result> result = epoch() % settings.validationInterval() == 0 && validation.isPresent()
+                ? Optional.of(validation.get().measure()) : Optional.empty();
+        History.Epoch epoch = new History.Epoch(epoch(), mean,
+                result.map(measured -> OptionalDouble.of(measured.cost())).orElse(OptionalDouble.empty()),
+                result.map(Validation.Result::accuracy).orElse(OptionalDouble.empty()), trainee.rate(), duration);
+        state.endEpoch(epoch);
+        isWithinEpoch = false;
+        listeners.epochEnded(epoch);
+        writeCheckpointIfDue(true); // including a rate set by a listener
+    }
+
+    /** Ends the run: writes the last checkpoint, restores the best parameters, and returns the record. */
+    public History end() {
+        if (hasUnsavedSteps) {
+            writeCheckpoint();
+        }
+        state.restoreBest();
+        History history = state.history(ending.orElse(History.Ending.STOPPED));
+        listeners.trainingEnded(history);
+        return history;
+    }
+
+    private void writeCheckpointIfDue(boolean isEpochEnd) {
+        boolean isDue = settings.checkpointNanos().isEmpty() ? isEpochEnd
+                : System.nanoTime() - lastCheckpointNanos >= settings.checkpointNanos().getAsLong();
+        if (checkpoints.isPresent() && isDue) {
+            writeCheckpoint();
+        }
+    }
+
+    private void writeCheckpoint() {
+        requireFiniteParameters();
+        hasUnsavedSteps = true;
+        FixedSettings now = settingsNow().withRateOf(begun);
+        try {
+            checkpoints.orElseThrow().write(
+                    CheckpointFormat.content(state.checkpoint(now, trainee), trainee.stateNames(now.algorithm())));
+        } catch (IOException e) {
+            throw cannotBeWritten(e);
+        }
+        hasUnsavedSteps = false;
+        lastCheckpointNanos = System.nanoTime();
+    }
+
+    private UncheckedIOException cannotBeWritten(IOException e) {
+        return new UncheckedIOException("checkpoint " + checkpoints.orElseThrow() + ": cannot be written, " + e.getMessage(), e);
+    }
+
+    private void requireFiniteParameters() {
+        int layer = trainee.parameters().firstNotFinite();
+        if (layer >= 0) {
+            throw diverged(Divergence.ofLayer(layer));
+        }
+    }
+
+    /** Restores the parameters of the last epoch, and returns an exception that says where training diverged. */
+    private IllegalStateException diverged(Divergence divergence) {
+        state.restoreLast();
+        trainee.setState(OptimizerState.NONE);
+        return new IllegalStateException("training: diverged, in epoch " + epoch() + " " + steps.place(position()) + ": "
+                + divergence.getMessage() + "; the network is as it was after epoch " + (epoch() - 1)
+                + "; a lower learning rate or clipping may help");
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.sigmanet.internal.train;
+
+import io.github.sigmanet.internal.pass.Parameters;
+import io.github.sigmanet.training.EarlyStopping;
+import io.github.sigmanet.training.History;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Where a run stands, from step to step and from epoch to epoch, with the parameters that it may have to return to. */
+final class RunState {
+
+    private final Parameters parameters; // the network's own
+    private final Parameters last; // after the last epoch
+    private final Parameters best; // after the best one; without early stopping the last ones themselves
+    private final boolean keepsBest;
+    private final Patience patience;
+    private final Progress progress = new Progress();
+    private final List<History.Epoch> epochs = new ArrayList<>();
+    private final List<History.Epoch> epochsView = Collections.unmodifiableList(epochs);
+    private long epochStartNanos;
+    private long earlierNanos; // spent on the epoch before the run was resumed
+
+    RunState(Parameters parameters, Optional<EarlyStopping> earlyStopping) {
+        this.parameters = parameters;
+        this.last = parameters.copy();
+        this.keepsBest = earlyStopping.isPresent();
+        this.best = keepsBest ? parameters.copy() : last;
+        this.patience = new Patience(earlyStopping);
+    }
+
+    /** Continues from a checkpoint. */
+    void resume(Checkpoint checkpoint) {
+        parameters.set(checkpoint.parameters());
+        last.set(checkpoint.last());
+        if (keepsBest) {
+            best.set(checkpoint.best());
+        }
+        for (History.Epoch epoch : checkpoint.epochs()) {
+            epochs.add(epoch);
+            patience.add(epoch);
+        }
+        progress.set(checkpoint.position(), checkpoint.cost(), checkpoint.weight());
+        earlierNanos = checkpoint.nanos();
+    }
+
+    /** Starts the clock of the next epoch, or continues with the rest of it. */
+    void startEpoch() {
+        epochStartNanos = System.nanoTime() - earlierNanos;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /** Returns how long the epoch has taken. */
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - epochStartNanos);
+    }
+
+    /** Ends the epoch, and keeps its parameters. */
+    void endEpoch(History.Epoch epoch) {
+        patience.check(epoch);
+        last.set(parameters);
+        epochs.add(epoch);
+        if (patience.add(epoch) && keepsBest) {
+            best.set(last);
+        }
+        progress.set(0, 0, 0);
+        earlierNanos = 0;
+    }
+
+    /** Returns a view of the completed epochs. */
+    List<History.Epoch> epochs() {
+        return epochsView;
+    }
+
+    boolean isPatienceOver() {
+        return patience.isOver();
+    }
+
+    /** Restores the parameters after the last epoch. */
+    void restoreLast() {
+        parameters.set(last);
+    }
+
+    /** Restores the best parameters, if early stopping has kept them. */
+    void restoreBest() {
+        if (keepsBest) {
+            parameters.set(best);
+        }
+    }
+
+    History history(History.Ending ending) {
+        return new History(epochs, patience.bestEpoch(), ending);
+    }
+
+    /** Returns everything needed to continue from here; the parameters are not copied. */
+    Checkpoint checkpoint(FixedSettings settings, Trainee trainee) {
+        long nanos = progress.position() == 0 ? 0 : elapsed().toNanos();
+        return new Checkpoint(settings, parameters, trainee.state(), last, best, epochsView, progress.position(), progress.cost(),
+                progress.weight(), trainee.rate(), nanos);
+    }
+}

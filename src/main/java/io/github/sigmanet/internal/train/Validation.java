@@ -1,0 +1,22 @@
+package io.github.sigmanet.internal.train;
+
+import java.util.OptionalDouble;
+
+/** Measures what is being trained on samples that are not trained on. */
+public interface Validation {
+
+    /** Measures the present parameters. */
+    Result measure() throws InterruptedException;
+
+    /** Returns the number of samples. */
+    long size();
+
+    /**
+     * A mean cost, and the accuracy if the targets are classes.
+     *
+     * @param cost the weighted mean of the samples' costs
+     * @param accuracy the fraction of samples that are classified correctly, 0 to 1
+     */
+    record Result(double cost, OptionalDouble accuracy) {
+    }
+}

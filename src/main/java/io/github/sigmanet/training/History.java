@@ -1,0 +1,113 @@
+package io.github.sigmanet.training;
+
+import io.github.sigmanet.internal.Check;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * The record of a training run, epoch by epoch.
+ *
+ * @param epochs the completed epochs in their order
+ * @param bestEpoch the number, from 1, of the epoch whose parameters the network was left with: the best one with early
+ *        stopping, otherwise the last; 0 if no epoch was completed
+ * @param ending why training ended
+ */
+public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
+
+    /** Why a training run ended. */
+    public enum Ending {
+
+        /** All epochs have been trained. */
+        EPOCHS,
+
+        /** The validation has not improved for the number of epochs that {@link EarlyStopping} allows. */
+        EARLY_STOPPING,
+
+        /** {@link io.github.sigmanet.Trainer#stop} was called. Without early stopping, the network keeps the steps of the unfinished epoch. */
+        STOPPED,
+
+        /** The thread was interrupted. Without early stopping, the network keeps the steps of the unfinished epoch. */
+        INTERRUPTED
+    }
+
+    /**
+     * Creates a history.
+     *
+     * @param epochs the epochs in their order; copied
+     * @param bestEpoch the number of the epoch whose parameters the network has, 0 to the number of epochs
+     * @param ending why training ended
+     * @throws IllegalArgumentException if an argument is null or out of range
+     */
+    public History {
+        for (Epoch epoch : Check.notNull("epochs", "a list", epochs)) {
+            Check.notNull("epoch", "an epoch", epoch);
+        }
+        epochs = List.copyOf(epochs);
+        Check.between("best epoch", 0, epochs.size(), bestEpoch);
+        Check.notNull("ending", "a reason", ending);
+    }
+
+    /**
+     * {@return the last epoch}
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public Epoch last() {
+        if (epochs.isEmpty()) {
+            throw new IllegalStateException("history: expected at least 1 epoch, got 0");
+        }
+        return epochs.get(epochs.size() - 1);
+    }
+
+    /** {@return the epochs as text, one line each} */
+    @Override
+    public String toString() {
+        StringBuilder lines = new StringBuilder();
+        for (Epoch epoch : epochs) {
+            lines.append(lines.isEmpty() ? "" : System.lineSeparator()).append(epoch);
+        }
+        return lines.toString();
+    }
+
+    /**
+     * One pass over all training samples.
+     *
+     * @param number the number of the epoch, from 1
+     * @param cost the mean cost of the training samples, each measured just before the step of its mini-batch
+     * @param validationCost the mean cost of the validation samples after the epoch; empty without a validation
+     * @param validationAccuracy the share of validation samples that are classified correctly after the epoch, 0 to 1; empty
+     *        without a validation, or where its targets are not classes
+     * @param rate the learning rate
+     * @param duration the time the epoch took, excluding its validation
+     */
+    public record Epoch(int number, double cost, OptionalDouble validationCost, OptionalDouble validationAccuracy, double rate,
+            Duration duration) {
+
+        /**
+         * Creates the record of an epoch.
+         *
+         * @throws IllegalArgumentException if an argument is null
+         */
+        public Epoch {
+            Check.notNull("validation cost", "a number or empty", validationCost);
+            Check.notNull("validation accuracy", "a number or empty", validationAccuracy);
+            Check.notNull("duration", "a duration", duration);
+        }
+
+        /** {@return the epoch as one line of text, without the values that are empty} */
+        @Override
+        public String toString() {
+            StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "epoch %3d   cost %.6f", number, cost));
+            if (validationCost.isPresent()) {
+                line.append(String.format(Locale.ROOT, "   validation cost %.6f", validationCost.getAsDouble()));
+            }
+            if (validationAccuracy.isPresent()) {
+                line.append(String.format(Locale.ROOT, "   accuracy %.2f%%", 100 * validationAccuracy.getAsDouble()));
+            }
+            double seconds = duration.getSeconds() + duration.getNano() / 1e9;
+            return line.append(String.format(Locale.ROOT, "   rate %.4g   %.3f s", rate, seconds)).toString();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.sigmanet.training;
+
+import io.github.sigmanet.internal.Check;
+import java.util.List;
+
+/**
+ * A {@link Schedule} that multiplies the learning rate by a factor when the cost has stopped improving, by the rules of
+ * torch.optim.lr_scheduler.ReduceLROnPlateau. An epoch is an improvement if its cost is below the best one times 1 −
+ * threshold. More consecutive epochs without improvement than the patience lower the rate. The cost is the training cost or, from
+ * the first validation on, the validation cost; epochs without validation then do not count, nor do those before it. Instances are
+ * immutable.
+ */
+public final class Plateau implements Schedule {
+
+    static final double THRESHOLD = 1e-4;
+
+    private final double rate;
+    private final double factor;
+    private final int patience;
+    private final double threshold;
+    private final int cooldown;
+    private final double min;
+
+    Plateau(double rate, double factor, int patience, double threshold, int cooldown, double min) {
+        this.rate = Check.notNegative("rate", rate);
+        this.factor = Check.notNegative("factor", factor);
+        this.patience = Check.between("patience", 0, Integer.MAX_VALUE, patience);
+        this.threshold = Check.notNegative("threshold", threshold);
+        this.cooldown = Check.between("cooldown", 0, Integer.MAX_VALUE, cooldown);
+        this.min = Check.notNegative("min", min);
+        if (factor >= 1) {
+            throw Check.illegal("factor", "a number below 1", factor);
+        }
+    }
+
+    /**
+     * Returns this schedule with another minimum improvement. This schedule is not changed.
+     *
+     * @param threshold the minimum improvement as a fraction of the best cost, 1e−4 by default; finite and not negative
+     * @return a new schedule
+     * @throws IllegalArgumentException if the threshold is out of range
+     */
+    public Plateau withThreshold(double threshold) {
+        return new Plateau(rate, factor, patience, threshold, cooldown, min);
+    }
+
+    /**
+     * Returns this schedule with a cooldown: for so many epochs after a reduction, epochs without improvement are not counted.
+     * This schedule is not changed.
+     *
+     * @param cooldown the number of epochs, 0 by default
+     * @return a new schedule
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public Plateau withCooldown(int cooldown) {
+        return new Plateau(rate, factor, patience, threshold, cooldown, min);
+    }
+
+    /**
+     * Returns this schedule with a minimum learning rate. This schedule is not changed.
+     *
+     * @param min the minimum learning rate, 0 by default; finite and not negative
+     * @return a new schedule
+     * @throws IllegalArgumentException if the rate is out of range
+     */
+    public Plateau withMin(double min) {
+        return new Plateau(rate, factor, patience, threshold, cooldown, min);
+    }
+
+    /**
+     * {@return the initial learning rate γ₀}
+     *
+     * @param epoch the epoch, which is ignored
+     */
+    @Override
+    public double rate(int epoch) {
+        return rate;
+    }
+
+    @Override
+    public double rate(List<History.Epoch> past) {
+        return forRun().rate(past);
+    }
+
+    @Override
+    public Schedule forRun() {
+        return new PlateauRun(rate, factor, patience, threshold, cooldown, min);
+    }
+
+    @Override
+    public String toString() {
+        return "Plateau[rate " + rate + ", factor " + factor + ", patience " + patience + ", threshold " + threshold
+                + ", cooldown " + cooldown + ", min " + min + "]";
+    }
+}

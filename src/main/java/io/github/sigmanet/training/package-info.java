@@ -1,0 +1,2 @@
+/** How a training run goes: learning-rate schedules, early stopping, listeners, and the record of its epochs. */
+package io.github.sigmanet.training;
