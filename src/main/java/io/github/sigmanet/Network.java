@@ -6,6 +6,7 @@ import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.ClassNames;
 import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.FileMetadata;
+import io.github.sigmanet.internal.kernel.Kernels;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.measure.ConfusionCounts;
 import io.github.sigmanet.internal.pass.Batch;
@@ -209,7 +210,7 @@ public final class Network {
      *         then throw the same
      */
     public static String kernel() {
-        return NumberType.kernelDescription();
+        return Kernels.description();
     }
 
     /** {@return the precision in which parameters are stored and everything is computed} */

@@ -4,6 +4,7 @@ import io.github.sigmanet.Network;
 import io.github.sigmanet.Scaling;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.file.AtomicFile;
+import io.github.sigmanet.internal.file.NumberBytes;
 import io.github.sigmanet.internal.kernel.NumberType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -265,7 +266,7 @@ public final class JavaSource {
     }
 
     private static void write(NumberType type, double number, ByteBuffer part, Writer out) throws IOException {
-        type.put(part, number);
+        NumberBytes.put(part, type, number);
         if (!part.hasRemaining()) {
             writePart(part, out);
         }
@@ -280,7 +281,7 @@ public final class JavaSource {
         part.clear();
     }
 
-    /** Returns the library's own sigmoid as a nested class; KernelSources, in the tests, generates both from their sources. */
+    /** Returns the library's own sigmoid as a nested class; KernelSources, in src/generator, writes both from their sources. */
     private static String sigmoid(boolean single) throws IOException {
         try (InputStream in = JavaSource.class.getResourceAsStream("Sigmoids.txt")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -32,17 +32,7 @@ public final class AdamStep extends Step {
     /** 1 / √(1 − β₂ᵗ). */
     double scale;
 
-    /**
-     * Creates a rule, before {@link #at} makes it that of a step.
-     *
-     * @param rate the learning rate γ
-     * @param weightDecay λ of weights
-     * @param biasDecay λ of biases
-     * @param beta1 β₁
-     * @param beta2 β₂
-     * @param epsilon ε
-     * @param amsgrad whether the largest mean of squares is used
-     */
+    /** Creates a rule, before {@link #at} makes it that of a step. */
     public AdamStep(double rate, double weightDecay, double biasDecay, double beta1, double beta2, double epsilon,
             boolean amsgrad) {
         super(rate, weightDecay, biasDecay);
@@ -52,16 +42,21 @@ public final class AdamStep extends Step {
         this.amsgrad = amsgrad;
     }
 
-    /**
-     * Makes this the rule of the given step.
-     *
-     * @param t the number of the step, from 1
-     * @return this rule
-     */
+    /** Makes this the rule of step t, from 1, and returns it. */
     public AdamStep at(long t) {
         factor = -rate / (1 - power(beta1, t));
         scale = 1 / Math.sqrt(1 - power(beta2, t));
         return this;
+    }
+
+    @Override
+    void take(double[] g, int from, double[] theta, double[][] state, int at, int length) {
+        DoubleAdam.take(this, g, from, theta, state, at, length);
+    }
+
+    @Override
+    void take(float[] g, int from, float[] theta, float[][] state, int at, int length) {
+        FloatAdam.take(this, g, from, theta, state, at, length);
     }
 
     private static double power(double beta, long t) {

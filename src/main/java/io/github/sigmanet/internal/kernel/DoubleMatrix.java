@@ -5,29 +5,25 @@ final class DoubleMatrix extends Matrix {
 
     /*
      * A separate array per row, rather than one flat array, because C2 vectorizes a loop over several arrays with the
-     * same index, but not a loop over one array at several offsets. The padding, to a multiple of 512 bits and at least
-     * 1024, lets kernels run over whole vectors, and over two of them; values written there affect no other number.
+     * same index, but not a loop over one array at several offsets. The padding, to whole vectors of the widest and as many as
+     * the narrowest panel has, lets kernels run over whole vectors; values written there affect no other number.
      */
-    static final int PADDING = 64 / Double.BYTES;
+    private static final int LANES = VectorWidth.MAX_BYTES / Double.BYTES;
 
-    final double[][] rows;
+    private final double[][] arrays;
 
     DoubleMatrix(int rows, int columns) {
-        this(new double[rows][Math.max(2 * PADDING, padded(columns))], columns);
-    }
-
-    private DoubleMatrix(double[][] rows, int columns) {
-        super(NumberType.DOUBLE, rows.length, columns);
-        this.rows = rows;
+        super(NumberType.DOUBLE, rows, columns);
+        arrays = new double[rows][Math.max(Tiling.MIN_VECTORS * LANES, padded(columns))];
     }
 
     static int padded(int columns) {
-        return Math.addExact(columns, PADDING - 1) / PADDING * PADDING;
+        return Math.addExact(columns, LANES - 1) / LANES * LANES;
     }
 
     /** Returns the rows of a matrix of this type. */
-    static double[][] rows(Matrix matrix) {
-        return ((DoubleMatrix) matrix).rows;
+    static double[][] arrays(Matrix matrix) {
+        return ((DoubleMatrix) matrix).arrays;
     }
 
     /** Returns a 64-bit number as one of this matrix, rounded if those have fewer bits. */
@@ -38,17 +34,17 @@ final class DoubleMatrix extends Matrix {
 
     @Override
     public @StaysDouble double get(int row, int column) {
-        return rows[row][column];
+        return arrays[row][column];
     }
 
     @Override
     public void set(int row, int column, @StaysDouble double value) {
-        rows[row][column] = narrow(value);
+        arrays[row][column] = narrow(value);
     }
 
     @Override
     Matrix zeros(NumberType type) {
-        return type.zeros(rows(), columns());
+        return Matrices.zeros(type, rows(), columns());
     }
 
     @Override
@@ -58,26 +54,30 @@ final class DoubleMatrix extends Matrix {
 
     @Override
     void setAll(Matrix other) {
-        for (int r = 0; r < rows.length; r++) {
-            System.arraycopy(rows(other)[r], 0, rows[r], 0, columns());
+        for (int r = 0; r < arrays.length; r++) {
+            System.arraycopy(arrays(other)[r], 0, arrays[r], 0, columns());
         }
     }
 
     @Override
     public void copyRow(int row, @StaysDouble double[] into) {
-        double[] from = rows[row];
+        double[] from = arrays[row];
         for (int j = 0; j < columns(); j++) {
             into[j] = from[j];
         }
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // the row itself, as NumberType.rowOr returns it
+    public @StaysDouble double[] rowToFill(int row, @StaysDouble double[] otherwise) {
+        return doublesOr(arrays[row], otherwise);
+    }
+
+    @Override
     public void setRow(int row, @StaysDouble double[] from) {
-        double[] into = rows[row];
-        if ((Object) from == into) {
+        if (from == rowToFill(row, null)) {
             return;
         }
+        double[] into = arrays[row];
         for (int j = 0; j < columns(); j++) {
             into[j] = narrow(from[j]);
         }
@@ -85,7 +85,7 @@ final class DoubleMatrix extends Matrix {
 
     @Override
     public boolean isFinite() {
-        for (double[] row : rows) {
+        for (double[] row : arrays) {
             for (int j = 0; j < columns(); j++) {
                 if (!Double.isFinite(row[j])) {
                     return false;

@@ -1,8 +1,8 @@
 package io.github.sigmanet.internal.kernel;
 
+import static io.github.sigmanet.internal.kernel.DoubleMatrix.arrays;
 import static io.github.sigmanet.internal.kernel.DoubleMatrix.narrow;
 import static io.github.sigmanet.internal.kernel.DoubleMatrix.padded;
-import static io.github.sigmanet.internal.kernel.DoubleMatrix.rows;
 
 import java.util.Arrays;
 
@@ -28,20 +28,20 @@ final class DoubleScalarKernel implements Kernel {
     static final double TINY = narrow(Double.MIN_NORMAL * 0x1p26);
 
     private double[][] sums = {};
-    private final double[][] state = new double[Step.MOST_REMEMBERED][];
+    private double[][] state = {};
     private double[][] transposed = {};
 
     @Override
     public void forward(Matrix w, Matrix b, Matrix x, Matrix z, Matrix a, int m, int from, int to) {
-        double[] biases = rows(b)[0];
+        double[] biases = arrays(b)[0];
         int end = padded(to);
         for (int s = 0; s < m; s++) {
-            System.arraycopy(biases, from, rows(z)[s], from, end - from);
+            System.arraycopy(biases, from, arrays(z)[s], from, end - from);
         }
-        addProduct(rows(x), m, rows(w), w.rows(), rows(z), from, end);
+        addProduct(arrays(x), m, arrays(w), w.rows(), arrays(z), from, end);
         for (int s = 0; s < m; s++) {
-            double[] zs = rows(z)[s];
-            double[] as = rows(a)[s];
+            double[] zs = arrays(z)[s];
+            double[] as = arrays(a)[s];
             for (int i = from; i < to; i++) {
                 as[i] = DoubleSigmoid.of(zs[i]);
             }
@@ -50,8 +50,8 @@ final class DoubleScalarKernel implements Kernel {
 
     @Override
     public @StaysDouble double cost(Matrix a, Matrix y, int sample) {
-        double[] as = rows(a)[sample];
-        double[] ys = rows(y)[sample];
+        double[] as = arrays(a)[sample];
+        double[] ys = arrays(y)[sample];
         double sum = 0;
         for (int i = 0; i < a.columns(); i++) {
             double error = ys[i] - as[i];
@@ -63,7 +63,7 @@ final class DoubleScalarKernel implements Kernel {
     @Override
     public void outputDelta(Matrix a, Matrix y, @StaysDouble double[] sampleWeights, Matrix delta, int m) {
         for (int s = 0; s < m; s++) {
-            outputDelta(rows(a)[s], rows(y)[s], narrow(sampleWeights[s]), rows(delta)[s], 0, a.columns());
+            outputDelta(arrays(a)[s], arrays(y)[s], narrow(sampleWeights[s]), arrays(delta)[s], 0, a.columns());
         }
     }
 
@@ -77,22 +77,22 @@ final class DoubleScalarKernel implements Kernel {
     public void hiddenDelta(Matrix w, Matrix next, Matrix a, Matrix delta, int m, int from, int to) {
         transposed = atLeast(transposed, TRANSPOSED_ROWS, w.rows());
         for (int s = 0; s < m; s++) {
-            Arrays.fill(rows(delta)[s], from, to, 0);
+            Arrays.fill(arrays(delta)[s], from, to, 0);
         }
         for (int next0 = 0; next0 < w.columns(); next0 += TRANSPOSED_ROWS) {
             int count = Math.min(TRANSPOSED_ROWS, w.columns() - next0);
             for (int j = from; j < to; j++) {
-                double[] row = rows(w)[j];
+                double[] row = arrays(w)[j];
                 for (int i = 0; i < count; i++) {
                     transposed[i][j] = row[next0 + i];
                 }
             }
             for (int s = 0; s < m; s++) {
-                addRows(rows(next)[s], next0, transposed, 0, count, rows(delta)[s], from, to);
+                addRows(arrays(next)[s], next0, transposed, 0, count, arrays(delta)[s], from, to);
             }
         }
         for (int s = 0; s < m; s++) {
-            multiplyBySlope(rows(delta)[s], rows(a)[s], from, to);
+            multiplyBySlope(arrays(delta)[s], arrays(a)[s], from, to);
         }
     }
 
@@ -113,17 +113,17 @@ final class DoubleScalarKernel implements Kernel {
         int block = block(end - from);
         for (int k = 0; k < dw.rows(); k += block) {
             int count = Math.min(block, dw.rows() - k);
-            sumProducts(rows(x), rows(delta), m, k, count, from, end);
+            sumProducts(arrays(x), arrays(delta), m, k, count, from, end);
             for (int r = 0; r < count; r++) {
-                multiply(sums[r], narrow(scale), rows(dw)[k + r], from, end);
+                multiply(sums[r], narrow(scale), arrays(dw)[k + r], from, end);
             }
         }
         biasGradient(delta, m, scale, db, from, to);
     }
 
     void biasGradient(Matrix delta, int m, @StaysDouble double scale, Matrix db, int from, int to) {
-        sumDelta(rows(delta), m, from, to);
-        multiply(sums[0], narrow(scale), rows(db)[0], from, to);
+        sumDelta(arrays(delta), m, from, to);
+        multiply(sums[0], narrow(scale), arrays(db)[0], from, to);
     }
 
     @Override
@@ -133,9 +133,9 @@ final class DoubleScalarKernel implements Kernel {
         int block = block(end - from);
         for (int k = 0; k < w.rows(); k += block) {
             int count = Math.min(block, w.rows() - k);
-            sumProducts(rows(x), rows(delta), m, k, count, from, end);
+            sumProducts(arrays(x), arrays(delta), m, k, count, from, end);
             for (int r = 0; r < count; r++) {
-                DoubleSteps.take(step, step.weightDecay(), sums[r], from, scale, rows(w)[k + r], row(sw, k + r), from,
+                DoubleSteps.take(step, step.weightDecay(), sums[r], from, scale, arrays(w)[k + r], row(sw, k + r), from,
                         end - from);
             }
         }
@@ -143,14 +143,17 @@ final class DoubleScalarKernel implements Kernel {
     }
 
     void descendBiases(Matrix delta, int m, @StaysDouble double scale, Step step, Matrix b, Matrix[] sb, int from, int to) {
-        sumDelta(rows(delta), m, from, to);
-        DoubleSteps.take(step, step.biasDecay(), sums[0], from, scale, rows(b)[0], row(sb, 0), from, to - from);
+        sumDelta(arrays(delta), m, from, to);
+        DoubleSteps.take(step, step.biasDecay(), sums[0], from, scale, arrays(b)[0], row(sb, 0), from, to - from);
     }
 
     /** Returns a row of each matrix in the state of a step, in an array that is reused. */
     private double[][] row(Matrix[] matrices, int row) {
+        if (state.length < matrices.length) {
+            state = new double[matrices.length][];
+        }
         for (int i = 0; i < matrices.length; i++) {
-            state[i] = rows(matrices[i])[row];
+            state[i] = arrays(matrices[i])[row];
         }
         return state;
     }
@@ -161,14 +164,14 @@ final class DoubleScalarKernel implements Kernel {
         int width = padded(theta.columns());
         sums = atLeast(sums, 1, width);
         for (int r = 0; r < theta.rows(); r++) {
-            System.arraycopy(rows(gradient)[r], 0, sums[0], 0, width);
-            DoubleSteps.take(step, decay, sums[0], 0, scale, rows(theta)[r], row(state, r), 0, width);
+            System.arraycopy(arrays(gradient)[r], 0, sums[0], 0, width);
+            DoubleSteps.take(step, decay, sums[0], 0, scale, arrays(theta)[r], row(state, r), 0, width);
         }
     }
 
     @Override
     public void addSquares(Matrix matrix, @StaysDouble double[] squares) {
-        for (double[] row : rows(matrix)) {
+        for (double[] row : arrays(matrix)) {
             for (int i = 0; i < matrix.columns(); i++) {
                 @StaysDouble double value = row[i];
                 squares[i] = Math.fma(value, value, squares[i]);

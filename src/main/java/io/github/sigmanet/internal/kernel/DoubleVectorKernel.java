@@ -1,7 +1,7 @@
 package io.github.sigmanet.internal.kernel;
 
+import static io.github.sigmanet.internal.kernel.DoubleMatrix.arrays;
 import static io.github.sigmanet.internal.kernel.DoubleMatrix.narrow;
-import static io.github.sigmanet.internal.kernel.DoubleMatrix.rows;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
@@ -17,18 +17,18 @@ final class DoubleVectorKernel implements Kernel {
     /*
      * Weights are stored in panels, activations and δ in rows; the tiles of DoubleVectorTiles move along a panel. In (1) the
      * panels are those of the weights. For the hidden δ of (5) they are copies of the transposed weights. For the gradients they
-     * are copies of δ, and the rows of tiles are copies of the inputs, TILE_ROWS columns and all samples in each strip, BLOCK
+     * are copies of δ, and the rows of tiles are copies of the inputs, STRIP columns and all samples in each strip, BLOCK
      * columns at a time, which stay in the second-level cache while all panels use them.
      *
-     * With so FEW samples that their δ fit in registers, a plain step needs no copies: tiles move down a panel.
+     * With so few samples that their δ fit in registers, a plain step needs no copies: tiles move down a panel.
+     *
+     * Tiling decides which tile computes what; the calls of tiles are written out, so that C2 sees what they call.
      */
     private static final VectorSpecies<Double> S = DoubleVectorTiles.S;
     private static final int LANES = DoubleVectorTiles.LANES;
-    private static final int TILE_ROWS = DoubleVectorPanels.TILE_ROWS;
-    private static final int BLOCK = 128;
-    private static final int FEW = 10;
-    private static final int FEW_IF_WIDE = 8;
-    private static final double[] ZEROS = new double[3 * LANES];
+    private static final int STRIP = Tiling.STRIP;
+    private static final int BLOCK = Tiling.BLOCK;
+    private static final double[] ZEROS = new double[Tiling.MAX_VECTORS * LANES];
     private static final double NEGATIVE_ZERO = -DoubleScalarKernel.ZERO;
 
     private final DoubleScalarKernel scalar = new DoubleScalarKernel();
@@ -36,9 +36,9 @@ final class DoubleVectorKernel implements Kernel {
     private double[] strips = {};
     private double[] deltas = {};
     private double[] sums = {};
-    private final double[][] state = new double[Step.MOST_REMEMBERED][];
-    private final double[][] fewInputs = new double[FEW][];
-    private final double[][] fewDeltas = new double[FEW][];
+    private double[][] state = {};
+    private final double[][] fewInputs = new double[Tiling.MAX_FEW][];
+    private final double[][] fewDeltas = new double[Tiling.MAX_FEW][];
     private double[] noInput = {};
     private double[] noDelta = {};
 
@@ -56,16 +56,16 @@ final class DoubleVectorKernel implements Kernel {
     @Override
     public void forward(Matrix weights, Matrix b, Matrix x, Matrix z, Matrix a, int m, int from, int to) {
         DoubleVectorPanels w = DoubleVectorPanels.of(weights);
-        double[] biases = rows(b)[0];
+        double[] biases = arrays(b)[0];
         if (m == 1) {
-            forward(w, biases, rows(x)[0], rows(z)[0], from, to);
+            forward(w, biases, arrays(x)[0], arrays(z)[0], from, to);
         } else {
             for (int p = w.panelAt(from); w.starts[p] < to; p++) {
-                setProduct(rows(x), m, w.panels[p], w.width(p), w.rows(), biases, w.starts[p], rows(z), w.starts[p]);
+                setProduct(arrays(x), m, w.panels[p], w.vectors(p), w.rows(), biases, w.starts[p], arrays(z), w.starts[p]);
             }
         }
         for (int s = 0; s < m; s++) {
-            DoubleVectorSigmoid.apply(rows(z)[s], rows(a)[s], from, end(to));
+            DoubleVectorSigmoid.apply(arrays(z)[s], arrays(a)[s], from, end(to));
         }
     }
 
@@ -74,54 +74,53 @@ final class DoubleVectorKernel implements Kernel {
         int count = w.rows();
         for (int p = w.panelAt(from); w.starts[p] < to; p++) {
             int j = w.starts[p];
-            int width = w.width(p);
-            boolean isPair = w.starts[p + 1] < to && w.width(p + 1) == width;
-            if (!isPair) {
-                setRow(x, w.panels[p], width, count, b, j, z, j);
-            } else {
-                if (width == 2 * LANES) {
-                    DoubleVectorTiles.one2x2(x, w.panels[p], w.panels[p + 1], count, b, j, z, j);
-                } else {
-                    DoubleVectorTiles.one3x3(x, w.panels[p], w.panels[p + 1], count, b, j, z, j);
-                }
+            int vectors = w.vectors(p);
+            TileShape row = Tiling.product(vectors, 1);
+            boolean isPair = w.starts[p + 1] < to && w.vectors(p + 1) == vectors;
+            if (isPair) {
+                setRow(row, x, w.panels[p], w.panels[p + 1], count, b, j, z, j);
                 p++;
+            } else {
+                setRow(row, x, w.panels[p], count, b, j, z, j);
             }
         }
     }
 
     /** Sets columns of a row of c, as many as the panel has, to initial values plus the product of x and the panel. */
-    private static void setRow(double[] x, double[] panel, int width, int count, double[] initial, int i, double[] c, int j) {
-        if (width == 3 * LANES) {
-            DoubleVectorTiles.one3(x, panel, count, initial, i, c, j);
-        } else {
-            DoubleVectorTiles.one2(x, panel, count, initial, i, c, j);
+    private static void setRow(TileShape tile, double[] x, double[] panel, int count, double[] initial, int i, double[] c,
+            int j) {
+        switch (tile) {
+            case ONE_BY_THREE -> DoubleVectorTiles.one3(x, panel, count, initial, i, c, j);
+            case ONE_BY_TWO -> DoubleVectorTiles.one2(x, panel, count, initial, i, c, j);
+            default -> throw new AssertionError(tile);
         }
     }
 
-    /** Does the same for all rows. */
-    private static void setProduct(double[][] x, int m, double[] panel, int width, int count, double[] initial, int i,
+    /** Does the same for two panels. */
+    private static void setRow(TileShape tile, double[] x, double[] panel, double[] next, int count, double[] initial, int i,
+            double[] c, int j) {
+        switch (tile) {
+            case ONE_BY_THREE -> DoubleVectorTiles.one3x3(x, panel, next, count, initial, i, c, j);
+            case ONE_BY_TWO -> DoubleVectorTiles.one2x2(x, panel, next, count, initial, i, c, j);
+            default -> throw new AssertionError(tile);
+        }
+    }
+
+    /** Does the same for one panel and all rows. */
+    private static void setProduct(double[][] x, int m, double[] panel, int vectors, int count, double[] initial, int i,
             double[][] c, int j) {
-        int vectors = width / LANES;
         for (int s = 0; s < m;) {
-            int rows = tileRows(vectors, m - s);
-            switch (10 * rows + vectors) {
-                case 83 -> DoubleVectorTiles.product8x3(x, s, panel, count, initial, i, c, j);
-                case 43 -> DoubleVectorTiles.product4x3(x, s, panel, count, initial, i, c, j);
-                case 102 -> DoubleVectorTiles.product10x2(x, s, panel, count, initial, i, c, j);
-                case 82 -> DoubleVectorTiles.product8x2(x, s, panel, count, initial, i, c, j);
-                case 42 -> DoubleVectorTiles.product4x2(x, s, panel, count, initial, i, c, j);
-                default -> setRow(x[s], panel, width, count, initial, i, c[s], j);
+            TileShape tile = Tiling.product(vectors, m - s);
+            switch (tile) {
+                case EIGHT_BY_THREE -> DoubleVectorTiles.product8x3(x, s, panel, count, initial, i, c, j);
+                case FOUR_BY_THREE -> DoubleVectorTiles.product4x3(x, s, panel, count, initial, i, c, j);
+                case TEN_BY_TWO -> DoubleVectorTiles.product10x2(x, s, panel, count, initial, i, c, j);
+                case EIGHT_BY_TWO -> DoubleVectorTiles.product8x2(x, s, panel, count, initial, i, c, j);
+                case FOUR_BY_TWO -> DoubleVectorTiles.product4x2(x, s, panel, count, initial, i, c, j);
+                default -> setRow(tile, x[s], panel, count, initial, i, c[s], j);
             }
-            s += rows;
+            s += tile.rows();
         }
-    }
-
-    /** Returns the height of the next tile, given the number of rows left, so that few remain as single rows. */
-    private static int tileRows(int vectors, int left) {
-        if (vectors == 2 && left % 8 > 0 && left >= 10) {
-            return 10;
-        }
-        return left >= 8 ? 8 : left >= 4 ? 4 : 1;
     }
 
     @Override
@@ -132,7 +131,7 @@ final class DoubleVectorKernel implements Kernel {
     @Override
     public void outputDelta(Matrix a, Matrix y, @StaysDouble double[] sampleWeights, Matrix delta, int m) {
         for (int s = 0; s < m; s++) {
-            outputDelta(rows(a)[s], rows(y)[s], narrow(sampleWeights[s]), rows(delta)[s], a.columns());
+            outputDelta(arrays(a)[s], arrays(y)[s], narrow(sampleWeights[s]), arrays(delta)[s], a.columns());
         }
     }
 
@@ -154,11 +153,11 @@ final class DoubleVectorKernel implements Kernel {
         for (int j = from; j < to;) {
             int after = DoubleVectorPanels.start(units, DoubleVectorPanels.panelAt(units, j) + 1);
             transpose(w, j, after - j);
-            setProduct(rows(next), m, transposed, after - j, w.columns(), ZEROS, 0, rows(delta), j);
+            setProduct(arrays(next), m, transposed, (after - j) / LANES, w.columns(), ZEROS, 0, arrays(delta), j);
             j = after;
         }
         for (int s = 0; s < m; s++) {
-            multiplyBySlope(rows(delta)[s], rows(a)[s], from, end(to));
+            multiplyBySlope(arrays(delta)[s], arrays(a)[s], from, end(to));
         }
     }
 
@@ -194,13 +193,13 @@ final class DoubleVectorKernel implements Kernel {
     @Override
     public void gradient(Matrix x, Matrix delta, int m, @StaysDouble double scale, Matrix dw, Matrix db, int from, int to) {
         DoubleVectorPanels gradients = DoubleVectorPanels.of(dw);
-        packDelta(rows(delta), m, gradients, from, to);
+        packDelta(arrays(delta), m, gradients, from, to);
         for (int k = 0; k < gradients.rows(); k += BLOCK) {
             int count = Math.min(BLOCK, gradients.rows() - k);
-            packInputs(rows(x), m, k, count);
+            packInputs(arrays(x), m, k, count);
             for (int p = gradients.panelAt(from); gradients.starts[p] < to; p++) {
                 int width = gradients.width(p);
-                sumGradients(m, count, gradients.starts[p], width);
+                sumGradients(m, count, gradients.starts[p], gradients.vectors(p));
                 multiply(sums, narrow(scale), gradients.panels[p], k * width, count * width);
             }
         }
@@ -211,19 +210,19 @@ final class DoubleVectorKernel implements Kernel {
     public void descend(Matrix x, Matrix delta, int m, @StaysDouble double scale, Step step, Matrix weights, Matrix b,
             Matrix[] sw, Matrix[] sb, int from, int to) {
         DoubleVectorPanels w = DoubleVectorPanels.of(weights);
-        boolean isWide = w.width(w.panels.length - 1) == 3 * LANES; // no panel is wider than the last
-        if (m <= (isWide ? FEW_IF_WIDE : FEW) && step instanceof SgdStep sgd && sgd.isPlain(sgd.weightDecay())) {
+        int widest = w.vectors(w.panels.length - 1); // no panel is wider than the last
+        if (Tiling.areFew(m, widest) && step.isPlain(step.weightDecay())) {
             for (int p = w.panelAt(from); w.starts[p] < to; p++) {
-                descendFew(rows(x), rows(delta), m, narrow(scale), narrow(-sgd.rate), w, p);
+                descendFew(arrays(x), arrays(delta), m, narrow(scale), narrow(-step.rate), w, p);
             }
         } else {
-            packDelta(rows(delta), m, w, from, to);
+            packDelta(arrays(delta), m, w, from, to);
             for (int k = 0; k < w.rows(); k += BLOCK) {
                 int count = Math.min(BLOCK, w.rows() - k);
-                packInputs(rows(x), m, k, count);
+                packInputs(arrays(x), m, k, count);
                 for (int p = w.panelAt(from); w.starts[p] < to; p++) {
                     int width = w.width(p);
-                    sumGradients(m, count, w.starts[p], width);
+                    sumGradients(m, count, w.starts[p], w.vectors(p));
                     take(step, step.weightDecay(), scale, w.panels[p], panel(sw, p), k * width, count * width);
                 }
             }
@@ -238,8 +237,8 @@ final class DoubleVectorKernel implements Kernel {
     private void descendFew(double[][] x, double[][] d, int m, double scale, double factor, DoubleVectorPanels w, int p) {
         double[] panel = w.panels[p];
         int j = w.starts[p];
-        int vectors = w.width(p) / LANES;
-        int samples = vectors == 3 ? FEW_IF_WIDE : m <= 5 ? 5 : FEW;
+        TileShape tile = Tiling.descent(m, w.vectors(p));
+        int samples = tile.rows();
         System.arraycopy(x, 0, fewInputs, 0, m);
         System.arraycopy(d, 0, fewDeltas, 0, m);
         if (noInput.length < x[0].length) {
@@ -251,12 +250,11 @@ final class DoubleVectorKernel implements Kernel {
         }
         Arrays.fill(fewInputs, m, samples, noInput);
         Arrays.fill(fewDeltas, m, samples, noDelta);
-        if (samples == FEW_IF_WIDE) {
-            DoubleVectorTiles.descend8x3(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-        } else if (samples == FEW) {
-            DoubleVectorTiles.descend10x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-        } else {
-            DoubleVectorTiles.descend5x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+        switch (tile) {
+            case EIGHT_BY_THREE -> DoubleVectorTiles.descend8x3(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            case TEN_BY_TWO -> DoubleVectorTiles.descend10x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            case FIVE_BY_TWO -> DoubleVectorTiles.descend5x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            default -> throw new AssertionError(tile);
         }
     }
 
@@ -277,36 +275,28 @@ final class DoubleVectorKernel implements Kernel {
         }
     }
 
-    /** Copies columns of x to strips, of TILE_ROWS columns each. */
+    /** Copies columns of x to strips, of STRIP columns each. */
     private void packInputs(double[][] x, int m, int k, int count) {
         if (strips.length < BLOCK * m) {
             strips = new double[BLOCK * m];
         }
-        for (int c = 0; c < count; c += TILE_ROWS) {
+        for (int c = 0; c < count; c += STRIP) {
             for (int s = 0; s < m; s++) {
-                double[] row = x[s];
-                int from = k + c;
-                int to = c * m + s * TILE_ROWS;
-                strips[to] = row[from];
-                strips[to + 1] = row[from + 1];
-                strips[to + 2] = row[from + 2];
-                strips[to + 3] = row[from + 3];
-                strips[to + 4] = row[from + 4];
-                strips[to + 5] = row[from + 5];
-                strips[to + 6] = row[from + 6];
-                strips[to + 7] = row[from + 7];
+                DoubleVectorTiles.strip8(x[s], k + c, strips, c * m + s * STRIP);
             }
         }
     }
 
     /** Computes the sums that make the gradients of a panel's weights from count units, whose strips are packed. */
-    private void sumGradients(int m, int count, int start, int width) {
+    private void sumGradients(int m, int count, int start, int vectors) {
+        int width = vectors * LANES;
         makeRoomForSums(width);
-        for (int c = 0; c < count; c += TILE_ROWS) {
-            if (width == 3 * LANES) {
-                DoubleVectorTiles.sum8x3(strips, c * m, deltas, start * m, m, sums, c * width);
-            } else {
-                DoubleVectorTiles.sum8x2(strips, c * m, deltas, start * m, m, sums, c * width);
+        TileShape tile = Tiling.gradient(vectors);
+        for (int c = 0; c < count; c += STRIP) {
+            switch (tile) {
+                case EIGHT_BY_THREE -> DoubleVectorTiles.sum8x3(strips, c * m, deltas, start * m, m, sums, c * width);
+                case EIGHT_BY_TWO -> DoubleVectorTiles.sum8x2(strips, c * m, deltas, start * m, m, sums, c * width);
+                default -> throw new AssertionError(tile);
             }
         }
     }
@@ -325,6 +315,9 @@ final class DoubleVectorKernel implements Kernel {
 
     /** Returns a panel of each matrix in the state of a step, in an array that is reused. */
     private double[][] panel(Matrix[] matrices, int p) {
+        if (state.length < matrices.length) {
+            state = new double[matrices.length][];
+        }
         for (int i = 0; i < matrices.length; i++) {
             state[i] = DoubleVectorPanels.of(matrices[i]).panels[p];
         }
@@ -355,13 +348,13 @@ final class DoubleVectorKernel implements Kernel {
     private void take(Step step, @StaysDouble double decay, @StaysDouble double scale, double[] theta, double[][] state, int at,
             int length) {
         if (step instanceof SgdStep sgd) {
-            take(sgd, narrow(decay), sums, narrow(scale), theta, state[0], at, length);
+            take(sgd, narrow(decay), sums, narrow(scale), theta, state, at, length);
         } else {
             DoubleSteps.take(step, decay, sums, 0, scale, theta, state, at, length);
         }
     }
 
-    private static void take(SgdStep step, double decay, double[] sum, double scale, double[] theta, double[] v, int at,
+    private static void take(SgdStep step, double decay, double[] sum, double scale, double[] theta, double[][] state, int at,
             int length) {
         double rate = narrow(-step.rate);
         if (step.isPlain(decay)) {
@@ -374,6 +367,7 @@ final class DoubleVectorKernel implements Kernel {
         }
         double momentum = narrow(step.momentum);
         double undamped = narrow(1 - step.dampening);
+        double[] v = step.momentum == 0 ? null : state[0];
         for (int i = 0; i < length; i += LANES) {
             DoubleVector g = DoubleVector.fromArray(S, sum, i).mul(scale);
             DoubleVector t = DoubleVector.fromArray(S, theta, at + i);

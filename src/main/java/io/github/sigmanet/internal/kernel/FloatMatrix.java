@@ -1,5 +1,5 @@
 // Generated from DoubleMatrix.java, do not edit. To regenerate:
-// java src/test/java/io/github/sigmanet/internal/kernel/KernelSources.java
+// java src/generator/java/io/github/sigmanet/internal/kernel/KernelSources.java
 package io.github.sigmanet.internal.kernel;
 
 /** A matrix of float32, with one array per row, each padded with zeros to a whole number of SIMD lanes. */
@@ -7,29 +7,25 @@ final class FloatMatrix extends Matrix {
 
     /*
      * A separate array per row, rather than one flat array, because C2 vectorizes a loop over several arrays with the
-     * same index, but not a loop over one array at several offsets. The padding, to a multiple of 512 bits and at least
-     * 1024, lets kernels run over whole vectors, and over two of them; values written there affect no other number.
+     * same index, but not a loop over one array at several offsets. The padding, to whole vectors of the widest and as many as
+     * the narrowest panel has, lets kernels run over whole vectors; values written there affect no other number.
      */
-    static final int PADDING = 64 / Float.BYTES;
+    private static final int LANES = VectorWidth.MAX_BYTES / Float.BYTES;
 
-    final float[][] rows;
+    private final float[][] arrays;
 
     FloatMatrix(int rows, int columns) {
-        this(new float[rows][Math.max(2 * PADDING, padded(columns))], columns);
-    }
-
-    private FloatMatrix(float[][] rows, int columns) {
-        super(NumberType.SINGLE, rows.length, columns);
-        this.rows = rows;
+        super(NumberType.SINGLE, rows, columns);
+        arrays = new float[rows][Math.max(Tiling.MIN_VECTORS * LANES, padded(columns))];
     }
 
     static int padded(int columns) {
-        return Math.addExact(columns, PADDING - 1) / PADDING * PADDING;
+        return Math.addExact(columns, LANES - 1) / LANES * LANES;
     }
 
     /** Returns the rows of a matrix of this type. */
-    static float[][] rows(Matrix matrix) {
-        return ((FloatMatrix) matrix).rows;
+    static float[][] arrays(Matrix matrix) {
+        return ((FloatMatrix) matrix).arrays;
     }
 
     /** Returns a 64-bit number as one of this matrix, rounded if those have fewer bits. */
@@ -40,17 +36,17 @@ final class FloatMatrix extends Matrix {
 
     @Override
     public double get(int row, int column) {
-        return rows[row][column];
+        return arrays[row][column];
     }
 
     @Override
     public void set(int row, int column, double value) {
-        rows[row][column] = narrow(value);
+        arrays[row][column] = narrow(value);
     }
 
     @Override
     Matrix zeros(NumberType type) {
-        return type.zeros(rows(), columns());
+        return Matrices.zeros(type, rows(), columns());
     }
 
     @Override
@@ -60,26 +56,30 @@ final class FloatMatrix extends Matrix {
 
     @Override
     void setAll(Matrix other) {
-        for (int r = 0; r < rows.length; r++) {
-            System.arraycopy(rows(other)[r], 0, rows[r], 0, columns());
+        for (int r = 0; r < arrays.length; r++) {
+            System.arraycopy(arrays(other)[r], 0, arrays[r], 0, columns());
         }
     }
 
     @Override
     public void copyRow(int row, double[] into) {
-        float[] from = rows[row];
+        float[] from = arrays[row];
         for (int j = 0; j < columns(); j++) {
             into[j] = from[j];
         }
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // the row itself, as NumberType.rowOr returns it
+    public double[] rowToFill(int row, double[] otherwise) {
+        return doublesOr(arrays[row], otherwise);
+    }
+
+    @Override
     public void setRow(int row, double[] from) {
-        float[] into = rows[row];
-        if ((Object) from == into) {
+        if (from == rowToFill(row, null)) {
             return;
         }
+        float[] into = arrays[row];
         for (int j = 0; j < columns(); j++) {
             into[j] = narrow(from[j]);
         }
@@ -87,7 +87,7 @@ final class FloatMatrix extends Matrix {
 
     @Override
     public boolean isFinite() {
-        for (float[] row : rows) {
+        for (float[] row : arrays) {
             for (int j = 0; j < columns(); j++) {
                 if (!Float.isFinite(row[j])) {
                     return false;

@@ -1,10 +1,10 @@
 // Generated from DoubleScalarKernel.java, do not edit. To regenerate:
-// java src/test/java/io/github/sigmanet/internal/kernel/KernelSources.java
+// java src/generator/java/io/github/sigmanet/internal/kernel/KernelSources.java
 package io.github.sigmanet.internal.kernel;
 
+import static io.github.sigmanet.internal.kernel.FloatMatrix.arrays;
 import static io.github.sigmanet.internal.kernel.FloatMatrix.narrow;
 import static io.github.sigmanet.internal.kernel.FloatMatrix.padded;
-import static io.github.sigmanet.internal.kernel.FloatMatrix.rows;
 
 import java.util.Arrays;
 
@@ -30,20 +30,20 @@ final class FloatScalarKernel implements Kernel {
     static final float TINY = narrow(Float.MIN_NORMAL * 0x1p26);
 
     private float[][] sums = {};
-    private final float[][] state = new float[Step.MOST_REMEMBERED][];
+    private float[][] state = {};
     private float[][] transposed = {};
 
     @Override
     public void forward(Matrix w, Matrix b, Matrix x, Matrix z, Matrix a, int m, int from, int to) {
-        float[] biases = rows(b)[0];
+        float[] biases = arrays(b)[0];
         int end = padded(to);
         for (int s = 0; s < m; s++) {
-            System.arraycopy(biases, from, rows(z)[s], from, end - from);
+            System.arraycopy(biases, from, arrays(z)[s], from, end - from);
         }
-        addProduct(rows(x), m, rows(w), w.rows(), rows(z), from, end);
+        addProduct(arrays(x), m, arrays(w), w.rows(), arrays(z), from, end);
         for (int s = 0; s < m; s++) {
-            float[] zs = rows(z)[s];
-            float[] as = rows(a)[s];
+            float[] zs = arrays(z)[s];
+            float[] as = arrays(a)[s];
             for (int i = from; i < to; i++) {
                 as[i] = FloatSigmoid.of(zs[i]);
             }
@@ -52,8 +52,8 @@ final class FloatScalarKernel implements Kernel {
 
     @Override
     public double cost(Matrix a, Matrix y, int sample) {
-        float[] as = rows(a)[sample];
-        float[] ys = rows(y)[sample];
+        float[] as = arrays(a)[sample];
+        float[] ys = arrays(y)[sample];
         float sum = 0;
         for (int i = 0; i < a.columns(); i++) {
             float error = ys[i] - as[i];
@@ -65,7 +65,7 @@ final class FloatScalarKernel implements Kernel {
     @Override
     public void outputDelta(Matrix a, Matrix y, double[] sampleWeights, Matrix delta, int m) {
         for (int s = 0; s < m; s++) {
-            outputDelta(rows(a)[s], rows(y)[s], narrow(sampleWeights[s]), rows(delta)[s], 0, a.columns());
+            outputDelta(arrays(a)[s], arrays(y)[s], narrow(sampleWeights[s]), arrays(delta)[s], 0, a.columns());
         }
     }
 
@@ -79,22 +79,22 @@ final class FloatScalarKernel implements Kernel {
     public void hiddenDelta(Matrix w, Matrix next, Matrix a, Matrix delta, int m, int from, int to) {
         transposed = atLeast(transposed, TRANSPOSED_ROWS, w.rows());
         for (int s = 0; s < m; s++) {
-            Arrays.fill(rows(delta)[s], from, to, 0);
+            Arrays.fill(arrays(delta)[s], from, to, 0);
         }
         for (int next0 = 0; next0 < w.columns(); next0 += TRANSPOSED_ROWS) {
             int count = Math.min(TRANSPOSED_ROWS, w.columns() - next0);
             for (int j = from; j < to; j++) {
-                float[] row = rows(w)[j];
+                float[] row = arrays(w)[j];
                 for (int i = 0; i < count; i++) {
                     transposed[i][j] = row[next0 + i];
                 }
             }
             for (int s = 0; s < m; s++) {
-                addRows(rows(next)[s], next0, transposed, 0, count, rows(delta)[s], from, to);
+                addRows(arrays(next)[s], next0, transposed, 0, count, arrays(delta)[s], from, to);
             }
         }
         for (int s = 0; s < m; s++) {
-            multiplyBySlope(rows(delta)[s], rows(a)[s], from, to);
+            multiplyBySlope(arrays(delta)[s], arrays(a)[s], from, to);
         }
     }
 
@@ -115,17 +115,17 @@ final class FloatScalarKernel implements Kernel {
         int block = block(end - from);
         for (int k = 0; k < dw.rows(); k += block) {
             int count = Math.min(block, dw.rows() - k);
-            sumProducts(rows(x), rows(delta), m, k, count, from, end);
+            sumProducts(arrays(x), arrays(delta), m, k, count, from, end);
             for (int r = 0; r < count; r++) {
-                multiply(sums[r], narrow(scale), rows(dw)[k + r], from, end);
+                multiply(sums[r], narrow(scale), arrays(dw)[k + r], from, end);
             }
         }
         biasGradient(delta, m, scale, db, from, to);
     }
 
     void biasGradient(Matrix delta, int m, double scale, Matrix db, int from, int to) {
-        sumDelta(rows(delta), m, from, to);
-        multiply(sums[0], narrow(scale), rows(db)[0], from, to);
+        sumDelta(arrays(delta), m, from, to);
+        multiply(sums[0], narrow(scale), arrays(db)[0], from, to);
     }
 
     @Override
@@ -135,9 +135,9 @@ final class FloatScalarKernel implements Kernel {
         int block = block(end - from);
         for (int k = 0; k < w.rows(); k += block) {
             int count = Math.min(block, w.rows() - k);
-            sumProducts(rows(x), rows(delta), m, k, count, from, end);
+            sumProducts(arrays(x), arrays(delta), m, k, count, from, end);
             for (int r = 0; r < count; r++) {
-                FloatSteps.take(step, step.weightDecay(), sums[r], from, scale, rows(w)[k + r], row(sw, k + r), from,
+                FloatSteps.take(step, step.weightDecay(), sums[r], from, scale, arrays(w)[k + r], row(sw, k + r), from,
                         end - from);
             }
         }
@@ -145,14 +145,17 @@ final class FloatScalarKernel implements Kernel {
     }
 
     void descendBiases(Matrix delta, int m, double scale, Step step, Matrix b, Matrix[] sb, int from, int to) {
-        sumDelta(rows(delta), m, from, to);
-        FloatSteps.take(step, step.biasDecay(), sums[0], from, scale, rows(b)[0], row(sb, 0), from, to - from);
+        sumDelta(arrays(delta), m, from, to);
+        FloatSteps.take(step, step.biasDecay(), sums[0], from, scale, arrays(b)[0], row(sb, 0), from, to - from);
     }
 
     /** Returns a row of each matrix in the state of a step, in an array that is reused. */
     private float[][] row(Matrix[] matrices, int row) {
+        if (state.length < matrices.length) {
+            state = new float[matrices.length][];
+        }
         for (int i = 0; i < matrices.length; i++) {
-            state[i] = rows(matrices[i])[row];
+            state[i] = arrays(matrices[i])[row];
         }
         return state;
     }
@@ -163,14 +166,14 @@ final class FloatScalarKernel implements Kernel {
         int width = padded(theta.columns());
         sums = atLeast(sums, 1, width);
         for (int r = 0; r < theta.rows(); r++) {
-            System.arraycopy(rows(gradient)[r], 0, sums[0], 0, width);
-            FloatSteps.take(step, decay, sums[0], 0, scale, rows(theta)[r], row(state, r), 0, width);
+            System.arraycopy(arrays(gradient)[r], 0, sums[0], 0, width);
+            FloatSteps.take(step, decay, sums[0], 0, scale, arrays(theta)[r], row(state, r), 0, width);
         }
     }
 
     @Override
     public void addSquares(Matrix matrix, double[] squares) {
-        for (float[] row : rows(matrix)) {
+        for (float[] row : arrays(matrix)) {
             for (int i = 0; i < matrix.columns(); i++) {
                 double value = row[i];
                 squares[i] = Math.fma(value, value, squares[i]);

@@ -1,9 +1,9 @@
 // Generated from DoubleVectorKernel.java, do not edit. To regenerate:
-// java src/test/java/io/github/sigmanet/internal/kernel/KernelSources.java
+// java src/generator/java/io/github/sigmanet/internal/kernel/KernelSources.java
 package io.github.sigmanet.internal.kernel;
 
+import static io.github.sigmanet.internal.kernel.FloatMatrix.arrays;
 import static io.github.sigmanet.internal.kernel.FloatMatrix.narrow;
-import static io.github.sigmanet.internal.kernel.FloatMatrix.rows;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -19,18 +19,18 @@ final class FloatVectorKernel implements Kernel {
     /*
      * Weights are stored in panels, activations and δ in rows; the tiles of FloatVectorTiles move along a panel. In (1) the
      * panels are those of the weights. For the hidden δ of (5) they are copies of the transposed weights. For the gradients they
-     * are copies of δ, and the rows of tiles are copies of the inputs, TILE_ROWS columns and all samples in each strip, BLOCK
+     * are copies of δ, and the rows of tiles are copies of the inputs, STRIP columns and all samples in each strip, BLOCK
      * columns at a time, which stay in the second-level cache while all panels use them.
      *
-     * With so FEW samples that their δ fit in registers, a plain step needs no copies: tiles move down a panel.
+     * With so few samples that their δ fit in registers, a plain step needs no copies: tiles move down a panel.
+     *
+     * Tiling decides which tile computes what; the calls of tiles are written out, so that C2 sees what they call.
      */
     private static final VectorSpecies<Float> S = FloatVectorTiles.S;
     private static final int LANES = FloatVectorTiles.LANES;
-    private static final int TILE_ROWS = FloatVectorPanels.TILE_ROWS;
-    private static final int BLOCK = 128;
-    private static final int FEW = 10;
-    private static final int FEW_IF_WIDE = 8;
-    private static final float[] ZEROS = new float[3 * LANES];
+    private static final int STRIP = Tiling.STRIP;
+    private static final int BLOCK = Tiling.BLOCK;
+    private static final float[] ZEROS = new float[Tiling.MAX_VECTORS * LANES];
     private static final float NEGATIVE_ZERO = -FloatScalarKernel.ZERO;
 
     private final FloatScalarKernel scalar = new FloatScalarKernel();
@@ -38,9 +38,9 @@ final class FloatVectorKernel implements Kernel {
     private float[] strips = {};
     private float[] deltas = {};
     private float[] sums = {};
-    private final float[][] state = new float[Step.MOST_REMEMBERED][];
-    private final float[][] fewInputs = new float[FEW][];
-    private final float[][] fewDeltas = new float[FEW][];
+    private float[][] state = {};
+    private final float[][] fewInputs = new float[Tiling.MAX_FEW][];
+    private final float[][] fewDeltas = new float[Tiling.MAX_FEW][];
     private float[] noInput = {};
     private float[] noDelta = {};
 
@@ -58,16 +58,16 @@ final class FloatVectorKernel implements Kernel {
     @Override
     public void forward(Matrix weights, Matrix b, Matrix x, Matrix z, Matrix a, int m, int from, int to) {
         FloatVectorPanels w = FloatVectorPanels.of(weights);
-        float[] biases = rows(b)[0];
+        float[] biases = arrays(b)[0];
         if (m == 1) {
-            forward(w, biases, rows(x)[0], rows(z)[0], from, to);
+            forward(w, biases, arrays(x)[0], arrays(z)[0], from, to);
         } else {
             for (int p = w.panelAt(from); w.starts[p] < to; p++) {
-                setProduct(rows(x), m, w.panels[p], w.width(p), w.rows(), biases, w.starts[p], rows(z), w.starts[p]);
+                setProduct(arrays(x), m, w.panels[p], w.vectors(p), w.rows(), biases, w.starts[p], arrays(z), w.starts[p]);
             }
         }
         for (int s = 0; s < m; s++) {
-            FloatVectorSigmoid.apply(rows(z)[s], rows(a)[s], from, end(to));
+            FloatVectorSigmoid.apply(arrays(z)[s], arrays(a)[s], from, end(to));
         }
     }
 
@@ -76,54 +76,53 @@ final class FloatVectorKernel implements Kernel {
         int count = w.rows();
         for (int p = w.panelAt(from); w.starts[p] < to; p++) {
             int j = w.starts[p];
-            int width = w.width(p);
-            boolean isPair = w.starts[p + 1] < to && w.width(p + 1) == width;
-            if (!isPair) {
-                setRow(x, w.panels[p], width, count, b, j, z, j);
-            } else {
-                if (width == 2 * LANES) {
-                    FloatVectorTiles.one2x2(x, w.panels[p], w.panels[p + 1], count, b, j, z, j);
-                } else {
-                    FloatVectorTiles.one3x3(x, w.panels[p], w.panels[p + 1], count, b, j, z, j);
-                }
+            int vectors = w.vectors(p);
+            TileShape row = Tiling.product(vectors, 1);
+            boolean isPair = w.starts[p + 1] < to && w.vectors(p + 1) == vectors;
+            if (isPair) {
+                setRow(row, x, w.panels[p], w.panels[p + 1], count, b, j, z, j);
                 p++;
+            } else {
+                setRow(row, x, w.panels[p], count, b, j, z, j);
             }
         }
     }
 
     /** Sets columns of a row of c, as many as the panel has, to initial values plus the product of x and the panel. */
-    private static void setRow(float[] x, float[] panel, int width, int count, float[] initial, int i, float[] c, int j) {
-        if (width == 3 * LANES) {
-            FloatVectorTiles.one3(x, panel, count, initial, i, c, j);
-        } else {
-            FloatVectorTiles.one2(x, panel, count, initial, i, c, j);
+    private static void setRow(TileShape tile, float[] x, float[] panel, int count, float[] initial, int i, float[] c,
+            int j) {
+        switch (tile) {
+            case ONE_BY_THREE -> FloatVectorTiles.one3(x, panel, count, initial, i, c, j);
+            case ONE_BY_TWO -> FloatVectorTiles.one2(x, panel, count, initial, i, c, j);
+            default -> throw new AssertionError(tile);
         }
     }
 
-    /** Does the same for all rows. */
-    private static void setProduct(float[][] x, int m, float[] panel, int width, int count, float[] initial, int i,
+    /** Does the same for two panels. */
+    private static void setRow(TileShape tile, float[] x, float[] panel, float[] next, int count, float[] initial, int i,
+            float[] c, int j) {
+        switch (tile) {
+            case ONE_BY_THREE -> FloatVectorTiles.one3x3(x, panel, next, count, initial, i, c, j);
+            case ONE_BY_TWO -> FloatVectorTiles.one2x2(x, panel, next, count, initial, i, c, j);
+            default -> throw new AssertionError(tile);
+        }
+    }
+
+    /** Does the same for one panel and all rows. */
+    private static void setProduct(float[][] x, int m, float[] panel, int vectors, int count, float[] initial, int i,
             float[][] c, int j) {
-        int vectors = width / LANES;
         for (int s = 0; s < m;) {
-            int rows = tileRows(vectors, m - s);
-            switch (10 * rows + vectors) {
-                case 83 -> FloatVectorTiles.product8x3(x, s, panel, count, initial, i, c, j);
-                case 43 -> FloatVectorTiles.product4x3(x, s, panel, count, initial, i, c, j);
-                case 102 -> FloatVectorTiles.product10x2(x, s, panel, count, initial, i, c, j);
-                case 82 -> FloatVectorTiles.product8x2(x, s, panel, count, initial, i, c, j);
-                case 42 -> FloatVectorTiles.product4x2(x, s, panel, count, initial, i, c, j);
-                default -> setRow(x[s], panel, width, count, initial, i, c[s], j);
+            TileShape tile = Tiling.product(vectors, m - s);
+            switch (tile) {
+                case EIGHT_BY_THREE -> FloatVectorTiles.product8x3(x, s, panel, count, initial, i, c, j);
+                case FOUR_BY_THREE -> FloatVectorTiles.product4x3(x, s, panel, count, initial, i, c, j);
+                case TEN_BY_TWO -> FloatVectorTiles.product10x2(x, s, panel, count, initial, i, c, j);
+                case EIGHT_BY_TWO -> FloatVectorTiles.product8x2(x, s, panel, count, initial, i, c, j);
+                case FOUR_BY_TWO -> FloatVectorTiles.product4x2(x, s, panel, count, initial, i, c, j);
+                default -> setRow(tile, x[s], panel, count, initial, i, c[s], j);
             }
-            s += rows;
+            s += tile.rows();
         }
-    }
-
-    /** Returns the height of the next tile, given the number of rows left, so that few remain as single rows. */
-    private static int tileRows(int vectors, int left) {
-        if (vectors == 2 && left % 8 > 0 && left >= 10) {
-            return 10;
-        }
-        return left >= 8 ? 8 : left >= 4 ? 4 : 1;
     }
 
     @Override
@@ -134,7 +133,7 @@ final class FloatVectorKernel implements Kernel {
     @Override
     public void outputDelta(Matrix a, Matrix y, double[] sampleWeights, Matrix delta, int m) {
         for (int s = 0; s < m; s++) {
-            outputDelta(rows(a)[s], rows(y)[s], narrow(sampleWeights[s]), rows(delta)[s], a.columns());
+            outputDelta(arrays(a)[s], arrays(y)[s], narrow(sampleWeights[s]), arrays(delta)[s], a.columns());
         }
     }
 
@@ -156,11 +155,11 @@ final class FloatVectorKernel implements Kernel {
         for (int j = from; j < to;) {
             int after = FloatVectorPanels.start(units, FloatVectorPanels.panelAt(units, j) + 1);
             transpose(w, j, after - j);
-            setProduct(rows(next), m, transposed, after - j, w.columns(), ZEROS, 0, rows(delta), j);
+            setProduct(arrays(next), m, transposed, (after - j) / LANES, w.columns(), ZEROS, 0, arrays(delta), j);
             j = after;
         }
         for (int s = 0; s < m; s++) {
-            multiplyBySlope(rows(delta)[s], rows(a)[s], from, end(to));
+            multiplyBySlope(arrays(delta)[s], arrays(a)[s], from, end(to));
         }
     }
 
@@ -196,13 +195,13 @@ final class FloatVectorKernel implements Kernel {
     @Override
     public void gradient(Matrix x, Matrix delta, int m, double scale, Matrix dw, Matrix db, int from, int to) {
         FloatVectorPanels gradients = FloatVectorPanels.of(dw);
-        packDelta(rows(delta), m, gradients, from, to);
+        packDelta(arrays(delta), m, gradients, from, to);
         for (int k = 0; k < gradients.rows(); k += BLOCK) {
             int count = Math.min(BLOCK, gradients.rows() - k);
-            packInputs(rows(x), m, k, count);
+            packInputs(arrays(x), m, k, count);
             for (int p = gradients.panelAt(from); gradients.starts[p] < to; p++) {
                 int width = gradients.width(p);
-                sumGradients(m, count, gradients.starts[p], width);
+                sumGradients(m, count, gradients.starts[p], gradients.vectors(p));
                 multiply(sums, narrow(scale), gradients.panels[p], k * width, count * width);
             }
         }
@@ -213,19 +212,19 @@ final class FloatVectorKernel implements Kernel {
     public void descend(Matrix x, Matrix delta, int m, double scale, Step step, Matrix weights, Matrix b,
             Matrix[] sw, Matrix[] sb, int from, int to) {
         FloatVectorPanels w = FloatVectorPanels.of(weights);
-        boolean isWide = w.width(w.panels.length - 1) == 3 * LANES; // no panel is wider than the last
-        if (m <= (isWide ? FEW_IF_WIDE : FEW) && step instanceof SgdStep sgd && sgd.isPlain(sgd.weightDecay())) {
+        int widest = w.vectors(w.panels.length - 1); // no panel is wider than the last
+        if (Tiling.areFew(m, widest) && step.isPlain(step.weightDecay())) {
             for (int p = w.panelAt(from); w.starts[p] < to; p++) {
-                descendFew(rows(x), rows(delta), m, narrow(scale), narrow(-sgd.rate), w, p);
+                descendFew(arrays(x), arrays(delta), m, narrow(scale), narrow(-step.rate), w, p);
             }
         } else {
-            packDelta(rows(delta), m, w, from, to);
+            packDelta(arrays(delta), m, w, from, to);
             for (int k = 0; k < w.rows(); k += BLOCK) {
                 int count = Math.min(BLOCK, w.rows() - k);
-                packInputs(rows(x), m, k, count);
+                packInputs(arrays(x), m, k, count);
                 for (int p = w.panelAt(from); w.starts[p] < to; p++) {
                     int width = w.width(p);
-                    sumGradients(m, count, w.starts[p], width);
+                    sumGradients(m, count, w.starts[p], w.vectors(p));
                     take(step, step.weightDecay(), scale, w.panels[p], panel(sw, p), k * width, count * width);
                 }
             }
@@ -240,8 +239,8 @@ final class FloatVectorKernel implements Kernel {
     private void descendFew(float[][] x, float[][] d, int m, float scale, float factor, FloatVectorPanels w, int p) {
         float[] panel = w.panels[p];
         int j = w.starts[p];
-        int vectors = w.width(p) / LANES;
-        int samples = vectors == 3 ? FEW_IF_WIDE : m <= 5 ? 5 : FEW;
+        TileShape tile = Tiling.descent(m, w.vectors(p));
+        int samples = tile.rows();
         System.arraycopy(x, 0, fewInputs, 0, m);
         System.arraycopy(d, 0, fewDeltas, 0, m);
         if (noInput.length < x[0].length) {
@@ -253,12 +252,11 @@ final class FloatVectorKernel implements Kernel {
         }
         Arrays.fill(fewInputs, m, samples, noInput);
         Arrays.fill(fewDeltas, m, samples, noDelta);
-        if (samples == FEW_IF_WIDE) {
-            FloatVectorTiles.descend8x3(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-        } else if (samples == FEW) {
-            FloatVectorTiles.descend10x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-        } else {
-            FloatVectorTiles.descend5x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+        switch (tile) {
+            case EIGHT_BY_THREE -> FloatVectorTiles.descend8x3(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            case TEN_BY_TWO -> FloatVectorTiles.descend10x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            case FIVE_BY_TWO -> FloatVectorTiles.descend5x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
+            default -> throw new AssertionError(tile);
         }
     }
 
@@ -279,36 +277,28 @@ final class FloatVectorKernel implements Kernel {
         }
     }
 
-    /** Copies columns of x to strips, of TILE_ROWS columns each. */
+    /** Copies columns of x to strips, of STRIP columns each. */
     private void packInputs(float[][] x, int m, int k, int count) {
         if (strips.length < BLOCK * m) {
             strips = new float[BLOCK * m];
         }
-        for (int c = 0; c < count; c += TILE_ROWS) {
+        for (int c = 0; c < count; c += STRIP) {
             for (int s = 0; s < m; s++) {
-                float[] row = x[s];
-                int from = k + c;
-                int to = c * m + s * TILE_ROWS;
-                strips[to] = row[from];
-                strips[to + 1] = row[from + 1];
-                strips[to + 2] = row[from + 2];
-                strips[to + 3] = row[from + 3];
-                strips[to + 4] = row[from + 4];
-                strips[to + 5] = row[from + 5];
-                strips[to + 6] = row[from + 6];
-                strips[to + 7] = row[from + 7];
+                FloatVectorTiles.strip8(x[s], k + c, strips, c * m + s * STRIP);
             }
         }
     }
 
     /** Computes the sums that make the gradients of a panel's weights from count units, whose strips are packed. */
-    private void sumGradients(int m, int count, int start, int width) {
+    private void sumGradients(int m, int count, int start, int vectors) {
+        int width = vectors * LANES;
         makeRoomForSums(width);
-        for (int c = 0; c < count; c += TILE_ROWS) {
-            if (width == 3 * LANES) {
-                FloatVectorTiles.sum8x3(strips, c * m, deltas, start * m, m, sums, c * width);
-            } else {
-                FloatVectorTiles.sum8x2(strips, c * m, deltas, start * m, m, sums, c * width);
+        TileShape tile = Tiling.gradient(vectors);
+        for (int c = 0; c < count; c += STRIP) {
+            switch (tile) {
+                case EIGHT_BY_THREE -> FloatVectorTiles.sum8x3(strips, c * m, deltas, start * m, m, sums, c * width);
+                case EIGHT_BY_TWO -> FloatVectorTiles.sum8x2(strips, c * m, deltas, start * m, m, sums, c * width);
+                default -> throw new AssertionError(tile);
             }
         }
     }
@@ -327,6 +317,9 @@ final class FloatVectorKernel implements Kernel {
 
     /** Returns a panel of each matrix in the state of a step, in an array that is reused. */
     private float[][] panel(Matrix[] matrices, int p) {
+        if (state.length < matrices.length) {
+            state = new float[matrices.length][];
+        }
         for (int i = 0; i < matrices.length; i++) {
             state[i] = FloatVectorPanels.of(matrices[i]).panels[p];
         }
@@ -357,13 +350,13 @@ final class FloatVectorKernel implements Kernel {
     private void take(Step step, double decay, double scale, float[] theta, float[][] state, int at,
             int length) {
         if (step instanceof SgdStep sgd) {
-            take(sgd, narrow(decay), sums, narrow(scale), theta, state[0], at, length);
+            take(sgd, narrow(decay), sums, narrow(scale), theta, state, at, length);
         } else {
             FloatSteps.take(step, decay, sums, 0, scale, theta, state, at, length);
         }
     }
 
-    private static void take(SgdStep step, float decay, float[] sum, float scale, float[] theta, float[] v, int at,
+    private static void take(SgdStep step, float decay, float[] sum, float scale, float[] theta, float[][] state, int at,
             int length) {
         float rate = narrow(-step.rate);
         if (step.isPlain(decay)) {
@@ -376,6 +369,7 @@ final class FloatVectorKernel implements Kernel {
         }
         float momentum = narrow(step.momentum);
         float undamped = narrow(1 - step.dampening);
+        float[] v = step.momentum == 0 ? null : state[0];
         for (int i = 0; i < length; i += LANES) {
             FloatVector g = FloatVector.fromArray(S, sum, i).mul(scale);
             FloatVector t = FloatVector.fromArray(S, theta, at + i);

@@ -1,5 +1,5 @@
 // Generated from DoubleVectorPanels.java, do not edit. To regenerate:
-// java src/test/java/io/github/sigmanet/internal/kernel/KernelSources.java
+// java src/generator/java/io/github/sigmanet/internal/kernel/KernelSources.java
 package io.github.sigmanet.internal.kernel;
 
 import java.util.Arrays;
@@ -8,17 +8,14 @@ import java.util.Arrays;
 final class FloatVectorPanels extends Matrix {
 
     /*
-     * panels[p] holds columns starts[p] to starts[p + 1], row after row: two or three vectors of each row. A tile thus
+     * panels[p] holds columns starts[p] to starts[p + 1], row after row: a few vectors of each row. A tile thus
      * reads its panel from the first element to the last, and threads with their own panels share no cache line. Four
      * vectors are two panels of two, because then more rows of a tile fit in the registers than with a panel of four. The last
      * element of starts, which is no lower than the number of columns, ends every loop over a share.
      *
-     * Rows are padded to whole tiles of a gradient, columns to whole vectors, at least two. The padding columns are zero and
+     * Rows are padded to whole strips, columns to whole vectors, at least those of one panel. The padding columns are zero and
      * stay so; values in the padding rows affect no other number.
      */
-    static final int TILE_ROWS = 8;
-    private static final int LEAST_VECTORS = 2;
-    private static final int MOST_VECTORS = 3;
     private static final int LANES = FloatVectorTiles.LANES;
 
     final float[][] panels;
@@ -34,29 +31,28 @@ final class FloatVectorPanels extends Matrix {
         }
         panelOfVector = new int[starts[panels.length] / LANES];
         for (int p = 0; p < panels.length; p++) {
-            panels[p] = new float[Math.multiplyExact(paddedRows(rows), width(p))];
+            panels[p] = new float[Math.toIntExact(Tiling.paddedRows(rows) * width(p))];
             Arrays.fill(panelOfVector, starts[p] / LANES, starts[p + 1] / LANES, p);
         }
     }
 
-    private static int vectors(int columns) {
-        return Math.max(LEAST_VECTORS, Math.addExact(columns, LANES - 1) / LANES);
+    private static int vectorsAcross(int columns) {
+        return Math.max(Tiling.MIN_VECTORS, Math.addExact(columns, LANES - 1) / LANES);
     }
 
-    /** Returns the number of panels for so many columns; 8 and 9 vectors make four panels, so that two threads have two each. */
+    /** Returns the number of panels for so many columns. */
     static int count(int columns) {
-        int vectors = vectors(columns);
-        return vectors == 8 || vectors == 9 ? 4 : (vectors + MOST_VECTORS - 1) / MOST_VECTORS;
+        return Tiling.panels(vectorsAcross(columns));
     }
 
     /** Returns the first column of a panel; that of the panel after the last is the number of columns with padding. */
     static int start(int columns, int p) {
-        return (int) ((long) vectors(columns) * p / count(columns)) * LANES;
+        return (int) ((long) vectorsAcross(columns) * p / count(columns)) * LANES;
     }
 
     /** Returns the panel that starts with a column. */
     static int panelAt(int columns, int start) {
-        int p = start / (MOST_VECTORS * LANES);
+        int p = start / (Tiling.MAX_VECTORS * LANES);
         while (start(columns, p) < start) {
             p++;
         }
@@ -67,17 +63,18 @@ final class FloatVectorPanels extends Matrix {
         return panelAt(columns(), start);
     }
 
-    static int paddedRows(int rows) {
-        return Math.addExact(rows, TILE_ROWS - 1) / TILE_ROWS * TILE_ROWS;
-    }
-
     static FloatVectorPanels of(Matrix matrix) {
         return (FloatVectorPanels) matrix;
     }
 
-    /** Returns the number of columns of a panel, a multiple of the lanes of a vector. */
+    /** Returns the number of columns of a panel. */
     int width(int p) {
         return starts[p + 1] - starts[p];
+    }
+
+    /** Returns the number of vectors across a panel. */
+    int vectors(int p) {
+        return width(p) / LANES;
     }
 
     @Override
@@ -143,6 +140,6 @@ final class FloatVectorPanels extends Matrix {
 
     @Override
     Matrix zeros(NumberType type) {
-        return type.weights(rows(), columns());
+        return Matrices.weights(type, rows(), columns());
     }
 }

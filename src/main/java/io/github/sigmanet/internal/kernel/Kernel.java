@@ -19,21 +19,18 @@ package io.github.sigmanet.internal.kernel;
  */
 public interface Kernel {
 
-    /** The number of units by which the work of a layer is divided; they fill whole cache lines in every type. */
-    int UNITS = 16;
+    /** The number of units, in whole cache lines of every type, up to which a layer is not shared among threads. */
+    int MIN_SHARE = 16;
 
     /**
-     * Returns the start of a share of a layer.
+     * Returns the first unit of a share of a layer; the share after the last starts at the number of units.
      *
      * @param weights the weights that lead into the layer or, for δ of hidden layers, out of it
-     * @param units the number of units of the layer
-     * @param share the share, from 0; the one after the last starts at the number of units
      * @param shares the number of shares into which the layer is divided
-     * @return the first unit of the share
      */
     default int start(Matrix weights, int units, int share, int shares) {
-        int groups = (units + UNITS - 1) / UNITS;
-        return Math.min(units, (int) ((long) groups * share / shares) * UNITS);
+        int groups = (units + MIN_SHARE - 1) / MIN_SHARE;
+        return Math.min(units, (int) ((long) groups * share / shares) * MIN_SHARE);
     }
 
     /**
@@ -44,9 +41,6 @@ public interface Kernel {
      * @param x the activations of layer l, m × S(l)
      * @param z the matrix for the weighted inputs, m × S(l+1)
      * @param a the matrix for the activations, m × S(l+1); may be {@code z} itself, which is then overwritten
-     * @param m the number of samples
-     * @param from the first unit of layer l + 1 to compute
-     * @param to the unit after the last one to compute
      */
     void forward(Matrix w, Matrix b, Matrix x, Matrix z, Matrix a, int m, int from, int to);
 
@@ -78,9 +72,6 @@ public interface Kernel {
      * @param next δ of the next layer, m × S(l+1)
      * @param a the activations of this layer, m × S(l)
      * @param delta the matrix for δ, m × S(l)
-     * @param m the number of samples
-     * @param from the first unit of layer l to compute
-     * @param to the unit after the last one to compute
      */
     void hiddenDelta(Matrix w, Matrix next, Matrix a, Matrix delta, int m, int from, int to);
 
@@ -89,12 +80,9 @@ public interface Kernel {
      *
      * @param x the activations of layer l, m × S(l)
      * @param delta δ of layer l + 1, m × S(l+1)
-     * @param m the number of samples
      * @param scale the factor applied once to each sum, 1/m for a mean
      * @param dw the matrix for ∂J/∂w, S(l) × S(l+1)
      * @param db the matrix for ∂J/∂b, 1 × S(l+1)
-     * @param from the first unit of layer l + 1 to compute
-     * @param to the unit after the last one to compute
      */
     void gradient(Matrix x, Matrix delta, int m, double scale, Matrix dw, Matrix db, int from, int to);
 
@@ -103,15 +91,11 @@ public interface Kernel {
      *
      * @param x the activations of layer l, m × S(l)
      * @param delta δ of layer l + 1, m × S(l+1)
-     * @param m the number of samples
-     * @param scale what each sum is multiplied with once
-     * @param step the rule of the step
+     * @param scale the factor applied once to each sum
      * @param w the weights, changed
      * @param b the biases, changed
-     * @param sw what the rule remembers of the weights, changed; as many matrices as it needs
-     * @param sb what the rule remembers of the biases, changed
-     * @param from the first unit of layer l + 1 whose parameters are meant
-     * @param to the unit to stop before
+     * @param sw the state of the step for the weights, changed; as many matrices as it needs
+     * @param sb the state for the biases, changed
      */
     void descend(Matrix x, Matrix delta, int m, double scale, Step step, Matrix w, Matrix b, Matrix[] sw, Matrix[] sb,
             int from, int to);
@@ -119,20 +103,14 @@ public interface Kernel {
     /**
      * Takes one optimizer step on a matrix of parameters.
      *
-     * @param step the rule of the step
-     * @param decay the weight decay λ of these parameters, that of the rule's weights or of its biases
+     * @param decay the weight decay λ of these parameters, that of the step's weights or of its biases
      * @param gradient the gradient ∇, not changed
-     * @param scale what the gradient is multiplied with first
+     * @param scale the factor of the gradient
      * @param theta the parameters θ, changed
-     * @param state what the rule remembers of them, changed; as many matrices as it needs
+     * @param state the state of the step for them, changed; as many matrices as it needs
      */
     void step(Step step, double decay, Matrix gradient, double scale, Matrix theta, Matrix[] state);
 
-    /**
-     * Adds the squares of a matrix to running sums, one sum per column, down the rows.
-     *
-     * @param matrix the numbers to square
-     * @param sums one running sum per column, changed
-     */
+    /** Adds the squares of a matrix to running sums, one sum per column, down the rows. */
     void addSquares(Matrix matrix, double[] sums);
 }

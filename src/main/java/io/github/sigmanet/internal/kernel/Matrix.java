@@ -43,20 +43,19 @@ public abstract class Matrix {
     /** Returns whether the numbers are stored in panels, as the vector kernel needs weights, and not in rows. */
     public abstract boolean isInPanels();
 
-    /**
-     * Returns whether weights have the layout that the kernel currently prefers, which changes when another kernel takes over.
-     *
-     * @return false if computing with a matrix made by {@link NumberType#copy} would be faster
-     */
+    /** {@return whether weights have the layout that {@link Matrices#weights} would now give them; it changes at a takeover} */
     public final boolean isCurrent() {
-        return isInPanels() || !KernelChoice.isVector();
+        return isInPanels() || !KernelChoice.current().isVector();
     }
 
-    /**
-     * Copies the numbers of another matrix, of any layout.
-     *
-     * @param other a matrix of the same shape; not changed
-     */
+    /** {@return a new matrix with the same numbers, rounded to a type} */
+    public final Matrix copy(NumberType type) {
+        Matrix copy = zeros(type);
+        copy.set(this);
+        return copy;
+    }
+
+    /** Copies the numbers of another matrix of the same shape and any layout. */
     public final void set(Matrix other) {
         if (getClass() == other.getClass()) {
             setAll(other);
@@ -72,47 +71,43 @@ public abstract class Matrix {
     /** Copies the numbers of a matrix of the same class. */
     abstract void setAll(Matrix other);
 
-    /**
-     * {@return one number}
-     *
-     * @param row the row, from 0
-     * @param column the column, from 0
-     */
+    /** {@return one number} */
     public abstract double get(int row, int column);
 
-    /**
-     * Sets one number, rounded to the type.
-     *
-     * @param row the row, from 0
-     * @param column the column, from 0
-     * @param value the new number
-     */
+    /** Sets one number, rounded to the type. */
     public abstract void set(int row, int column, double value);
 
-    /**
-     * Copies one row out.
-     *
-     * @param row the row, from 0
-     * @param into the array to copy to, from index 0; at least {@link #columns()} long
-     */
+    /** Copies one row to the start of an array. */
     public abstract void copyRow(int row, double[] into);
 
     /**
-     * Copies one row in, each number rounded to the type.
+     * Returns an array to fill with the new numbers of a row and to pass to {@link #setRow}: the memory of the row, so that
+     * nothing is copied, if it is an array of doubles, and else the given one.
      *
-     * @param row the row, from 0
-     * @param from the new numbers, from index 0; at least {@link #columns()} long
+     * @param otherwise an array of at least {@link #columns()} numbers
+     * @return an array that may be longer than the matrix has columns; more than these must not be written
      */
+    public double[] rowToFill(int row, double[] otherwise) {
+        return otherwise;
+    }
+
+    /** Returns the memory of a row as one of doubles. */
+    static double[] doublesOr(double[] memory, double[] otherwise) {
+        return memory;
+    }
+
+    /** Returns the other array, as there are no doubles in the memory of a row. */
+    static double[] doublesOr(float[] memory, double[] otherwise) {
+        return otherwise;
+    }
+
+    /** Sets one row to the numbers at the start of an array, rounded to the type. */
     public abstract void setRow(int row, double[] from);
 
     /** {@return whether all numbers are finite} */
     public abstract boolean isFinite();
 
-    /**
-     * {@return a new matrix, the sum of this and another one}
-     *
-     * @param other a matrix of the same type and shape
-     */
+    /** {@return a new matrix, the sum of this and another one of the same type and shape} */
     public final Matrix plus(Matrix other) {
         Matrix sum = zeros(type);
         double[] row = new double[columns];
@@ -128,13 +123,9 @@ public abstract class Matrix {
         return sum;
     }
 
-    /**
-     * {@return a new matrix, a multiple of this one}
-     *
-     * @param factor the factor, which is first rounded to the type
-     */
+    /** {@return a new matrix, this one times a factor, which is first rounded to the type} */
     public final Matrix times(double factor) {
-        double rounded = type == NumberType.SINGLE ? (float) factor : factor;
+        double rounded = type.round(factor);
         Matrix product = zeros(type);
         double[] row = new double[columns];
         for (int r = 0; r < rows; r++) {

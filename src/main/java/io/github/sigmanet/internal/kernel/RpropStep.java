@@ -24,19 +24,22 @@ public final class RpropStep extends Step {
     /** Γmax. */
     final double max;
 
-    /**
-     * Creates the rule, which is the same for every step.
-     *
-     * @param etaMinus η−
-     * @param etaPlus η+
-     * @param min Γmin
-     * @param max Γmax
-     */
+    /** Creates the rule, which is the same for every step. */
     public RpropStep(double etaMinus, double etaPlus, double min, double max) {
         super(0, 0, 0);
         this.etaMinus = etaMinus;
         this.etaPlus = etaPlus;
         this.min = min;
         this.max = max;
+    }
+
+    @Override
+    void take(double[] g, int from, double[] theta, double[][] state, int at, int length) {
+        DoubleRprop.take(this, g, from, theta, state, at, length);
+    }
+
+    @Override
+    void take(float[] g, int from, float[] theta, float[][] state, int at, int length) {
+        FloatRprop.take(this, g, from, theta, state, at, length);
     }
 }

@@ -23,17 +23,7 @@ public final class SgdStep extends Step {
     /** Whether there is no velocity yet. */
     final boolean first;
 
-    /**
-     * Creates the rule of a step.
-     *
-     * @param rate the learning rate γ
-     * @param weightDecay λ of weights
-     * @param biasDecay λ of biases
-     * @param momentum μ
-     * @param dampening τ
-     * @param nesterov whether the step uses Nesterov momentum
-     * @param first whether there is no velocity yet
-     */
+    /** Creates the rule of a step, the first of which has no velocity yet. */
     public SgdStep(double rate, double weightDecay, double biasDecay, double momentum, double dampening, boolean nesterov,
             boolean first) {
         super(rate, weightDecay, biasDecay);
@@ -48,8 +38,18 @@ public final class SgdStep extends Step {
         return first;
     }
 
-    /** Returns whether the step with the given λ is just θ = fma(−γ, ∇ · scale, θ). */
+    @Override
     boolean isPlain(double decay) {
         return decay == 0 && momentum == 0;
+    }
+
+    @Override
+    void take(double[] g, int from, double[] theta, double[][] state, int at, int length) {
+        DoubleSgd.take(this, g, from, theta, state, at, length);
+    }
+
+    @Override
+    void take(float[] g, int from, float[] theta, float[][] state, int at, int length) {
+        FloatSgd.take(this, g, from, theta, state, at, length);
     }
 }

@@ -14,7 +14,7 @@ final class TakeoverKernel implements Kernel {
 
     TakeoverKernel(NumberType type) {
         this.type = type;
-        scalar = KernelChoice.scalar(type);
+        scalar = Kernels.scalar(type);
     }
 
     private Kernel kernel(Matrix weights) {
@@ -22,7 +22,7 @@ final class TakeoverKernel implements Kernel {
             return scalar;
         }
         if (vector == null) {
-            vector = KernelChoice.vector(type);
+            vector = Kernels.vector(type);
         }
         return vector;
     }

@@ -1,6 +1,7 @@
 package io.github.sigmanet.internal.onnx;
 
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.file.NumberBytes;
 import io.github.sigmanet.internal.kernel.NumberType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -109,7 +110,7 @@ public final class OnnxWriter {
         ByteBuffer bytes = ByteBuffer.allocate(rows.length * rows[0].length * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         for (double[] row : rows) {
             for (double value : row) {
-                type.put(bytes, Check.finiteParameter(value));
+                NumberBytes.put(bytes, type, Check.finiteParameter(value));
             }
         }
         return bytes.array();

@@ -1,6 +1,8 @@
 package io.github.sigmanet.internal.pass;
 
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.kernel.Kernels;
+import io.github.sigmanet.internal.kernel.Matrices;
 import io.github.sigmanet.internal.kernel.Matrix;
 import io.github.sigmanet.internal.kernel.NumberType;
 
@@ -9,9 +11,6 @@ import io.github.sigmanet.internal.kernel.NumberType;
  * does not need are null. The memory is allocated once, and may be reused for one batch after another.
  */
 public final class Batch {
-
-    private static final int MOST_COPIED = 128; // inputs that a kernel copies at a time
-    private static final int PADDING = 32; // units that a layer may be padded by: two vectors of 512 bits of float32
 
     /** z[l]: the weighted inputs of layer l, from 1 on; the same matrix as a[l] if they are not kept. */
     final Matrix[] z;
@@ -56,7 +55,8 @@ public final class Batch {
      */
     public static Batch forCosts(Parameters parameters, int capacity) {
         Matrix[] a = layers(parameters, 0, capacity);
-        return new Batch(a, a, parameters.type().zeros(capacity, a[a.length - 1].columns()), null, new double[capacity], 0);
+        Matrix y = Matrices.zeros(parameters.type(), capacity, a[a.length - 1].columns());
+        return new Batch(a, a, y, null, new double[capacity], 0);
     }
 
     /**
@@ -98,7 +98,7 @@ public final class Batch {
      * @return a batch without z
      */
     public Batch withTargets(Parameters parameters, double[][] ys, double[] sampleWeights) {
-        Batch batch = new Batch(null, a, parameters.type().zeros(m, ys[0].length), layers(parameters, 1, m),
+        Batch batch = new Batch(null, a, Matrices.zeros(parameters.type(), m, ys[0].length), layers(parameters, 1, m),
                 sampleWeights.clone(), m);
         for (int s = 0; s < m; s++) {
             batch.y.setRow(s, ys[s]);
@@ -111,13 +111,13 @@ public final class Batch {
         return new Batch(null, null, null, delta, null, m);
     }
 
-    /** Requires that arrays can hold δ of a layer, padded, and the inputs that kernels copy at a time. */
+    /** Requires that kernels can copy δ of a layer. */
     private static void checkCapacity(Parameters parameters, int capacity) {
-        int widest = MOST_COPIED;
+        int widest = 0;
         for (int l = 1; l <= parameters.layers(); l++) {
             widest = Math.max(widest, parameters.size(l));
         }
-        long most = Math.max(1, Integer.MAX_VALUE / ((long) widest + PADDING));
+        int most = Kernels.maxSamples(widest);
         if (capacity > most) {
             throw Check.illegal("batch size", String.format("at most %s samples", most), capacity);
         }
@@ -129,7 +129,7 @@ public final class Batch {
         int[] sizes = parameters.sizes();
         Matrix[] layers = new Matrix[sizes.length];
         for (int l = first; l < sizes.length; l++) {
-            layers[l] = type.zeros(rows, sizes[l]);
+            layers[l] = Matrices.zeros(type, rows, sizes[l]);
         }
         return layers;
     }
@@ -156,7 +156,7 @@ public final class Batch {
      * @return memory of this batch, which saves a copy, or the other array
      */
     public double[] inputOr(int s, double[] otherwise) {
-        return NumberType.rowOr(a[0], s, otherwise);
+        return a[0].rowToFill(s, otherwise);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.sigmanet.internal.pass;
 
+import io.github.sigmanet.internal.kernel.Matrices;
 import io.github.sigmanet.internal.kernel.Matrix;
 import io.github.sigmanet.internal.kernel.NumberType;
 import java.lang.invoke.VarHandle;
@@ -12,8 +13,6 @@ import java.util.Arrays;
 public final class Parameters {
 
     private static final int MOST_WEIGHTS = Integer.MAX_VALUE - 15; // in the largest array, with padding for a vector
-    private static final int VECTOR_BYTES = 64;
-    private static final int ROW_BYTES = 24; // the header of an array, and a reference to it
 
     /** w[l] is w(l) input-major: row j, column i holds w(l)_ij with the indices swapped, S(l) × S(l+1). */
     final Matrix[] w;
@@ -38,8 +37,8 @@ public final class Parameters {
         Matrix[] w = new Matrix[sizes.length - 1];
         Matrix[] b = new Matrix[sizes.length - 1];
         for (int l = 0; l < w.length; l++) {
-            w[l] = type.weights(sizes[l], sizes[l + 1]);
-            b[l] = type.zeros(1, sizes[l + 1]);
+            w[l] = Matrices.weights(type, sizes[l], sizes[l + 1]);
+            b[l] = Matrices.zeros(type, 1, sizes[l + 1]);
         }
         return new Parameters(w, b);
     }
@@ -92,8 +91,7 @@ public final class Parameters {
     public static long bytes(NumberType type, int[] sizes) {
         long bytes = 0;
         for (int l = 1; l < sizes.length; l++) {
-            long vectors = Math.max(2, ((long) sizes[l] * type.bytes() + VECTOR_BYTES - 1) / VECTOR_BYTES);
-            bytes += (type.paddedRows(sizes[l - 1]) + 1) * (ROW_BYTES + vectors * VECTOR_BYTES);
+            bytes += Matrices.weightBytes(type, sizes[l - 1], sizes[l]) + Matrices.bytes(type, 1, sizes[l]);
         }
         return bytes;
     }
@@ -116,8 +114,8 @@ public final class Parameters {
     public Parameters copy(NumberType type) {
         Parameters copy = unfilled();
         for (int l = 0; l < w.length; l++) {
-            copy.w[l] = type.copy(w[l]);
-            copy.b[l] = type.copy(b[l]);
+            copy.w[l] = w[l].copy(type);
+            copy.b[l] = b[l].copy(type);
         }
         return copy;
     }
@@ -250,7 +248,7 @@ public final class Parameters {
         if (weights.isCurrent()) {
             return weights;
         }
-        Matrix current = weights.type().weights(weights.rows(), weights.columns());
+        Matrix current = Matrices.weights(weights.type(), weights.rows(), weights.columns());
         current.set(weights);
         VarHandle.releaseFence(); // threads that only read do not lock
         return current;

@@ -1,6 +1,7 @@
 package io.github.sigmanet.internal.pass;
 
 import io.github.sigmanet.internal.kernel.Kernel;
+import io.github.sigmanet.internal.kernel.Kernels;
 import io.github.sigmanet.internal.kernel.Matrix;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.kernel.Step;
@@ -25,7 +26,7 @@ public final class Passes {
      */
     public Passes(NumberType type) {
         this.type = type;
-        kernel = type.kernel();
+        kernel = Kernels.create(type);
         workers = null;
     }
 

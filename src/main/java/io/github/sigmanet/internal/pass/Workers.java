@@ -1,6 +1,7 @@
 package io.github.sigmanet.internal.pass;
 
 import io.github.sigmanet.internal.kernel.Kernel;
+import io.github.sigmanet.internal.kernel.Kernels;
 import io.github.sigmanet.internal.kernel.Matrix;
 import io.github.sigmanet.internal.kernel.NumberType;
 import java.util.function.IntConsumer;
@@ -35,7 +36,7 @@ public final class Workers implements AutoCloseable {
         team = WorkerTeam.of(threads);
         kernels = new Kernel[threads];
         for (int part = 0; part < threads; part++) {
-            kernels[part] = type.kernel();
+            kernels[part] = Kernels.create(type);
         }
     }
 
@@ -51,7 +52,7 @@ public final class Workers implements AutoCloseable {
     /** Runs a task for all units of a layer; it takes one multiplication per weight for each of m samples. */
     void run(LayerTask task, Matrix weights, int units, int m) {
         long multiplications = (long) weights.rows() * weights.columns() * m;
-        if (kernels.length > 1 && units > Kernel.UNITS && multiplications >= WORTH_A_THREAD * kernels.length) {
+        if (kernels.length > 1 && units > Kernel.MIN_SHARE && multiplications >= WORTH_A_THREAD * kernels.length) {
             this.task = task;
             this.weights = weights;
             this.units = units;

@@ -22,14 +22,14 @@ class KernelChoiceTest {
     @Test
     void create_inThisVirtualMachine_isTheKernelThatTheRunIsFor() {
         boolean vector = "vector".equals(System.getProperty(KernelChoice.PROPERTY));
-        assertThat(NumberType.DOUBLE.kernel().getClass().getSimpleName())
+        assertThat(Kernels.create(NumberType.DOUBLE).getClass().getSimpleName())
                 .isEqualTo(vector ? "DoubleVectorKernel" : "DoubleScalarKernel");
         assertThat(Network.kernel()).startsWith(vector ? "vectors of " : "loops");
     }
 
     @Test
-    void choose_unknownName_isRejected() {
-        assertThatThrownBy(() -> KernelChoice.choose("fast")).isInstanceOf(IllegalArgumentException.class)
+    void of_unknownName_isRejected() {
+        assertThatThrownBy(() -> KernelChoice.of("fast")).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("sigmanet.kernel: expected auto, scalar or vector, got fast");
     }
 
@@ -111,7 +111,7 @@ class KernelChoiceTest {
 
         public static void main(String[] args) throws InterruptedException {
             try {
-                System.out.println(NumberType.DOUBLE.kernel().getClass().getSimpleName());
+                System.out.println(Kernels.create(NumberType.DOUBLE).getClass().getSimpleName());
             } catch (RuntimeException e) {
                 printRejection(e);
                 tryAgain();
@@ -123,7 +123,7 @@ class KernelChoiceTest {
 
         private static void tryAgain() {
             try {
-                NumberType.SINGLE.kernel();
+                Kernels.create(NumberType.SINGLE);
             } catch (RuntimeException e) {
                 printRejection(e);
             }

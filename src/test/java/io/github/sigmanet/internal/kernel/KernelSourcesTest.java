@@ -69,6 +69,22 @@ class KernelSourcesTest {
     }
 
     @Test
+    void tiles_eachThatAKernelCalls_isWrittenOnce() {
+        String source = "DoubleVectorTiles.one3(x); DoubleVectorTiles.product10x2(x); DoubleVectorTiles.one3(y);";
+        assertThat(KernelSources.tiles(source).lines().filter(line -> line.contains(" static void ")))
+                .containsExactly("    static void one3(double[] x, double[] panel, int count, double[] initial, int i,",
+                        "    static void product10x2(double[][] x, int s, double[] panel, int count, double[] initial, int i, "
+                                + "double[][] c, int j) {");
+    }
+
+    @Test
+    void tiles_ofAnUnknownKind_areRejected() {
+        assertThatThrownBy(() -> KernelSources.tiles("DoubleVectorTiles.square8x3(x);"))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("expected a tile, got 'DoubleVectorTiles.square8x3('");
+    }
+
+    @Test
     void nested_class_isPrivateAndBare() {
         assertThat(KernelSources.nested("""
                 package p;

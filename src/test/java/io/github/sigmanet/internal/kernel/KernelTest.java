@@ -31,13 +31,13 @@ class KernelTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void forward_anyShape_isOneChainFromTheBias(NumberType type, int inputs, int outputs) {
-        Kernel kernel = type.kernel();
-        Matrix w = filled(type.weights(inputs, outputs));
+        Kernel kernel = Kernels.create(type);
+        Matrix w = filled(Matrices.weights(type, inputs, outputs));
         Matrix b = random(type, 1, outputs);
         for (int m : SAMPLES) {
             Matrix x = random(type, m, inputs);
-            Matrix expectedZ = type.zeros(m, outputs);
-            Matrix expectedA = type.zeros(m, outputs);
+            Matrix expectedZ = Matrices.zeros(type, m, outputs);
+            Matrix expectedA = Matrices.zeros(type, m, outputs);
             for (int s = 0; s < m; s++) {
                 for (int i = 0; i < outputs; i++) {
                     double z = b.get(0, i);
@@ -48,8 +48,8 @@ class KernelTest {
                     expectedA.set(s, i, sigmoid(type, z));
                 }
             }
-            Matrix z = type.zeros(m, outputs);
-            Matrix a = type.zeros(m, outputs);
+            Matrix z = Matrices.zeros(type, m, outputs);
+            Matrix a = Matrices.zeros(type, m, outputs);
             kernel.forward(w, b, x, z, a, m, 0, outputs);
             assertThat(z).isEqualTo(expectedZ);
             assertThat(a).isEqualTo(expectedA);
@@ -61,7 +61,7 @@ class KernelTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void addSquares_anyShape_isOneChainPerColumn(NumberType type, int rows, int columns) {
-        Matrix matrix = filled(type.weights(rows, columns));
+        Matrix matrix = filled(Matrices.weights(type, rows, columns));
         double[] expected = random.doubles(columns).toArray();
         double[] squares = expected.clone();
         for (int r = 0; r < rows; r++) {
@@ -69,19 +69,19 @@ class KernelTest {
                 expected[i] = Math.fma(matrix.get(r, i), matrix.get(r, i), expected[i]);
             }
         }
-        type.kernel().addSquares(matrix, squares);
+        Kernels.create(type).addSquares(matrix, squares);
         assertThat(squares).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @MethodSource("shapes")
     void hiddenDelta_anyShape_isOneChainTimesTheSlope(NumberType type, int units, int nextUnits) {
-        Kernel kernel = type.kernel();
-        Matrix w = filled(type.weights(units, nextUnits));
+        Kernel kernel = Kernels.create(type);
+        Matrix w = filled(Matrices.weights(type, units, nextUnits));
         for (int m : SAMPLES) {
             Matrix next = random(type, m, nextUnits);
             Matrix a = random(type, m, units);
-            Matrix expected = type.zeros(m, units);
+            Matrix expected = Matrices.zeros(type, m, units);
             for (int s = 0; s < m; s++) {
                 for (int j = 0; j < units; j++) {
                     double sum = 0;
@@ -100,29 +100,29 @@ class KernelTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void gradient_anyShape_isOneChainOverTheSamplesTimesTheScale(NumberType type, int inputs, int outputs) {
-        Kernel kernel = type.kernel();
+        Kernel kernel = Kernels.create(type);
         for (int m : SAMPLES) {
             Matrix x = random(type, m, inputs);
             Matrix delta = random(type, m, outputs);
-            Matrix dw = filled(type.weights(inputs, outputs));
+            Matrix dw = filled(Matrices.weights(type, inputs, outputs));
             Matrix db = random(type, 1, outputs);
             kernel.gradient(x, delta, m, 1.0 / m, dw, db, 0, outputs);
-            assertThat(dw).isEqualTo(products(type.weights(inputs, outputs), x, delta, m));
-            assertThat(db).isEqualTo(products(type.zeros(1, outputs), ones(type, m), delta, m));
+            assertThat(dw).isEqualTo(products(Matrices.weights(type, inputs, outputs), x, delta, m));
+            assertThat(db).isEqualTo(products(Matrices.zeros(type, 1, outputs), ones(type, m), delta, m));
         }
     }
 
     @ParameterizedTest
     @MethodSource("shapes")
     void descend_anyShape_isGradientThenStep(NumberType type, int inputs, int outputs) {
-        Kernel kernel = type.kernel();
+        Kernel kernel = Kernels.create(type);
         for (int m : SAMPLES) {
             Matrix x = random(type, m, inputs);
             Matrix delta = random(type, m, outputs);
-            Matrix w = filled(type.weights(inputs, outputs));
+            Matrix w = filled(Matrices.weights(type, inputs, outputs));
             Matrix b = random(type, 1, outputs);
-            Matrix expectedW = minus(type, w, products(type.weights(inputs, outputs), x, delta, m));
-            Matrix expectedB = minus(type, b, products(type.zeros(1, outputs), ones(type, m), delta, m));
+            Matrix expectedW = minus(type, w, products(Matrices.weights(type, inputs, outputs), x, delta, m));
+            Matrix expectedB = minus(type, b, products(Matrices.zeros(type, 1, outputs), ones(type, m), delta, m));
             kernel.descend(x, delta, m, 1.0 / m, new SgdStep(0.3, 0, 0, 0, 0, false, false), w, b, NONE, NONE,
                     0, outputs);
             assertThat(w).isEqualTo(expectedW);
@@ -137,15 +137,15 @@ class KernelTest {
         double tiny = type == NumberType.SINGLE ? 1e-30 : 1e-200;
         for (int outputs : new int[] {1, 16, 17, 24, 48}) {
             for (int m = 1; m <= 11; m++) {
-                Matrix w = type.weights(9, outputs);
+                Matrix w = Matrices.weights(type, 9, outputs);
                 for (int j = 0; j < 9; j++) {
                     w.setRow(j, DoubleStream.generate(() -> -0.0).limit(outputs).toArray());
                 }
                 Matrix x = filled(type, m, 9, tiny);
                 Matrix delta = filled(type, m, outputs, -tiny);
-                Matrix expected = minus(type, w, products(type.weights(9, outputs), x, delta, m));
-                type.kernel().descend(x, delta, m, 1.0 / m, new SgdStep(0.3, 0, 0, 0, 0, false, false), w,
-                        type.zeros(1, outputs), NONE, NONE, 0, outputs);
+                Matrix expected = minus(type, w, products(Matrices.weights(type, 9, outputs), x, delta, m));
+                Kernels.create(type).descend(x, delta, m, 1.0 / m, new SgdStep(0.3, 0, 0, 0, 0, false, false), w,
+                        Matrices.zeros(type, 1, outputs), NONE, NONE, 0, outputs);
                 assertThat(w).as("%s samples, %s units", m, outputs).isEqualTo(expected);
             }
         }
@@ -155,10 +155,10 @@ class KernelTest {
     @ParameterizedTest
     @CsvSource({"SINGLE, 1", "SINGLE, 9", "SINGLE, 40", "DOUBLE, 1", "DOUBLE, 9", "DOUBLE, 40"})
     void anyOperation_inParts_isBitIdenticalToTheWhole(NumberType type, int m) {
-        Kernel kernel = type.kernel();
+        Kernel kernel = Kernels.create(type);
         int inputs = 37;
         int outputs = 83;
-        Matrix w = filled(type.weights(inputs, outputs));
+        Matrix w = filled(Matrices.weights(type, inputs, outputs));
         Matrix b = random(type, 1, outputs);
         Matrix x = random(type, m, inputs);
         Matrix delta = random(type, m, outputs);
@@ -188,9 +188,10 @@ class KernelTest {
     }
 
     private static Matrix[] results(NumberType type, int m, int inputs, int outputs, Matrix w, Matrix b) {
-        return new Matrix[] {type.zeros(m, outputs), type.zeros(m, outputs), type.weights(inputs, outputs),
-            type.zeros(1, outputs), type.copy(w), type.copy(b), type.weights(inputs, outputs),
-            type.zeros(1, outputs), type.copy(w), type.copy(b), type.zeros(m, inputs)};
+        return new Matrix[] {Matrices.zeros(type, m, outputs), Matrices.zeros(type, m, outputs),
+            Matrices.weights(type, inputs, outputs), Matrices.zeros(type, 1, outputs), w.copy(type), b.copy(type),
+            Matrices.weights(type, inputs, outputs), Matrices.zeros(type, 1, outputs), w.copy(type), b.copy(type),
+            Matrices.zeros(type, m, inputs)};
     }
 
     /** A sample's weight in the cost brings δ = (a − y) a (1 − a) weight to either side of the threshold; a is ½. */
@@ -207,7 +208,7 @@ class KernelTest {
                 y.set(3, i, 1.5);
             }
             Matrix delta = random(type, 4, units);
-            type.kernel().outputDelta(a, y, new double[] {4 * tiny, 4 * below, 4 * tiny, 4 * below}, delta, 4);
+            Kernels.create(type).outputDelta(a, y, new double[] {4 * tiny, 4 * below, 4 * tiny, 4 * below}, delta, 4);
             for (int i = 0; i < units; i++) {
                 assertThat(delta.get(0, i)).isEqualTo(tiny);
                 assertThat(delta.get(1, i)).isEqualTo(0.0);
@@ -223,17 +224,17 @@ class KernelTest {
         double tiny = Double.parseDouble(threshold);
         double below = type == NumberType.SINGLE ? Math.nextDown((float) tiny) : Math.nextDown(tiny);
         for (int units : new int[] {1, 8, 17}) {
-            Matrix w = type.weights(units, 1);
+            Matrix w = Matrices.weights(type, units, 1);
             for (int j = 0; j < units; j++) {
                 w.set(j, 0, 1);
             }
-            Matrix next = type.zeros(4, 1);
+            Matrix next = Matrices.zeros(type, 4, 1);
             next.set(0, 0, 4 * tiny);
             next.set(1, 0, 4 * below);
             next.set(2, 0, -4 * tiny);
             next.set(3, 0, -4 * below);
             Matrix delta = random(type, 4, units);
-            type.kernel().hiddenDelta(w, next, filled(type, 4, units, 0.5), delta, 4, 0, units);
+            Kernels.create(type).hiddenDelta(w, next, filled(type, 4, units, 0.5), delta, 4, 0, units);
             for (int i = 0; i < units; i++) {
                 assertThat(delta.get(0, i)).isEqualTo(tiny);
                 assertThat(delta.get(1, i)).isEqualTo(0.0);
@@ -250,17 +251,17 @@ class KernelTest {
         double[] zs = IntStream.range(-4000, 4001).mapToDouble(i -> round(type, i * 0.2 + i % 7 * 1e-3)).toArray();
         zs[0] = Double.NEGATIVE_INFINITY;
         zs[8000] = Double.POSITIVE_INFINITY;
-        Matrix b = type.zeros(1, zs.length);
+        Matrix b = Matrices.zeros(type, 1, zs.length);
         b.setRow(0, zs);
-        Matrix a = type.zeros(1, zs.length);
-        type.kernel().forward(type.weights(1, zs.length), b, type.zeros(1, 1), a, a, 1, 0, zs.length);
+        Matrix a = Matrices.zeros(type, 1, zs.length);
+        Kernels.create(type).forward(Matrices.weights(type, 1, zs.length), b, Matrices.zeros(type, 1, 1), a, a, 1, 0, zs.length);
         for (int i = 0; i < zs.length; i++) {
             assertThat(a.get(0, i)).as("g(%s)", zs[i]).isEqualTo(sigmoid(type, zs[i]));
         }
     }
 
     private static Matrix filled(NumberType type, int rows, int columns, double value) {
-        Matrix matrix = type.zeros(rows, columns);
+        Matrix matrix = Matrices.zeros(type, rows, columns);
         for (int r = 0; r < rows; r++) {
             for (int c = 0; c < columns; c++) {
                 matrix.set(r, c, value);
@@ -284,7 +285,7 @@ class KernelTest {
     }
 
     private static Matrix minus(NumberType type, Matrix theta, Matrix gradient) {
-        Matrix result = theta.type().copy(theta);
+        Matrix result = theta.copy(theta.type());
         for (int j = 0; j < theta.rows(); j++) {
             for (int i = 0; i < theta.columns(); i++) {
                 result.set(j, i, fma(type, round(type, -0.3), gradient.get(j, i), theta.get(j, i)));
@@ -294,7 +295,7 @@ class KernelTest {
     }
 
     private static Matrix ones(NumberType type, int rows) {
-        Matrix ones = type.zeros(rows, 1);
+        Matrix ones = Matrices.zeros(type, rows, 1);
         for (int s = 0; s < rows; s++) {
             ones.set(s, 0, 1);
         }
@@ -302,7 +303,7 @@ class KernelTest {
     }
 
     private Matrix random(NumberType type, int rows, int columns) {
-        return filled(type.zeros(rows, columns));
+        return filled(Matrices.zeros(type, rows, columns));
     }
 
     private Matrix filled(Matrix matrix) {

@@ -43,7 +43,7 @@ class TakeoverTest {
     }
 
     private static String printed(Class<?> type, Program program, String... args) throws Exception {
-        if (KernelChoice.create(NumberType.DOUBLE) instanceof TakeoverKernel) {
+        if (Kernels.create(NumberType.DOUBLE) instanceof TakeoverKernel) {
             set("started", false);
             set("done", false);
             return program.run(args);

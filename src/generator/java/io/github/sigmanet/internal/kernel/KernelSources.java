@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -13,14 +14,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Writes the sources that are generated, which are committed like others. Run it in the folder of pom.xml after a change of
  * a kernel, with {@value #COMMAND}; KernelSourcesTest fails until then. It makes
  *
  * <ul>
- *   <li>the kernels of float32 from those of float64, see {@link #twin},
- *   <li>the tiles of the vector kernels, written out, see {@link #tiles},
+ *   <li>the classes of float32 from those of float64, see {@link #twin},
+ *   <li>the tiles that the vector kernels call, written out, see {@link #tiles},
  *   <li>the sigmoids as they stand in the sources that format.JavaSource writes, see {@link #nested}.
  * </ul>
  *
@@ -32,16 +34,18 @@ final class KernelSources {
      * Java runs this file alone, so it uses nothing else of the project. It is in ASCII, as Java 17 reads a file that it
      * runs in the platform's encoding.
      */
-    static final String COMMAND = "java src/test/java/io/github/sigmanet/internal/kernel/KernelSources.java";
+    static final String COMMAND = "java src/generator/java/io/github/sigmanet/internal/kernel/KernelSources.java";
 
     private static final Path KERNELS = Path.of("src/main/java/io/github/sigmanet/internal/kernel");
     private static final Path SIGMOIDS = Path.of("src/main/resources/io/github/sigmanet/format/Sigmoids.txt");
-    private static final List<String> WITH_TWIN = List.of("DoubleMatrix", "DoubleScalarKernel", "DoubleSteps",
-            "DoubleVectorKernel", "DoubleVectorPanels");
+    private static final String KERNEL = "DoubleVectorKernel";
+    private static final String TILES = "DoubleVectorTiles";
+    private static final Set<String> WITHOUT_TWIN = Set.of("DoubleSigmoid", "DoubleVectorSigmoid", TILES);
+    private static final Pattern CALLED_TILE = Pattern.compile(TILES + "\\.(\\w+?)(\\d+)(?:x(\\d+))?\\(");
     private static final Pattern TRANSLATED = Pattern.compile("@StaysDouble\\s+double\\b|\\b(double|DOUBLE|float64)\\b|Double");
     private static final Pattern MISPLACED = Pattern.compile(".*@StaysDouble\\b(?!\\s+double\\b).*");
 
-    private static final String TILES = """
+    private static final String START_OF_TILES = """
         package io.github.sigmanet.internal.kernel;
 
         import jdk.incubator.vector.DoubleVector;
@@ -63,11 +67,11 @@ final class KernelSources {
              * that more sums run at once. They take two terms at a time, as JDK 25 is half as fast with one.
              *
              * sumRxV sets R rows of V vectors to sums over m samples: of a strip, R columns of x for each sample in turn,
-             * times a panel of d. descendMxV adds to all rows of a panel factor times scale times such sums over M samples,
-             * whose d, V vectors from column j on, stay in registers.
+             * times a panel of d. stripR copies a row of a strip. descendMxV adds to all rows of a panel factor times scale
+             * times such sums over M samples, whose d, V vectors from column j on, stay in registers.
              */
             static final VectorSpecies<Double> S = VectorSpecies.of(double.class, VectorShape.forBitSize(
-                    KernelChoice.vectorBits(DoubleVector.SPECIES_PREFERRED.vectorBitSize())));
+                    VectorWidth.bits(DoubleVector.SPECIES_PREFERRED.vectorBitSize())));
             static final int LANES = S.length();
 
             private DoubleVectorTiles() {
@@ -88,14 +92,23 @@ final class KernelSources {
     /** Returns the content of each generated file by its path from the folder of pom.xml. */
     static SortedMap<Path, String> files() throws IOException {
         SortedMap<Path, String> files = new TreeMap<>();
-        for (String name : WITH_TWIN) {
+        for (String name : withTwin()) {
             files.put(KERNELS.resolve(twin(name) + ".java"), head(name + ".java") + twin(source(name)));
         }
-        files.put(KERNELS.resolve("DoubleVectorTiles.java"), head("KernelSources.java") + tiles());
-        files.put(KERNELS.resolve("FloatVectorTiles.java"), head("KernelSources.java") + twin(tiles()));
+        String tiles = tiles(source(KERNEL));
+        files.put(KERNELS.resolve(TILES + ".java"), head("KernelSources.java") + tiles);
+        files.put(KERNELS.resolve(twin(TILES) + ".java"), head("KernelSources.java") + twin(tiles));
         files.put(SIGMOIDS, head("DoubleSigmoid.java and FloatSigmoid.java") + nested(source("DoubleSigmoid"))
                 + nested(source("FloatSigmoid")));
         return files;
+    }
+
+    /** Returns the classes of float64 but those that are written by hand in both precisions or generated themselves. */
+    private static List<String> withTwin() throws IOException {
+        try (Stream<Path> kernels = Files.list(KERNELS)) {
+            return kernels.map(file -> file.getFileName().toString().replace(".java", ""))
+                    .filter(name -> name.startsWith("Double") && !WITHOUT_TWIN.contains(name)).toList();
+        }
     }
 
     private static String source(String name) throws IOException {
@@ -139,31 +152,39 @@ final class KernelSources {
                 .collect(Collectors.joining());
     }
 
-    /** Returns DoubleVectorTiles, with a method for each size of a tile. */
-    static String tiles() {
-        StringBuilder source = new StringBuilder(TILES);
-        source.append(product(8, 3)).append(product(4, 3));
-        source.append(product(10, 2)).append(product(8, 2)).append(product(4, 2));
-        source.append(one(3, 0)).append(one(2, 0)).append(one(3, 3)).append(one(2, 2));
-        source.append(descend(8, 3)).append(descend(10, 2)).append(descend(5, 2));
-        source.append(sum(8, 3)).append(sum(8, 2));
-        return source.append("}\n").toString();
+    /** Returns DoubleVectorTiles, with the tiles that the source of a kernel calls. */
+    static String tiles(String kernel) {
+        return CALLED_TILE.matcher(kernel).results().map(KernelSources::tile).distinct()
+                .collect(Collectors.joining("", START_OF_TILES, "}\n"));
+    }
+
+    private static String tile(MatchResult call) {
+        int rows = Integer.parseInt(call.group(2));
+        int vectors = call.group(3) == null ? 0 : Integer.parseInt(call.group(3));
+        return switch (call.group(1)) {
+            case "product" -> product(rows, vectors);
+            case "one" -> one(rows, vectors);
+            case "descend" -> descend(rows, vectors);
+            case "sum" -> sum(rows, vectors);
+            case "strip" -> strip(rows);
+            default -> throw new IllegalArgumentException("expected a tile, got '" + call.group() + "'");
+        };
     }
 
     private static String product(int rows, int vectors) {
         return "\n    static void product" + rows + "x" + vectors
                 + "(double[][] x, int s, double[] panel, int count, double[] initial, int i, double[][] c, int j) {\n"
-                + fours(rows, r -> "double[] x" + r + " = x[" + plus("s", r) + "];")
+                + each(rows, r -> line(2, "double[] x" + r + " = x[" + plus("s", r) + "];"))
                 + each(vectors, v -> line(2, vector("a0" + v, "initial", at("i", v))))
-                + each(rows - 1, r -> line(2, row(vectors, v -> "DoubleVector a" + (r + 1) + v + " = a0" + v + ";")))
+                + each(rows - 1, r -> each(vectors, v -> line(2, "DoubleVector a" + (r + 1) + v + " = a0" + v + ";")))
                 + line(2, "for (int k = 0; k < count; k++) {")
                 + each(vectors, v -> line(3, vector("b" + v, "panel", at("k * " + times(vectors), v))))
                 + line(3, "DoubleVector v;")
-                + each(rows, r -> line(3, broadcast("x" + r + "[k]")
-                        + row(vectors, v -> "a" + r + v + " = v.fma(b" + v + ", a" + r + v + ");")))
+                + each(rows, r -> line(3, broadcast("x" + r + "[k]"))
+                        + each(vectors, v -> line(3, add("v", "b" + v, "a" + r + v))))
                 + line(2, "}")
-                + each(rows, r -> line(2, "double[] c" + r + " = c[" + plus("s", r) + "]; "
-                        + row(vectors, v -> "a" + r + v + ".intoArray(c" + r + ", " + at("j", v) + ");")))
+                + each(rows, r -> line(2, "double[] c" + r + " = c[" + plus("s", r) + "];")
+                        + each(vectors, v -> line(2, "a" + r + v + ".intoArray(c" + r + ", " + at("j", v) + ");")))
                 + line(1, "}");
     }
 
@@ -181,34 +202,32 @@ final class KernelSources {
                 + line(2, "if (k < count) {")
                 + oneTerm(vectors, others, "k")
                 + line(2, "}")
-                + fours(all, v -> "a" + v + ".intoArray(c, " + at("j", v) + ");")
+                + each(all, v -> line(2, "a" + v + ".intoArray(c, " + at("j", v) + ");"))
                 + line(1, "}");
     }
 
     private static String oneTerm(int vectors, int others, String k) {
         return line(3, broadcast("x[" + k.replaceAll("[()]", "") + "]"))
-                + each(vectors, v -> line(3, "a" + v + " = v.fma(DoubleVector.fromArray(S, panel, "
-                        + at(k + " * " + times(vectors), v) + "), a" + v + ");"))
-                + each(others, v -> line(3, "a" + (vectors + v) + " = v.fma(DoubleVector.fromArray(S, other, "
-                        + at(k + " * " + times(others), v) + "), a" + (vectors + v) + ");"));
+                + each(vectors, v -> line(3, add("v", vector("panel", at(k + " * " + times(vectors), v)), "a" + v)))
+                + each(others, v -> line(3, add("v", vector("other", at(k + " * " + times(others), v)), "a" + (vectors + v))));
     }
 
     private static String descend(int samples, int vectors) {
         return "\n    static void descend" + samples + "x" + vectors
                 + "(double[][] x, double[][] d, int j, double scale, double factor,\n"
                 + line(3, "double[] panel, int count) {")
-                + fours(samples, r -> "double[] x" + r + " = x[" + r + "];")
-                + fours(samples, r -> "double[] row" + r + " = d[" + r + "];")
+                + each(samples, r -> line(2, "double[] x" + r + " = x[" + r + "];"))
+                + each(samples, r -> line(2, "double[] row" + r + " = d[" + r + "];"))
                 + each(samples, r -> each(vectors, v -> line(2, vector("d" + r + v, "row" + r, at("j", v)))))
                 + line(2, "DoubleVector f = DoubleVector.broadcast(S, factor);")
                 + line(2, "for (int k = 0; k < count; k++) {")
-                + line(3, "DoubleVector " + zeros("a", vectors))
+                + each(vectors, v -> line(3, zero("a" + v)))
                 + line(3, "DoubleVector v;")
-                + each(samples, r -> line(3, broadcast("x" + r + "[k]")
-                        + row(vectors, v -> "a" + v + " = v.fma(d" + r + v + ", a" + v + ");")))
+                + each(samples, r -> line(3, broadcast("x" + r + "[k]"))
+                        + each(vectors, v -> line(3, add("v", "d" + r + v, "a" + v))))
                 + line(3, "int at = k * " + times(vectors) + ";")
-                + each(vectors, v -> line(3, "f.fma(a" + v + ".mul(scale), DoubleVector.fromArray(S, panel, " + at("at", v)
-                        + ")).intoArray(panel, " + at("at", v) + ");"))
+                + each(vectors, v -> line(3, "f.fma(a" + v + ".mul(scale), " + vector("panel", at("at", v))
+                        + ").intoArray(panel, " + at("at", v) + ");"))
                 + line(2, "}")
                 + line(1, "}");
     }
@@ -217,28 +236,36 @@ final class KernelSources {
         return "\n    static void sum" + rows + "x" + vectors
                 + "(double[] strips, int strip, double[] d, int panel, int m, double[] sums,\n"
                 + line(3, "int at) {")
-                + each(rows, r -> line(2, "DoubleVector " + zeros("a" + r, vectors)))
+                + each(rows, r -> each(vectors, v -> line(2, zero("a" + r + v))))
                 + line(2, "for (int s = 0; s < m; s++) {")
                 + each(vectors, v -> line(3, vector("d" + v, "d", at("panel + s * " + times(vectors), v))))
                 + line(3, "int x = strip + " + rows + " * s;")
                 + line(3, "DoubleVector v;")
-                + each(rows, r -> line(3, broadcast("strips[" + plus("x", r) + "]")
-                        + row(vectors, v -> "a" + r + v + " = v.fma(d" + v + ", a" + r + v + ");")))
+                + each(rows, r -> line(3, broadcast("strips[" + plus("x", r) + "]"))
+                        + each(vectors, v -> line(3, add("v", "d" + v, "a" + r + v))))
                 + line(2, "}")
-                + each(rows, r -> line(2, row(vectors, v -> "a" + r + v + ".intoArray(sums, "
+                + each(rows, r -> each(vectors, v -> line(2, "a" + r + v + ".intoArray(sums, "
                         + at("at", r * vectors + v) + ");")))
                 + line(1, "}");
     }
 
-    /** Returns the rest of a declaration of vectors that are zero. */
-    private static String zeros(String name, int vectors) {
-        return IntStream.range(0, vectors).mapToObj(v -> name + v + " = DoubleVector.zero(S)")
-                .collect(Collectors.joining(", ", "", ";"));
+    private static String strip(int rows) {
+        return "\n    static void strip" + rows + "(double[] x, int k, double[] strips, int at) {\n"
+                + each(rows, r -> line(2, "strips[" + plus("at", r) + "] = x[" + plus("k", r) + "];"))
+                + line(1, "}");
     }
 
-    /** Returns the start of a line that sets v. */
+    private static String zero(String name) {
+        return "DoubleVector " + name + " = DoubleVector.zero(S);";
+    }
+
     private static String broadcast(String number) {
-        return "v = DoubleVector.broadcast(S, " + number + "); ";
+        return "v = DoubleVector.broadcast(S, " + number + ");";
+    }
+
+    /** Returns the statement that adds a product to a sum. */
+    private static String add(String p, String q, String sum) {
+        return sum + " = " + p + ".fma(" + q + ", " + sum + ");";
     }
 
     private static String times(int vectors) {
@@ -250,22 +277,16 @@ final class KernelSources {
         return IntStream.range(0, count).mapToObj(lines).collect(Collectors.joining());
     }
 
-    /** Returns short statements for 0, 1, ..., four on a line. */
-    private static String fours(int count, IntFunction<String> code) {
-        return each((count + 3) / 4, i -> line(2, row(Math.min(4, count - 4 * i), r -> code.apply(4 * i + r))));
-    }
-
-    /** Returns what is done with each vector of a row, on one line. */
-    private static String row(int vectors, IntFunction<String> code) {
-        return IntStream.range(0, vectors).mapToObj(code).collect(Collectors.joining(" "));
-    }
-
     private static String line(int indent, String code) {
         return "    ".repeat(indent) + code.strip() + "\n";
     }
 
     private static String vector(String name, String array, String index) {
-        return "DoubleVector " + name + " = DoubleVector.fromArray(S, " + array + ", " + index + ");";
+        return "DoubleVector " + name + " = " + vector(array, index) + ";";
+    }
+
+    private static String vector(String array, String index) {
+        return "DoubleVector.fromArray(S, " + array + ", " + index + ")";
     }
 
     private static String plus(String index, int n) {
