@@ -1,7 +1,10 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.Parameters;
+import io.github.sigmanet.internal.pass.Passes;
+import io.github.sigmanet.internal.pass.QuadraticCost;
 import java.util.List;
 import java.util.Map;
 
@@ -37,9 +40,8 @@ public final class GradientCheck {
     private final Network network;
     private final Parameters parameters;
     private final double[][] xs;
-    private final double[][] ys;
-    private final Predictor predictor;
-    private final double[] a;
+    private final Passes passes;
+    private final Batch batch;
     private double maxRelativeError = -1;
     private String worstParameter;
     private double gradient;
@@ -49,9 +51,13 @@ public final class GradientCheck {
         this.network = network;
         this.parameters = network.parameters();
         this.xs = xs;
-        this.ys = ys;
-        this.predictor = network.predictor();
-        this.a = new double[network.size(network.layerCount() - 1)];
+        this.passes = new Passes(parameters.type());
+        this.batch = Batch.forCosts(parameters, QuadraticCost.INSTANCE, xs.length);
+        batch.resize(xs.length);
+        for (int s = 0; s < xs.length; s++) {
+            batch.setInput(s, xs[s]);
+            batch.setTarget(s, ys[s], 1);
+        }
     }
 
     /**
@@ -149,18 +155,8 @@ public final class GradientCheck {
 
     private double cost(int l, int i, int j, double theta) {
         set(l, i, j, theta);
-        return cost();
-    }
-
-    private double cost() {
-        double sum = 0;
-        for (int s = 0; s < xs.length; s++) {
-            predictor.predict(xs[s], a);
-            for (int j = 0; j < a.length; j++) {
-                sum += (ys[s][j] - a[j]) * (ys[s][j] - a[j]);
-            }
-        }
-        return sum / 2 / xs.length;
+        passes.forward(parameters, batch);
+        return passes.cost(batch) / xs.length;
     }
 
     /**

@@ -13,6 +13,7 @@ import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.ParameterArrays;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
+import io.github.sigmanet.internal.pass.QuadraticCost;
 import io.github.sigmanet.internal.pass.WorkerTeam;
 import java.io.IOException;
 import java.io.InputStream;
@@ -796,7 +797,7 @@ public final class Network {
     private Gradients backwardChecked(ForwardPass pass, double[][] ys, double[] sampleWeights) {
         double[][] scaled = Scaling.scaled(targetScaling, ys);
         checkWithin(targetScaling == null ? "target" : "scaled target", scaled);
-        Batch batch = pass.batch().withTargets(parameters, scaled, sampleWeights);
+        Batch batch = pass.batch().withTargets(parameters, QuadraticCost.INSTANCE, scaled, sampleWeights);
         double totalWeight = batch.totalWeight();
         Parameters gradients = parameters.zeros();
         Passes passes = new Passes(parameters.type());

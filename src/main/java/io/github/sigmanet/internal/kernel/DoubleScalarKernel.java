@@ -49,31 +49,6 @@ final class DoubleScalarKernel implements Kernel {
     }
 
     @Override
-    public @StaysDouble double cost(Matrix a, Matrix y, int sample) {
-        double[] as = arrays(a)[sample];
-        double[] ys = arrays(y)[sample];
-        double sum = 0;
-        for (int i = 0; i < a.columns(); i++) {
-            double error = ys[i] - as[i];
-            sum = Math.fma(error, error, sum);
-        }
-        return sum / 2;
-    }
-
-    @Override
-    public void outputDelta(Matrix a, Matrix y, @StaysDouble double[] sampleWeights, Matrix delta, int m) {
-        for (int s = 0; s < m; s++) {
-            outputDelta(arrays(a)[s], arrays(y)[s], narrow(sampleWeights[s]), arrays(delta)[s], 0, a.columns());
-        }
-    }
-
-    static void outputDelta(double[] a, double[] y, double sampleWeight, double[] delta, int from, int to) {
-        for (int i = from; i < to; i++) {
-            delta[i] = flushed((a[i] - y[i]) * (a[i] * (1 - a[i])) * sampleWeight);
-        }
-    }
-
-    @Override
     public void hiddenDelta(Matrix w, Matrix next, Matrix a, Matrix delta, int m, int from, int to) {
         transposed = atLeast(transposed, TRANSPOSED_ROWS, w.rows());
         for (int s = 0; s < m; s++) {

@@ -124,29 +124,6 @@ final class DoubleVectorKernel implements Kernel {
     }
 
     @Override
-    public @StaysDouble double cost(Matrix a, Matrix y, int sample) {
-        return scalar.cost(a, y, sample);
-    }
-
-    @Override
-    public void outputDelta(Matrix a, Matrix y, @StaysDouble double[] sampleWeights, Matrix delta, int m) {
-        for (int s = 0; s < m; s++) {
-            outputDelta(arrays(a)[s], arrays(y)[s], narrow(sampleWeights[s]), arrays(delta)[s], a.columns());
-        }
-    }
-
-    private static void outputDelta(double[] a, double[] y, double sampleWeight, double[] delta, int units) {
-        int i = 0;
-        for (; i + LANES <= units; i += LANES) {
-            DoubleVector activation = DoubleVector.fromArray(S, a, i);
-            DoubleVector slope = activation.mul(activation.neg().add(1));
-            DoubleVector d = activation.sub(DoubleVector.fromArray(S, y, i)).mul(slope).mul(sampleWeight);
-            d.blend(DoubleScalarKernel.ZERO, d.abs().lt(DoubleScalarKernel.TINY)).intoArray(delta, i);
-        }
-        DoubleScalarKernel.outputDelta(a, y, sampleWeight, delta, i, units);
-    }
-
-    @Override
     public void hiddenDelta(Matrix weights, Matrix next, Matrix a, Matrix delta, int m, int from, int to) {
         DoubleVectorPanels w = DoubleVectorPanels.of(weights);
         int units = w.rows();

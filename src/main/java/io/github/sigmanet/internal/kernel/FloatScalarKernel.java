@@ -51,31 +51,6 @@ final class FloatScalarKernel implements Kernel {
     }
 
     @Override
-    public double cost(Matrix a, Matrix y, int sample) {
-        float[] as = arrays(a)[sample];
-        float[] ys = arrays(y)[sample];
-        float sum = 0;
-        for (int i = 0; i < a.columns(); i++) {
-            float error = ys[i] - as[i];
-            sum = Math.fma(error, error, sum);
-        }
-        return sum / 2;
-    }
-
-    @Override
-    public void outputDelta(Matrix a, Matrix y, double[] sampleWeights, Matrix delta, int m) {
-        for (int s = 0; s < m; s++) {
-            outputDelta(arrays(a)[s], arrays(y)[s], narrow(sampleWeights[s]), arrays(delta)[s], 0, a.columns());
-        }
-    }
-
-    static void outputDelta(float[] a, float[] y, float sampleWeight, float[] delta, int from, int to) {
-        for (int i = from; i < to; i++) {
-            delta[i] = flushed((a[i] - y[i]) * (a[i] * (1 - a[i])) * sampleWeight);
-        }
-    }
-
-    @Override
     public void hiddenDelta(Matrix w, Matrix next, Matrix a, Matrix delta, int m, int from, int to) {
         transposed = atLeast(transposed, TRANSPOSED_ROWS, w.rows());
         for (int s = 0; s < m; s++) {

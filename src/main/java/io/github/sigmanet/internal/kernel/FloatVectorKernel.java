@@ -126,29 +126,6 @@ final class FloatVectorKernel implements Kernel {
     }
 
     @Override
-    public double cost(Matrix a, Matrix y, int sample) {
-        return scalar.cost(a, y, sample);
-    }
-
-    @Override
-    public void outputDelta(Matrix a, Matrix y, double[] sampleWeights, Matrix delta, int m) {
-        for (int s = 0; s < m; s++) {
-            outputDelta(arrays(a)[s], arrays(y)[s], narrow(sampleWeights[s]), arrays(delta)[s], a.columns());
-        }
-    }
-
-    private static void outputDelta(float[] a, float[] y, float sampleWeight, float[] delta, int units) {
-        int i = 0;
-        for (; i + LANES <= units; i += LANES) {
-            FloatVector activation = FloatVector.fromArray(S, a, i);
-            FloatVector slope = activation.mul(activation.neg().add(1));
-            FloatVector d = activation.sub(FloatVector.fromArray(S, y, i)).mul(slope).mul(sampleWeight);
-            d.blend(FloatScalarKernel.ZERO, d.abs().lt(FloatScalarKernel.TINY)).intoArray(delta, i);
-        }
-        FloatScalarKernel.outputDelta(a, y, sampleWeight, delta, i, units);
-    }
-
-    @Override
     public void hiddenDelta(Matrix weights, Matrix next, Matrix a, Matrix delta, int m, int from, int to) {
         FloatVectorPanels w = FloatVectorPanels.of(weights);
         int units = w.rows();

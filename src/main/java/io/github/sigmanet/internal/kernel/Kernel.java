@@ -45,27 +45,6 @@ public interface Kernel {
     void forward(Matrix w, Matrix b, Matrix x, Matrix z, Matrix a, int m, int from, int to);
 
     /**
-     * Computes the cost of one sample, (4): half of the sum of (y − a)² over increasing unit.
-     *
-     * @param a the activations of the output layer
-     * @param y the targets
-     * @param sample the row of both
-     * @return J of that sample
-     */
-    double cost(Matrix a, Matrix y, int sample);
-
-    /**
-     * Computes δ of the output layer, (5): (a − y) g′, where g′ = a (1 − a); times the sample's weight; flushed.
-     *
-     * @param a the activations of the output layer, m × S(L)
-     * @param y the targets, m × S(L)
-     * @param sampleWeights the weight of each sample in the cost
-     * @param delta the matrix for δ, m × S(L)
-     * @param m the number of samples
-     */
-    void outputDelta(Matrix a, Matrix y, double[] sampleWeights, Matrix delta, int m);
-
-    /**
      * Computes δ of a hidden layer, (5): the sum over the units of the next layer, times g′ = a (1 − a); flushed.
      *
      * @param w the weights from this layer to the next, S(l) × S(l+1)

@@ -22,7 +22,10 @@ public enum NumberType {
         return bytes;
     }
 
-    /** {@return a number, rounded to this type} */
+    /**
+     * {@return a number, rounded to this type} Of a sum, a difference or a product of two numbers of this type, computed as
+     * doubles, that is the result of the same operation in this type.
+     */
     public double round(double value) {
         return this == SINGLE ? (float) value : value;
     }
@@ -30,5 +33,10 @@ public enum NumberType {
     /** {@return whether a number is finite when rounded to this type} */
     public boolean holds(double value) {
         return Math.abs(value) <= max;
+    }
+
+    /** {@return x y + z, rounded to this type once; the numbers are of this type} */
+    public double fma(double x, double y, double z) {
+        return this == SINGLE ? Math.fma((float) x, (float) y, (float) z) : Math.fma(x, y, z);
     }
 }

@@ -50,16 +50,6 @@ final class TakeoverKernel implements Kernel {
     }
 
     @Override
-    public double cost(Matrix a, Matrix y, int sample) {
-        return scalar.cost(a, y, sample);
-    }
-
-    @Override
-    public void outputDelta(Matrix a, Matrix y, double[] sampleWeights, Matrix delta, int m) {
-        (vector == null ? scalar : vector).outputDelta(a, y, sampleWeights, delta, m);
-    }
-
-    @Override
     public void hiddenDelta(Matrix w, Matrix next, Matrix a, Matrix delta, int m, int from, int to) {
         kernel(w).hiddenDelta(w, next, a, delta, m, from, to);
     }

@@ -19,7 +19,6 @@ final class TrialLayer {
     private final Matrix dx;
     private final Matrix a;
     private final Matrix delta;
-    private final double[] sampleWeights;
 
     private TrialLayer(LayerShape shape, Kernel kernel, Matrix w, Matrix v) {
         this.kernel = kernel;
@@ -34,7 +33,6 @@ final class TrialLayer {
         dx = Matrices.zeros(shape.type(), m, shape.inputs());
         a = Matrices.zeros(shape.type(), m, shape.units());
         delta = Matrices.zeros(shape.type(), m, shape.units());
-        sampleWeights = new double[m];
     }
 
     static TrialLayer inVectors(LayerShape large) {
@@ -55,7 +53,6 @@ final class TrialLayer {
     void compute() {
         kernel.forward(w, b, x, a, a, m, 0, w.columns());
         if (trains) {
-            kernel.outputDelta(a, a, sampleWeights, delta, m);
             kernel.hiddenDelta(w, delta, x, dx, m, 0, w.rows());
             kernel.descend(x, delta, m, 1, PLAIN, w, b, NONE, NONE, 0, w.columns());
             kernel.descend(x, delta, m, 1, FULL, w, b, velocity, biasVelocity, 0, w.columns());

@@ -16,21 +16,18 @@ public final class Batch {
     final Matrix[] z;
     /** a[l]: the activations of layer l; a[0] are the inputs. */
     final Matrix[] a;
-    /** The targets. */
-    final Matrix y;
+    /** What the outputs are compared with. */
+    final Targets targets;
     /** delta[l]: the local gradients of layer l, from 1 on. */
     final Matrix[] delta;
-    /** The weight of each sample in the cost. */
-    final double[] sampleWeights;
     /** The number of samples, at most as many as there are rows. */
     int m;
 
-    private Batch(Matrix[] z, Matrix[] a, Matrix y, Matrix[] delta, double[] sampleWeights, int m) {
+    private Batch(Matrix[] z, Matrix[] a, Targets targets, Matrix[] delta, int m) {
         this.z = z;
         this.a = a;
-        this.y = y;
+        this.targets = targets;
         this.delta = delta;
-        this.sampleWeights = sampleWeights;
         this.m = m;
     }
 
@@ -43,33 +40,41 @@ public final class Batch {
      */
     public static Batch forOutputs(Parameters parameters, int capacity) {
         Matrix[] a = layers(parameters, 0, capacity);
-        return new Batch(a, a, null, null, null, 0);
+        return new Batch(a, a, null, null, 0);
     }
 
     /**
      * Returns an empty batch for outputs and costs.
      *
      * @param parameters the parameters of the network
+     * @param cost the cost
      * @param capacity the maximum number of samples
-     * @return a batch without z and δ
+     * @return a batch without δ, and without z unless the cost needs z(L)
      */
-    public static Batch forCosts(Parameters parameters, int capacity) {
+    public static Batch forCosts(Parameters parameters, CostFunction cost, int capacity) {
         Matrix[] a = layers(parameters, 0, capacity);
-        Matrix y = Matrices.zeros(parameters.type(), capacity, a[a.length - 1].columns());
-        return new Batch(a, a, y, null, new double[capacity], 0);
+        int last = parameters.layers();
+        Matrix[] z = a;
+        if (cost.needsZ()) {
+            z = a.clone();
+            z[last] = Matrices.zeros(parameters.type(), capacity, a[last].columns());
+        }
+        Matrix y = Matrices.zeros(parameters.type(), capacity, a[last].columns());
+        return new Batch(z, a, new Targets(cost, y, new double[capacity]), null, 0);
     }
 
     /**
      * Returns an empty batch for optimizer steps.
      *
      * @param parameters the parameters of the network
+     * @param cost the cost
      * @param capacity the maximum number of samples
-     * @return a batch without z
+     * @return a batch without z, unless the cost needs z(L)
      */
-    public static Batch forSteps(Parameters parameters, int capacity) {
+    public static Batch forSteps(Parameters parameters, CostFunction cost, int capacity) {
         checkCapacity(parameters, capacity);
-        Batch batch = forCosts(parameters, capacity);
-        return new Batch(batch.z, batch.a, batch.y, layers(parameters, 1, capacity), batch.sampleWeights, 0);
+        Batch batch = forCosts(parameters, cost, capacity);
+        return new Batch(batch.z, batch.a, batch.targets, layers(parameters, 1, capacity), 0);
     }
 
     /**
@@ -81,7 +86,7 @@ public final class Batch {
      */
     public static Batch ofInputs(Parameters parameters, double[][] xs) {
         checkCapacity(parameters, xs.length);
-        Batch batch = new Batch(layers(parameters, 1, xs.length), layers(parameters, 0, xs.length), null, null, null,
+        Batch batch = new Batch(layers(parameters, 1, xs.length), layers(parameters, 0, xs.length), null, null,
                 xs.length);
         for (int s = 0; s < xs.length; s++) {
             batch.a[0].setRow(s, xs[s]);
@@ -93,22 +98,21 @@ public final class Batch {
      * Returns a batch of the same samples and activations with targets, for a backward pass. This batch is not changed.
      *
      * @param parameters the parameters of the network
+     * @param cost the cost
      * @param ys the targets, one row per sample, finite in the precision of the parameters
      * @param sampleWeights the weight of each sample in the cost; copied
-     * @return a batch without z
      */
-    public Batch withTargets(Parameters parameters, double[][] ys, double[] sampleWeights) {
-        Batch batch = new Batch(null, a, Matrices.zeros(parameters.type(), m, ys[0].length), layers(parameters, 1, m),
-                sampleWeights.clone(), m);
+    public Batch withTargets(Parameters parameters, CostFunction cost, double[][] ys, double[] sampleWeights) {
+        Matrix y = Matrices.zeros(parameters.type(), m, ys[0].length);
         for (int s = 0; s < m; s++) {
-            batch.y.setRow(s, ys[s]);
+            y.setRow(s, ys[s]);
         }
-        return batch;
+        return new Batch(z, a, new Targets(cost, y, sampleWeights.clone()), layers(parameters, 1, m), m);
     }
 
     /** {@return a batch with only the δ of this one, so that keeping it does not keep the rest} */
     public Batch deltaAlone() {
-        return new Batch(null, null, null, delta, null, m);
+        return new Batch(null, null, null, delta, m);
     }
 
     /** Requires that kernels can copy δ of a layer. */
@@ -177,13 +181,13 @@ public final class Batch {
      * @param sampleWeight the weight
      */
     public void setTarget(int s, double[] target, double sampleWeight) {
-        y.setRow(s, target);
-        sampleWeights[s] = sampleWeight;
+        targets.y.setRow(s, target);
+        targets.weights[s] = sampleWeight;
     }
 
     /** {@return the sum of the sample weights, added in their order} */
     public double totalWeight() {
-        return Check.sum(sampleWeights, m);
+        return Check.sum(targets.weights, m);
     }
 
     /**
@@ -203,7 +207,7 @@ public final class Batch {
      * @param into the array to copy to
      */
     public void copyTarget(int s, double[] into) {
-        y.copyRow(s, into);
+        targets.y.copyRow(s, into);
     }
 
     /**

@@ -60,19 +60,14 @@ public final class Passes {
     }
 
     /**
-     * Computes the cost (4).
+     * Computes the cost, (4) if it is the quadratic one.
      *
      * @param batch the batch, after a forward pass, with its targets
      * @return the weighted sum of the samples' costs
      */
     public double cost(Batch batch) {
-        double sum = 0;
-        for (int s = 0; s < batch.m; s++) {
-            if (batch.sampleWeights[s] != 0) { // since the cost may be infinite
-                sum = Math.fma(batch.sampleWeights[s], kernel.cost(batch.a[batch.a.length - 1], batch.y, s), sum);
-            }
-        }
-        return sum;
+        int last = batch.a.length - 1;
+        return batch.targets.cost(batch.z[last], batch.a[last], batch.m);
     }
 
     /**
@@ -83,7 +78,7 @@ public final class Passes {
      */
     public void backward(Parameters p, Batch batch) {
         int last = p.layers();
-        kernel.outputDelta(batch.a[last], batch.y, batch.sampleWeights, batch.delta[last], batch.m);
+        batch.targets.delta(batch.z[last], batch.a[last], batch.delta[last], batch.m);
         for (int l = last - 1; l > 0; l--) {
             run(LayerTask.HIDDEN_DELTA, p, l, p.w[l].rows(), batch);
         }

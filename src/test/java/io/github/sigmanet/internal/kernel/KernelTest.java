@@ -194,30 +194,6 @@ class KernelTest {
             Matrices.zeros(type, m, inputs)};
     }
 
-    /** A sample's weight in the cost brings δ = (a − y) a (1 − a) weight to either side of the threshold; a is ½. */
-    @ParameterizedTest
-    @CsvSource({"SINGLE, 0x1p-100", "DOUBLE, 0x1p-996"})
-    void outputDelta_belowTheThreshold_isFlushedToZero(NumberType type, String threshold) {
-        double tiny = Double.parseDouble(threshold);
-        double below = type == NumberType.SINGLE ? Math.nextDown((float) tiny) : Math.nextDown(tiny);
-        for (int units : new int[] {1, 8, 17}) {
-            Matrix a = filled(type, 4, units, 0.5);
-            Matrix y = filled(type, 4, units, -0.5);
-            for (int i = 0; i < units; i++) {
-                y.set(2, i, 1.5);
-                y.set(3, i, 1.5);
-            }
-            Matrix delta = random(type, 4, units);
-            Kernels.create(type).outputDelta(a, y, new double[] {4 * tiny, 4 * below, 4 * tiny, 4 * below}, delta, 4);
-            for (int i = 0; i < units; i++) {
-                assertThat(delta.get(0, i)).isEqualTo(tiny);
-                assertThat(delta.get(1, i)).isEqualTo(0.0);
-                assertThat(delta.get(2, i)).isEqualTo(-tiny);
-                assertThat(delta.get(3, i)).isEqualTo(0.0);
-            }
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({"SINGLE, 0x1p-100", "DOUBLE, 0x1p-996"})
     void hiddenDelta_belowTheThreshold_isFlushedToZero(NumberType type, String threshold) {

@@ -68,7 +68,7 @@ public final class LayoutChanges {
         Passes passes = new Passes(NumberType.DOUBLE);
         Batch inputs = Batch.ofInputs(p, XS);
         passes.forward(p, inputs);
-        Batch batch = inputs.withTargets(p, new double[1][1], new double[] {1});
+        Batch batch = inputs.withTargets(p, QuadraticCost.INSTANCE, new double[1][1], new double[] {1});
         passes.backward(p, batch);
         passes.gradients(batch, 1, gradients);
         requireNoChange(takeover, gradients, "gradients");
