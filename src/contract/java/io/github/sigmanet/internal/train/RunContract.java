@@ -1,0 +1,253 @@
+package io.github.sigmanet.internal.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sigmanet.Initializer;
+import io.github.sigmanet.Network;
+import io.github.sigmanet.Optimizer;
+import io.github.sigmanet.Sgd;
+import io.github.sigmanet.Trainer;
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.EarlyStopping;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.Schedule;
+import io.github.sigmanet.training.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the training loop does whatever takes its steps. The tests of the library, of Spark and of the playground run it with the steps
+ * that each of them takes.
+ */
+public abstract class RunContract {
+
+    /** The batch size of all runs, which divides the number of samples. */
+    protected static final int BATCH_SIZE = 8;
+
+    private static final int SAMPLES = 40;
+    private static final int EPOCHS = 3;
+    private static final int STEPS = EPOCHS * SAMPLES / BATCH_SIZE;
+
+    @TempDir
+    private Path directory;
+
+    /**
+     * What is trained.
+     *
+     * @param network the network
+     * @param optimizer its optimizer
+     * @param trainer their trainer, with all settings but the data
+     */
+    protected record Subject(Network network, Optimizer optimizer, Trainer trainer) {
+
+        static Subject create() {
+            Network network = Network.of(Initializer.NORMAL.seeded(2), 3, 4, 2);
+            Optimizer optimizer = Sgd.of(0.8).momentum(0.9);
+            return new Subject(network, optimizer,
+                    new Trainer(network, optimizer).epochs(EPOCHS).batchSize(BATCH_SIZE).shuffle(5));
+        }
+    }
+
+    /** Returns a run of the subject that has not started; checkpoints, if wanted, go to a path that nothing else uses. */
+    protected abstract Run run(Subject subject, Dataset data, Optional<Dataset> validation, Optional<Path> checkpoint);
+
+    /** Makes the next run of the subject continue from the checkpoint at a path. */
+    protected abstract void resume(Subject subject, Path checkpoint) throws IOException;
+
+    private Run run(Subject subject) {
+        return run(subject, data(1, SAMPLES), Optional.of(data(2, 30)), Optional.empty());
+    }
+
+    private static Dataset data(long seed, int size) {
+        Random random = new Random(seed);
+        double[][] xs = new double[size][];
+        Arrays.setAll(xs, s -> random.doubles(3).toArray());
+        return Dataset.labeled(xs, random.ints(size, 0, 2).toArray(), 2);
+    }
+
+    /** Returns all that a run has measured but its durations. */
+    private static List<String> measures(History history) {
+        return history.epochs().stream().map(epoch -> epoch.number() + " " + epoch.cost() + " " + epoch.validationCost() + " "
+                + epoch.validationAccuracy() + " " + epoch.rate()).toList();
+    }
+
+    @Test
+    void run_epochs_notifiesListenersInOrder() {
+        List<String> events = new ArrayList<>();
+        Subject subject = Subject.create();
+        subject.trainer().listener(new TrainingListener() {
+            @Override
+            public void trainingStarted(int epochs) {
+                events.add("started " + epochs);
+            }
+
+            @Override
+            public void batchEnded(int epoch, int samples, int total, double cost) {
+                assertThat(cost).isPositive().isLessThan(1);
+                events.add(epoch + ": " + samples + " of " + total);
+            }
+
+            @Override
+            public void epochEnded(History.Epoch epoch) {
+                events.add("epoch " + epoch.number());
+            }
+
+            @Override
+            public void trainingEnded(History history) {
+                events.add("ended " + history.ending());
+            }
+        });
+        History history = run(subject).run();
+        assertThat(events).startsWith("started 3", "1: 8 of 40", "1: 16 of 40", "1: 24 of 40", "1: 32 of 40", "1: 40 of 40", "epoch 1",
+                "2: 8 of 40").endsWith("3: 40 of 40", "epoch 3", "ended EPOCHS").hasSize(2 + STEPS + EPOCHS);
+        assertThat(history.bestEpoch()).isEqualTo(EPOCHS);
+    }
+
+    @Test
+    void step_oneByOne_trainsAsTheWholeRunDoes() {
+        Subject once = Subject.create();
+        History whole = run(once).run();
+        Subject paused = Subject.create();
+        Run run = run(paused);
+        for (int step = 0; step < STEPS; step++) {
+            assertThat(run.step()).isTrue();
+            assertThat(run.epochs()).hasSize((step + 1) * BATCH_SIZE / SAMPLES);
+        }
+        assertThat(run.step()).isFalse();
+        assertThat(measures(run.end())).isEqualTo(measures(whole));
+        assertThat(paused.network()).isEqualTo(once.network()).isNotEqualTo(Subject.create().network());
+    }
+
+    @Test
+    void run_schedule_setsTheRateOfEachEpoch() {
+        Subject subject = Subject.create();
+        subject.trainer().schedule(Schedule.step(0.5, 1, 0.5));
+        assertThat(run(subject).run().epochs()).extracting(History.Epoch::rate).containsExactly(0.5, 0.25, 0.125);
+        assertThat(subject.optimizer().rate()).isEqualTo(0.125);
+    }
+
+    @Test
+    void run_patienceOver_endsWithTheBestParameters() {
+        Subject subject = Subject.create();
+        List<Network> after = new ArrayList<>();
+        subject.trainer().epochs(500).earlyStopping(EarlyStopping.onCost(2)).listener(new TrainingListener() {
+            @Override
+            public void epochEnded(History.Epoch epoch) {
+                after.add(subject.network().copy());
+            }
+        });
+        History history = run(subject).run();
+        assertThat(history.ending()).isEqualTo(History.Ending.EARLY_STOPPING);
+        assertThat(history.epochs()).hasSize(history.bestEpoch() + 2);
+        double least = history.epochs().stream().mapToDouble(epoch -> epoch.validationCost().orElseThrow()).min().orElseThrow();
+        assertThat(history.epochs().get(history.bestEpoch() - 1).validationCost()).hasValue(least);
+        assertThat(subject.network()).isEqualTo(after.get(history.bestEpoch() - 1)).isNotEqualTo(after.get(after.size() - 1));
+    }
+
+    @Test
+    void run_withoutValidation_hasNoFiguresOfOne() {
+        History history = run(Subject.create(), data(1, SAMPLES), Optional.empty(), Optional.empty()).run();
+        assertThat(history.epochs()).allSatisfy(epoch -> {
+            assertThat(epoch.validationCost()).isEmpty();
+            assertThat(epoch.validationAccuracy()).isEmpty();
+        });
+    }
+
+    @Test
+    void run_targetsThatAreNoClasses_hasNoAccuracy() {
+        double[][] xs = {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}, {0, 1, 0}};
+        Dataset regression = Dataset.of(xs, new double[][] {{0.1, 0.7}, {0.2, 0.8}, {0.3, 0.9}, {0.4, 0.6}});
+        assertThat(run(Subject.create(), data(1, SAMPLES), Optional.of(regression), Optional.empty()).run().epochs())
+                .allSatisfy(epoch -> {
+                    assertThat(epoch.validationCost()).isPresent();
+                    assertThat(epoch.validationAccuracy()).isEmpty();
+                });
+    }
+
+    /** The rate that a listener sets is part of what a checkpoint has to restore. */
+    @Test
+    void resume_afterAnyStepWithARateOfAListener_endsWithTheSameBits() throws IOException {
+        Supplier<Subject> created = () -> {
+            Subject subject = Subject.create();
+            subject.trainer().listener(new TrainingListener() {
+                @Override
+                public void epochEnded(History.Epoch epoch) {
+                    subject.optimizer().rate(subject.optimizer().rate() / 2);
+                }
+            });
+            return subject;
+        };
+        Subject once = created.get();
+        History whole = run(once).run();
+        for (int steps = 1; steps < STEPS; steps++) {
+            Path checkpoint = directory.resolve("after" + steps);
+            Subject stopped = created.get();
+            Run first = run(stopped, data(1, SAMPLES), Optional.of(data(2, 30)), Optional.of(checkpoint));
+            for (int step = 0; step < steps; step++) {
+                first.step();
+            }
+            stopped.trainer().stop();
+            assertThat(first.step()).isFalse();
+            assertThat(first.end().ending()).isEqualTo(History.Ending.STOPPED);
+            Subject resumed = created.get();
+            resume(resumed, checkpoint);
+            assertThat(measures(run(resumed).run())).as("after %s steps", steps).isEqualTo(measures(whole));
+            assertThat(resumed.network()).as("after %s steps", steps).isEqualTo(once.network());
+        }
+    }
+
+    @Test
+    void resume_otherSettings_isRejectedWithTheDifference() throws IOException {
+        Path checkpoint = directory.resolve("checkpoint");
+        run(Subject.create(), data(1, SAMPLES), Optional.empty(), Optional.of(checkpoint)).run();
+        Subject other = Subject.create();
+        ((Sgd) other.optimizer()).momentum(0.5);
+        resume(other, checkpoint);
+        assertThatThrownBy(() -> run(other, data(1, SAMPLES), Optional.empty(), Optional.empty()))
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("resume: expected momentum 0.9, as in the checkpoint, got 0.5");
+    }
+
+    @Test
+    void run_parameterThatIsNotFinite_restoresTheEpochBefore() {
+        Subject subject = Subject.create();
+        List<Network> after = new ArrayList<>();
+        subject.trainer().listener(new TrainingListener() {
+            @Override
+            public void epochEnded(History.Epoch epoch) {
+                after.add(subject.network().copy());
+                ((Sgd) subject.optimizer()).rate(1e200).weightDecay(1e200);
+            }
+        });
+        assertThatThrownBy(() -> run(subject).run()).isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessageMatching("training: diverged, in epoch 2 (after mini-batch|at step) \\d: .* not finite; the network is as it"
+                        + " was after epoch 1; a lower learning rate or clipping may help");
+        assertThat(subject.network()).isEqualTo(after.get(0));
+    }
+
+    @Test
+    void run_interrupted_endsAndStaysInterrupted() {
+        Subject subject = Subject.create();
+        subject.trainer().listener(new TrainingListener() {
+            @Override
+            public void batchEnded(int epoch, int samples, int total, double cost) {
+                if (epoch == 2) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+        History history = run(subject).run();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(history.ending()).isEqualTo(History.Ending.INTERRUPTED);
+        assertThat(history.epochs()).hasSize(1);
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.sigmanet;
+
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.internal.pass.Passes;
+import io.github.sigmanet.internal.train.CheckpointFile;
+import io.github.sigmanet.internal.train.CheckpointStore;
+import io.github.sigmanet.internal.train.CompanionDoor;
+import io.github.sigmanet.internal.train.Run;
+import io.github.sigmanet.internal.train.RunContract;
+import io.github.sigmanet.internal.train.Steps;
+import io.github.sigmanet.internal.train.Validation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The training loop with the mini-batches of a trainer. */
+class MiniBatchRunTest extends RunContract {
+
+    @Override
+    protected Run run(Subject subject, Dataset data, Optional<Dataset> validation, Optional<Path> checkpoint) {
+        Network network = subject.network();
+        Passes passes = new Passes(network.parameters().type());
+        Steps steps = subject.optimizer().steps(network, data, BATCH_SIZE, OptionalLong.of(5), passes);
+        Optional<Validation> measured = validation.map(samples -> new Evaluator("validation data", network, passes, samples));
+        Optional<CheckpointStore> file = checkpoint.map(CheckpointFile::new);
+        return CompanionDoor.of(Trainer.class, Optimizer.class).run(subject.trainer(), steps, measured, file);
+    }
+
+    @Override
+    protected void resume(Subject subject, Path checkpoint) throws IOException {
+        subject.trainer().resume(checkpoint);
+    }
+}
