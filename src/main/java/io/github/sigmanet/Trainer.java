@@ -164,10 +164,14 @@ public final class Trainer {
      *         differ, or the number is below 1
      */
     public Trainer validation(Dataset validation, int epochs) {
-        Check.positive("epochs between validations", epochs);
+        int interval = validationInterval(epochs);
         this.validation = Optional.of(network.checkFits("validation data", validation));
-        this.validationInterval = epochs;
+        this.validationInterval = interval;
         return this;
+    }
+
+    private static int validationInterval(int epochs) {
+        return Check.positive("epochs between validations", epochs);
     }
 
     /**
@@ -234,12 +238,16 @@ public final class Trainer {
      * @throws IllegalArgumentException if an argument is null, or the interval is negative
      */
     public Trainer checkpoint(Path path, Duration interval) {
+        return keepCheckpoint(path, OptionalLong.of(nanos(interval)));
+    }
+
+    private static long nanos(Duration interval) {
         Check.notNull("interval", "a duration", interval);
         if (interval.isNegative()) {
             throw Check.illegal("interval", "0 or more", interval);
         }
         boolean ever = interval.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0; // within 292 years
-        return keepCheckpoint(path, OptionalLong.of(ever ? interval.toNanos() : Long.MAX_VALUE));
+        return ever ? interval.toNanos() : Long.MAX_VALUE;
     }
 
     private Trainer keepCheckpoint(Path path, OptionalLong intervalNanos) {
@@ -430,7 +438,7 @@ public final class Trainer {
         if (earlyStopping.isPresent() && !isValidated) {
             throw new IllegalStateException("early stopping: expected validation data to be set");
         }
-        if (validation.isPresent() && validationInterval > epochs) {
+        if (isValidated && validationInterval > epochs) {
             throw new IllegalStateException("validation: expected at most " + epochs + " epochs between validations, as many as are "
                     + "trained, got " + validationInterval);
         }
@@ -460,8 +468,12 @@ public final class Trainer {
 
         @Override
         public Run run(Trainer trainer, Steps steps, Optional<Validation> validation, Optional<CheckpointStore> checkpoints) {
-            trainer.checkSettings(validation.isPresent());
-            return trainer.run(steps, validation, checkpoints);
+            try {
+                trainer.checkSettings(validation.isPresent());
+                return trainer.run(steps, validation, checkpoints);
+            } finally {
+                trainer.resumeFrom = Optional.empty();
+            }
         }
 
         @Override
@@ -478,6 +490,16 @@ public final class Trainer {
         @Override
         public void check(Trainer trainer, boolean isValidated) {
             trainer.checkSettings(isValidated);
+        }
+
+        @Override
+        public void validateEvery(Trainer trainer, int epochs) {
+            trainer.validationInterval = validationInterval(epochs);
+        }
+
+        @Override
+        public void checkpointEvery(Trainer trainer, Optional<Duration> interval) {
+            trainer.checkpointNanos = interval.isEmpty() ? OptionalLong.empty() : OptionalLong.of(nanos(interval.get()));
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.github.sigmanet.internal.train;
 import io.github.sigmanet.data.Dataset;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -48,7 +49,19 @@ public abstract class CompanionDoor<T, O> {
      */
     public abstract Run run(T trainer, Dataset training, IntSupplier stepSize);
 
-    /** Makes a trainer's next run continue from the checkpoint in a stream, which is read to its end and has a name for messages. */
+    /** Sets the number of epochs from one validation to the next, as Trainer.validation does, for a companion's own validation. */
+    public abstract void validateEvery(T trainer, int epochs);
+
+    /**
+     * Sets the minimum time between two checkpoints, as Trainer.checkpoint does, for a companion's own checkpoints; empty for one
+     * after each epoch.
+     */
+    public abstract void checkpointEvery(T trainer, Optional<Duration> interval);
+
+    /**
+     * Makes a trainer's next run continue from the checkpoint in a stream, which is read to its end and has a name for messages.
+     * Unlike Trainer.resume, it does not apply to the run after one that is rejected.
+     */
     public abstract void resume(T trainer, InputStream in, String name) throws IOException;
 
     /** Requires what a run with validation data, or without, requires of a trainer's settings. */

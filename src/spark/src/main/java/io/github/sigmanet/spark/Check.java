@@ -24,13 +24,6 @@ final class Check {
         return value;
     }
 
-    static double weight(double value) {
-        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-            throw illegal("weight", "a finite number, 0 or more", value);
-        }
-        return value;
-    }
-
     /** Requires as many numbers as expected, all finite. */
     static void numbers(String name, int length, double[] numbers) {
         if (numbers.length != length) {

@@ -1,14 +1,13 @@
 package io.github.sigmanet.spark;
 
-import io.github.sigmanet.Network;
+import io.github.sigmanet.internal.train.CheckpointStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -20,9 +19,9 @@ import org.apache.hadoop.fs.Path;
  * A directory of checkpoints on any file system that Hadoop knows. Each checkpoint is a file of its own, which gets its name
  * when it is whole, and the ones before are deleted then: it takes no file system that replaces files atomically.
  */
-final class CheckpointDirectory {
+final class CheckpointDirectory implements CheckpointStore {
 
-    private static final Pattern NAME = Pattern.compile("checkpoint-(\\d{1,18})\\.zip");
+    private static final Pattern NAME = Pattern.compile("checkpoint-(\\d{1,18})\\.safetensors");
 
     private final Path directory;
     private final Configuration configuration;
@@ -32,47 +31,31 @@ final class CheckpointDirectory {
         this.configuration = configuration;
     }
 
-    /** Returns whether there is a checkpoint. */
-    boolean hasCheckpoint() {
-        try {
-            return !numbers().isEmpty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Override
+    public void check() throws IOException {
+        FileSystem files = files();
+        files.mkdirs(directory);
+        Path file = new Path(directory, ".test.tmp");
+        files.create(file, true).close();
+        files.delete(file, false);
     }
 
-    /** Requires that files can be written. */
-    void checkWritable() {
-        try {
-            FileSystem files = files();
-            files.mkdirs(directory);
-            Path file = new Path(directory, ".test.tmp");
-            files.create(file, true).close();
-            files.delete(file, false);
-        } catch (IOException e) {
-            throw cannotBeWritten(e);
-        }
-    }
-
-    /** Writes a checkpoint, even where the thread is interrupted, which would otherwise close the file. */
-    void write(RunSnapshot snapshot, RunState state) {
+    /** Writes a checkpoint even if the thread is interrupted, which may close the file and so takes another try. */
+    @Override
+    public void write(Content content) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
-            FileSystem files = files();
-            List<Long> before = numbers();
-            long number = before.isEmpty() ? 1 : before.get(before.size() - 1) + 1;
-            Path temporary = new Path(directory, "." + name(number) + ".tmp");
-            try (OutputStream out = files.create(temporary, true)) {
-                CheckpointFormat.write(snapshot, state, out);
+            for (boolean written = false; !written;) {
+                try {
+                    writeNext(content);
+                    written = true;
+                } catch (IOException e) {
+                    if (!Thread.interrupted()) {
+                        throw e;
+                    }
+                    interrupted = true;
+                }
             }
-            if (!files.rename(temporary, new Path(directory, name(number)))) {
-                throw new IOException(temporary + ": cannot be renamed");
-            }
-            for (long old : before) {
-                files.delete(new Path(directory, name(old)), false);
-            }
-        } catch (IOException e) {
-            throw cannotBeWritten(e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -80,20 +63,31 @@ final class CheckpointDirectory {
         }
     }
 
-    /** Reads the newest checkpoint of a network of the same form. */
-    void read(Network network, Consumer<RunCheckpoint> reader) {
-        try {
-            List<Long> numbers = numbers();
-            if (numbers.isEmpty()) {
-                throw new IOException(directory + ": expected a checkpoint, got none");
-            }
-            Path file = new Path(directory, name(numbers.get(numbers.size() - 1)));
-            try (InputStream in = files().open(file)) {
-                CheckpointFormat.read(in, file.toString(), network, reader);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void writeNext(Content content) throws IOException {
+        FileSystem files = files();
+        List<Long> before = numbers();
+        long number = before.isEmpty() ? 1 : before.get(before.size() - 1) + 1;
+        Path temporary = new Path(directory, "." + name(number) + ".tmp");
+        try (OutputStream out = files.create(temporary, true)) {
+            content.writeTo(out);
         }
+        if (!files.rename(temporary, new Path(directory, name(number)))) {
+            throw new IOException(temporary + ": cannot be renamed");
+        }
+        for (long old : before) {
+            files.delete(new Path(directory, name(old)), false);
+        }
+    }
+
+    /** Returns the newest checkpoint, if there is one. */
+    Optional<Path> newest() throws IOException {
+        List<Long> numbers = numbers();
+        return numbers.isEmpty() ? Optional.empty() : Optional.of(new Path(directory, name(numbers.get(numbers.size() - 1))));
+    }
+
+    /** Opens a checkpoint. */
+    InputStream open(Path checkpoint) throws IOException {
+        return files().open(checkpoint);
     }
 
     /** Returns the numbers of the checkpoints, the newest last. */
@@ -105,14 +99,15 @@ final class CheckpointDirectory {
     }
 
     private static String name(long number) {
-        return "checkpoint-" + number + ".zip";
+        return "checkpoint-" + number + ".safetensors";
     }
 
     private FileSystem files() throws IOException {
         return directory.getFileSystem(configuration);
     }
 
-    private UncheckedIOException cannotBeWritten(IOException e) {
-        return new UncheckedIOException("checkpoint " + directory + ": cannot be written: " + e.getMessage(), e);
+    @Override
+    public String toString() {
+        return directory.toString();
     }
 }

@@ -34,7 +34,7 @@ final class ClusterShards implements Shards {
     }
 
     /** Returns the samples of rows as settings want them: in memory while in use, and kept as a level says, or streamed. */
-    static <T> ClusterShards of(JavaRDD<T> rows, SerializableFunction<T, Sample> read, Network network, RunSettings settings) {
+    static <T> ClusterShards of(JavaRDD<T> rows, SerializableFunction<T, Sample> read, Network network, ShardSettings settings) {
         SampleReader reader = new SampleReader(network);
         SerializableFunction<T, Sample> checked = row -> reader.checked(read.apply(row));
         boolean skips = settings.skipsBadRows();

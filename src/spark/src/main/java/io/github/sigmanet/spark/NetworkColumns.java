@@ -38,11 +38,7 @@ public abstract class NetworkColumns<E extends NetworkColumns<E, M>, M extends N
         setDefault(validationIndicatorCol, "");
     }
 
-    /**
-     * Returns the name under which pipelines know this estimator.
-     *
-     * @return the name
-     */
+    /** {@return the name by which pipelines identify this estimator} */
     @Override
     public String uid() {
         return uid;
@@ -64,11 +60,7 @@ public abstract class NetworkColumns<E extends NetworkColumns<E, M>, M extends N
         return defaultCopy(extra);
     }
 
-    /**
-     * Returns the parameter {@code featuresCol}.
-     *
-     * @return the column of inputs, vectors or arrays of numbers
-     */
+    /** {@return the parameter {@code featuresCol}, which {@link #setFeaturesCol} sets} */
     public Param<String> featuresCol() {
         return featuresCol;
     }
@@ -85,11 +77,7 @@ public abstract class NetworkColumns<E extends NetworkColumns<E, M>, M extends N
         return self();
     }
 
-    /**
-     * Returns the parameter {@code labelCol}.
-     *
-     * @return the column of labels, numbers
-     */
+    /** {@return the parameter {@code labelCol}, which {@link #setLabelCol} sets} */
     public Param<String> labelCol() {
         return labelCol;
     }
@@ -106,11 +94,7 @@ public abstract class NetworkColumns<E extends NetworkColumns<E, M>, M extends N
         return self();
     }
 
-    /**
-     * Returns the parameter {@code predictionCol}.
-     *
-     * @return the column for the predictions
-     */
+    /** {@return the parameter {@code predictionCol}, which {@link #setPredictionCol} sets} */
     public Param<String> predictionCol() {
         return predictionCol;
     }
@@ -127,11 +111,7 @@ public abstract class NetworkColumns<E extends NetworkColumns<E, M>, M extends N
         return self();
     }
 
-    /**
-     * Returns the parameter {@code weightCol}.
-     *
-     * @return the column of weights, numbers; empty for weights of 1
-     */
+    /** {@return the parameter {@code weightCol}, which {@link #setWeightCol} sets} */
     public Param<String> weightCol() {
         return weightCol;
     }
@@ -148,11 +128,7 @@ public abstract class NetworkColumns<E extends NetworkColumns<E, M>, M extends N
         return self();
     }
 
-    /**
-     * Returns the parameter {@code validationIndicatorCol}.
-     *
-     * @return the column of booleans, true in rows to validate with; empty for none
-     */
+    /** {@return the parameter {@code validationIndicatorCol}, which {@link #setValidationIndicatorCol} sets} */
     public Param<String> validationIndicatorCol() {
         return validationIndicatorCol;
     }

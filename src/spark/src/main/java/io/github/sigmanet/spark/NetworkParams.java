@@ -80,11 +80,7 @@ public abstract class NetworkParams<E extends NetworkParams<E, M>, M extends Net
         setDefault(checkpointDir, "");
     }
 
-    /**
-     * Returns the parameter {@code layers}.
-     *
-     * @return the sizes of the layers, inputs and outputs included
-     */
+    /** {@return the parameter {@code layers}, which {@link #setLayers} sets} */
     public IntArrayParam layers() {
         return layers;
     }
@@ -101,11 +97,7 @@ public abstract class NetworkParams<E extends NetworkParams<E, M>, M extends Net
         return self();
     }
 
-    /**
-     * Returns the parameter {@code maxIter}.
-     *
-     * @return the number of epochs, each over all rows
-     */
+    /** {@return the parameter {@code maxIter}, which {@link #setMaxIter} sets} */
     public IntParam maxIter() {
         return maxIter;
     }
@@ -122,11 +114,7 @@ public abstract class NetworkParams<E extends NetworkParams<E, M>, M extends Net
         return self();
     }
 
-    /**
-     * Returns the parameter {@code batchSize}.
-     *
-     * @return the number of rows that a step learns from
-     */
+    /** {@return the parameter {@code batchSize}, which {@link #setBatchSize} sets} */
     public IntParam batchSize() {
         return batchSize;
     }
@@ -143,11 +131,7 @@ public abstract class NetworkParams<E extends NetworkParams<E, M>, M extends Net
         return self();
     }
 
-    /**
-     * Returns the parameter {@code averaging}.
-     *
-     * @return the number of mini-batches between two averages of the parameters; 0 for none
-     */
+    /** {@return the parameter {@code averaging}, which {@link #setAveraging} sets} */
     public IntParam averaging() {
         return averaging;
     }
@@ -165,11 +149,7 @@ public abstract class NetworkParams<E extends NetworkParams<E, M>, M extends Net
         return self();
     }
 
-    /**
-     * Returns the parameter {@code seed}.
-     *
-     * @return the seed of the first weights and of the orders of rows
-     */
+    /** {@return the parameter {@code seed}, which {@link #setSeed} sets} */
     public LongParam seed() {
         return seed;
     }
@@ -185,11 +165,7 @@ public abstract class NetworkParams<E extends NetworkParams<E, M>, M extends Net
         return self();
     }
 
-    /**
-     * Returns the parameter {@code solver}.
-     *
-     * @return the optimizer: adam, sgd or rprop
-     */
+    /** {@return the parameter {@code solver}, which {@link #setSolver} sets} */
     public Param<String> solver() {
         return solver;
     }
@@ -206,11 +182,7 @@ public abstract class NetworkParams<E extends NetworkParams<E, M>, M extends Net
         return self();
     }
 
-    /**
-     * Returns the parameter {@code stepSize}.
-     *
-     * @return the learning rate
-     */
+    /** {@return the parameter {@code stepSize}, which {@link #setStepSize} sets} */
     public DoubleParam stepSize() {
         return stepSize;
     }
@@ -227,11 +199,7 @@ public abstract class NetworkParams<E extends NetworkParams<E, M>, M extends Net
         return self();
     }
 
-    /**
-     * Returns the parameter {@code momentum}.
-     *
-     * @return the momentum of the solver sgd
-     */
+    /** {@return the parameter {@code momentum}, which {@link #setMomentum} sets} */
     public DoubleParam momentum() {
         return momentum;
     }
@@ -248,11 +216,7 @@ public abstract class NetworkParams<E extends NetworkParams<E, M>, M extends Net
         return self();
     }
 
-    /**
-     * Returns the parameter {@code regParam}.
-     *
-     * @return the weight decay of the solvers adam and sgd
-     */
+    /** {@return the parameter {@code regParam}, which {@link #setRegParam} sets} */
     public DoubleParam regParam() {
         return regParam;
     }
@@ -269,11 +233,7 @@ public abstract class NetworkParams<E extends NetworkParams<E, M>, M extends Net
         return self();
     }
 
-    /**
-     * Returns the parameter {@code patience}.
-     *
-     * @return the number of epochs without a lower validation cost that end training; 0 for never
-     */
+    /** {@return the parameter {@code patience}, which {@link #setPatience} sets} */
     public IntParam patience() {
         return patience;
     }
@@ -290,11 +250,7 @@ public abstract class NetworkParams<E extends NetworkParams<E, M>, M extends Net
         return self();
     }
 
-    /**
-     * Returns the parameter {@code validationTol}.
-     *
-     * @return by how much a validation cost must be lower to be an improvement
-     */
+    /** {@return the parameter {@code validationTol}, which {@link #setValidationTol} sets} */
     public DoubleParam validationTol() {
         return validationTol;
     }
@@ -311,11 +267,7 @@ public abstract class NetworkParams<E extends NetworkParams<E, M>, M extends Net
         return self();
     }
 
-    /**
-     * Returns the parameter {@code standardization}.
-     *
-     * @return whether the network scales inputs to mean 0 and variance 1
-     */
+    /** {@return the parameter {@code standardization}, which {@link #setStandardization} sets} */
     public BooleanParam standardization() {
         return standardization;
     }
@@ -331,11 +283,7 @@ public abstract class NetworkParams<E extends NetworkParams<E, M>, M extends Net
         return self();
     }
 
-    /**
-     * Returns the parameter {@code precision}.
-     *
-     * @return the precision of the network: float64 or float32
-     */
+    /** {@return the parameter {@code precision}, which {@link #setPrecision} sets} */
     public Param<String> precision() {
         return precision;
     }
@@ -352,11 +300,7 @@ public abstract class NetworkParams<E extends NetworkParams<E, M>, M extends Net
         return self();
     }
 
-    /**
-     * Returns the parameter {@code checkpointDir}.
-     *
-     * @return the directory of checkpoints, from which an interrupted fit continues; empty for none
-     */
+    /** {@return the parameter {@code checkpointDir}, which {@link #setCheckpointDir} sets} */
     public Param<String> checkpointDir() {
         return checkpointDir;
     }

@@ -50,6 +50,10 @@ final class NetworkScalings implements Serializable {
         return targetScaling.apply(y);
     }
 
+    boolean scalesTargets() {
+        return targets != null;
+    }
+
     /** Returns a network with these scalings. */
     Network applyTo(Network network) {
         Network scaled = inputs == null ? network : network.withInputScaling(Scaling.of(inputs[0], inputs[1]));

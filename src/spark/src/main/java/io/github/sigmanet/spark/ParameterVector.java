@@ -25,8 +25,8 @@ final class ParameterVector implements Serializable {
     private static final int BLOCK = 1 << 16; // bytes
 
     private int[] sizes;
-    private double[] doubles; // null in single precision
-    private float[] floats; // null in double precision
+    private double[] doubles; // null in float32
+    private float[] floats; // null in float64
 
     private ParameterVector(Network network) {
         this.sizes = network.sizes();

@@ -33,7 +33,10 @@ public final class Sample implements Serializable {
     public Sample(double[] input, double[] target, double weight) {
         this.input = Check.notNull("input", "an array", input);
         this.target = Check.notNull("target", "an array", target);
-        this.weight = Check.weight(weight);
+        if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+            throw Check.illegal("weight", "a finite number, 0 or more", weight);
+        }
+        this.weight = weight;
     }
 
     /** {@return the input x, the array itself} */

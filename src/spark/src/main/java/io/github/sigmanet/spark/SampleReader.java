@@ -3,7 +3,7 @@ package io.github.sigmanet.spark;
 import io.github.sigmanet.Network;
 import java.io.Serializable;
 
-/** Refuses samples that do not fit a network, with an IllegalArgumentException. */
+/** Rejects samples that do not fit a network, with an IllegalArgumentException. */
 final class SampleReader implements Serializable {
 
     private static final long serialVersionUID = 2;
@@ -31,13 +31,20 @@ final class SampleReader implements Serializable {
         Check.numbers("features", inputs, sample.input());
         Check.numbers("target", outputs, sample.target());
         Check.numbers("scaled features", inputs, scalings.input(sample.input()));
-        double[] target = scalings.target(sample.target());
+        double[] scaled = scalings.target(sample.target());
         for (int i = 0; i < outputs; i++) {
-            if (!(target[i] >= -ROUNDING && target[i] <= 1 + ROUNDING)) {
-                throw Check.illegal("target, column " + i, "0 to 1, as a sigmoid outputs", target[i]
-                        + "; for other targets, train network.withTargetScaling(Scaling.ofTargets(training, 0.1, 0.9))");
+            if (!(scaled[i] >= -ROUNDING && scaled[i] <= 1 + ROUNDING)) {
+                throw unreachable("target, column " + i, sample.target()[i], scaled[i]);
             }
         }
         return sample;
+    }
+
+    private IllegalArgumentException unreachable(String name, double target, double scaled) {
+        return scalings.scalesTargets()
+                ? Check.illegal(name, "0 to 1 when scaled, as a sigmoid outputs", scaled + " for " + target
+                        + "; fit the target scaling to all training samples")
+                : Check.illegal(name, "0 to 1, as a sigmoid outputs", target
+                        + "; for other targets, train network.withTargetScaling(Scaling.ofTargets(training, 0.1, 0.9))");
     }
 }

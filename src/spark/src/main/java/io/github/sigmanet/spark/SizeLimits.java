@@ -4,7 +4,7 @@ import io.github.sigmanet.Network;
 import java.util.Locale;
 import org.apache.spark.SparkConf;
 
-/** Refuses networks that are too large for Spark's settings before the first job. */
+/** Rejects networks that are too large for Spark's settings before the first job. */
 final class SizeLimits {
 
     private static final long BLOCK = Integer.MAX_VALUE - (1L << 20); // of bytes; some are needed for what is not numbers

@@ -2,9 +2,20 @@ package io.github.sigmanet.spark;
 
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
+import io.github.sigmanet.Trainer;
+import io.github.sigmanet.internal.train.CompanionDoor;
+import io.github.sigmanet.internal.train.Run;
+import io.github.sigmanet.internal.train.Validation;
 import io.github.sigmanet.training.History;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,8 +50,8 @@ import org.apache.spark.sql.Row;
  */
 public final class SparkTrainer extends TrainerSettings<SparkTrainer> {
 
-    private final Network network;
-    private final Optimizer optimizer;
+    static final CompanionDoor<Trainer, Optimizer> DOOR = CompanionDoor.of(Trainer.class, Optimizer.class);
+
     private long skippedRows;
     private volatile boolean stopped;
 
@@ -52,15 +63,16 @@ public final class SparkTrainer extends TrainerSettings<SparkTrainer> {
      * @param optimizer the optimizer: the driver takes steps with it or, with {@link #averaging}, the executors with its
      *        settings
      * @throws IllegalArgumentException if an argument is null
+     * @throws IllegalStateException if the optimizer holds the state of another network
      */
     public SparkTrainer(Network network, Optimizer optimizer) {
-        this.network = Check.notNull("network", "a network", network);
-        this.optimizer = Check.notNull("optimizer", "an optimizer", optimizer);
+        super(network, optimizer);
     }
 
     /** Ends the current run after the current step or averaging. Listeners and other threads may call this method. */
     public void stop() {
         stopped = true;
+        trainer.stop();
     }
 
     /** {@return the number of rows that the last run skipped; 0 unless {@link #skipBadRows} is set} */
@@ -87,7 +99,7 @@ public final class SparkTrainer extends TrainerSettings<SparkTrainer> {
      */
     public History train(Dataset<Row> rows) {
         Check.notNull("rows", "rows", rows);
-        check(columns.validationIndicator != null || validationRows != null);
+        DOOR.check(trainer, columns.validationIndicator != null || validationRows != null);
         int outputs = new SampleReader(network).outputs();
         Dataset<Row> validation = columns.validationIndicator == null ? validationRows : rows;
         return train(rows.javaRDD(), new RowReader(columns, rows.schema(), outputs, false),
@@ -106,7 +118,7 @@ public final class SparkTrainer extends TrainerSettings<SparkTrainer> {
      */
     public History train(JavaRDD<Sample> samples) {
         Check.notNull("samples", "samples", samples);
-        check(validationSamples != null);
+        DOOR.check(trainer, validationSamples != null);
         SerializableFunction<Sample, Sample> read = sample -> Check.notNull("sample", "a sample", sample);
         return train(samples, read, validationSamples, read);
     }
@@ -151,26 +163,72 @@ public final class SparkTrainer extends TrainerSettings<SparkTrainer> {
     public History trainLocally(io.github.sigmanet.data.Dataset samples, int partitions, io.github.sigmanet.data.Dataset validation) {
         Check.notNull("samples", "samples", samples);
         Check.positive("partitions", partitions);
-        check(validation != null);
+        DOOR.check(trainer, validation != null);
+        boolean skipsBadRows = settings().skipsBadRows();
         return train(new LocalShards(samples, partitions, network, skipsBadRows),
                 validation == null ? null : new LocalShards(validation, partitions, network, skipsBadRows),
                 new Configuration());
     }
 
-    private void check(boolean isValidated) {
-        settings().check(network, optimizer, isValidated);
+    /** Trains on shards, which are counted and checked before; without validation, those for it are null. */
+    History train(Shards training, Shards validation, Configuration configuration) {
+        stopped = false;
+        skippedRows = 0;
+        try {
+            ShardSteps steps = new ShardSteps(network, optimizer, settings(), training, sizes("samples", "", training));
+            Optional<Validation> measured = validation == null ? Optional.empty() : Optional.of(new ShardValidation(network,
+                    validation, LongStream.of(sizes("validation samples", "validation data, ", validation)).sum()));
+            readCheckpoint(configuration);
+            Run run = DOOR.run(trainer, steps, measured,
+                    checkpoints.map(directory -> new CheckpointDirectory(directory, configuration)));
+            if (stopped) { // while samples were counted
+                trainer.stop();
+            }
+            History history = run.run();
+            resume = Optional.empty();
+            return history;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new History(List.of(), 0, History.Ending.INTERRUPTED);
+        }
     }
 
-    private History train(Shards training, Shards validation, Configuration configuration) {
-        stopped = false;
-        SparkRun run = new SparkRun(network, optimizer, settings(), training, Optional.ofNullable(validation), configuration,
-                () -> stopped);
+    /** Counts the samples of each partition, and rejects bad ones. */
+    private long[] sizes(String name, String prefix, Shards shards) throws InterruptedException {
+        List<Samples.Summary> summaries = shards.summaries();
+        summaries.stream().map(summary -> summary.fault).filter(Objects::nonNull).findFirst().ifPresent(fault -> {
+            throw new IllegalArgumentException(prefix + fault);
+        });
+        long skipped = summaries.stream().mapToLong(summary -> summary.skipped).sum();
+        skippedRows += skipped;
+        long[] sizes = summaries.stream().mapToLong(summary -> summary.samples).toArray();
+        if (LongStream.of(sizes).sum() == 0) {
+            throw new IllegalArgumentException(name + ": expected at least 1, got 0"
+                    + (skipped > 0 ? ", after " + skipped + " bad rows" : ""));
+        }
+        double weight = summaries.stream().mapToDouble(summary -> summary.weight).sum();
+        if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+            throw Check.illegal(name + ", sum of weights", "a finite number above 0", weight);
+        }
+        return sizes;
+    }
+
+    private void readCheckpoint(Configuration configuration) {
+        if (resume.isEmpty()) {
+            return;
+        }
+        CheckpointDirectory directory = new CheckpointDirectory(resume.get(), configuration);
         try {
-            History history = run.run();
-            resume = null;
-            return history;
-        } finally {
-            skippedRows = run.skippedRows();
+            Optional<Path> newest = directory.newest();
+            if (newest.isPresent()) {
+                try (InputStream in = directory.open(newest.get())) {
+                    DOOR.resume(trainer, in, newest.get().toString());
+                }
+            } else if (!resumesIfPresent) {
+                throw new IOException(directory + ": expected a checkpoint, got none");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

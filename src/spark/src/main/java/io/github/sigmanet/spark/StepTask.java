@@ -4,6 +4,7 @@ import io.github.sigmanet.Gradients;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.Iterator;
 
 /**
@@ -37,12 +38,12 @@ record StepTask(Samples.Slice slice, NetworkScalings scalings, Augmenter augment
     }
 
     /**
-     * Takes some steps with an optimizer's settings on a partition alone, and returns the parameters times its samples' weight;
+     * Takes some steps on a partition alone, with a new optimizer of the given settings, and returns the parameters times its samples' weight;
      * null if it has none.
      */
-    Part descend(Samples samples, ParameterVector parameters, int steps, OptimizerSettings settings) {
+    Part descend(Samples samples, ParameterVector parameters, int steps, HashMap<String, String> ofOptimizer) {
         Network network = scalings.applyTo(parameters.toNetwork());
-        Optimizer optimizer = settings.toOptimizer();
+        Optimizer optimizer = SparkTrainer.DOOR.optimizer(ofOptimizer);
         Part part = new Part(ParameterVector.zeros(network));
         for (int step = slice.step(); step < slice.step() + steps; step++) {
             Iterator<Samples.Chunk> chunks = samples.chunks(slice, step, Integer.MAX_VALUE);

@@ -1,12 +1,14 @@
 package io.github.sigmanet.spark;
 
+import io.github.sigmanet.Network;
+import io.github.sigmanet.Optimizer;
+import io.github.sigmanet.Trainer;
 import io.github.sigmanet.training.EarlyStopping;
 import io.github.sigmanet.training.History;
 import io.github.sigmanet.training.Schedule;
 import io.github.sigmanet.training.TrainingListener;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,30 +21,31 @@ import org.apache.spark.storage.StorageLevel;
  */
 public abstract class TrainerSettings<T extends TrainerSettings<T>> {
 
+    final Network network;
+    final Optimizer optimizer;
+    final Trainer trainer;
     Columns columns = new Columns();
-    private int epochs = 1;
+    Optional<String> checkpoints = Optional.empty(); // the directory
+    Optional<String> resume = Optional.empty(); // the directory
+    boolean resumesIfPresent;
+    Dataset<Row> validationRows; // null for none, as is the next
+    JavaRDD<Sample> validationSamples;
     private int batchSize = 1024;
     private int averaging; // 0 for none
     private long seed;
     private boolean isStreamed;
-    private Schedule schedule;
-    private EarlyStopping earlyStopping;
-    private Augmenter augmenter;
-    private CheckpointPlan checkpoints;
-    RunSettings.Resume resume;
-    Dataset<Row> validationRows;
-    JavaRDD<Sample> validationSamples;
-    private TrainingListener listener = new TrainingListener() { };
+    private Optional<Augmenter> augmenter = Optional.empty();
     private StorageLevel level = StorageLevel.NONE();
-    boolean skipsBadRows;
+    private boolean skipsBadRows;
 
-    TrainerSettings() {
+    TrainerSettings(Network network, Optimizer optimizer) {
+        this.network = network;
+        this.optimizer = optimizer;
+        this.trainer = new Trainer(network, optimizer);
     }
 
-    final RunSettings settings() {
-        return new RunSettings(epochs, batchSize, averaging, seed, isStreamed, level, skipsBadRows,
-                Optional.ofNullable(schedule), Optional.ofNullable(earlyStopping), Optional.ofNullable(augmenter),
-                Optional.ofNullable(checkpoints), Optional.ofNullable(resume), listener);
+    final ShardSettings settings() {
+        return new ShardSettings(batchSize, averaging, seed, isStreamed, level, skipsBadRows, augmenter);
     }
 
     @SuppressWarnings("unchecked") // T is the kind of this trainer
@@ -58,7 +61,7 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
      * @throws IllegalArgumentException if the number is below 1
      */
     public T epochs(int epochs) {
-        this.epochs = Check.positive("epochs", epochs);
+        trainer.epochs(epochs);
         return self();
     }
 
@@ -108,20 +111,21 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
      * @throws IllegalArgumentException if the schedule is null
      */
     public T schedule(Schedule schedule) {
-        this.schedule = Check.notNull("schedule", "a schedule", schedule);
+        trainer.schedule(schedule);
         return self();
     }
 
     /**
-     * Sets the listener to notify of progress, on the driver. An exception from the listener ends training. If there are more
-     * samples than an {@code int} can hold, the listener gets their numbers divided by 2, 3 and so on.
+     * Adds a listener to notify of progress, on the driver. Listeners are called in the order in which they were added. An
+     * exception from a listener ends training. If there are more samples than an {@code int} can hold, listeners get their
+     * numbers divided by 2, 3 and so on.
      *
      * @param listener the listener, for example {@link TrainingListener#printing}
      * @return this trainer
      * @throws IllegalArgumentException if the listener is null
      */
     public T listener(TrainingListener listener) {
-        this.listener = Check.notNull("listener", "a listener", listener);
+        trainer.listener(listener);
         return self();
     }
 
@@ -152,8 +156,8 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
     }
 
     /**
-     * Sets the rows on which the network is evaluated after each epoch, with the same columns. They are not used for
-     * training.
+     * Sets the rows on which the network is evaluated after each epoch, or as often as {@link #validationInterval} says, with
+     * the same columns. They are not used for training.
      *
      * @param rows the rows
      * @return this trainer
@@ -165,8 +169,21 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
     }
 
     /**
-     * Sets the samples on which the network is evaluated after each epoch of {@link SparkTrainer#train(JavaRDD)}. They are
-     * not used for training.
+     * Sets the rows on which the network is evaluated after every n-th epoch, like {@link #validation(Dataset)} and {@link
+     * #validationInterval}.
+     *
+     * @param rows the rows
+     * @param epochs the number n of epochs from one validation to the next, at least 1
+     * @return this trainer
+     * @throws IllegalArgumentException if the rows are null, or the number is below 1
+     */
+    public T validation(Dataset<Row> rows, int epochs) {
+        return validation(rows).validationInterval(epochs);
+    }
+
+    /**
+     * Sets the samples on which the network is evaluated after each epoch of {@link SparkTrainer#train(JavaRDD)}, or as often
+     * as {@link #validationInterval} says. They are not used for training.
      *
      * @param samples the samples
      * @return this trainer
@@ -174,6 +191,32 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
      */
     public T validation(JavaRDD<Sample> samples) {
         this.validationSamples = Check.notNull("validation samples", "samples", samples);
+        return self();
+    }
+
+    /**
+     * Sets the samples on which the network is evaluated after every n-th epoch, like {@link #validation(JavaRDD)} and {@link
+     * #validationInterval}.
+     *
+     * @param samples the samples
+     * @param epochs the number n of epochs from one validation to the next, at least 1
+     * @return this trainer
+     * @throws IllegalArgumentException if the samples are null, or the number is below 1
+     */
+    public T validation(JavaRDD<Sample> samples, int epochs) {
+        return validation(samples).validationInterval(epochs);
+    }
+
+    /**
+     * Sets after how many epochs each the network is evaluated, wherever the samples for validation come from. Early stopping,
+     * and a schedule that depends on the validation cost, look at these epochs alone.
+     *
+     * @param epochs the number of epochs from one validation to the next, at least 1; 1 by default
+     * @return this trainer
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public T validationInterval(int epochs) {
+        SparkTrainer.DOOR.validateEvery(trainer, epochs);
         return self();
     }
 
@@ -186,7 +229,7 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
      * @throws IllegalArgumentException if the rule is null
      */
     public T earlyStopping(EarlyStopping earlyStopping) {
-        this.earlyStopping = Check.notNull("early stopping", "a rule", earlyStopping);
+        trainer.earlyStopping(earlyStopping);
         return self();
     }
 
@@ -199,7 +242,7 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
      * @throws IllegalArgumentException if the augmentation is null
      */
     public T augment(long seed, Augmentation augmentation) {
-        this.augmenter = new Augmenter(seed, Check.notNull("augmentation", "a function", augmentation));
+        this.augmenter = Optional.of(new Augmenter(seed, Check.notNull("augmentation", "a function", augmentation)));
         return self();
     }
 
@@ -213,8 +256,7 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
      * @throws IllegalArgumentException if the directory is null
      */
     public T checkpoint(String directory) {
-        this.checkpoints = new CheckpointPlan(Check.notNull("checkpoint", "a directory", directory), OptionalLong.empty());
-        return self();
+        return keepCheckpoints(directory, Optional.empty());
     }
 
     /**
@@ -227,12 +269,18 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
      * @throws IllegalArgumentException if an argument is null, or the interval is negative
      */
     public T checkpoint(String directory, Duration interval) {
-        if (Check.notNull("interval", "a duration", interval).isNegative()) {
-            throw Check.illegal("interval", "0 or more", interval);
-        }
-        this.checkpoints = new CheckpointPlan(Check.notNull("checkpoint", "a directory", directory),
-                OptionalLong.of(interval.toNanos()));
+        return keepCheckpoints(directory, Optional.of(Check.notNull("interval", "a duration", interval)));
+    }
+
+    private T keepCheckpoints(String directory, Optional<Duration> interval) {
+        Optional<String> kept = Optional.of(checkedDirectory(directory));
+        SparkTrainer.DOOR.checkpointEvery(trainer, interval);
+        this.checkpoints = kept;
         return self();
+    }
+
+    private static String checkedDirectory(String directory) {
+        return Check.notNull("checkpoint", "a directory", directory);
     }
 
     /**
@@ -245,8 +293,7 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
      * @throws IllegalArgumentException if the directory is null
      */
     public T resume(String directory) {
-        this.resume = new RunSettings.Resume(Check.notNull("checkpoint", "a directory", directory), false);
-        return self();
+        return resume(directory, false);
     }
 
     /**
@@ -258,7 +305,12 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
      * @throws IllegalArgumentException if the directory is null
      */
     public T resumeIfPresent(String directory) {
-        this.resume = new RunSettings.Resume(Check.notNull("checkpoint", "a directory", directory), true);
+        return resume(directory, true);
+    }
+
+    private T resume(String directory, boolean isOptional) {
+        this.resume = Optional.of(checkedDirectory(directory));
+        this.resumesIfPresent = isOptional;
         return self();
     }
 

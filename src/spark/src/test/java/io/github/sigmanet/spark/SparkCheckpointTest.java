@@ -10,9 +10,11 @@ import io.github.sigmanet.Adam;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
 import io.github.sigmanet.Sgd;
+import io.github.sigmanet.Trainer;
 import io.github.sigmanet.training.EarlyStopping;
 import io.github.sigmanet.training.History;
 import io.github.sigmanet.training.Schedule;
+import io.github.sigmanet.training.TrainingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -74,7 +76,7 @@ class SparkCheckpointTest {
     @Test
     void checkpoint_afterEachEpoch_isTheOnlyFile(@TempDir Path directory) throws IOException {
         trainer(network()).checkpoint(directory.toString()).trainLocally(data(60, 1), 2);
-        assertThat(names(directory)).containsExactly("checkpoint-3.zip");
+        assertThat(names(directory)).containsExactly("checkpoint-3.safetensors");
     }
 
     private static List<String> names(Path directory) throws IOException {
@@ -110,16 +112,57 @@ class SparkCheckpointTest {
     @Test
     void resume_damagedFile_namesIt(@TempDir Path directory) throws IOException {
         trainer(network()).checkpoint(directory.toString()).trainLocally(data(60, 1), 2);
-        Path file = directory.resolve("checkpoint-3.zip");
+        Path file = directory.resolve("checkpoint-3.safetensors");
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
-        Files.delete(directory.resolve(".checkpoint-3.zip.crc"));
+        Files.delete(directory.resolve(".checkpoint-3.safetensors.crc"));
         Network network = network();
         assertThatThrownBy(() -> trainer(network).resume(directory.toString()).trainLocally(data(60, 1), 2))
-                .isInstanceOf(UncheckedIOException.class).hasMessageContaining("checkpoint-3.zip: ");
+                .isInstanceOf(UncheckedIOException.class).hasMessageContaining("checkpoint-3.safetensors: ");
         assertThat(network).isEqualTo(network());
         assertThatThrownBy(() -> trainer(network).resume(directory.resolve("none").toString()).trainLocally(data(60, 1), 2))
                 .isInstanceOf(UncheckedIOException.class).hasMessageEndingWith("none: expected a checkpoint, got none");
+    }
+
+    @Test
+    void resume_afterAListenerHalvedTheRate_isBitIdenticalToAnUninterruptedRun(@TempDir Path directory) {
+        Network expected = network();
+        Sgd sgd = Sgd.of(0.8);
+        trainer(expected, sgd).epochs(4).listener(halving(sgd)).trainLocally(data(200, 1), 3);
+        Sgd stopped = Sgd.of(0.8);
+        SparkTrainer first = trainer(network(), stopped).epochs(4).checkpoint(directory.toString());
+        first.listener(halving(stopped)).listener(new TrainingListener() {
+            @Override
+            public void epochEnded(History.Epoch epoch) {
+                if (epoch.number() == 2) {
+                    first.stop();
+                }
+            }
+        }).trainLocally(data(200, 1), 3);
+        Network network = network();
+        Sgd resumed = Sgd.of(0.8);
+        History history = trainer(network, resumed).epochs(4).listener(halving(resumed)).resume(directory.toString())
+                .trainLocally(data(200, 1), 3);
+        assertThat(history.epochs()).extracting(History.Epoch::rate).containsExactly(0.8, 0.4, 0.2, 0.1);
+        assertThat(network).isEqualTo(expected);
+    }
+
+    private static TrainingListener halving(Sgd sgd) {
+        return new TrainingListener() {
+            @Override
+            public void epochEnded(History.Epoch epoch) {
+                sgd.rate(epoch.rate() / 2);
+            }
+        };
+    }
+
+    @Test
+    void checkpoint_ofAnAveragingRun_isReadByATrainer(@TempDir Path directory) throws IOException {
+        Network network = network();
+        trainer(network).averaging(2).checkpoint(directory.toString()).trainLocally(data(60, 1), 2);
+        Network restored = network();
+        new Trainer(restored, Sgd.of(0.5)).restore(directory.resolve("checkpoint-3.safetensors"));
+        assertThat(restored).isEqualTo(network);
     }
 
     @Test
@@ -127,7 +170,7 @@ class SparkCheckpointTest {
         Path file = Files.createFile(directory.resolve("file"));
         Network network = network();
         assertThatThrownBy(() -> trainer(network).checkpoint(file.toString()).trainLocally(data(60, 1), 2))
-                .isInstanceOf(UncheckedIOException.class).hasMessageStartingWith("checkpoint " + file + ": cannot be written: ");
+                .isInstanceOf(UncheckedIOException.class).hasMessageStartingWith("checkpoint " + file + ": cannot be written, ");
         assertThat(network).isEqualTo(network());
     }
 

@@ -20,11 +20,11 @@ import io.github.sigmanet.training.History;
 import io.github.sigmanet.training.Schedule;
 import io.github.sigmanet.training.TrainingListener;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.storage.StorageLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,8 +39,9 @@ class SparkRunTest {
         History history = trainer(network).listener(onEpoch(epoch -> evaluations.add(Evaluation.of(network, data(90, 2)))))
                 .trainLocally(data(200, 1), 3, data(90, 2));
         for (int e = 0; e < 3; e++) {
-            assertThat(history.epochs().get(e).validationCost()).isCloseTo(evaluations.get(e).cost(), within(1e-15));
-            assertThat(history.epochs().get(e).validationAccuracy()).isEqualTo(evaluations.get(e).accuracy());
+            assertThat(history.epochs().get(e).validationCost().orElseThrow())
+                    .isCloseTo(evaluations.get(e).cost(), within(1e-15));
+            assertThat(history.epochs().get(e).validationAccuracy()).hasValue(evaluations.get(e).accuracy());
         }
     }
 
@@ -49,8 +50,48 @@ class SparkRunTest {
         double[][] xs = {{0.1, 0, 0}, {0.2, 0, 0}, {0.3, 0, 0}};
         double[][] ys = {{0.1, 0.5}, {0.2, 0.9}, {0.7, 0.3}};
         History history = trainer(network()).trainLocally(data(20, 1), 2, Dataset.of(xs, ys));
-        assertThat(history.last().validationAccuracy()).isNaN();
-        assertThat(history.last().validationCost()).isPositive();
+        assertThat(history.last().validationAccuracy()).isEmpty();
+        assertThat(history.last().validationCost().orElseThrow()).isPositive();
+    }
+
+    @Test
+    void validation_oneNumberInEachPartition_hasNoAccuracy() {
+        assertThat(accuracy(4, 0.2, 0.4, 0.7, 0.9)).isEmpty();
+        assertThat(accuracy(4, 0, 0, 0.3, 0)).isEmpty();
+        assertThat(accuracy(4, 1, 1, 1, 0.7)).isEmpty();
+        assertThat(accuracy(4, 0.1, 0.9, 0.1, 0.9)).hasValue(0.5);
+    }
+
+    @Test
+    void validation_onePieceAfterAnother_hasAccuracyOnlyIfTargetsAreClasses() {
+        double[] numbers = new double[1500]; // more than are evaluated at once
+        assertThat(accuracy(1, numbers)).isPresent();
+        numbers[1499] = 0.25;
+        assertThat(accuracy(1, numbers)).isEmpty();
+    }
+
+    /** Returns the accuracy for validation targets of a single number, in some partitions. */
+    private static OptionalDouble accuracy(int partitions, double... targets) {
+        double[][] xs = new double[targets.length][1];
+        double[][] ys = Arrays.stream(targets).mapToObj(y -> new double[] {y}).toArray(double[][]::new);
+        return new SparkTrainer(Network.of(1, 1), Sgd.of(0.1))
+                .trainLocally(Dataset.of(xs, ys), partitions, Dataset.of(xs, ys)).last().validationAccuracy();
+    }
+
+    @Test
+    void validation_everySecondEpoch_isMeasuredAndStopsByTheseAlone() {
+        SparkTrainer trainer = trainer(network()).epochs(9).validationInterval(2)
+                .earlyStopping(EarlyStopping.onCost(2).withMinImprovement(1));
+        History history = trainer.trainLocally(data(60, 1), 2, data(30, 2));
+        assertThat(history.epochs()).extracting(epoch -> epoch.validationCost().isPresent())
+                .containsExactly(false, true, false, true, false, true);
+        assertThat(history.bestEpoch()).isEqualTo(2);
+        assertThat(history.ending()).isEqualTo(History.Ending.EARLY_STOPPING);
+        assertThatThrownBy(() -> trainer.epochs(1).trainLocally(data(60, 1), 2, data(30, 2)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("validation: expected at most 1 epochs between validations, as many as are trained, got 2");
+        assertThatThrownBy(() -> trainer.validationInterval(0)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("epochs between validations: expected at least 1, got 0");
     }
 
     @Test
@@ -217,9 +258,8 @@ class SparkRunTest {
     }
 
     private static History run(Shards shards, int batchSize, TrainingListener listener) {
-        RunSettings settings = new RunSettings(1, batchSize, 0, 0, false, StorageLevel.NONE(), false, Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), listener);
-        return new SparkRun(network(), Sgd.of(0.1), settings, shards, Optional.empty(), new Configuration(), () -> false).run();
+        return new SparkTrainer(network(), Sgd.of(0.1)).batchSize(batchSize).listener(listener)
+                .train(shards, null, new Configuration());
     }
 
     /** As many samples as one wants, without a gradient. */

@@ -1,0 +1,15 @@
+package io.github.sigmanet.spark;
+
+import io.github.sigmanet.Network;
+import io.github.sigmanet.internal.train.Validation;
+
+/** Measures a network on shards. */
+record ShardValidation(Network network, Shards shards, long size) implements Validation {
+
+    @Override
+    public Result measure() throws InterruptedException {
+        NetworkScalings scalings = NetworkScalings.of(network);
+        return shards.collect(ParameterVector.of(network), (of, from) -> Measure.of(of, scalings.applyTo(from.toNetwork())))
+                .stream().reduce(new Measure(), Measure::add).result();
+    }
+}
