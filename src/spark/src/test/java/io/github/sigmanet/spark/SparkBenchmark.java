@@ -107,13 +107,13 @@ public final class SparkBenchmark {
         History history = settings.apply(trainer).validation(test).listener(new TrainingListener() {
             @Override
             public void epochEnded(History.Epoch epoch) {
-                if (epoch.validationAccuracy() >= GOAL) {
+                if (epoch.validationAccuracy().orElseThrow() >= GOAL) {
                     trainer.stop();
                 }
             }
         }).train(training);
         System.out.printf(Locale.ROOT, "| Sigmanet, %s, %d epochs | %.1f | %.4f |%n", name, history.epochs().size(),
-                (System.nanoTime() - start) / 1e9, history.last().validationAccuracy());
+                (System.nanoTime() - start) / 1e9, history.last().validationAccuracy().orElseThrow());
     }
 
     private static Dataset<Row> images(SparkSession session, String directory, String set, int size) {
