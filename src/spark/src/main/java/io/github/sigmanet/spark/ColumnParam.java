@@ -12,6 +12,13 @@ final class ColumnParam extends Param<String> {
         super(parent, name, documentation);
     }
 
+    /** Sets a column of an estimator or a model, and returns that. */
+    @SuppressWarnings("unchecked") // T is the kind of the owner
+    static <T extends PredictionColumns<T>> T set(PredictionColumns<T> owner, Param<String> column, String name) {
+        owner.set(column, Check.notNull(column.name(), "the name of a column", name));
+        return (T) owner;
+    }
+
     @Override
     public String jsonDecode(String json) {
         Object value = ((Param<?>) new Param<>(parent(), name(), doc())).jsonDecode(json); // may be a vector

@@ -5,7 +5,6 @@ import java.util.List;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
-import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -23,57 +22,21 @@ import org.apache.spark.sql.types.DataTypes;
  *
  * <p>A saved model is a directory with Spark's metadata and {@code network.safetensors}, the file of {@link Network#save}.
  */
-public final class NetworkClassificationModel extends NetworkModel<NetworkClassificationModel> {
+public final class NetworkClassificationModel extends NetworkModel<NetworkClassificationModel>
+        implements ClassColumns<NetworkClassificationModel> {
 
     private static final long serialVersionUID = 1;
 
-    private final Param<String> rawPredictionCol;
-    private final Param<String> probabilityCol;
-
     NetworkClassificationModel(String uid, Network network) {
         super(uid, network);
-        this.rawPredictionCol = new ColumnParam(this, "rawPredictionCol", NetworkClassifier.RAW_PREDICTION_DOC);
-        this.probabilityCol = new ColumnParam(this, "probabilityCol", NetworkClassifier.PROBABILITY_DOC);
-        setDefault(rawPredictionCol, "rawPrediction");
-        setDefault(probabilityCol, "probability");
-    }
-
-    /** {@return the parameter with the name of the output column, {@code rawPrediction} by default} */
-    public Param<String> rawPredictionCol() {
-        return rawPredictionCol;
-    }
-
-    /** {@return the parameter with the name of the probability column, {@code probability} by default} */
-    public Param<String> probabilityCol() {
-        return probabilityCol;
-    }
-
-    /**
-     * Sets the column to add for the outputs, vectors.
-     *
-     * @param column the name of the column; empty for none
-     * @return this model
-     * @throws IllegalArgumentException if the name is null
-     */
-    public NetworkClassificationModel setRawPredictionCol(String column) {
-        return setColumn(rawPredictionCol, column);
-    }
-
-    /**
-     * Sets the column to add for the probabilities, vectors.
-     *
-     * @param column the name of the column; empty for none
-     * @return this model
-     * @throws IllegalArgumentException if the name is null
-     */
-    public NetworkClassificationModel setProbabilityCol(String column) {
-        return setColumn(probabilityCol, column);
+        setDefault(rawPredictionCol(), "rawPrediction");
+        setDefault(probabilityCol(), "probability");
     }
 
     @Override
     List<Added> added() {
-        return List.of(new Added(rawPredictionCol, SQLDataTypes.VectorType(), output -> output),
-                new Added(probabilityCol, SQLDataTypes.VectorType(), NetworkClassificationModel::probability),
+        return List.of(new Added(rawPredictionCol(), SQLDataTypes.VectorType(), output -> output),
+                new Added(probabilityCol(), SQLDataTypes.VectorType(), NetworkClassificationModel::probability),
                 new Added(predictionCol(), DataTypes.DoubleType, output -> (double) output.argmax()));
     }
 

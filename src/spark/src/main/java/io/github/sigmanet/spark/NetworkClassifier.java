@@ -1,7 +1,6 @@
 package io.github.sigmanet.spark;
 
 import io.github.sigmanet.Network;
-import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
@@ -19,15 +18,10 @@ import org.apache.spark.ml.util.MLReader;
  * <p>Labels are numbers from 0 to the number of outputs − 1, of any numeric type. {@link NetworkClassificationModel} explains
  * the outputs. The same rows in the same partitions, parameters and seed give bit-identical results.
  */
-public final class NetworkClassifier extends NetworkEstimator<NetworkClassifier, NetworkClassificationModel> {
-
-    static final String RAW_PREDICTION_DOC = "column for the outputs of the network, one per class; empty for none";
-    static final String PROBABILITY_DOC = "column for the outputs divided by their sum; empty for none";
+public final class NetworkClassifier extends NetworkEstimator<NetworkClassifier, NetworkClassificationModel>
+        implements ClassColumns<NetworkClassifier> {
 
     private static final long serialVersionUID = 1;
-
-    private final Param<String> rawPredictionCol;
-    private final Param<String> probabilityCol;
 
     /** Creates an estimator with defaults for everything except the layers. */
     public NetworkClassifier() {
@@ -41,44 +35,8 @@ public final class NetworkClassifier extends NetworkEstimator<NetworkClassifier,
      */
     public NetworkClassifier(String uid) {
         super(uid);
-        this.rawPredictionCol = new ColumnParam(this, "rawPredictionCol", RAW_PREDICTION_DOC);
-        this.probabilityCol = new ColumnParam(this, "probabilityCol", PROBABILITY_DOC);
-        setDefault(rawPredictionCol, "rawPrediction");
-        setDefault(probabilityCol, "probability");
-    }
-
-    /** {@return the parameter with the name of the output column, {@code rawPrediction} by default} */
-    public Param<String> rawPredictionCol() {
-        return rawPredictionCol;
-    }
-
-    /** {@return the parameter with the name of the probability column, {@code probability} by default} */
-    public Param<String> probabilityCol() {
-        return probabilityCol;
-    }
-
-    /**
-     * Sets the column that the model adds for outputs, vectors.
-     *
-     * @param column the name of the column; empty for none
-     * @return this estimator
-     * @throws IllegalArgumentException if the name is null
-     */
-    public NetworkClassifier setRawPredictionCol(String column) {
-        set(rawPredictionCol, Check.notNull("rawPredictionCol", "the name of a column", column));
-        return this;
-    }
-
-    /**
-     * Sets the column that the model adds for probabilities, vectors.
-     *
-     * @param column the name of the column; empty for none
-     * @return this estimator
-     * @throws IllegalArgumentException if the name is null
-     */
-    public NetworkClassifier setProbabilityCol(String column) {
-        set(probabilityCol, Check.notNull("probabilityCol", "the name of a column", column));
-        return this;
+        setDefault(rawPredictionCol(), "rawPrediction");
+        setDefault(probabilityCol(), "probability");
     }
 
     @Override

@@ -12,28 +12,24 @@ import org.apache.spark.ml.util.DefaultParamsWritable;
  * @param <M> the kind of model
  */
 public abstract class NetworkColumns<E extends NetworkColumns<E, M>, M extends NetworkModel<M>> extends Estimator<M>
-        implements DefaultParamsWritable {
+        implements PredictionColumns<E>, DefaultParamsWritable {
 
     private static final long serialVersionUID = 1;
 
     private final String uid;
-    private final Param<String> featuresCol;
     private final Param<String> labelCol;
-    private final Param<String> predictionCol;
     private final Param<String> weightCol;
     private final Param<String> validationIndicatorCol;
 
     NetworkColumns(String uid) {
         this.uid = uid;
-        this.featuresCol = new ColumnParam(this, "featuresCol", "column of inputs, vectors or arrays of numbers");
         this.labelCol = new ColumnParam(this, "labelCol", "column of labels, numbers");
-        this.predictionCol = new ColumnParam(this, "predictionCol", "column for the predictions");
         this.weightCol = new ColumnParam(this, "weightCol", "column of weights, numbers; empty for weights of 1");
         this.validationIndicatorCol = new ColumnParam(this, "validationIndicatorCol",
                 "column of booleans, true in rows to validate with; empty for none");
-        setDefault(featuresCol, "features");
+        setDefault(featuresCol(), "features");
         setDefault(labelCol, "label");
-        setDefault(predictionCol, "prediction");
+        setDefault(predictionCol(), "prediction");
         setDefault(weightCol, "");
         setDefault(validationIndicatorCol, "");
     }
@@ -60,23 +56,6 @@ public abstract class NetworkColumns<E extends NetworkColumns<E, M>, M extends N
         return defaultCopy(extra);
     }
 
-    /** {@return the parameter {@code featuresCol}, which {@link #setFeaturesCol} sets} */
-    public Param<String> featuresCol() {
-        return featuresCol;
-    }
-
-    /**
-     * Sets the column of inputs: vectors of {@code spark.ml} or arrays of numbers.
-     *
-     * @param column its name
-     * @return this estimator
-     * @throws IllegalArgumentException if the value is null
-     */
-    public E setFeaturesCol(String column) {
-        set(featuresCol, Check.notNull("featuresCol", "the name of a column", column));
-        return self();
-    }
-
     /** {@return the parameter {@code labelCol}, which {@link #setLabelCol} sets} */
     public Param<String> labelCol() {
         return labelCol;
@@ -90,25 +69,7 @@ public abstract class NetworkColumns<E extends NetworkColumns<E, M>, M extends N
      * @throws IllegalArgumentException if the value is null
      */
     public E setLabelCol(String column) {
-        set(labelCol, Check.notNull("labelCol", "the name of a column", column));
-        return self();
-    }
-
-    /** {@return the parameter {@code predictionCol}, which {@link #setPredictionCol} sets} */
-    public Param<String> predictionCol() {
-        return predictionCol;
-    }
-
-    /**
-     * Sets the column that the model adds for predictions.
-     *
-     * @param column its name; empty for none
-     * @return this estimator
-     * @throws IllegalArgumentException if the value is null
-     */
-    public E setPredictionCol(String column) {
-        set(predictionCol, Check.notNull("predictionCol", "the name of a column", column));
-        return self();
+        return ColumnParam.set(this, labelCol, column);
     }
 
     /** {@return the parameter {@code weightCol}, which {@link #setWeightCol} sets} */
@@ -124,8 +85,7 @@ public abstract class NetworkColumns<E extends NetworkColumns<E, M>, M extends N
      * @throws IllegalArgumentException if the value is null
      */
     public E setWeightCol(String column) {
-        set(weightCol, Check.notNull("weightCol", "the name of a column", column));
-        return self();
+        return ColumnParam.set(this, weightCol, column);
     }
 
     /** {@return the parameter {@code validationIndicatorCol}, which {@link #setValidationIndicatorCol} sets} */
@@ -141,7 +101,6 @@ public abstract class NetworkColumns<E extends NetworkColumns<E, M>, M extends N
      * @throws IllegalArgumentException if the value is null
      */
     public E setValidationIndicatorCol(String column) {
-        set(validationIndicatorCol, Check.notNull("validationIndicatorCol", "the name of a column", column));
-        return self();
+        return ColumnParam.set(this, validationIndicatorCol, column);
     }
 }

@@ -29,22 +29,18 @@ import scala.Option;
  *
  * @param <M> the kind of model
  */
-public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M> implements MLWritable {
+public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M> implements PredictionColumns<M>, MLWritable {
 
     private static final long serialVersionUID = 2;
 
     private final String uid;
     private final transient Network network; // for the driver
-    private final Param<String> featuresCol;
-    private final Param<String> predictionCol;
 
     NetworkModel(String uid, Network network) {
         this.uid = uid;
         this.network = Check.notNull("network", "a network", network).copy();
-        this.featuresCol = new ColumnParam(this, "featuresCol", "column of inputs, vectors or arrays of numbers");
-        this.predictionCol = new ColumnParam(this, "predictionCol", "column for the predictions");
-        setDefault(featuresCol, "features");
-        setDefault(predictionCol, "prediction");
+        setDefault(featuresCol(), "features");
+        setDefault(predictionCol(), "prediction");
     }
 
     /** Returns the columns that are added, in their order; those without a name are left out. */
@@ -64,44 +60,6 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M> i
         return uid;
     }
 
-    /** {@return the parameter with the name of the input column, {@code features} by default} */
-    public Param<String> featuresCol() {
-        return featuresCol;
-    }
-
-    /** {@return the parameter with the name of the prediction column, {@code prediction} by default} */
-    public Param<String> predictionCol() {
-        return predictionCol;
-    }
-
-    /**
-     * Sets the column of the inputs: vectors of {@code spark.ml} or arrays of numbers, as many as the network has inputs.
-     *
-     * @param column the name of the column
-     * @return this model
-     * @throws IllegalArgumentException if the name is null
-     */
-    public M setFeaturesCol(String column) {
-        return setColumn(featuresCol, column);
-    }
-
-    /**
-     * Sets the column to add for the predictions, doubles.
-     *
-     * @param column the name of the column; empty for none
-     * @return this model
-     * @throws IllegalArgumentException if the name is null
-     */
-    public M setPredictionCol(String column) {
-        return setColumn(predictionCol, column);
-    }
-
-    @SuppressWarnings("unchecked") // M is the kind of this model
-    final M setColumn(Param<String> param, String column) {
-        set(param, Check.notNull(param.name(), "the name of a column", column));
-        return (M) this;
-    }
-
     /**
      * Adds the columns. A row whose input is null, has the wrong number of numbers, or is not finite fails the job that needs
      * its output.
@@ -116,7 +74,7 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M> i
         String output = uid + "__output";
         Dataset<Row> result = rows.withColumn(output,
                 functions.udf(new Outputs(ParameterVector.of(network), NetworkScalings.of(network)), SQLDataTypes.VectorType())
-                        .apply(rows.col(Columns.quoted(getOrDefault(featuresCol)))));
+                        .apply(rows.col(Columns.quoted(getOrDefault(featuresCol())))));
         for (Added column : added()) {
             String name = getOrDefault(column.name());
             if (!name.isEmpty()) {
@@ -137,7 +95,7 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M> i
      */
     @Override
     public StructType transformSchema(StructType schema) {
-        Columns.numbersColumn(schema, getOrDefault(featuresCol));
+        Columns.numbersColumn(schema, getOrDefault(featuresCol()));
         StructType result = schema;
         for (Added added : added()) {
             String column = getOrDefault(added.name());

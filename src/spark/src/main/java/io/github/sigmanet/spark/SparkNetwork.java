@@ -60,7 +60,7 @@ public final class SparkNetwork extends NetworkModel<SparkNetwork> {
      * @throws IllegalArgumentException if the name is null
      */
     public SparkNetwork setOutputCol(String column) {
-        return setColumn(outputCol, column);
+        return ColumnParam.set(this, outputCol, column);
     }
 
     @Override
