@@ -9,8 +9,8 @@ import java.util.Iterator;
 import java.util.OptionalDouble;
 
 /**
- * How well a network does on the samples of some partitions. Whether targets are classes is decided over all of them, as an {@link
- * Evaluation} does over a dataset. No record, because Kryo cannot read those.
+ * How well a network does on the samples of some partitions. Whether targets are classes is decided over all of them, as an
+ * {@link Evaluation} does over a dataset. No record, because Kryo cannot read those.
  */
 final class Measure implements Serializable {
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Steps along gradients that are summed over all partitions, or averages of parameters that each partition has trained by itself. A
- * position is a step.
+ * Steps along gradients that are summed over all partitions, or averages of parameters that each partition has trained by
+ * itself. A position is a step.
  */
 final class ShardSteps implements Steps {
 

@@ -160,7 +160,8 @@ public final class SparkTrainer extends TrainerSettings<SparkTrainer> {
      * @throws IllegalStateException as for {@link #train(Dataset)}
      * @throws java.io.UncheckedIOException as for {@link #train(Dataset)}
      */
-    public History trainLocally(io.github.sigmanet.data.Dataset samples, int partitions, io.github.sigmanet.data.Dataset validation) {
+    public History trainLocally(io.github.sigmanet.data.Dataset samples, int partitions,
+            io.github.sigmanet.data.Dataset validation) {
         Check.notNull("samples", "samples", samples);
         Check.positive("partitions", partitions);
         DOOR.check(trainer, validation != null);

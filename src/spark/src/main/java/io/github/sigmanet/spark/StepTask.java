@@ -38,8 +38,8 @@ record StepTask(Samples.Slice slice, NetworkScalings scalings, Augmenter augment
     }
 
     /**
-     * Takes some steps on a partition alone, with a new optimizer of the given settings, and returns the parameters times its samples' weight;
-     * null if it has none.
+     * Takes some steps on a partition alone, with a new optimizer of the given settings, and returns the parameters times its
+     * samples' weight; null if it has none.
      */
     Part descend(Samples samples, ParameterVector parameters, int steps, HashMap<String, String> ofOptimizer) {
         Network network = scalings.applyTo(parameters.toNetwork());

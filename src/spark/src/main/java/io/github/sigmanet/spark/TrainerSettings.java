@@ -247,8 +247,9 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
     }
 
     /**
-     * Writes a checkpoint to a directory after each epoch and at the end of training. It contains all that {@link #resume}
-     * needs. The previous checkpoint is deleted once the new one is complete.
+     * Writes a checkpoint to a directory after each epoch, once the listeners have been called, and at the end of training. It
+     * contains all that {@link #resume} needs, in the format of {@link Trainer#checkpoint(java.nio.file.Path)}. The previous
+     * checkpoint is deleted once the new one is complete.
      *
      * @param directory a path on any file system that Hadoop supports, for example {@code hdfs://}, {@code s3a://} or
      *        {@code file:}
@@ -285,8 +286,8 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
 
     /**
      * Makes the next run continue from a checkpoint. Given the same data in the same partitions and the same settings, it
-     * ends with results bit-identical to those of an uninterrupted run. The number of epochs may differ. The file is read
-     * when training starts.
+     * ends with results bit-identical to those of an uninterrupted run. The number of epochs and the listeners may differ. The
+     * file is read when training starts.
      *
      * @param directory the directory of the checkpoint
      * @return this trainer

@@ -46,6 +46,14 @@ class SparkRunTest {
     }
 
     @Test
+    void validation_moreSamplesThanAreEvaluatedAtOnce_hasTheAccuracyOfAnEvaluation() {
+        Network network = network();
+        Dataset many = data(2500, 2);
+        History history = trainer(network).trainLocally(data(200, 1), 2, many);
+        assertThat(history.last().validationAccuracy()).hasValue(Evaluation.of(network, many).accuracy());
+    }
+
+    @Test
     void validation_targetsThatAreNoClasses_haveNoAccuracy() {
         double[][] xs = {{0.1, 0, 0}, {0.2, 0, 0}, {0.3, 0, 0}};
         double[][] ys = {{0.1, 0.5}, {0.2, 0.9}, {0.7, 0.3}};
@@ -60,14 +68,6 @@ class SparkRunTest {
         assertThat(accuracy(4, 0, 0, 0.3, 0)).isEmpty();
         assertThat(accuracy(4, 1, 1, 1, 0.7)).isEmpty();
         assertThat(accuracy(4, 0.1, 0.9, 0.1, 0.9)).hasValue(0.5);
-    }
-
-    @Test
-    void validation_onePieceAfterAnother_hasAccuracyOnlyIfTargetsAreClasses() {
-        double[] numbers = new double[1500]; // more than are evaluated at once
-        assertThat(accuracy(1, numbers)).isPresent();
-        numbers[1499] = 0.25;
-        assertThat(accuracy(1, numbers)).isEmpty();
     }
 
     /** Returns the accuracy for validation targets of a single number, in some partitions. */

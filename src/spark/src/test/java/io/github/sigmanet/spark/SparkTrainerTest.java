@@ -16,10 +16,12 @@ import io.github.sigmanet.training.EarlyStopping;
 import io.github.sigmanet.training.History;
 import io.github.sigmanet.training.Schedule;
 import io.github.sigmanet.training.TrainingListener;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
@@ -38,6 +40,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -194,6 +197,41 @@ class SparkTrainerTest {
                 .isCloseTo(local.last().validationCost().orElseThrow(), within(1e-15));
         assertThat(history.last().validationAccuracy()).isEqualTo(local.last().validationAccuracy());
         assertThat(one).isEqualTo(other);
+    }
+
+    @Test
+    void train_validationOfOneNumberInEachPartition_hasNoAccuracy() {
+        List<Sample> samples = IntStream.range(0, 4)
+                .mapToObj(s -> new Sample(new double[1], new double[] {0.2 + 0.2 * s})).toList();
+        History history = new SparkTrainer(Network.of(1, 1), Sgd.of(0.1)).epochs(4)
+                .validation(context.parallelize(samples, 4), 2).train(context.parallelize(samples, 4));
+        assertThat(history.epochs()).extracting(epoch -> epoch.validationCost().isPresent())
+                .containsExactly(false, true, false, true);
+        assertThat(history.epochs()).extracting(History.Epoch::validationAccuracy).containsOnly(OptionalDouble.empty());
+    }
+
+    @Test
+    void train_resumedAfterAListenerHalvedTheRate_isBitIdenticalToTheLocalRun(@TempDir Path directory) {
+        Network here = network(Precision.DOUBLE);
+        Sgd local = Sgd.of(0.8);
+        new SparkTrainer(here, local).epochs(3).listener(halving(local)).trainLocally(dataset(samples(90)), 3);
+        Sgd stopped = Sgd.of(0.8);
+        new SparkTrainer(network(Precision.DOUBLE), stopped).epochs(2).listener(halving(stopped))
+                .checkpoint(directory.toUri().toString()).train(context.parallelize(samples(90), 3));
+        Network there = network(Precision.DOUBLE);
+        Sgd resumed = Sgd.of(0.8);
+        new SparkTrainer(there, resumed).epochs(3).listener(halving(resumed)).resume(directory.toUri().toString())
+                .train(context.parallelize(samples(90), 3));
+        assertThat(there).isEqualTo(here);
+    }
+
+    private static TrainingListener halving(Sgd sgd) {
+        return new TrainingListener() {
+            @Override
+            public void epochEnded(History.Epoch epoch) {
+                sgd.rate(epoch.rate() / 2);
+            }
+        };
     }
 
     @ParameterizedTest
