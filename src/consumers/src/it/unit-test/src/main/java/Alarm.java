@@ -1,7 +1,7 @@
-import io.github.sigmanet.Dataset;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Sgd;
 import io.github.sigmanet.Trainer;
+import io.github.sigmanet.data.Dataset;
 
 /** What a user might test: an alarm that learns from temperatures, in tens of degrees, when to ring. */
 public final class Alarm {
@@ -20,7 +20,7 @@ public final class Alarm {
         Alarm alarm = new Alarm();
         alarm.learn(new double[][] {{1}, {2}, {8}, {9}}, new double[][] {{0}, {0}, {1}, {1}});
         if (alarm.rings(2) || !alarm.rings(8)) {
-            throw new IllegalStateException("the alarm has not learnt when to ring");
+            throw new IllegalStateException("the alarm has not learned when to ring");
         }
     }
 }

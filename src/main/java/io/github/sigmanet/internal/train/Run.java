@@ -106,37 +106,45 @@ public final class Run {
      * @return false if training has ended, and no step was taken
      */
     public boolean step() {
+        begin();
+        if (ending.isEmpty()) {
+            ending = interruption();
+        }
+        if (ending.isPresent()) {
+            return false;
+        }
         try {
-            begin();
-            if (ending.isEmpty()) {
-                ending = interruption();
-            }
-            if (ending.isPresent()) {
-                return false;
-            }
             ending = takeStep();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            ending = Optional.of(History.Ending.INTERRUPTED);
+            interrupted();
         }
         return true;
     }
 
     /** Returns the sample that the next step begins with, where steps go from sample to sample, unless training has ended. */
-    public OptionalInt nextSample() throws InterruptedException {
+    public OptionalInt nextSample() {
         begin();
         return ending.isPresent() ? OptionalInt.empty() : steps.sample(position());
     }
 
     /** Begins the run and the next epoch, unless they have begun or training has ended. */
-    private void begin() throws InterruptedException {
+    private void begin() {
         if (!isStarted) {
             isStarted = true;
             listeners.trainingStarted(settings.epochs());
         }
         if (ending.isEmpty() && !isWithinEpoch) {
-            beginEpoch();
+            try {
+                beginEpoch();
+            } catch (InterruptedException e) {
+                interrupted();
+            }
         }
+    }
+
+    private void interrupted() {
+        Thread.currentThread().interrupt();
+        ending = Optional.of(History.Ending.INTERRUPTED);
     }
 
     /** Returns the epochs so far; a view. */

@@ -26,7 +26,7 @@ class CheckpointFuzz {
         try {
             trainer.resume(FILE.with(file)).train(DATA);
         } catch (FormatException e) {
-            // refused, as it should be
+            // rejected, as it should be
         } catch (IllegalStateException e) {
             if (!e.getMessage().startsWith("resume: ") && !e.getMessage().startsWith("training: diverged")) {
                 throw e;

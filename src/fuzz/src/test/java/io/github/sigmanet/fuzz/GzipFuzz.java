@@ -17,7 +17,7 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Labels in any number of gzip members, with any headers, are what Java's own decompression reads of them; with changes, they are
- * that or refused.
+ * that or rejected.
  */
 class GzipFuzz {
 
@@ -44,7 +44,7 @@ class GzipFuzz {
             if (changes == 0) {
                 throw e;
             }
-            return; // refused, as it should be
+            return; // rejected, as it should be
         }
         byte[] expected;
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(file))) {

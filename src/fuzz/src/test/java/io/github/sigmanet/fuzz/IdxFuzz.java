@@ -5,7 +5,7 @@ import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.data.IdxDataset;
 import java.io.IOException;
 
-/** Any bytes are images or labels in an IDX file, or refused. */
+/** Any bytes are images or labels in an IDX file, or rejected. */
 class IdxFuzz {
 
     private static final byte[] IMAGES = {0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 1, 2, 3, 4};
@@ -24,7 +24,7 @@ class IdxFuzz {
         try {
             dataset = IdxDataset.read(IMAGE_FILE.with(images), LABEL_FILE.with(labels), 10);
         } catch (FormatException e) {
-            return; // refused, as it should be
+            return; // rejected, as it should be
         }
         dataset.copy(dataset.size() - 1, new double[dataset.inputSize()], new double[10]);
     }

@@ -5,7 +5,7 @@ import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.format.Onnx;
 import java.io.IOException;
 
-/** Any bytes are a network in an ONNX model, or refused. */
+/** Any bytes are a network in an ONNX model, or rejected. */
 class OnnxFuzz {
 
     private static final MemoryFile FILE = new MemoryFile("network.onnx");
@@ -17,7 +17,7 @@ class OnnxFuzz {
                 throw new AssertionError("a network without layers");
             }
         } catch (FormatException e) {
-            // refused, as it should be
+            // rejected, as it should be
         }
     }
 }

@@ -13,7 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Any graph of nodes that share initializers is a network of no more parameters than the model has room for, or refused; and
+ * Any graph of nodes that share initializers is a network of no more parameters than the model has room for, or rejected; and
  * what is read can be written and read again.
  */
 class OnnxGraphFuzz {
@@ -27,7 +27,7 @@ class OnnxGraphFuzz {
         try {
             network = Onnx.read(new ByteArrayInputStream(model));
         } catch (FormatException e) {
-            return; // refused, as it should be
+            return; // rejected, as it should be
         }
         if (parameters(network) > model.length / 2) {
             throw new AssertionError("a small model has made a large network");

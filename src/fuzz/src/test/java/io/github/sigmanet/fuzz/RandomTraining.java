@@ -79,7 +79,7 @@ final class RandomTraining {
         }
         try {
             for (History.Epoch epoch : trainer.train(training).epochs()) {
-                add(epoch.cost(), epoch.validationCost(), epoch.rate());
+                add(epoch.cost(), epoch.validationCost().orElse(Double.NaN), epoch.rate());
             }
         } catch (IllegalStateException e) {
             checksum.update(e.getMessage().getBytes(StandardCharsets.UTF_8)); // diverged

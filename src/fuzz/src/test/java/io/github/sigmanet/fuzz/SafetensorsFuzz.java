@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /**
- * Any bytes are a network in a safetensors file, or refused, in a file and in a stream alike and whether their checksum is right
+ * Any bytes are a network in a safetensors file, or rejected, in a file and in a stream alike and whether their checksum is right
  * or not; and what is read can be written and read again.
  */
 class SafetensorsFuzz {
@@ -37,7 +37,7 @@ class SafetensorsFuzz {
         try {
             return Network.load(new ByteArrayInputStream(file));
         } catch (FormatException e) {
-            return null; // refused, as it should be
+            return null; // rejected, as it should be
         }
     }
 

@@ -2,19 +2,22 @@ package io.github.sigmanet.playground;
 
 import io.github.sigmanet.Evaluation;
 import io.github.sigmanet.ForwardPass;
-import io.github.sigmanet.Gradients;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
 import io.github.sigmanet.Scaling;
+import io.github.sigmanet.Trainer;
 import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.internal.train.CompanionDoor;
+import io.github.sigmanet.internal.train.Run;
+import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 
 /**
- * A network that learns by mini-batches or by single samples, whichever is asked for next. With mini-batches alone it has
- * the weights that {@code Trainer} with the same settings gives, bit for bit. It is for one thread at a time.
+ * A training run that goes on by mini-batches or by single samples, whichever is asked for next, and pauses in between. It is for
+ * one thread at a time.
  */
 final class Experiment {
 
@@ -24,13 +27,10 @@ final class Experiment {
     private final Settings settings;
     private final Samples samples;
     private final Network network;
-    private final Optimizer optimizer;
-    private final Random random;
-    private final int[] order;
-    private final List<Epoch> history = new ArrayList<>();
     private final LayerStatistics initial;
-    private int position; // within the epoch
-    private double costs; // the sum over the epoch's samples so far
+    private final Run run;
+    private final List<Epoch> history = new ArrayList<>();
+    private int stepSize; // of the next step
     private long steps;
     private Walk walk; // of the next sample, or the last one stepped; null if neither is up to date
 
@@ -44,16 +44,34 @@ final class Experiment {
     record Epoch(double cost, double validationCost, double score) {
     }
 
+    /** Takes note of what happens in the run. */
+    private final class Observer implements TrainingListener {
+
+        @Override
+        public void batchEnded(int epoch, int samplesSoFar, int total, double cost) {
+            steps++;
+            if (settings.data() == Settings.Data.MAZUR) { // whose biases stay as they are
+                for (int l = 0; l < MAZUR_BIASES.length; l++) {
+                    network.setBiases(l, MAZUR_BIASES[l]);
+                }
+            }
+        }
+
+        @Override
+        public void epochEnded(History.Epoch epoch) {
+            Evaluation evaluation = Evaluation.of(network, samples.validation());
+            history.add(new Epoch(epoch.cost(), evaluation.cost(), score(evaluation)));
+        }
+    }
+
     Experiment(Settings settings) {
         this.settings = settings;
         samples = Samples.of(settings);
         network = network(settings, samples);
-        optimizer = settings.optimizer().of(settings.rate());
-        random = new Random(settings.seed());
-        order = new int[samples.training().size()];
-        Arrays.setAll(order, i -> i);
-        shuffle();
         initial = statistics();
+        Trainer trainer = new Trainer(network, settings.optimizer().of(settings.rate())).epochs(Integer.MAX_VALUE)
+                .batchSize(settings.batchSize()).shuffle(settings.seed()).listener(new Observer());
+        run = CompanionDoor.of(Trainer.class, Optimizer.class).run(trainer, samples.training(), () -> stepSize);
     }
 
     private static Network network(Settings settings, Samples samples) {
@@ -75,16 +93,6 @@ final class Experiment {
                     .withTargetScaling(Scaling.ofTargets(samples.training(), 0.15, 0.85));
         }
         return network;
-    }
-
-    /** Shuffles as the trainer does: as Collections.shuffle, going on from the order of the epoch before. */
-    private void shuffle() {
-        for (int i = order.length; i > 1; i--) {
-            int j = random.nextInt(i);
-            int sample = order[i - 1];
-            order[i - 1] = order[j];
-            order[j] = sample;
-        }
     }
 
     Settings settings() {
@@ -111,7 +119,7 @@ final class Experiment {
 
     /** Returns how many samples of the epoch under way have been learned from. */
     int position() {
-        return position;
+        return (int) run.position();
     }
 
     long steps() {
@@ -122,21 +130,18 @@ final class Experiment {
      * Learns from the next mini-batch.
      *
      * @return whether this ended an epoch
-     * @throws IllegalStateException if the library says that training has diverged
+     * @throws IllegalStateException if training has diverged; the network is then as it was after the last epoch
      */
     boolean trainBatch() {
-        int end = Math.min(order.length, position + settings.batchSize());
-        Dataset batch = samples.training().subset(Arrays.copyOfRange(order, position, end));
-        Gradients gradients = network.backward(network.forward(batch.inputs()), batch.targets());
-        step(gradients);
-        walk = null;
-        return advance(batch.size(), gradients.cost());
+        int epochs = history.size();
+        step(settings.batchSize());
+        return history.size() > epochs;
     }
 
     /** Returns the passes over the next sample, without a step; the same until something is learned. */
     Walk look() {
         if (walk == null || walk.isStepped()) {
-            Dataset next = samples.training().subset(order[position]);
+            Dataset next = samples.training().subset(run.nextSample().orElseThrow());
             walk = new Walk(network, next.inputs()[0], next.targets()[0], settings.rate());
         }
         return walk;
@@ -144,39 +149,19 @@ final class Experiment {
 
     /** Takes the step that the passes over the next sample lead to, unless it has been taken, and returns it with them. */
     Walk stepSample() {
-        if (walk == null) {
-            look();
+        Walk stepped = walk == null ? look() : walk;
+        if (!stepped.isStepped()) {
+            step(1);
+            stepped.stepped(network);
+            walk = stepped;
         }
-        if (!walk.isStepped()) {
-            step(walk.gradients());
-            walk.stepped(network);
-            advance(1, walk.gradients().cost());
-        }
-        return walk;
+        return stepped;
     }
 
-    private void step(Gradients gradients) {
-        optimizer.step(network, gradients);
-        if (settings.data() == Settings.Data.MAZUR) { // whose biases stay as they are
-            for (int l = 0; l < MAZUR_BIASES.length; l++) {
-                network.setBiases(l, MAZUR_BIASES[l]);
-            }
-        }
-        steps++;
-    }
-
-    private boolean advance(int count, double cost) {
-        costs += cost * count;
-        position += count;
-        if (position < order.length) {
-            return false;
-        }
-        Evaluation evaluation = Evaluation.of(network, samples.validation());
-        history.add(new Epoch(costs / order.length, evaluation.cost(), score(evaluation)));
-        position = 0;
-        costs = 0;
-        shuffle();
-        return true;
+    private void step(int size) {
+        walk = null;
+        stepSize = size;
+        run.step();
     }
 
     /** Returns the accuracy for classes, otherwise R². */
@@ -186,7 +171,7 @@ final class Experiment {
 
     /** Returns what the layers look like on the first training samples. */
     LayerStatistics statistics() {
-        int[] first = new int[Math.min(LayerStatistics.SAMPLES, order.length)];
+        int[] first = new int[Math.min(LayerStatistics.SAMPLES, samples.training().size())];
         Arrays.setAll(first, i -> i);
         Dataset probe = samples.training().subset(first);
         ForwardPass pass = network.forward(probe.inputs());

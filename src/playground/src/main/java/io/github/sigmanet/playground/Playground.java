@@ -115,7 +115,7 @@ public final class Playground implements AutoCloseable {
                 answer(request, 200, session(request).draw(guard.read(request, Strokes.class).strokes())));
         config.routes.sse("/api/sessions/{id}/events", this::stream);
         config.routes.get("/*", this::asset);
-        config.routes.exception(Refusal.class, (refusal, request) -> fail(request, refusal.status(), refusal.getMessage()));
+        config.routes.exception(Rejection.class, (e, request) -> fail(request, e.status(), e.getMessage()));
         config.routes.exception(IllegalArgumentException.class, (e, request) -> fail(request, 400, e.getMessage()));
     }
 
@@ -129,17 +129,18 @@ public final class Playground implements AutoCloseable {
 
     private void open(Context request) {
         guard.read(request, Map.class);
-        String id = sessions.open().orElseThrow(() -> new Refusal(503,
+        String id = sessions.open().orElseThrow(() -> new Rejection(503,
                 "sessions: expected at most " + limits.sessions() + " pages at a time; close another one"));
         answer(request, 201, Map.of("id", id));
     }
 
     private Session session(Context request) {
-        return sessions.find(request.pathParam("id")).orElseThrow(() -> new Refusal(404, "session: there is none of this name"));
+        return sessions.find(request.pathParam("id"))
+                .orElseThrow(() -> new Rejection(404, "session: there is none of this name"));
     }
 
     private void asset(Context request) {
-        Page.Asset asset = page.find(request.path()).orElseThrow(() -> new Refusal(404, "page: there is none of this name"));
+        Page.Asset asset = page.find(request.path()).orElseThrow(() -> new Rejection(404, "page: there is none of this name"));
         request.contentType(asset.type()).result(asset.bytes());
     }
 
@@ -179,7 +180,6 @@ public final class Playground implements AutoCloseable {
     }
 
     private static void answer(Context request, int status, Object value) {
-
         request.status(status).contentType("application/json").result(RequestGuard.json(value));
     }
 

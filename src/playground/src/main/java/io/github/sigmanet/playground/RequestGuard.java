@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Refuses requests that do not come from the server's own page: those of other sites, also ones whose name was made to lead
+ * Rejects requests that do not come from the server's own page: those of other sites, also ones whose name was made to lead
  * here, and what is too large or no JSON of the expected form.
  */
 final class RequestGuard {
@@ -33,7 +33,7 @@ final class RequestGuard {
         bodyBytes = limits.bodyBytes();
     }
 
-    /** Refuses other hosts and origins, and sets the headers that keep the page to itself. */
+    /** Rejects other hosts and origins, and sets the headers that keep the page to itself. */
     void check(Context request, int port) {
         request.header("Content-Security-Policy", POLICY);
         request.header("X-Content-Type-Options", "nosniff");
@@ -44,32 +44,32 @@ final class RequestGuard {
         Set<String> hosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
         String host = request.header("Host");
         if (host == null || !hosts.contains(host)) {
-            throw new Refusal(403, "host: expected 127.0.0.1:" + port);
+            throw new Rejection(403, "host: expected 127.0.0.1:" + port);
         }
         String origin = request.header("Origin");
         if (origin != null && !origin.equals("http://" + host)) {
-            throw new Refusal(403, "origin: expected http://" + host);
+            throw new Rejection(403, "origin: expected http://" + host);
         }
         String site = request.header("Sec-Fetch-Site");
         boolean api = request.path().startsWith("/api/");
         if (site != null && !site.equals("same-origin") && (api || !site.equals("none"))) {
-            throw new Refusal(403, "site: expected same-origin");
+            throw new Rejection(403, "site: expected same-origin");
         }
     }
 
     /** Reads the body of a request as JSON. */
     <T> T read(Context request, Class<T> type) {
         if (!"application/json".equals(request.contentType())) {
-            throw new Refusal(415, "content type: expected application/json");
+            throw new Rejection(415, "content type: expected application/json");
         }
         byte[] body;
         try {
             body = request.bodyInputStream().readNBytes(bodyBytes + 1);
         } catch (IOException e) {
-            throw new Refusal(400, "body: cannot be read");
+            throw new Rejection(400, "body: cannot be read");
         }
         if (body.length > bodyBytes) {
-            throw new Refusal(413, "body: expected at most " + bodyBytes + " bytes");
+            throw new Rejection(413, "body: expected at most " + bodyBytes + " bytes");
         }
         try {
             T value = JSON.readValue(body, type);

@@ -169,7 +169,7 @@ final class Session implements AutoCloseable {
 
     /** Reads a drawing, now and whenever the network has changed. */
     Snapshot.Reading draw(List<List<double[]>> drawing) {
-        Drawing.image(drawing); // refuses what is no drawing
+        Drawing.image(drawing); // rejects what is no drawing
         lock.lock();
         try {
             if (experiment.settings().data() != Settings.Data.DIGITS) {

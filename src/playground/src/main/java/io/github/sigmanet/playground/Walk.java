@@ -70,10 +70,6 @@ final class Walk {
         before = Parameters.of(network);
     }
 
-    Gradients gradients() {
-        return gradients;
-    }
-
     boolean isStepped() {
         return after != null;
     }

@@ -360,7 +360,7 @@ class BrowserTest {
     }
 
     @Test
-    void colours_systemsAndChosen_arePainted() {
+    void colors_systemsAndChosen_arePainted() {
         browser.executeCdpCommand("Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
         await(() -> script("return getComputedStyle(document.body).backgroundColor").equals("rgb(14, 19, 32)"));

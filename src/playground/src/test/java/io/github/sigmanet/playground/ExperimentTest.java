@@ -34,9 +34,10 @@ class ExperimentTest {
                 .validation(samples.validation()).train(samples.training());
         assertThat(experiment.network()).isEqualTo(network);
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
-            assertThat(experiment.history().get(epoch).cost()).isCloseTo(history.epochs().get(epoch).cost(), within(1e-12));
-            assertThat(experiment.history().get(epoch).validationCost()).isEqualTo(history.epochs().get(epoch).validationCost());
-            assertThat(experiment.history().get(epoch).score()).isEqualTo(history.epochs().get(epoch).validationAccuracy());
+            History.Epoch expected = history.epochs().get(epoch);
+            assertThat(experiment.history().get(epoch).cost()).isEqualTo(expected.cost());
+            assertThat(expected.validationCost()).hasValue(experiment.history().get(epoch).validationCost());
+            assertThat(expected.validationAccuracy()).hasValue(experiment.history().get(epoch).score());
         }
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the server serves, and what it refuses. */
+/** What the server serves, and what it rejects. */
 @Timeout(60)
 class PlaygroundTest {
 
@@ -60,7 +60,7 @@ class PlaygroundTest {
         return client.send(HttpRequest.newBuilder(server.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private static void refused(String request, int status, String message) throws IOException {
+    private static void rejected(String request, int status, String message) throws IOException {
         assertThat(Request.send(server, request)).startsWith("HTTP/1.1 " + status + " ")
                 .endsWith("{\"error\":\"" + message + "\"}");
     }
@@ -100,7 +100,7 @@ class PlaygroundTest {
         "127.0.0.1.evil.example:%d"})
     void request_otherHost_isRejected(String host) throws IOException {
         for (String path : List.of("/", "/api/symptoms", session)) {
-            refused("GET " + path + " HTTP/1.1\nHost: " + host.formatted(server.getPort()) + "\nConnection: close\n\n", 403,
+            rejected("GET " + path + " HTTP/1.1\nHost: " + host.formatted(server.getPort()) + "\nConnection: close\n\n", 403,
                     "host: expected 127.0.0.1:" + server.getPort());
         }
     }
@@ -122,40 +122,40 @@ class PlaygroundTest {
     void request_otherOrigin_isRejected(String origin) throws IOException {
         String headers = "Origin: " + origin.formatted(server.getPort()) + "\n";
         String message = "origin: expected http://" + server.getAuthority();
-        refused(Request.post(server, "/api/sessions", headers + JSON, "{}"), 403, message);
-        refused(Request.get(server, session + "/events", headers + "Accept: text/event-stream\n"), 403, message);
+        rejected(Request.post(server, "/api/sessions", headers + JSON, "{}"), 403, message);
+        rejected(Request.get(server, session + "/events", headers + "Accept: text/event-stream\n"), 403, message);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cross-site", "same-site", "none"})
     void request_otherSite_isRejected(String site) throws IOException {
-        refused(Request.get(server, session, "Sec-Fetch-Site: " + site + "\n"), 403, "site: expected same-origin");
+        rejected(Request.get(server, session, "Sec-Fetch-Site: " + site + "\n"), 403, "site: expected same-origin");
     }
 
     @Test
     void request_typedAddress_isServedAndAForeignLinkIsNot() throws IOException {
         assertThat(Request.send(server, Request.get(server, "/", "Sec-Fetch-Site: none\n"))).startsWith("HTTP/1.1 200 ");
-        refused(Request.get(server, "/", "Sec-Fetch-Site: cross-site\n"), 403, "site: expected same-origin");
+        rejected(Request.get(server, "/", "Sec-Fetch-Site: cross-site\n"), 403, "site: expected same-origin");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/json; charset=utf-8",
         "multipart/form-data"})
     void post_otherContentType_isRejected(String type) throws IOException {
-        refused(Request.post(server, session + "/training", "Content-Type: " + type + "\n", "{\"action\":\"START\"}"), 415,
+        rejected(Request.post(server, session + "/training", "Content-Type: " + type + "\n", "{\"action\":\"START\"}"), 415,
                 "content type: expected application/json");
     }
 
     @Test
     void post_largeBody_isRejected() throws IOException {
         String body = "{\"action\":\"" + "A".repeat(LIMITS.bodyBytes()) + "\"}";
-        refused(Request.post(server, session + "/training", JSON, body), 413, "body: expected at most 4096 bytes");
+        rejected(Request.post(server, session + "/training", JSON, body), 413, "body: expected at most 4096 bytes");
     }
 
     @Test
     void post_largeBodyOfUnknownLength_isRejected() throws IOException {
         String chunk = "400\n" + "A".repeat(0x400) + "\n";
-        refused("POST " + session + "/training HTTP/1.1\nHost: " + server.getAuthority() + "\nConnection: close\n" + JSON
+        rejected("POST " + session + "/training HTTP/1.1\nHost: " + server.getAuthority() + "\nConnection: close\n" + JSON
                 + "Transfer-Encoding: chunked\n\n" + chunk.repeat(5) + "0\n\n", 413, "body: expected at most 4096 bytes");
     }
 
@@ -175,15 +175,15 @@ class PlaygroundTest {
 
     @Test
     void post_deeplyNestedBody_isRejected() throws IOException {
-        refused(Request.post(server, session + "/drawing", JSON, "{\"strokes\":" + "[".repeat(3000)), 400,
+        rejected(Request.post(server, session + "/drawing", JSON, "{\"strokes\":" + "[".repeat(3000)), 400,
                 "body: expected the JSON of strokes");
     }
 
     @Test
     void post_impossibleValue_isRejectedByName() throws IOException {
-        refused(Request.post(server, session + "/training", JSON, "{\"action\":\"START\",\"speed\":-1,\"epochs\":1}"), 400,
+        rejected(Request.post(server, session + "/training", JSON, "{\"action\":\"START\",\"speed\":-1,\"epochs\":1}"), 400,
                 "speed: expected 0 to 1000000, got -1.0");
-        refused(Request.post(server, session + "/drawing", JSON, "{\"strokes\":[[[0.5,2]]]}"), 400,
+        rejected(Request.post(server, session + "/drawing", JSON, "{\"strokes\":[[[0.5,2]]]}"), 400,
                 "point: expected x and y within 0 and 1, got [0.5, 2.0]");
     }
 
@@ -230,7 +230,7 @@ class PlaygroundTest {
     }
 
     @Test
-    void events_streamAndOneMoreThanAllowed_sendSnapshotsAndARefusal() throws Exception {
+    void events_streamAndOneMoreThanAllowed_sendSnapshotsAndARejection() throws Exception {
         String path = "/api/sessions/" + playground.sessions().open().orElseThrow();
         HttpRequest request = HttpRequest.newBuilder(server.resolve(path + "/events"))
                 .header("Accept", "text/event-stream").build();

@@ -24,37 +24,37 @@ class SettingsTest {
         return new Settings(data, points, shape, true, hidden, Algorithm.SGD, rate, batch, Weights.NORMAL, seed);
     }
 
-    private static void refused(String message, ThrowingCallable settings) {
+    private static void rejected(String message, ThrowingCallable settings) {
         assertThatIllegalArgumentException().isThrownBy(settings).withMessage(message);
     }
 
     @Test
     void constructor_impossibleValues_areRejected() {
-        refused("data: expected a value, got null", () -> of(null, null, null, List.of(1), 1, 1, 0));
-        refused("hidden: expected a value, got null", () -> of(Data.IRIS, null, null, null, 1, 1, 0));
-        refused("hidden: expected at most 6 layers, got 7",
+        rejected("data: expected a value, got null", () -> of(null, null, null, List.of(1), 1, 1, 0));
+        rejected("hidden: expected a value, got null", () -> of(Data.IRIS, null, null, null, 1, 1, 0));
+        rejected("hidden: expected at most 6 layers, got 7",
                 () -> of(Data.IRIS, null, null, Collections.nCopies(7, 1), 1, 1, 0));
-        refused("hidden: expected 1 to 200 units, got 0", () -> of(Data.IRIS, null, null, List.of(0), 1, 1, 0));
-        refused("hidden: expected 1 to 200 units, got 201", () -> of(Data.IRIS, null, null, List.of(201), 1, 1, 0));
-        refused("hidden: expected 1 to 200 units, got null",
+        rejected("hidden: expected 1 to 200 units, got 0", () -> of(Data.IRIS, null, null, List.of(0), 1, 1, 0));
+        rejected("hidden: expected 1 to 200 units, got 201", () -> of(Data.IRIS, null, null, List.of(201), 1, 1, 0));
+        rejected("hidden: expected 1 to 200 units, got null",
                 () -> of(Data.IRIS, null, null, Collections.singletonList(null), 1, 1, 0));
-        refused("rate: expected a number above 0, at most 1000, got 0.0", () -> of(Data.IRIS, null, null, List.of(1), 0, 1, 0));
-        refused("rate: expected a number above 0, at most 1000, got NaN",
+        rejected("rate: expected a number above 0, at most 1000, got 0.0", () -> of(Data.IRIS, null, null, List.of(1), 0, 1, 0));
+        rejected("rate: expected a number above 0, at most 1000, got NaN",
                 () -> of(Data.IRIS, null, null, List.of(1), Double.NaN, 1, 0));
-        refused("rate: expected a number above 0, at most 1000, got 1001.0",
+        rejected("rate: expected a number above 0, at most 1000, got 1001.0",
                 () -> of(Data.IRIS, null, null, List.of(1), 1001, 1, 0));
-        refused("batch size: expected 1 to 2000, got 0", () -> of(Data.IRIS, null, null, List.of(1), 1, 0, 0));
-        refused("batch size: expected 1 to 2000, got 2001", () -> of(Data.IRIS, null, null, List.of(1), 1, 2001, 0));
-        refused("seed: expected 0 or more, got -1", () -> of(Data.IRIS, null, null, List.of(1), 1, 1, -1));
-        refused("points: expected none for other data, got IRIS", () -> of(Data.IRIS, POINTS, null, List.of(1), 1, 1, 0));
-        refused("points: expected at most 500, got 501",
+        rejected("batch size: expected 1 to 2000, got 0", () -> of(Data.IRIS, null, null, List.of(1), 1, 0, 0));
+        rejected("batch size: expected 1 to 2000, got 2001", () -> of(Data.IRIS, null, null, List.of(1), 1, 2001, 0));
+        rejected("seed: expected 0 or more, got -1", () -> of(Data.IRIS, null, null, List.of(1), 1, 1, -1));
+        rejected("points: expected none for other data, got IRIS", () -> of(Data.IRIS, POINTS, null, List.of(1), 1, 1, 0));
+        rejected("points: expected at most 500, got 501",
                 () -> of(Data.POINTS, Collections.nCopies(501, POINTS.get(0)), null, List.of(1), 1, 1, 0));
-        refused("shape: expected a shape of points, got null", () -> of(Data.POINTS, null, null, List.of(1), 1, 1, 0));
-        refused("shape: expected a shape of points, got SINE", () -> of(Data.POINTS, null, Shape.SINE, List.of(1), 1, 1, 0));
-        refused("shape: expected a curve, got XOR", () -> of(Data.CURVE, null, Shape.XOR, List.of(1), 1, 1, 0));
-        refused("point: expected x within -1 and 1, got 1.5", () -> new Point(1.5, 0, 0));
-        refused("point: expected y within -1 and 1, got NaN", () -> new Point(0, Double.NaN, 0));
-        refused("point: expected a label from 0 to 2, got 3", () -> new Point(0, 0, 3));
+        rejected("shape: expected a shape of points, got null", () -> of(Data.POINTS, null, null, List.of(1), 1, 1, 0));
+        rejected("shape: expected a shape of points, got SINE", () -> of(Data.POINTS, null, Shape.SINE, List.of(1), 1, 1, 0));
+        rejected("shape: expected a curve, got XOR", () -> of(Data.CURVE, null, Shape.XOR, List.of(1), 1, 1, 0));
+        rejected("point: expected x within -1 and 1, got 1.5", () -> new Point(1.5, 0, 0));
+        rejected("point: expected y within -1 and 1, got NaN", () -> new Point(0, Double.NaN, 0));
+        rejected("point: expected a label from 0 to 2, got 3", () -> new Point(0, 0, 3));
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class SettingsTest {
 
     @Test
     void samples_noPoints_areRejected() {
-        refused("points: expected at least 1, got 0",
+        rejected("points: expected at least 1, got 0",
                 () -> Samples.of(of(Data.POINTS, List.of(), null, List.of(2), 1, 1, 0)));
     }
 }

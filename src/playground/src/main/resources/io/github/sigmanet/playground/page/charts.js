@@ -99,7 +99,7 @@ function pixels(canvas, width, height, colorAt) {
     context.putImageData(image, 0, 0);
 }
 
-/** Weights as an image: one colour for positive ones, another for negative ones. */
+/** Weights as an image: one color for positive ones, another for negative ones. */
 export function weightImage(canvas, weights, greatest) {
     const colors = { zero: rgb('--zero'), positive: rgb('--positive'), negative: rgb('--negative') };
     pixels(canvas, 8, 8, p =>
@@ -107,8 +107,8 @@ export function weightImage(canvas, weights, greatest) {
     );
 }
 
-/** A grey image of numbers from 0 to 1. */
-export function greyImage(canvas, numbers) {
+/** A gray image of numbers from 0 to 1. */
+export function grayImage(canvas, numbers) {
     const paper = rgb('--card');
     const ink = rgb('--text');
     pixels(canvas, 8, 8, p => mix(paper, ink, numbers[p]));

@@ -1,6 +1,6 @@
 // A digit that is drawn, and read.
 import * as api from './api.js';
-import { greyImage } from './charts.js';
+import { grayImage } from './charts.js';
 import { choose } from './settings.js';
 import { onLanguage, t } from './text.js';
 
@@ -63,7 +63,7 @@ function place(event) {
 }
 
 function show(reading) {
-    greyImage($('seen'), reading?.image ?? Array(64).fill(0));
+    grayImage($('seen'), reading?.image ?? Array(64).fill(0));
     const outputs = reading?.outputs ?? Array(10).fill(0);
     [...$('bars').children].forEach((bar, digit) => {
         bar.classList.toggle('best', digit === reading?.digit);

@@ -1,4 +1,4 @@
-// The page: its views, colours and language.
+// The page: its views, colors and language.
 import * as api from './api.js';
 import { renderDraw, startDraw } from './draw.js';
 import { renderLearn, startLearn } from './learn.js';
@@ -10,7 +10,7 @@ import { setSource, showWalk, startWalk } from './walk.js';
 const $ = id => document.getElementById(id);
 const VIEWS = ['walk', 'learn', 'draw', 'symptoms'];
 const THEMES = ['auto', 'light', 'dark'];
-const PALETTES = ['blue-orange', 'purple-green', 'grey'];
+const PALETTES = ['blue-orange', 'purple-green', 'gray'];
 const root = document.documentElement;
 const night = matchMedia('(prefers-color-scheme: dark)');
 let theme = localStorage.getItem('theme') ?? 'auto';

@@ -22,8 +22,8 @@ export async function send(change) {
     try {
         await api.setExperiment(next);
         error('');
-    } catch (refused) {
-        error(refused.message);
+    } catch (rejected) {
+        error(rejected.message);
     }
 }
 

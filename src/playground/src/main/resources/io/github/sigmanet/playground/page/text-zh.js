@@ -5,7 +5,7 @@ export default {
     'palette': '配色',
     'palette.blue-orange': '蓝橙',
     'palette.purple-green': '紫绿',
-    'palette.grey': '灰度',
+    'palette.gray': '灰度',
     'theme': '浅色或深色',
     'theme.auto': '自动',
     'theme.light': '浅色',
