@@ -22,7 +22,7 @@ class CheckpointFuzz {
     }
 
     private static void resume(byte[] file) throws IOException {
-        Trainer trainer = new Trainer(Network.of(2, 1), Sgd.of(1).momentum(0.5));
+        Trainer trainer = new Trainer(Network.of(2, 1), Sgd.of(1).momentum(0.5)).epochs(2);
         try {
             trainer.resume(FILE.with(file)).train(DATA);
         } catch (FormatException e) {
