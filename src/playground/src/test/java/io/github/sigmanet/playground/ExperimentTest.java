@@ -60,6 +60,30 @@ class ExperimentTest {
     }
 
     @Test
+    void trainBatch_afterASample_goesOnFromThere() {
+        Experiment experiment = new Experiment(new Settings(Settings.Data.IRIS, null, null, true, List.of(8),
+                Settings.Algorithm.SGD, 0.1, 50, Settings.Weights.GLOROT_UNIFORM, 3));
+        experiment.stepSample();
+        assertThat(experiment.position()).isEqualTo(1);
+        assertThat(experiment.trainBatch()).isFalse();
+        assertThat(experiment.trainBatch()).isFalse();
+        assertThat(experiment.position()).isEqualTo(101);
+        assertThat(experiment.trainBatch()).isTrue(); // of the 19 samples left
+        assertThat(experiment.position()).isZero();
+        assertThat(experiment.steps()).isEqualTo(4);
+    }
+
+    @Test
+    void trainBatch_largerThanTheData_isAnEpoch() {
+        Experiment experiment = new Experiment(new Settings(Settings.Data.IRIS, null, null, true, List.of(8),
+                Settings.Algorithm.RPROP, 0.1, 2000, Settings.Weights.GLOROT_UNIFORM, 3));
+        assertThat(experiment.trainBatch()).isTrue();
+        assertThat(experiment.stepSample().isStepped()).isTrue();
+        assertThat(experiment.trainBatch()).isTrue();
+        assertThat(experiment.history()).hasSize(2);
+    }
+
+    @Test
     void look_mazur_hasTheNumbersOfHisPage() {
         Walk.Numbers numbers = new Experiment(Settings.MAZUR).look().numbers();
         assertThat(numbers.layers().get(1).z()[0]).isEqualTo(0.3775, NINE_DIGITS);
