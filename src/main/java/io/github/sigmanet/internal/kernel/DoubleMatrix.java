@@ -75,7 +75,7 @@ final class DoubleMatrix extends Matrix {
     @Override
     public void setRow(int row, @StaysDouble double[] from) {
         if (from == rowToFill(row, null)) {
-            return;
+            return; // it is filled
         }
         double[] into = arrays[row];
         for (int j = 0; j < columns(); j++) {

@@ -138,6 +138,6 @@ final class DoubleVectorPanels extends Matrix {
 
     @Override
     Matrix zeros(NumberType type) {
-        return Matrices.weights(type, rows(), columns());
+        return Matrices.panels(type, rows(), columns());
     }
 }

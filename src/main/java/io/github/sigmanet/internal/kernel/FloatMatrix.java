@@ -77,7 +77,7 @@ final class FloatMatrix extends Matrix {
     @Override
     public void setRow(int row, double[] from) {
         if (from == rowToFill(row, null)) {
-            return;
+            return; // it is filled
         }
         float[] into = arrays[row];
         for (int j = 0; j < columns(); j++) {

@@ -140,6 +140,6 @@ final class FloatVectorPanels extends Matrix {
 
     @Override
     Matrix zeros(NumberType type) {
-        return Matrices.weights(type, rows(), columns());
+        return Matrices.panels(type, rows(), columns());
     }
 }

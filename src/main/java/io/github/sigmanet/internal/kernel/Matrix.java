@@ -37,7 +37,7 @@ public abstract class Matrix {
         return columns;
     }
 
-    /** Returns zeros of the given type and the same shape, in the layout that the kernel now prefers for the same purpose. */
+    /** Returns zeros of the given type, in the same shape and layout. */
     abstract Matrix zeros(NumberType type);
 
     /** Returns whether the numbers are stored in panels, as the vector kernel needs weights, and not in rows. */
@@ -91,17 +91,7 @@ public abstract class Matrix {
         return otherwise;
     }
 
-    /** Returns the memory of a row as one of doubles. */
-    static double[] doublesOr(double[] memory, double[] otherwise) {
-        return memory;
-    }
-
-    /** Returns the other array, as there are no doubles in the memory of a row. */
-    static double[] doublesOr(float[] memory, double[] otherwise) {
-        return otherwise;
-    }
-
-    /** Sets one row to the numbers at the start of an array, rounded to the type. */
+    /** Sets one row to the numbers at the start of an array, rounded to the type; the array may be that of {@link #rowToFill}. */
     public abstract void setRow(int row, double[] from);
 
     /** {@return whether all numbers are finite} */
@@ -136,6 +126,16 @@ public abstract class Matrix {
             product.setRow(r, row);
         }
         return product;
+    }
+
+    /** Returns the memory of a row if it is of doubles. */
+    static double[] doublesOr(double[] memory, double[] otherwise) {
+        return memory;
+    }
+
+    /** Returns the other array, since the memory of a row is of floats. */
+    static double[] doublesOr(float[] memory, double[] otherwise) {
+        return otherwise;
     }
 
     @Override
