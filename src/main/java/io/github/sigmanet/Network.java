@@ -51,7 +51,7 @@ public final class Network {
     static final int MOST_THREADS = 1024;
 
     private static final int BATCH = 256;
-    private static final long WORTH_A_THREAD = 10_000_000; // multiplications: a few milliseconds
+    private static final long WORTH_STARTING_A_THREAD = 10_000_000; // multiplications: a few milliseconds
 
     private final int[] sizes;
     private final Parameters parameters;
@@ -644,7 +644,7 @@ public final class Network {
         double[][] outputs = new double[xs.length][sizes[sizes.length - 1]];
         int most = Math.min(threads, MOST_THREADS);
         int batch = Math.min(BATCH, 1 + (xs.length - 1) / most);
-        int parts = (int) Math.min(most, Math.max(1, multiplications() * xs.length / WORTH_A_THREAD));
+        int parts = (int) Math.min(most, Math.max(1, multiplications() * xs.length / WORTH_STARTING_A_THREAD));
         try (WorkerTeam team = WorkerTeam.of(parts)) {
             team.run(part -> {
                 Predictor predictor = new Predictor(this, batch);

@@ -1,8 +1,6 @@
 package io.github.sigmanet.internal.pass;
 
 import io.github.sigmanet.internal.kernel.Kernel;
-import io.github.sigmanet.internal.kernel.Kernels;
-import io.github.sigmanet.internal.kernel.Matrix;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.kernel.Step;
 import java.util.Arrays;
@@ -13,57 +11,45 @@ import java.util.Arrays;
  */
 public final class Passes {
 
-    private final NumberType type;
-    private final Kernel kernel;
-    private final Workers workers; // null if the calling thread computes alone
-    private final LayerTask task = new LayerTask();
+    private final Workers workers;
+    private final Kernel kernel; // of the calling thread
+    private final ForwardTask forward = new ForwardTask();
+    private final HiddenDeltaTask hiddenDelta = new HiddenDeltaTask();
+    private final GradientTask gradient = new GradientTask();
+    private final DescentTask descent = new DescentTask();
     private double[] squares = {};
 
-    /**
-     * Creates passes for the calling thread alone.
-     *
-     * @param type the precision to compute in
-     */
+    /** Creates passes for the calling thread alone. */
     public Passes(NumberType type) {
-        this.type = type;
-        kernel = Kernels.create(type);
-        workers = null;
+        this(new Workers(type, 1));
     }
 
-    /**
-     * Creates passes that share their work among threads.
-     *
-     * @param workers the threads
-     */
+    /** Creates passes that share their work among threads. */
     public Passes(Workers workers) {
-        type = workers.type();
-        kernel = workers.kernel();
         this.workers = workers;
+        kernel = workers.kernel();
     }
 
     /** {@return the precision to compute in} */
     public NumberType type() {
-        return type;
+        return workers.type();
     }
 
-    /**
-     * Computes (1) and (3), layer by layer.
-     *
-     * @param p the parameters
-     * @param batch the batch, with its inputs; z and a are set
-     */
+    /** Computes (1) and (3), layer by layer: sets z and a of a batch that has its inputs. */
     public void forward(Parameters p, Batch batch) {
         p.adoptLayout();
         for (int l = 0; l < p.layers(); l++) {
-            run(LayerTask.FORWARD, p, l, p.w[l].columns(), batch);
+            forward.set(p, l, batch);
+            if (!workers.share(forward)) {
+                forward.run(kernel, 0, forward.units());
+            }
         }
     }
 
     /**
-     * Computes the cost, (4) if it is the quadratic one.
+     * Computes the cost of a batch that has its targets, after a forward pass; it is (4) if the cost is the quadratic one.
      *
-     * @param batch the batch, after a forward pass, with its targets
-     * @return the weighted sum of the samples' costs
+     * @return the sum of the samples' costs, each times its weight
      */
     public double cost(Batch batch) {
         int last = batch.a.length - 1;
@@ -71,32 +57,35 @@ public final class Passes {
     }
 
     /**
-     * Computes δ, (5), of every layer from last to first, that of each sample times its weight.
-     *
-     * @param p the parameters
-     * @param batch the batch, after a forward pass, with its targets; δ is set
+     * Computes δ, (5), of every layer from last to first, that of each sample times its weight. The batch must have its targets,
+     * and a forward pass behind it.
      */
     public void backward(Parameters p, Batch batch) {
         int last = p.layers();
         batch.targets.delta(batch.z[last], batch.a[last], batch.delta[last], batch.m);
         for (int l = last - 1; l > 0; l--) {
-            run(LayerTask.HIDDEN_DELTA, p, l, p.w[l].rows(), batch);
+            hiddenDelta.set(p, l, batch);
+            if (!workers.share(hiddenDelta)) {
+                hiddenDelta.run(kernel, 0, hiddenDelta.units());
+            }
         }
     }
 
     /**
-     * Computes ∂J/∂w and ∂J/∂b (5).
+     * Computes ∂J/∂w and ∂J/∂b (5) after a backward pass.
      *
-     * @param batch the batch, after a backward pass
      * @param scale the factor of the sums over the samples
-     * @param gradients the parameters in which to store them
+     * @param gradients where to store them
      */
     public void gradients(Batch batch, double scale, Parameters gradients) {
-        task.scale = scale;
+        gradient.scale = scale;
         gradients.beginChange();
         try {
             for (int l = 0; l < gradients.layers(); l++) {
-                run(LayerTask.GRADIENT, gradients, l, gradients.w[l].columns(), batch);
+                gradient.set(gradients, l, batch);
+                if (!workers.share(gradient)) {
+                    gradient.run(kernel, 0, gradient.units());
+                }
             }
         } finally {
             gradients.endChange();
@@ -104,39 +93,28 @@ public final class Passes {
     }
 
     /**
-     * Computes the gradients and takes a step along them, without storing them.
+     * Computes the gradients after a backward pass and takes a step along them, without storing them.
      *
-     * @param batch the batch, after a backward pass
      * @param scale the factor of the sums over the samples
      * @param step the rule of the step
      * @param p the parameters, changed
      * @param state the state of the optimizer, changed
      */
     public void descend(Batch batch, double scale, Step step, Parameters p, StepState state) {
-        task.scale = scale;
-        task.step = step;
-        task.state = state;
+        descent.scale = scale;
+        descent.step = step;
+        descent.state = state;
         p.beginChange();
         try {
             state.adoptLayout(p);
             for (int l = 0; l < p.layers(); l++) {
-                run(LayerTask.DESCENT, p, l, p.w[l].columns(), batch);
+                descent.set(p, l, batch);
+                if (!workers.share(descent)) {
+                    descent.run(kernel, 0, descent.units());
+                }
             }
         } finally {
             p.endChange();
-        }
-    }
-
-    private void run(int operation, Parameters p, int l, int units, Batch batch) {
-        task.operation = operation;
-        task.p = p;
-        task.w = p.w[l];
-        task.l = l;
-        task.batch = batch;
-        if (workers == null) {
-            task.run(kernel, 0, units);
-        } else {
-            workers.run(task, task.w, units, batch.m);
         }
     }
 
@@ -166,9 +144,6 @@ public final class Passes {
     /**
      * Returns the Euclidean norm over all weights and biases. Squares are summed per unit, first over its inputs and then its
      * bias, and these sums over units and layers.
-     *
-     * @param gradients the gradients
-     * @return the norm
      */
     public double norm(Parameters gradients) {
         double sum = 0;

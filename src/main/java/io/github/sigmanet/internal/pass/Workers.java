@@ -2,7 +2,6 @@ package io.github.sigmanet.internal.pass;
 
 import io.github.sigmanet.internal.kernel.Kernel;
 import io.github.sigmanet.internal.kernel.Kernels;
-import io.github.sigmanet.internal.kernel.Matrix;
 import io.github.sigmanet.internal.kernel.NumberType;
 import java.util.function.IntConsumer;
 
@@ -15,20 +14,16 @@ public final class Workers implements AutoCloseable {
      * from core to core, which does not pay off for steps of less than a few million multiplications: as measured, 784-30-10
      * with batches of 10 is slower on two threads, and 784-128-10 with 32 hardly faster.
      */
-    private static final long WORTH_A_THREAD = 500_000; // multiplications
+    private static final long WORTH_A_SHARE = 500_000; // multiplications of a layer, for each thread
 
     private final NumberType type;
     private final WorkerTeam team;
     private final Kernel[] kernels;
-    private final IntConsumer share = this::runShare; // created once, so that steps allocate nothing
-    private LayerTask task;
-    private Matrix weights;
-    private int units;
+    private final Shares shares = new Shares(); // created once, so that steps allocate nothing
 
     /**
      * Creates workers whose threads start when they are first needed.
      *
-     * @param type the precision to compute in
      * @param threads the number of threads, including the calling one; at least 1
      */
     public Workers(NumberType type, int threads) {
@@ -49,31 +44,40 @@ public final class Workers implements AutoCloseable {
         return kernels[0];
     }
 
-    /** Runs a task for all units of a layer; it takes one multiplication per weight for each of m samples. */
-    void run(LayerTask task, Matrix weights, int units, int m) {
-        long multiplications = (long) weights.rows() * weights.columns() * m;
-        if (kernels.length > 1 && units > Kernel.MIN_SHARE && multiplications >= WORTH_A_THREAD * kernels.length) {
-            this.task = task;
-            this.weights = weights;
-            this.units = units;
-            team.run(share);
-        } else {
-            task.run(kernels[0], 0, units);
+    /**
+     * Runs a task on all threads if there is enough work for them: one multiplication per weight and sample.
+     *
+     * @return false if there is not, and nothing has been done
+     */
+    boolean share(LayerTask task) {
+        long multiplications = (long) task.w.rows() * task.w.columns() * task.batch.m;
+        if (kernels.length == 1 || task.units() <= Kernel.MIN_SHARE || multiplications < WORTH_A_SHARE * kernels.length) {
+            return false;
         }
-    }
-
-    private void runShare(int part) {
-        Kernel kernel = kernels[part];
-        int from = kernel.start(weights, units, part, kernels.length);
-        int to = kernel.start(weights, units, part + 1, kernels.length);
-        if (from < to) {
-            task.run(kernel, from, to);
-        }
+        shares.task = task;
+        team.run(shares);
+        return true;
     }
 
     /** Ends the threads. */
     @Override
     public void close() {
         team.close();
+    }
+
+    /** Each thread's share of the current task. */
+    private final class Shares implements IntConsumer {
+
+        private LayerTask task;
+
+        @Override
+        public void accept(int part) {
+            Kernel kernel = kernels[part];
+            int from = kernel.start(task.w, task.units(), part, kernels.length);
+            int to = kernel.start(task.w, task.units(), part + 1, kernels.length);
+            if (from < to) {
+                task.run(kernel, from, to);
+            }
+        }
     }
 }
