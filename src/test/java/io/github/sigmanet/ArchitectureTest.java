@@ -22,6 +22,11 @@ import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -118,5 +123,23 @@ class ArchitectureTest {
     void vectorApi_isReferencedOnlyByTheVectorKernels() {
         noClasses().that().haveSimpleNameNotContaining("Vector").or().resideOutsideOfPackage("io.github.sigmanet.internal.kernel")
                 .should().dependOnClassesThat().resideInAPackage("jdk.incubator.vector..").check(LIBRARY);
+    }
+
+    @Test
+    void page_namesOfTypes_exist() throws Exception {
+        Set<String> types = new HashSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src"))) {
+            sources.map(path -> path.getFileName().toString()).filter(name -> name.endsWith(".java"))
+                    .forEach(name -> types.add(name.replace(".java", "")));
+        }
+        List<String> named = Pattern.compile("`([A-Z][a-z]\\w+)[`.]").matcher(tables()).results().map(match -> match.group(1)).toList();
+        assertThat(named).hasSizeGreaterThan(60);
+        assertThat(types).containsAll(named);
+    }
+
+    private static String tables() throws Exception {
+        try (Stream<String> lines = Files.lines(Path.of("src", "site", "ARCHITECTURE.md"))) {
+            return lines.filter(line -> line.startsWith("|")).collect(Collectors.joining("\n"));
+        }
     }
 }
