@@ -789,8 +789,7 @@ public final class Network {
         checkPass(pass);
         Check.matrix("target", pass.batchSize(), sizes[sizes.length - 1], ys);
         Check.length("sample weights", pass.batchSize(), sampleWeights);
-        Check.sampleWeights(sampleWeights);
-        Check.weightSum(parameters.type(), "sum of sample weights", Check.sum(sampleWeights, ys.length));
+        Check.weightSum(parameters.type(), "sum of sample weights", Check.sampleWeights(sampleWeights));
         return backwardChecked(pass, ys, sampleWeights);
     }
 

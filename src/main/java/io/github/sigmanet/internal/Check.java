@@ -254,21 +254,14 @@ public final class Check {
         return "'" + excerpt(text) + "'";
     }
 
-    /** Requires sample weights that are finite and not negative, with a sum that allows a mean. */
-    public static void sampleWeights(double[] weights) {
+    /** Requires sample weights that are finite and not negative, with a sum that allows a mean; returns the sum. */
+    public static double sampleWeights(double[] weights) {
+        double sum = 0;
         for (int s = 0; s < weights.length; s++) {
             notNegative("weight of sample ", s, weights[s]);
-        }
-        weightSum("sum of sample weights", sum(weights, weights.length));
-    }
-
-    /** Returns the sum of the weights of m samples, added in their order. */
-    public static double sum(double[] weights, int m) {
-        double sum = 0;
-        for (int s = 0; s < m; s++) {
             sum += weights[s];
         }
-        return sum;
+        return weightSum("sum of sample weights", sum);
     }
 
     /** Requires a sum of weights that allows a mean. */

@@ -31,26 +31,13 @@ public final class Batch {
         this.m = m;
     }
 
-    /**
-     * Returns an empty batch for computing outputs only.
-     *
-     * @param parameters the parameters of the network
-     * @param capacity the maximum number of samples
-     * @return a batch without z, targets and δ
-     */
+    /** Returns an empty batch for computing outputs only, without targets and δ. */
     public static Batch forOutputs(Parameters parameters, int capacity) {
         Matrix[] a = layers(parameters, 0, capacity);
         return new Batch(a, a, null, null, 0);
     }
 
-    /**
-     * Returns an empty batch for outputs and costs.
-     *
-     * @param parameters the parameters of the network
-     * @param cost the cost
-     * @param capacity the maximum number of samples
-     * @return a batch without δ, and without z unless the cost needs z(L)
-     */
+    /** Returns an empty batch for outputs and costs, without δ; it keeps z(L) if the cost needs it. */
     public static Batch forCosts(Parameters parameters, CostFunction cost, int capacity) {
         Matrix[] a = layers(parameters, 0, capacity);
         int last = parameters.layers();
@@ -63,14 +50,7 @@ public final class Batch {
         return new Batch(z, a, new Targets(cost, y, new double[capacity]), null, 0);
     }
 
-    /**
-     * Returns an empty batch for optimizer steps.
-     *
-     * @param parameters the parameters of the network
-     * @param cost the cost
-     * @param capacity the maximum number of samples
-     * @return a batch without z, unless the cost needs z(L)
-     */
+    /** Returns an empty batch for optimizer steps; it keeps z(L) if the cost needs it. */
     public static Batch forSteps(Parameters parameters, CostFunction cost, int capacity) {
         checkCapacity(parameters, capacity);
         Batch batch = forCosts(parameters, cost, capacity);
@@ -78,16 +58,13 @@ public final class Batch {
     }
 
     /**
-     * Returns a full batch that keeps z and a.
+     * Returns a full batch that keeps z and a, without targets and δ.
      *
-     * @param parameters the parameters of the network
      * @param xs the inputs, one row per sample, finite in the precision of the parameters
-     * @return a batch without targets and δ
      */
     public static Batch ofInputs(Parameters parameters, double[][] xs) {
         checkCapacity(parameters, xs.length);
-        Batch batch = new Batch(layers(parameters, 1, xs.length), layers(parameters, 0, xs.length), null, null,
-                xs.length);
+        Batch batch = new Batch(layers(parameters, 1, xs.length), layers(parameters, 0, xs.length), null, null, xs.length);
         for (int s = 0; s < xs.length; s++) {
             batch.a[0].setRow(s, xs[s]);
         }
@@ -95,10 +72,8 @@ public final class Batch {
     }
 
     /**
-     * Returns a batch of the same samples and activations with targets, for a backward pass. This batch is not changed.
+     * Returns a batch of the same samples, z and a with targets, for a backward pass. This batch is not changed.
      *
-     * @param parameters the parameters of the network
-     * @param cost the cost
      * @param ys the targets, one row per sample, finite in the precision of the parameters
      * @param sampleWeights the weight of each sample in the cost; copied
      */
@@ -123,7 +98,7 @@ public final class Batch {
         }
         int most = Kernels.maxSamples(widest);
         if (capacity > most) {
-            throw Check.illegal("batch size", String.format("at most %s samples", most), capacity);
+            throw Check.illegal("batch size", "at most " + most + " samples", capacity);
         }
     }
 
@@ -138,11 +113,7 @@ public final class Batch {
         return layers;
     }
 
-    /**
-     * Sets the number of samples.
-     *
-     * @param m the number of samples, at most the capacity
-     */
+    /** Sets the number of samples, at most the capacity. */
     public void resize(int m) {
         this.m = m;
     }
@@ -153,33 +124,19 @@ public final class Batch {
     }
 
     /**
-     * Returns an array into which to read the input of a sample before {@link #setInput}.
-     *
-     * @param s the sample
-     * @param otherwise an array of at least S(0) numbers
-     * @return memory of this batch, which saves a copy, or the other array
+     * Returns an array into which to read the input of a sample before {@link #setInput}: memory of this batch, which saves a
+     * copy, or the other array, of at least S(0) numbers.
      */
     public double[] inputOr(int s, double[] otherwise) {
         return a[0].rowToFill(s, otherwise);
     }
 
-    /**
-     * Sets the input of a sample.
-     *
-     * @param s the sample
-     * @param x the input, rounded to the precision of the parameters
-     */
+    /** Sets the input of a sample, rounded to the precision of the parameters. */
     public void setInput(int s, double[] x) {
         a[0].setRow(s, x);
     }
 
-    /**
-     * Sets the target of a sample and its weight in the cost.
-     *
-     * @param s the sample
-     * @param target the target, rounded to the precision of the parameters
-     * @param sampleWeight the weight
-     */
+    /** Sets the target of a sample, rounded to the precision of the parameters, and its weight in the cost. */
     public void setTarget(int s, double[] target, double sampleWeight) {
         targets.y.setRow(s, target);
         targets.weights[s] = sampleWeight;
@@ -187,77 +144,45 @@ public final class Batch {
 
     /** {@return the sum of the sample weights, added in their order} */
     public double totalWeight() {
-        return Check.sum(targets.weights, m);
+        return targets.totalWeight(m);
     }
 
-    /**
-     * Copies the input of a sample, rounded to the precision of the parameters.
-     *
-     * @param s the sample
-     * @param into the array to copy to
-     */
+    /** Copies the input of a sample, as rounded, into an array. */
     public void copyInput(int s, double[] into) {
         a[0].copyRow(s, into);
     }
 
-    /**
-     * Copies the target of a sample, rounded to the precision of the parameters.
-     *
-     * @param s the sample
-     * @param into the array to copy to
-     */
+    /** Copies the target of a sample, as rounded, into an array. */
     public void copyTarget(int s, double[] into) {
         targets.y.copyRow(s, into);
     }
 
-    /**
-     * Copies the output of the network for a sample, after a forward pass.
-     *
-     * @param s the sample
-     * @param into the array to copy to
-     */
+    /** Copies the output of the network for a sample into an array, after a forward pass. */
     public void copyOutput(int s, double[] into) {
         a[a.length - 1].copyRow(s, into);
     }
 
     /**
      * Returns whether a sample's input may hold NaN or an infinite number, after a forward pass: z(1) of every unit is
-     * then NaN or infinite, and a(1) is NaN, 0 or 1. So one number shows whether an input has to be looked at.
-     *
-     * @param s the sample
-     * @return false if the input is certainly finite
+     * then NaN or infinite, and a(1) is NaN, 0 or 1. So one number shows whether an input has to be looked at. If the result is
+     * false, the input is certainly finite.
      */
     public boolean mayHaveNonFiniteInput(int s) {
         double activation = a[1].get(s, 0);
         return !(activation > 0 && activation < 1);
     }
 
-    /**
-     * {@return a copy of the weighted inputs z(l) of a sample}
-     *
-     * @param l the layer, 1 to L
-     * @param s the sample
-     */
+    /** {@return a copy of the weighted inputs z(l) of a sample, for l from 1 to L} */
     public double[] z(int l, int s) {
         return row(z[l], s);
     }
 
-    /**
-     * {@return a copy of the activations a(l) of a sample}
-     *
-     * @param l the layer, 0 to L
-     * @param s the sample
-     */
+    /** {@return a copy of the activations a(l) of a sample, for l from 0 to L} */
     public double[] a(int l, int s) {
         return row(a[l], s);
     }
 
-    /**
-     * {@return a copy of the local gradients δ(l) of a sample}
-     *
-     * @param l the layer, 1 to L
-     * @param s the sample
-     */
+    /** {@return a copy of the local gradients δ(l) of a sample, for l from 1 to L} */
     public double[] delta(int l, int s) {
         return row(delta[l], s);
     }

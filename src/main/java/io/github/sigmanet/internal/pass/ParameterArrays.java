@@ -66,12 +66,12 @@ public final class ParameterArrays {
         for (int l = 0; l < sizes.length; l++) {
             Check.positive("size of layer " + l, sizes[l]);
         }
-        int l = Parameters.tooLarge(sizes);
+        int l = ParameterSizes.tooLarge(sizes);
         if (l > 0) {
-            throw Check.illegal("sizes", "at most " + Parameters.mostWeights() + " weights between two layers",
+            throw Check.illegal("sizes", "at most " + ParameterSizes.MAX_WEIGHTS + " weights between two layers",
                     sizes[l - 1] + " × " + sizes[l]);
         }
-        long bytes = Parameters.bytes(type, sizes);
+        long bytes = ParameterSizes.bytes(type, sizes);
         long heap = Runtime.getRuntime().maxMemory();
         if (bytes > heap) {
             throw Check.illegal("sizes", "parameters that fit in the heap of " + heap + " bytes", bytes + " bytes in memory");

@@ -3,36 +3,28 @@ package io.github.sigmanet.internal.pass;
 import io.github.sigmanet.internal.kernel.Matrices;
 import io.github.sigmanet.internal.kernel.Matrix;
 import io.github.sigmanet.internal.kernel.NumberType;
-import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * One number for each weight and bias of a network: the parameters themselves, their gradients, or their velocities. Changes
- * are counted, so that a forward pass of earlier parameters is recognized.
+ * One number for each weight and bias of a network: the parameters themselves, their gradients, or what an optimizer remembers
+ * of them. Changes are counted, so that a forward pass of earlier parameters is recognized. In all arguments, l is the layer that
+ * a weight or bias leads from, i a unit of layer l + 1, and j a unit of layer l.
  */
 public final class Parameters {
-
-    private static final int MOST_WEIGHTS = Integer.MAX_VALUE - 15; // in the largest array, with padding for a vector
 
     /** w[l] is w(l) input-major: row j, column i holds w(l)_ij with the indices swapped, S(l) × S(l+1). */
     final Matrix[] w;
     /** b[l] is b(l) as a matrix of one row, 1 × S(l+1). */
     final Matrix[] b;
-    private int version;
-    private int changes; // changes in progress
+    private final Changeover changeover;
 
     private Parameters(Matrix[] w, Matrix[] b) {
         this.w = w;
         this.b = b;
+        changeover = new Changeover(w);
     }
 
-    /**
-     * Returns parameters that are all 0.
-     *
-     * @param type the precision
-     * @param sizes the number of units of each layer, input first
-     * @return new parameters
-     */
+    /** {@return parameters that are all 0, for layers of the given sizes, input first} */
     public static Parameters zeros(NumberType type, int[] sizes) {
         Matrix[] w = new Matrix[sizes.length - 1];
         Matrix[] b = new Matrix[sizes.length - 1];
@@ -48,12 +40,7 @@ public final class Parameters {
         return zeros(type(), sizes());
     }
 
-    /**
-     * Sets all numbers to the same value.
-     *
-     * @param value the number
-     * @return these parameters
-     */
+    /** Sets all numbers to the same value, and returns these parameters. */
     public Parameters fill(double value) {
         beginChange();
         for (int l = 0; l < w.length; l++) {
@@ -68,67 +55,23 @@ public final class Parameters {
         return this;
     }
 
-    /**
-     * {@return the first layer with more incoming weights than fit in an array, or 0 if there is none}
-     *
-     * @param sizes the number of units of each layer, input first
-     */
-    public static int tooLarge(int[] sizes) {
-        for (int l = 1; l < sizes.length; l++) {
-            if ((long) sizes[l - 1] * sizes[l] > MOST_WEIGHTS) {
-                return l;
-            }
-        }
-        return 0;
-    }
-
-    /**
-     * {@return an upper bound on the memory of parameters in bytes, with the padding of rows and columns}
-     *
-     * @param type the precision
-     * @param sizes the number of units of each layer, input first
-     */
-    public static long bytes(NumberType type, int[] sizes) {
-        long bytes = 0;
-        for (int l = 1; l < sizes.length; l++) {
-            bytes += Matrices.weightBytes(type, sizes[l - 1], sizes[l]) + Matrices.bytes(type, 1, sizes[l]);
-        }
-        return bytes;
-    }
-
-    /** {@return the maximum number of weights from one layer to the next} */
-    public static int mostWeights() {
-        return MOST_WEIGHTS;
-    }
-
     /** {@return new parameters with the same numbers} */
     public Parameters copy() {
         return copy(type());
     }
 
-    /**
-     * {@return new parameters with the same numbers, rounded if necessary}
-     *
-     * @param type the precision
-     */
+    /** {@return new parameters of the given precision with the same numbers, rounded if necessary} */
     public Parameters copy(NumberType type) {
-        Parameters copy = unfilled();
+        Matrix[] weights = new Matrix[w.length];
+        Matrix[] biases = new Matrix[w.length];
         for (int l = 0; l < w.length; l++) {
-            copy.w[l] = w[l].copy(type);
-            copy.b[l] = b[l].copy(type);
+            weights[l] = w[l].copy(type);
+            biases[l] = b[l].copy(type);
         }
-        return copy;
+        return new Parameters(weights, biases);
     }
 
-    private Parameters unfilled() {
-        return new Parameters(new Matrix[w.length], new Matrix[w.length]);
-    }
-
-    /**
-     * Copies the numbers of other parameters.
-     *
-     * @param that parameters of the same form
-     */
+    /** Copies the numbers of other parameters of the same form. */
     public void set(Parameters that) {
         beginChange();
         for (int l = 0; l < w.length; l++) {
@@ -138,32 +81,26 @@ public final class Parameters {
         endChange();
     }
 
-    /**
-     * {@return new parameters, the sums of these and other ones}
-     *
-     * @param that parameters of the same form
-     */
+    /** {@return new parameters, the sums of these and other ones of the same form} */
     public Parameters plus(Parameters that) {
-        Parameters sum = unfilled();
+        Matrix[] weights = new Matrix[w.length];
+        Matrix[] biases = new Matrix[w.length];
         for (int l = 0; l < w.length; l++) {
-            sum.w[l] = w[l].plus(that.w[l]);
-            sum.b[l] = b[l].plus(that.b[l]);
+            weights[l] = w[l].plus(that.w[l]);
+            biases[l] = b[l].plus(that.b[l]);
         }
-        return sum;
+        return new Parameters(weights, biases);
     }
 
-    /**
-     * {@return new parameters, a multiple of these}
-     *
-     * @param factor the factor
-     */
+    /** {@return new parameters, a multiple of these} */
     public Parameters times(double factor) {
-        Parameters product = unfilled();
+        Matrix[] weights = new Matrix[w.length];
+        Matrix[] biases = new Matrix[w.length];
         for (int l = 0; l < w.length; l++) {
-            product.w[l] = w[l].times(factor);
-            product.b[l] = b[l].times(factor);
+            weights[l] = w[l].times(factor);
+            biases[l] = b[l].times(factor);
         }
-        return product;
+        return new Parameters(weights, biases);
     }
 
     /** {@return the number L of layers that the parameters lead into} */
@@ -185,20 +122,12 @@ public final class Parameters {
         return sizes;
     }
 
-    /**
-     * {@return the number of units S(l) of a layer}
-     *
-     * @param l the layer, from 0, the input
-     */
+    /** {@return S(l), the number of units of layer l} */
     public int size(int l) {
         return l == 0 ? w[0].rows() : w[l - 1].columns();
     }
 
-    /**
-     * {@return whether other parameters have the same precision and layer sizes}
-     *
-     * @param that other parameters
-     */
+    /** {@return whether other parameters have the same precision and layer sizes} */
     public boolean hasFormOf(Parameters that) {
         boolean same = type() == that.type() && w.length == that.w.length;
         for (int l = 0; same && l <= w.length; l++) {
@@ -209,148 +138,60 @@ public final class Parameters {
 
     /** {@return the number of changes so far, which identifies the present values} */
     public int version() {
-        return version;
+        return changeover.version();
     }
 
     /** Starts a change, which counts even if it fails halfway. Code that writes to matrices calls this and {@link #endChange}. */
-    synchronized void beginChange() {
-        for (int l = 0; l < w.length; l++) {
-            w[l] = inCurrentLayout(w[l]);
-        }
-        changes++;
-        version++;
+    void beginChange() {
+        changeover.begin();
     }
 
-    /** Starts a change of one layer only, so that filling a network takes time proportional to its layers. */
-    private synchronized void beginChange(int l) {
-        w[l] = inCurrentLayout(w[l]);
-        changes++;
-        version++;
+    void endChange() {
+        changeover.end();
     }
 
-    /**
-     * Stores weights in panels where those of other parameters, which are being changed, are. These do not ask for the current
-     * layout themselves, since it may have changed in between.
-     */
-    synchronized void adoptLayout(Parameters changing) {
-        for (int l = 0; l < w.length; l++) {
-            if (changing.w[l].isInPanels() && !w[l].isInPanels()) {
-                w[l] = inCurrentLayout(w[l]);
-            }
-        }
-    }
-
-    synchronized void endChange() {
-        changes--;
-    }
-
-    private static Matrix inCurrentLayout(Matrix weights) {
-        if (weights.isCurrent()) {
-            return weights;
-        }
-        Matrix current = Matrices.weights(weights.type(), weights.rows(), weights.columns());
-        current.set(weights);
-        VarHandle.releaseFence(); // threads that only read do not lock
-        return current;
-    }
-
-    /**
-     * Brings the weights into the layout that the kernel currently prefers, unless they are being changed. Other threads may
-     * read them meanwhile: the matrices they hold have the same numbers.
-     */
+    /** Brings the weights into the layout that the kernel currently prefers, unless they are being changed. */
     void adoptLayout() {
-        boolean isCurrent = true;
-        for (Matrix weights : w) {
-            isCurrent &= weights.isCurrent();
-        }
-        if (isCurrent) {
-            return;
-        }
-        int before;
-        synchronized (this) {
-            if (changes > 0) {
-                return;
-            }
-            before = version;
-        }
-        Matrix[] current = new Matrix[w.length];
-        for (int l = 0; l < w.length; l++) {
-            current[l] = inCurrentLayout(w[l]);
-        }
-        synchronized (this) {
-            if (changes == 0 && version == before) {
-                System.arraycopy(current, 0, w, 0, w.length);
-            }
-        }
+        changeover.adopt();
     }
 
-    /**
-     * {@return one weight w(l)_ij}
-     *
-     * @param l the layer it leads from
-     * @param i the unit of layer l + 1
-     * @param j the unit of layer l
-     */
+    /** Stores weights in panels where those of other parameters, which are being changed, are. */
+    void adoptLayout(Parameters changing) {
+        changeover.adopt(changing.w);
+    }
+
+    /** {@return w(l)_ij} */
     public double weight(int l, int i, int j) {
         return w[l].get(j, i);
     }
 
-    /**
-     * Sets one weight.
-     *
-     * @param l the layer it leads from
-     * @param i the unit of layer l + 1
-     * @param j the unit of layer l
-     * @param value the new w(l)_ij
-     */
+    /** Sets w(l)_ij. */
     public void setWeight(int l, int i, int j, double value) {
-        beginChange(l);
+        changeover.begin(l);
         w[l].set(j, i, value);
         endChange();
     }
 
-    /**
-     * {@return one bias b(l)_i}
-     *
-     * @param l the layer before that of the bias
-     * @param i the unit of layer l + 1
-     */
+    /** {@return b(l)_i} */
     public double bias(int l, int i) {
         return b[l].get(0, i);
     }
 
-    /**
-     * Sets one bias.
-     *
-     * @param l the layer before that of the bias
-     * @param i the unit of layer l + 1
-     * @param value the new b(l)_i
-     */
+    /** Sets b(l)_i. */
     public void setBias(int l, int i, double value) {
-        beginChange(l);
+        changeover.begin(l);
         b[l].set(0, i, value);
         endChange();
     }
 
-    /**
-     * {@return a copy of the weights w(l) from a layer to the next, S(l+1) × S(l)}
-     *
-     * @param l the layer
-     */
+    /** {@return a copy of the weights w(l), S(l+1) × S(l)} */
     public double[][] weights(int l) {
         double[][] weights = new double[size(l + 1)][size(l)];
         copyWeights(l, 0, weights.length, weights);
         return weights;
     }
 
-    /**
-     * Copies the weights of some units.
-     *
-     * @param l the layer they lead from
-     * @param first the first unit of layer l + 1
-     * @param count the number of units
-     * @param into the array to copy to, with at least as many rows, of length S(l)
-     */
+    /** Copies the weights of some units of layer l + 1, from the first on, to the first rows of an array, of length S(l). */
     public void copyWeights(int l, int first, int count, double[][] into) {
         for (int j = 0; j < w[l].rows(); j++) {
             for (int k = 0; k < count; k++) {
@@ -359,26 +200,14 @@ public final class Parameters {
         }
     }
 
-    /**
-     * Sets the weights from a layer to the next.
-     *
-     * @param l the layer
-     * @param weights the new w(l), S(l+1) × S(l)
-     */
+    /** Sets the weights w(l), S(l+1) × S(l). */
     public void setWeights(int l, double[][] weights) {
         setWeights(l, 0, weights.length, weights);
     }
 
-    /**
-     * Sets the weights of some units.
-     *
-     * @param l the layer they lead from
-     * @param first the first unit of layer l + 1
-     * @param count the number of units
-     * @param from the new weights of each unit, with at least as many rows, of length S(l)
-     */
+    /** Sets the weights of some units of layer l + 1, from the first on, to the first rows of an array, of length S(l). */
     public void setWeights(int l, int first, int count, double[][] from) {
-        beginChange(l);
+        changeover.begin(l);
         for (int j = 0; j < w[l].rows(); j++) {
             for (int k = 0; k < count; k++) {
                 w[l].set(j, first + k, from[k][j]);
@@ -387,25 +216,16 @@ public final class Parameters {
         endChange();
     }
 
-    /**
-     * {@return a copy of the biases b(l) of the next layer}
-     *
-     * @param l the layer before that of the biases
-     */
+    /** {@return a copy of the biases b(l)} */
     public double[] biases(int l) {
         double[] biases = new double[b[l].columns()];
         b[l].copyRow(0, biases);
         return biases;
     }
 
-    /**
-     * Sets the biases of the next layer.
-     *
-     * @param l the layer before that of the biases
-     * @param biases the new b(l)
-     */
+    /** Sets the biases b(l). */
     public void setBiases(int l, double[] biases) {
-        beginChange(l);
+        changeover.begin(l);
         b[l].setRow(0, biases);
         endChange();
     }
@@ -416,7 +236,18 @@ public final class Parameters {
      */
     public double[] vector() {
         double[] vector = new double[vectorLength()];
-        copy(vector, false);
+        int at = 0;
+        for (int l = 0; l < w.length; l++) {
+            double[] row = new double[w[l].columns()];
+            for (int j = 0; j < w[l].rows(); j++) {
+                w[l].copyRow(j, row);
+                System.arraycopy(row, 0, vector, at, row.length);
+                at += row.length;
+            }
+            b[l].copyRow(0, row);
+            System.arraycopy(row, 0, vector, at, row.length);
+            at += row.length;
+        }
         return vector;
     }
 
@@ -433,41 +264,26 @@ public final class Parameters {
         return Math.toIntExact(length);
     }
 
-    /**
-     * Sets all numbers.
-     *
-     * @param vector the new numbers, in the order and the length of {@link #vector()}
-     * @return these parameters
-     */
+    /** Sets all numbers to those of a vector, in the order and the length of {@link #vector()}; returns these parameters. */
     public Parameters set(double[] vector) {
         beginChange();
-        copy(vector, true);
+        int at = 0;
+        for (int l = 0; l < w.length; l++) {
+            double[] row = new double[w[l].columns()];
+            for (int j = 0; j < w[l].rows(); j++) {
+                System.arraycopy(vector, at, row, 0, row.length);
+                w[l].setRow(j, row);
+                at += row.length;
+            }
+            System.arraycopy(vector, at, row, 0, row.length);
+            b[l].setRow(0, row);
+            at += row.length;
+        }
         endChange();
         return this;
     }
 
-    private void copy(double[] vector, boolean isSource) {
-        int at = 0;
-        for (int m = 0; m < 2 * w.length; m++) {
-            Matrix matrix = (m % 2 == 0 ? w : b)[m / 2];
-            double[] row = new double[matrix.columns()];
-            for (int r = 0; r < matrix.rows(); r++, at += row.length) {
-                if (isSource) {
-                    System.arraycopy(vector, at, row, 0, row.length);
-                    matrix.setRow(r, row);
-                } else {
-                    matrix.copyRow(r, row);
-                    System.arraycopy(row, 0, vector, at, row.length);
-                }
-            }
-        }
-    }
-
-    /**
-     * Returns whether all numbers are finite.
-     *
-     * @return whether none is infinite or NaN
-     */
+    /** {@return whether no number is infinite or NaN} */
     public boolean areFinite() {
         return firstNotFinite() < 0;
     }

@@ -30,6 +30,15 @@ final class Targets {
         deltaRow = new double[y.columns()];
     }
 
+    /** Returns the sum of the first m samples' weights, added in their order. */
+    double totalWeight(int m) {
+        double sum = 0;
+        for (int s = 0; s < m; s++) {
+            sum += weights[s];
+        }
+        return sum;
+    }
+
     /** Returns the sum of the first m samples' costs, each times its weight. */
     double cost(Matrix z, Matrix a, int m) {
         double sum = 0;

@@ -28,12 +28,7 @@ public final class WorkerTeam implements AutoCloseable {
         workers = new Worker[size - 1];
     }
 
-    /**
-     * Returns a team whose threads start with its first task.
-     *
-     * @param size the number of threads, including the calling one; at least 1
-     * @return a new team
-     */
+    /** Returns a team of the given number of threads, the calling one included, that start with its first task. */
     public static WorkerTeam of(int size) {
         return new WorkerTeam(size);
     }

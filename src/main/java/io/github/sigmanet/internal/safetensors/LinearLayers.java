@@ -1,7 +1,7 @@
 package io.github.sigmanet.internal.safetensors;
 
 import io.github.sigmanet.internal.file.MalformedFileException;
-import io.github.sigmanet.internal.pass.Parameters;
+import io.github.sigmanet.internal.pass.ParameterSizes;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.SortedMap;
@@ -57,7 +57,7 @@ final class LinearLayers {
         }
         LinearLayers layers = new LinearLayers(new int[weights.size() + 1]);
         layers.chain(List.copyOf(weights.values()), List.copyOf(biases.values()));
-        if (Parameters.tooLarge(layers.sizes) > 0) {
+        if (ParameterSizes.tooLarge(layers.sizes) > 0) {
             throw unexpected(tensors);
         }
         return layers;

@@ -2,6 +2,7 @@ package io.github.sigmanet.internal.safetensors;
 
 import io.github.sigmanet.internal.file.MalformedFileException;
 import io.github.sigmanet.internal.kernel.NumberType;
+import io.github.sigmanet.internal.pass.ParameterSizes;
 import io.github.sigmanet.internal.pass.Parameters;
 import java.io.IOException;
 import java.util.List;
@@ -79,7 +80,7 @@ public final class ParameterTensors {
 
     /** Requires that the parameters could fit in the heap. */
     private static void requireHeap(NumberType type, int[] sizes) throws MalformedFileException {
-        long bytes = Parameters.bytes(type, sizes);
+        long bytes = ParameterSizes.bytes(type, sizes);
         long heap = Runtime.getRuntime().maxMemory();
         if (bytes > heap) {
             throw new MalformedFileException("expected parameters that fit in the heap of %s bytes, got %s bytes in memory",
