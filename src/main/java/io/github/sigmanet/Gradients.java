@@ -40,7 +40,7 @@ public final class Gradients {
      *         gradient is not finite or too large for the precision
      */
     public static Gradients of(Precision precision, double[][][] weights, double[][] biases, double cost) {
-        return new Gradients(ParameterArrays.checked(Precision.type(precision), weights, biases), null, cost);
+        return new Gradients(ParameterArrays.checked(Precision.checkedType(precision), weights, biases), null, cost);
     }
 
     /**
@@ -55,7 +55,7 @@ public final class Gradients {
      *         wrong length, or a number that is not finite or too large for the precision
      */
     public static Gradients of(Precision precision, int[] sizes, double[] vector, double cost) {
-        return new Gradients(ParameterArrays.checked(Precision.type(precision), sizes, vector), null, cost);
+        return new Gradients(ParameterArrays.checked(Precision.checkedType(precision), sizes, vector), null, cost);
     }
 
     /**

@@ -181,7 +181,7 @@ public final class Network {
      *         do not match, or a number is not finite or too large for the precision
      */
     public static Network of(Precision precision, double[][][] weights, double[][] biases) {
-        return new Network(ParameterArrays.checked(Precision.type(precision), weights, biases));
+        return new Network(ParameterArrays.checked(Precision.checkedType(precision), weights, biases));
     }
 
     /**
@@ -195,7 +195,7 @@ public final class Network {
      *         wrong length, or a number that is not finite or too large for the precision
      */
     public static Network of(Precision precision, int[] sizes, double[] vector) {
-        return new Network(ParameterArrays.checked(Precision.type(precision), sizes, vector));
+        return new Network(ParameterArrays.checked(Precision.checkedType(precision), sizes, vector));
     }
 
     /**

@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 
 /**
  * Changes the parameters of a network along their gradients: {@link Sgd}, {@link Adam} or {@link Rprop}, each with the
@@ -29,12 +29,6 @@ import java.util.function.Supplier;
  * at a time.
  */
 public abstract class Optimizer {
-
-    /** The kinds of optimizers by their names in checkpoints; a new kind is one more line. */
-    private static final Map<String, Supplier<Optimizer>> KINDS = Map.of(
-            "sgd", () -> Sgd.of(0),
-            "adam", () -> Adam.of(0),
-            "rprop", () -> Rprop.of(1));
 
     private double rate;
 
@@ -154,9 +148,19 @@ public abstract class Optimizer {
         return texts;
     }
 
+    /** Returns an optimizer of a kind, given its name in checkpoints; a new kind is one more line here. */
+    private static Optional<Optimizer> ofKind(String algorithm) {
+        return Optional.ofNullable(switch (algorithm) {
+            case "sgd" -> Sgd.of(0);
+            case "adam" -> Adam.of(0);
+            case "rprop" -> Rprop.of(1);
+            default -> null;
+        });
+    }
+
     /** Returns a new optimizer of the kind and with the settings that {@link #settings} returned. */
     static Optimizer of(Map<String, String> settings) {
-        Optimizer optimizer = KINDS.get(settings.get(FixedSettings.ALGORITHM)).get();
+        Optimizer optimizer = ofKind(settings.get(FixedSettings.ALGORITHM)).orElseThrow();
         optimizer.rate(Double.parseDouble(settings.get(FixedSettings.RATE)));
         optimizer.setSettings(settings);
         return optimizer;
@@ -164,6 +168,6 @@ public abstract class Optimizer {
 
     /** Returns the names of the state of a kind of optimizer; empty if there is no such kind. */
     static List<String> stateNames(String algorithm) {
-        return KINDS.containsKey(algorithm) ? KINDS.get(algorithm).get().stateNames() : List.of();
+        return ofKind(algorithm).map(Optimizer::stateNames).orElse(List.of());
     }
 }

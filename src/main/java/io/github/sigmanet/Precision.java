@@ -29,7 +29,7 @@ public enum Precision {
     }
 
     /** Requires a precision, and returns its type. */
-    static NumberType type(Precision precision) {
+    static NumberType checkedType(Precision precision) {
         return Check.notNull("precision", "a precision", precision).type;
     }
 
