@@ -73,6 +73,7 @@ final class DoubleMatrix extends Matrix {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // the array itself, not an equal one
     public void setRow(int row, @StaysDouble double[] from) {
         if (from == rowToFill(row, null)) {
             return; // it is filled

@@ -75,6 +75,7 @@ final class FloatMatrix extends Matrix {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // the array itself, not an equal one
     public void setRow(int row, double[] from) {
         if (from == rowToFill(row, null)) {
             return; // it is filled

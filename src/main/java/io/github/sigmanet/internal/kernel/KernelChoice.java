@@ -51,7 +51,7 @@ enum KernelChoice {
 
     /** Returns whether new weights are for vectors now. */
     boolean isVector() {
-        return this == VECTOR || this == TAKEOVER && Takeover.isDone();
+        return this == VECTOR || (this == TAKEOVER && Takeover.isDone());
     }
 
     /** Returns the width of vectors in use, or why there are loops. */
