@@ -15,6 +15,7 @@ import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
 import io.github.sigmanet.internal.pass.QuadraticCost;
 import io.github.sigmanet.internal.pass.WorkerTeam;
+import io.github.sigmanet.internal.safetensors.ParameterTensors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -408,7 +409,7 @@ public final class Network {
 
     private void checkSaves(Precision precision) {
         Check.notNull("precision", "a precision", precision);
-        Check.finiteParameters(parameters.areFinite());
+        ParameterTensors.requireFinite(parameters);
         if (precision != precision()) {
             ParameterArrays.checkWithin(precision.type(), parameters);
         }

@@ -68,7 +68,7 @@ final class NetworkFile {
         try (SafetensorsReader reader = SafetensorsReader.open(path, maxBytes)) {
             return read(reader);
         } catch (MalformedFileException e) {
-            throw new FormatException(path, e.getMessage(), e);
+            throw new FormatException(path.toString(), e.getMessage(), e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.pass.Passes;
 import io.github.sigmanet.internal.pass.Workers;
+import io.github.sigmanet.internal.safetensors.ParameterTensors;
 import io.github.sigmanet.internal.train.Checkpoint;
 import io.github.sigmanet.internal.train.CheckpointFile;
 import io.github.sigmanet.internal.train.CheckpointFormat;
@@ -342,7 +343,7 @@ public final class Trainer {
      */
     public void save(Path path) throws IOException {
         Check.notNull("path", "a path", path);
-        Check.finiteParameters(network.parameters().areFinite());
+        ParameterTensors.requireFinite(network.parameters());
         optimizer.checkServes(network.parameters());
         Checkpoint checkpoint = Checkpoint.withoutRun(trainee);
         new CheckpointFile(path).write(CheckpointFormat.content(checkpoint, optimizer.stateNames()));

@@ -109,7 +109,7 @@ final class GzipStream extends InputStream {
             }
             return count;
         } catch (DataFormatException e) {
-            throw new MalformedFileException("gzip: %s", e.getMessage());
+            throw new MalformedFileException("gzip: " + e.getMessage());
         }
     }
 

@@ -1,7 +1,5 @@
 package io.github.sigmanet.data;
 
-import io.github.sigmanet.data.Dataset;
-import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.FileKind;
@@ -85,29 +83,29 @@ public final class IdxDataset implements Dataset {
         Idx imageFile = Idx.read(images, maxBytes);
         Idx labelFile = Idx.read(labels, maxBytes);
         if (imageFile.sizes.length < 2) {
-            throw fault(images, "expected images in 2 or more dimensions, got %s", imageFile.sizes.length);
+            throw fault(images, "expected images in 2 or more dimensions, got " + imageFile.sizes.length);
         }
         if (labelFile.sizes.length != 1) {
-            throw fault(labels, "expected labels in 1 dimension, got %s", labelFile.sizes.length);
+            throw fault(labels, "expected labels in 1 dimension, got " + labelFile.sizes.length);
         }
         int size = imageFile.sizes[0];
         if (imageFile.bytes.length == 0) {
-            throw fault(images, "expected at least 1 image of at least 1 number, got %s", Arrays.toString(imageFile.sizes));
+            throw fault(images, "expected at least 1 image of at least 1 number, got " + Arrays.toString(imageFile.sizes));
         }
         if (labelFile.bytes.length != size) {
-            throw fault(labels, "expected as many labels as images, %s, got %s", size, labelFile.bytes.length);
+            throw fault(labels, "expected as many labels as images, " + size + ", got " + labelFile.bytes.length);
         }
         for (int s = 0; s < size; s++) {
-            if (Byte.toUnsignedInt(labelFile.bytes[s]) >= classes) {
-                throw fault(labels, "expected label %s to be 0 to %s, got %s", s, classes - 1,
-                        Byte.toUnsignedInt(labelFile.bytes[s]));
+            int label = Byte.toUnsignedInt(labelFile.bytes[s]);
+            if (label >= classes) {
+                throw fault(labels, "expected label " + s + " to be 0 to " + (classes - 1) + ", got " + label);
             }
         }
         return new IdxDataset(imageFile.bytes, labelFile.bytes, imageFile.bytes.length / size, classes);
     }
 
-    private static FormatException fault(Path path, String fault, Object... arguments) {
-        return new FormatException(path, String.format(fault, arguments));
+    private static FormatException fault(Path path, String fault) {
+        return new FormatException(path.toString(), fault, null);
     }
 
     @Override
@@ -167,9 +165,9 @@ public final class IdxDataset implements Dataset {
             } catch (FileSystemException e) {
                 throw e; // already names the file
             } catch (MalformedFileException e) {
-                throw new FormatException(path, e.getMessage(), e);
+                throw new FormatException(path.toString(), e.getMessage(), e);
             } catch (IOException e) {
-                throw new IOException(String.format("%s: %s", path, Objects.requireNonNullElse(e.getMessage(), e)), e);
+                throw new IOException(path + ": " + Objects.requireNonNullElse(e.getMessage(), e), e);
             }
         }
 
@@ -179,7 +177,7 @@ public final class IdxDataset implements Dataset {
                 byte[] start = Arrays.copyOf(head, FileKind.BYTES);
                 in.readNBytes(start, head.length, FileKind.BYTES - head.length);
                 throw new MalformedFileException("not an IDX file of unsigned bytes, which begins with 0, 0, 8 and a number of"
-                        + " dimensions%s", FileKind.other(start));
+                        + " dimensions" + FileKind.other(start));
             }
             ByteBuffer dimensions = ByteBuffer.wrap(exactly(in, 4 * head[3]));
             int[] sizes = new int[head[3]];
@@ -188,14 +186,14 @@ public final class IdxDataset implements Dataset {
                 sizes[d] = dimensions.getInt();
                 if (sizes[d] < 0 || length * sizes[d] > FileBounds.LARGEST_ARRAY) {
                     throw new MalformedFileException("expected sizes of at most " + FileBounds.LARGEST_ARRAY
-                            + " bytes in all, got %s", Arrays.toString(Arrays.copyOf(sizes, d + 1)));
+                            + " bytes in all, got " + Arrays.toString(Arrays.copyOf(sizes, d + 1)));
                 }
                 length *= sizes[d];
             }
             FileBounds.requireWithin(maxBytes, 4 + 4 * sizes.length + length);
             byte[] bytes = exactly(in, (int) length);
             if (in.read() >= 0) {
-                throw new MalformedFileException("expected %s bytes of data, got more", length);
+                throw new MalformedFileException("expected " + length + " bytes of data, got more");
             }
             return new Idx(sizes, bytes);
         }
@@ -212,7 +210,7 @@ public final class IdxDataset implements Dataset {
         private static byte[] exactly(InputStream in, int length) throws IOException {
             byte[] bytes = in.readNBytes(length);
             if (bytes.length < length) {
-                throw new MalformedFileException("expected %s more bytes, got %s", length, bytes.length);
+                throw new MalformedFileException("expected " + length + " more bytes, got " + bytes.length);
             }
             return bytes;
         }

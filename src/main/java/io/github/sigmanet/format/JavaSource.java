@@ -258,7 +258,7 @@ public final class JavaSource {
             double[] b = network.biases(l);
             for (int j = 0; j <= network.size(l); j++) {
                 for (int i = 0; i < b.length; i++) {
-                    write(type, Check.finiteParameter(j < network.size(l) ? w[i][j] : b[i]), part, out);
+                    write(type, j < network.size(l) ? w[i][j] : b[i], part, out);
                 }
             }
         }

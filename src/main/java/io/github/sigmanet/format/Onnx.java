@@ -160,7 +160,7 @@ public final class Onnx {
         try {
             return network(OnnxModel.read(path, maxBytes));
         } catch (MalformedFileException | IllegalArgumentException e) { // what Network.of rejects is a fault of the file
-            throw new FormatException(path, e.getMessage(), e);
+            throw new FormatException(path.toString(), e.getMessage(), e);
         }
     }
 

@@ -8,19 +8,10 @@ import java.util.Arrays;
  */
 public final class Check {
 
-    private static final int LONGEST_EXCERPT = 80; // characters
-
     private Check() {
     }
 
-    /**
-     * Returns an exception for an argument.
-     *
-     * @param name the argument
-     * @param expected what was expected of it
-     * @param actual the value given
-     * @return a new exception
-     */
+    /** Returns an exception for an argument, with a message as above. */
     public static IllegalArgumentException illegal(String name, String expected, Object actual) {
         return new IllegalArgumentException(name + ": expected " + expected + ", got " + actual);
     }
@@ -119,19 +110,6 @@ public final class Check {
             }
         }
         return true;
-    }
-
-    /** Requires a finite parameter, as saving does. */
-    public static double finiteParameter(double value) {
-        finiteParameters(Double.isFinite(value));
-        return value;
-    }
-
-    /** Requires finite parameters, as saving does. */
-    public static void finiteParameters(boolean areFinite) {
-        if (!areFinite) {
-            throw new IllegalStateException("parameters: expected finite numbers to save");
-        }
     }
 
     /** Requires an array of a given length. */
@@ -233,25 +211,6 @@ public final class Check {
                 within(type, name + number, values);
             }
         }
-    }
-
-    /** Returns the first characters of a text from a file, for messages; invisible ones are shown as their codes. */
-    public static String excerpt(String text) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < text.length() && i < LONGEST_EXCERPT; i++) {
-            char c = text.charAt(i);
-            switch (Character.getType(c)) {
-                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                    line.append(String.format("\\u%04X", (int) c));
-                default -> line.append(c);
-            }
-        }
-        return text.length() > LONGEST_EXCERPT ? line.append('…').toString() : line.toString();
-    }
-
-    /** Returns the first characters of a text from a file, in quotes. */
-    public static String quoted(String text) {
-        return "'" + excerpt(text) + "'";
     }
 
     /** Requires sample weights that are finite and not negative, with a sum that allows a mean; returns the sum. */

@@ -98,7 +98,7 @@ public final class AtomicFile {
         try {
             FileBounds.check(target);
         } catch (MalformedFileException e) {
-            throw new IOException(String.format("%s: %s", path, e.getMessage()), e);
+            throw new IOException(path + ": " + e.getMessage(), e);
         }
         Path directory = target.getParent();
         if (!Files.isDirectory(directory)) {
@@ -113,7 +113,7 @@ public final class AtomicFile {
 
     /** Returns a temporary path in the directory of another one; its name is not longer if that one has the maximum length. */
     private static Path aside(Path target) {
-        return target.resolveSibling(String.format(".sigmanet-%x.tmp", RANDOM.nextLong()));
+        return target.resolveSibling(".sigmanet-" + Long.toHexString(RANDOM.nextLong()) + ".tmp");
     }
 
     /** Returns the permissions of the existing file, or null if there is no file or it has no such permissions. */
@@ -165,7 +165,7 @@ public final class AtomicFile {
             named = e instanceof AccessDeniedException ? new AccessDeniedException(path.toString(), null, reason)
                     : new FileSystemException(path.toString(), null, reason);
         } else {
-            named = new IOException(String.format("%s: %s", path, e.getMessage()));
+            named = new IOException(path + ": " + e.getMessage());
         }
         named.initCause(e);
         return named;

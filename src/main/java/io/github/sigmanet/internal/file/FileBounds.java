@@ -27,8 +27,8 @@ public final class FileBounds {
      */
     public static void check(Path path) throws MalformedFileException {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw new MalformedFileException("expected a file, got a %s", Files.isDirectory(path) ? "directory"
-                    : "device or pipe");
+            throw new MalformedFileException("expected a file, got a "
+                    + (Files.isDirectory(path) ? "directory" : "device or pipe"));
         }
     }
 
@@ -55,8 +55,8 @@ public final class FileBounds {
      */
     public static void requireWithin(long maxBytes, long bytes) throws MalformedFileException {
         if (bytes < 0 || bytes > maxBytes) {
-            throw new MalformedFileException("expected at most the limit of %s bytes, got %s", maxBytes,
-                    bytes < 0 ? "more" : bytes);
+            throw new MalformedFileException("expected at most the limit of " + maxBytes + " bytes, got "
+                    + (bytes < 0 ? "more" : bytes));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.sigmanet.internal.file;
 
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.Excerpt;
 import io.github.sigmanet.internal.kernel.NumberType;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -41,17 +42,17 @@ public final class FileMetadata {
         long characters = 0;
         for (Map.Entry<String, String> entry : metadata.entrySet()) {
             String key = checked("metadata", entry.getKey());
-            String value = checked("metadata '".concat(key).concat("'"), entry.getValue());
+            String value = checked("metadata '".concat(key).concat("'"), entry.getValue()); // + costs the first prediction 10 ms
             if (!isUsers(key)) {
                 throw Check.illegal("metadata", "names other than '" + FORMAT + "' and those that begin with '" + OURS + "'",
-                        Check.quoted(key));
+                        Excerpt.quoted(key));
             }
             copy.put(key, value);
             characters += key.length() + value.length();
         }
         if (copy.size() > MOST_ENTRIES || characters > MOST_CHARACTERS) {
             throw Check.illegal("metadata", "at most " + MOST_ENTRIES + " strings with " + MOST_CHARACTERS
-                    + " characters in total", String.format("%s of %s", copy.size(), characters));
+                    + " characters in total", copy.size() + " of " + characters);
         }
         return Collections.unmodifiableMap(copy);
     }
@@ -107,8 +108,8 @@ public final class FileMetadata {
                 return type;
             }
         }
-        throw new MalformedFileException("metadata: expected " + PRECISION + " to be SINGLE or DOUBLE, got %s",
-                Check.quoted(name));
+        throw new MalformedFileException("metadata: expected " + PRECISION + " to be SINGLE or DOUBLE, got "
+                + Excerpt.quoted(name));
     }
 
     /**

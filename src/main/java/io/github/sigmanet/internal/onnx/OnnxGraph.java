@@ -1,6 +1,6 @@
 package io.github.sigmanet.internal.onnx;
 
-import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.Excerpt;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ final class OnnxGraph {
 
         @Override
         public String toString() {
-            return String.format("node %s (%s)", Check.quoted(name), Check.excerpt(operator));
+            return "node " + Excerpt.quoted(name) + " (" + Excerpt.of(operator) + ")";
         }
     }
 
@@ -59,8 +59,8 @@ final class OnnxGraph {
             throw new MalformedFileException("expected an ONNX model, got no graph");
         }
         if (opset < OLDEST_OPSET) {
-            throw new MalformedFileException("expected opset " + OLDEST_OPSET + " or later of the ONNX operators, got %s",
-                    opset);
+            throw new MalformedFileException("expected opset " + OLDEST_OPSET + " or later of the ONNX operators, got "
+                    + opset);
         }
     }
 
@@ -103,7 +103,7 @@ final class OnnxGraph {
                 case OnnxField.GRAPH_INITIALIZER -> {
                     OnnxTensor tensor = new OnnxTensor(graph.message());
                     if (initializers.put(tensor.name(), tensor) != null) {
-                        throw new MalformedFileException("duplicate initializer %s", Check.quoted(tensor.name()));
+                        throw new MalformedFileException("duplicate initializer " + Excerpt.quoted(tensor.name()));
                     }
                 }
                 case OnnxField.GRAPH_INPUT -> inputs.add(valueName(graph.message()));
@@ -145,7 +145,7 @@ final class OnnxGraph {
                     node.inputs.size() + node.outputs.size() + node.attributes.size(), MOST_OF_A_NODE);
         }
         if (!isOnnx(domain)) {
-            node.operator = String.join(".", domain, node.operator);
+            node.operator = domain + "." + node.operator;
         }
         return node;
     }
@@ -166,7 +166,7 @@ final class OnnxGraph {
 
     private static void limit(String what, int count, int most) throws MalformedFileException {
         if (count > most) {
-            throw new MalformedFileException("expected at most %s %s", most, what);
+            throw new MalformedFileException("expected at most " + most + " " + what);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.sigmanet.internal.onnx;
 
-import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.Excerpt;
 import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.FileKind;
 import io.github.sigmanet.internal.file.MalformedFileException;
@@ -68,7 +68,7 @@ public final class OnnxModel {
         marked.mark(FileKind.BYTES);
         byte[] start = marked.readNBytes(FileKind.BYTES);
         if (start.length == 0 || !FileKind.mayBeOnnx(start[0]) || FileKind.isSafetensors(start)) {
-            throw new MalformedFileException("not an ONNX model%s", FileKind.other(start));
+            throw new MalformedFileException("not an ONNX model" + FileKind.other(start));
         }
         marked.reset();
         int most = (int) Math.min(maxBytes, FileBounds.LARGEST_ARRAY);
@@ -104,20 +104,21 @@ public final class OnnxModel {
 
     private void readLayers() throws MalformedFileException {
         if (graph.inputs.size() != 1 || graph.outputs.size() != 1) {
-            throw new MalformedFileException("expected 1 input and 1 output, got %s and %s",
-                    Check.excerpt(graph.inputs.toString()), Check.excerpt(graph.outputs.toString()));
+            throw new MalformedFileException("expected 1 input and 1 output, got " + Excerpt.of(graph.inputs.toString())
+                    + " and " + Excerpt.of(graph.outputs.toString()));
         }
         for (OnnxGraph.Node node : graph.nodes) {
             for (String input : node.inputs) {
                 if (!graph.initializers.containsKey(input) && consumers.put(input, node) != null) {
-                    throw rejected(node, "its input %s to have no other use", Check.quoted(input));
+                    throw rejected(node, "its input " + Excerpt.quoted(input) + " to have no other use");
                 }
             }
         }
         value = graph.inputs.get(0);
         if (goesInto("Sub")) {
-            double[] offsets = column(consumer("Sub"), false);
-            inputScaling = List.of(offsets, column(consumer("Mul"), true));
+            double[] offsets = column(consumer("Sub"));
+            double[] factors = column(consumer("Mul"));
+            inputScaling = List.of(offsets, factors);
         }
         while (consumers.containsKey(value) && !goesInto("Div")) {
             OnnxGraph.Node node = consumer("Gemm", "MatMul");
@@ -134,16 +135,17 @@ public final class OnnxModel {
             follow(consumer("Sigmoid"), 1, 0);
         }
         if (goesInto("Div")) {
-            double[] factors = column(consumer("Div"), false);
-            targetScaling = List.of(column(consumer("Add"), true), factors);
+            double[] factors = column(consumer("Div"));
+            double[] offsets = column(consumer("Add"));
+            targetScaling = List.of(offsets, factors);
         }
         if (!value.equals(graph.outputs.get(0)) || weights.isEmpty()) {
-            throw new MalformedFileException("expected layers from the input to the output %s, got to %s",
-                    Check.quoted(graph.outputs.get(0)), Check.quoted(value));
+            throw new MalformedFileException("expected layers from the input to the output "
+                    + Excerpt.quoted(graph.outputs.get(0)) + ", got to " + Excerpt.quoted(value));
         }
         if (followed != graph.nodes.size()) {
-            throw new MalformedFileException("expected %s nodes, those between input and output, got %s", followed,
-                    graph.nodes.size());
+            throw new MalformedFileException("expected " + followed + " nodes, those between input and output, got "
+                    + graph.nodes.size());
         }
     }
 
@@ -152,13 +154,16 @@ public final class OnnxModel {
     }
 
     /** Follows a node that combines the current value with one number per column, and returns the numbers. */
-    private double[] column(OnnxGraph.Node node, boolean commutative) throws MalformedFileException {
-        int position = commutative ? node.inputs.indexOf(value) : 0;
+    private double[] column(OnnxGraph.Node node) throws MalformedFileException {
+        int position = switch (node.operator) {
+            case "Mul", "Add" -> node.inputs.indexOf(value);
+            default -> 0; // for the others, the order of the inputs matters
+        };
         follow(node, 2, position);
         OnnxTensor tensor = initializer(node, 1 - position);
         double[] numbers = tensor.numbers();
         if (!tensor.isRow()) {
-            throw rejected(node, "an initializer of 1 dimension as input %s", 1 - position);
+            throw rejected(node, "an initializer of 1 dimension as input " + (1 - position));
         }
         return numbers;
     }
@@ -167,8 +172,8 @@ public final class OnnxModel {
     private OnnxGraph.Node consumer(String... operators) throws MalformedFileException {
         OnnxGraph.Node node = consumers.remove(value);
         if (node == null) {
-            throw new MalformedFileException("expected value %s to go into %s, got no node", Check.quoted(value),
-                    String.join(" or ", operators));
+            throw new MalformedFileException("expected value " + Excerpt.quoted(value) + " to go into "
+                    + String.join(" or ", operators) + ", got no node");
         }
         if (!List.of(operators).contains(node.operator)) {
             throw rejected(node, String.join(" or ", operators));
@@ -191,8 +196,8 @@ public final class OnnxModel {
     /** Moves on to the only output of a node, which must have a given number of inputs, one of them the current value. */
     private void follow(OnnxGraph.Node node, int inputs, int position) throws MalformedFileException {
         if (node.inputs.size() != inputs || node.outputs.size() != 1 || !node.inputs.get(position).equals(value)) {
-            throw rejected(node, "%s %s and 1 output, with %s as input %s", inputs, inputs == 1 ? "input" : "inputs",
-                    Check.quoted(value), position);
+            throw rejected(node, inputs + (inputs == 1 ? " input" : " inputs") + " and 1 output, with "
+                    + Excerpt.quoted(value) + " as input " + position);
         }
         value = node.outputs.get(0);
     }
@@ -200,7 +205,7 @@ public final class OnnxModel {
     private OnnxTensor initializer(OnnxGraph.Node node, int input) throws MalformedFileException {
         OnnxTensor tensor = graph.initializers.get(node.inputs.get(input));
         if (tensor == null) {
-            throw rejected(node, "an initializer as input %s", input);
+            throw rejected(node, "an initializer as input " + input);
         }
         return tensor;
     }
@@ -210,8 +215,8 @@ public final class OnnxModel {
         double[] numbers = tensor.numbers();
         parameters += numbers.length;
         if (parameters > mostParameters) {
-            throw new MalformedFileException("expected at most %s parameters, one per two bytes, got more: %s is used"
-                    + " repeatedly", mostParameters, tensor);
+            throw new MalformedFileException("expected at most " + mostParameters + " parameters, one per two bytes, got more: "
+                    + tensor + " is used repeatedly");
         }
         return numbers;
     }
@@ -243,7 +248,7 @@ public final class OnnxModel {
         int outputs = weights.get(weights.size() - 1).length;
         double[] b = numbers(tensor);
         if (b.length != outputs || !tensor.isRow()) {
-            throw rejected(node, "an initializer of dimensions [%s] as input %s", outputs, input);
+            throw rejected(node, "an initializer of dimensions [" + outputs + "] as input " + input);
         }
         biases.add(b);
     }
@@ -252,7 +257,7 @@ public final class OnnxModel {
         return node.attributes.getOrDefault(name, otherwise);
     }
 
-    private static MalformedFileException rejected(OnnxGraph.Node node, String expected, Object... arguments) {
-        return new MalformedFileException("%s: expected %s", node, String.format(expected, arguments));
+    private static MalformedFileException rejected(OnnxGraph.Node node, String expected) {
+        return new MalformedFileException(node + ": expected " + expected);
     }
 }

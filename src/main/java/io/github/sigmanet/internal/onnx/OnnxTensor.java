@@ -1,6 +1,6 @@
 package io.github.sigmanet.internal.onnx;
 
-import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.Excerpt;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ final class OnnxTensor {
     private final List<Long> shape = new ArrayList<>();
     private String name = "";
     private long type;
-    private boolean external;
+    private boolean isExternal;
     private double[] numbers; // null until they are decoded
 
     OnnxTensor(ProtoReader message) throws MalformedFileException {
@@ -24,7 +24,7 @@ final class OnnxTensor {
             switch (message.field()) {
                 case OnnxField.TENSOR_NAME -> name = message.string();
                 case OnnxField.TENSOR_TYPE -> type = message.number();
-                case OnnxField.TENSOR_LOCATION -> external = message.number() == OnnxField.LOCATION_EXTERNAL;
+                case OnnxField.TENSOR_LOCATION -> isExternal = message.number() == OnnxField.LOCATION_EXTERNAL;
                 case OnnxField.TENSOR_DIMENSIONS -> readDimensions();
                 default -> { } // including the numbers
             }
@@ -70,11 +70,11 @@ final class OnnxTensor {
     }
 
     private double[] decoded() throws MalformedFileException {
-        if (external) {
+        if (isExternal) {
             throw fault("expected numbers in this file, got a reference to another file");
         }
         if (type != OnnxField.FLOAT && type != OnnxField.DOUBLE) {
-            throw fault("expected numbers of type FLOAT (1) or DOUBLE (11), got %s", type);
+            throw fault("expected numbers of type FLOAT (1) or DOUBLE (11), got " + type);
         }
         boolean single = type == OnnxField.FLOAT;
         int size = single ? Float.BYTES : Double.BYTES;
@@ -86,7 +86,7 @@ final class OnnxTensor {
             if (fields.field() == OnnxField.TENSOR_RAW || fields.field() == field) {
                 ByteBuffer data = fields.floats(size);
                 if (data.remaining() % size != 0) {
-                    throw fault("expected numbers of %s bytes each, got %s bytes", size, data.remaining());
+                    throw fault("expected numbers of " + size + " bytes each, got " + data.remaining() + " bytes");
                 }
                 for (; data.hasRemaining(); count++) {
                     double number = single ? data.getFloat() : data.getDouble();
@@ -97,11 +97,11 @@ final class OnnxTensor {
             }
         }
         if (count != expected) {
-            throw fault("expected as many numbers as its dimensions state, got %s", count);
+            throw fault("expected as many numbers as its dimensions state, got " + count);
         }
         for (int i = 0; i < decoded.length; i++) {
             if (!Double.isFinite(decoded[i])) {
-                throw fault("number %s: expected a finite number, got %s", i, decoded[i]);
+                throw fault("number " + i + ": expected a finite number, got " + decoded[i]);
             }
         }
         return decoded;
@@ -119,12 +119,12 @@ final class OnnxTensor {
         return product;
     }
 
-    private MalformedFileException fault(String fault, Object... arguments) {
-        return new MalformedFileException("%s: %s", this, String.format(fault, arguments));
+    private MalformedFileException fault(String fault) {
+        return new MalformedFileException(this + ": " + fault);
     }
 
     @Override
     public String toString() {
-        return String.format("initializer %s %s", Check.quoted(name), shape);
+        return "initializer " + Excerpt.quoted(name) + " " + shape;
     }
 }

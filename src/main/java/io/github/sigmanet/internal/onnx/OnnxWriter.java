@@ -110,7 +110,7 @@ public final class OnnxWriter {
         ByteBuffer bytes = ByteBuffer.allocate(rows.length * rows[0].length * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         for (double[] row : rows) {
             for (double value : row) {
-                NumberBytes.put(bytes, type, Check.finiteParameter(value));
+                NumberBytes.put(bytes, type, value);
             }
         }
         return bytes.array();

@@ -55,7 +55,7 @@ final class ProtoReader {
         wireType = (int) tag & 7;
         isUnread = true;
         if (tag >>> 3 < 1 || tag >>> 3 > 0x1fffffff) {
-            throw new MalformedFileException("expected the number of a field, got %s", tag >>> 3);
+            throw new MalformedFileException("expected the number of a field, got " + (tag >>> 3));
         }
         return true;
     }
@@ -121,7 +121,7 @@ final class ProtoReader {
 
     private void expect(int expected) throws MalformedFileException {
         if (wireType != expected) {
-            throw new MalformedFileException("field %s: expected wire type %s, got %s", field, expected, wireType);
+            throw new MalformedFileException("field " + field + ": expected wire type " + expected + ", got " + wireType);
         }
         isUnread = false;
     }
@@ -135,8 +135,8 @@ final class ProtoReader {
 
     private void require(long length) throws MalformedFileException {
         if (length < 0 || length > bytes.remaining()) {
-            throw new MalformedFileException("field %s: expected %s bytes, got %s", field, Long.toUnsignedString(length),
-                    bytes.remaining());
+            throw new MalformedFileException("field " + field + ": expected " + Long.toUnsignedString(length) + " bytes, got "
+                    + bytes.remaining());
         }
     }
 

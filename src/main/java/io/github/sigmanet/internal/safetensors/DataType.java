@@ -24,13 +24,12 @@ public enum DataType {
         this.size = size;
     }
 
-    /**
-     * {@return the type that keeps every bit of a precision, F32 or F64}
-     *
-     * @param type the precision
-     */
+    /** {@return the type that keeps every bit of a precision, F32 or F64} */
     public static DataType of(NumberType type) {
-        return type == NumberType.SINGLE ? F32 : F64;
+        return switch (type) {
+            case SINGLE -> F32;
+            case DOUBLE -> F64;
+        };
     }
 
     /** {@return the size of a number in bytes} */
@@ -41,21 +40,25 @@ public enum DataType {
     /** Reads the next numbers of a buffer. */
     void get(ByteBuffer bytes, double[] into, int from, int to) {
         int at = bytes.position();
-        if (this == F64) {
-            bytes.asDoubleBuffer().get(into, from, to - from);
-            bytes.position(at + (to - from) * size);
-            return;
-        }
-        for (int j = from; j < to; j++, at += size) {
-            if (this == F32) {
-                into[j] = bytes.getFloat(at);
-            } else if (this == BF16) {
-                into[j] = Float.intBitsToFloat(bytes.getShort(at) << 16);
-            } else {
-                into[j] = half(bytes.getShort(at));
+        switch (this) {
+            case F64 -> bytes.asDoubleBuffer().get(into, from, to - from);
+            case F32 -> {
+                for (int j = from; j < to; j++) {
+                    into[j] = bytes.getFloat(at + (j - from) * size);
+                }
+            }
+            case BF16 -> {
+                for (int j = from; j < to; j++) {
+                    into[j] = Float.intBitsToFloat(bytes.getShort(at + (j - from) * size) << 16);
+                }
+            }
+            case F16 -> {
+                for (int j = from; j < to; j++) {
+                    into[j] = half(bytes.getShort(at + (j - from) * size));
+                }
             }
         }
-        bytes.position(at);
+        bytes.position(at + (to - from) * size);
     }
 
     /** Appends numbers to a buffer, rounded if necessary; only F64 and F32 are written. */

@@ -2,8 +2,10 @@ package io.github.sigmanet.internal.safetensors;
 
 import io.github.sigmanet.internal.file.MalformedFileException;
 import io.github.sigmanet.internal.pass.ParameterSizes;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,50 +23,9 @@ final class LinearLayers {
     private final int[] sizes;
     private final IdentityHashMap<Tensor, Integer> layerOf = new IdentityHashMap<>();
 
-    private LinearLayers(int[] sizes) {
-        this.sizes = sizes;
-    }
-
-    /** Finds the layers of a file's tensors. */
-    static LinearLayers of(List<Tensor> tensors) throws MalformedFileException {
-        SortedMap<Integer, Tensor> weights = new TreeMap<>();
-        SortedMap<Integer, Tensor> biases = new TreeMap<>();
-        String module = null; // the text around the number, the same for all layers: fc# of fc1.weight
-        for (Tensor tensor : tensors) {
-            String name = tensor.name();
-            int dot = Math.max(name.lastIndexOf('.'), 0);
-            int to = dot;
-            while (to > 0 && !isDigit(name.charAt(to - 1))) {
-                to--;
-            }
-            int from = to;
-            while (from > 0 && isDigit(name.charAt(from - 1))) {
-                from--;
-            }
-            // not by +, whose first use takes Java 10 ms
-            String around = name.substring(0, from).concat("#").concat(name.substring(to, dot));
-            String kind = name.substring(name.lastIndexOf('.') + 1);
-            boolean isBias = kind.equals(BIAS);
-            if (!(isBias || kind.equals(WEIGHT)) || to - from > MOST_DIGITS || tensor.shape().size() != (isBias ? 1 : 2)
-                    || (module != null && !module.equals(around))
-                    || (isBias ? biases : weights).put(number(name, from, to), tensor) != null) {
-                throw unexpected(tensors);
-            }
-            module = around;
-        }
-        if (weights.isEmpty() || !weights.keySet().equals(biases.keySet())) {
-            throw unexpected(tensors);
-        }
-        LinearLayers layers = new LinearLayers(new int[weights.size() + 1]);
-        layers.chain(List.copyOf(weights.values()), List.copyOf(biases.values()));
-        if (ParameterSizes.tooLarge(layers.sizes) > 0) {
-            throw unexpected(tensors);
-        }
-        return layers;
-    }
-
     /** Requires that each layer has as many inputs as the one before has outputs. */
-    private void chain(List<Tensor> weights, List<Tensor> biases) throws MalformedFileException {
+    private LinearLayers(List<Tensor> weights, List<Tensor> biases) throws MalformedFileException {
+        sizes = new int[weights.size() + 1];
         sizes[0] = size(weights.get(0), 1);
         for (int l = 0; l < weights.size(); l++) {
             Tensor w = weights.get(l);
@@ -75,6 +36,33 @@ final class LinearLayers {
             layerOf.put(w, l);
             layerOf.put(b, l);
         }
+    }
+
+    /** Finds the layers of a file's tensors. */
+    static LinearLayers of(List<Tensor> tensors) throws MalformedFileException {
+        SortedMap<Integer, Tensor> weights = new TreeMap<>();
+        SortedMap<Integer, Tensor> biases = new TreeMap<>();
+        Set<String> modules = new HashSet<>();
+        for (Tensor tensor : tensors) {
+            Name name = Name.of(tensor.name());
+            modules.add(name.module);
+            boolean isOfALayer = name.digits.length() <= MOST_DIGITS && switch (name.kind) {
+                case WEIGHT -> tensor.shape().size() == 2 && weights.put(name.number(), tensor) == null;
+                case BIAS -> tensor.shape().size() == 1 && biases.put(name.number(), tensor) == null;
+                default -> false;
+            };
+            if (!isOfALayer) {
+                throw unexpected(tensors);
+            }
+        }
+        if (modules.size() != 1 || !weights.keySet().equals(biases.keySet())) {
+            throw unexpected(tensors);
+        }
+        LinearLayers layers = new LinearLayers(List.copyOf(weights.values()), List.copyOf(biases.values()));
+        if (ParameterSizes.tooLarge(layers.sizes) > 0) {
+            throw unexpected(tensors);
+        }
+        return layers;
     }
 
     /** Returns the number of units of each layer, the input first. */
@@ -90,32 +78,57 @@ final class LinearLayers {
     private static int size(Tensor tensor, int dimension) throws MalformedFileException {
         long size = tensor.shape().get(dimension);
         if (size < 1 || size > Integer.MAX_VALUE) {
-            throw new MalformedFileException("tensor %s: expected dimensions of 1 to " + Integer.MAX_VALUE, tensor);
+            throw new MalformedFileException("tensor " + tensor + ": expected dimensions of 1 to " + Integer.MAX_VALUE);
         }
         return (int) size;
     }
 
     private static void check(Tensor tensor, List<Long> expected) throws MalformedFileException {
         if (!tensor.shape().equals(expected)) {
-            throw new MalformedFileException("tensor %s: expected shape %s, to fit the tensors before it", tensor, expected);
+            throw new MalformedFileException("tensor " + tensor + ": expected shape " + expected
+                    + ", to fit the tensors before it");
         }
     }
 
     private static MalformedFileException unexpected(List<Tensor> tensors) {
-        int named = Math.min(tensors.size(), MOST_NAMED);
-        String names = tensors.subList(0, named).toString();
+        String names = tensors.isEmpty() ? "no tensor" : named(tensors.subList(0, Math.min(tensors.size(), MOST_NAMED)));
+        String more = tensors.size() > MOST_NAMED ? " and " + (tensors.size() - MOST_NAMED) + " more" : "";
         return new MalformedFileException("expected a weight of two dimensions and a bias of one for each linear layer, named"
-                + " like 0.weight, 0.bias, 2.weight, 2.bias, got %s%s",
-                named == 0 ? "no tensor" : names.substring(1, names.length() - 1),
-                tensors.size() > named ? String.format(" and %s more", tensors.size() - named) : "");
+                + " like 0.weight, 0.bias, 2.weight, 2.bias, got " + names + more);
     }
 
-    /** Returns the number in a name, or −1 if there is none, which is allowed for a single layer. */
-    private static int number(String name, int from, int to) {
-        return from == to ? -1 : Integer.parseInt(name, from, to, 10);
+    private static String named(List<Tensor> tensors) {
+        String list = tensors.toString();
+        return list.substring(1, list.length() - 1);
     }
 
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
+    /**
+     * The name of a tensor: the text around the number, which is the same for all layers, {@code fc#} of {@code fc1.weight};
+     * the digits of the number, perhaps none; and the text after the last dot.
+     */
+    private record Name(String module, String digits, String kind) {
+
+        static Name of(String name) {
+            int dot = Math.max(name.lastIndexOf('.'), 0);
+            int to = dot;
+            while (to > 0 && !isDigit(name.charAt(to - 1))) {
+                to--;
+            }
+            int from = to;
+            while (from > 0 && isDigit(name.charAt(from - 1))) {
+                from--;
+            }
+            String module = name.substring(0, from).concat("#").concat(name.substring(to, dot)); // + costs the first prediction 10 ms
+            return new Name(module, name.substring(from, to), name.substring(name.lastIndexOf('.') + 1));
+        }
+
+        private static boolean isDigit(char c) {
+            return c >= '0' && c <= '9';
+        }
+
+        /** Returns the number, or −1 if there is none, which is allowed for a single layer. */
+        int number() {
+            return digits.isEmpty() ? -1 : Integer.parseInt(digits);
+        }
     }
 }

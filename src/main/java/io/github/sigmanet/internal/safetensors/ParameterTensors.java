@@ -1,6 +1,7 @@
 package io.github.sigmanet.internal.safetensors;
 
 import io.github.sigmanet.internal.file.MalformedFileException;
+import io.github.sigmanet.internal.file.NumberBytes;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.pass.ParameterSizes;
 import io.github.sigmanet.internal.pass.Parameters;
@@ -19,14 +20,14 @@ public final class ParameterTensors {
     private ParameterTensors() {
     }
 
-    /**
-     * Adds parameters to a file.
-     *
-     * @param writer the file
-     * @param prefix the prefix of the names
-     * @param parameters the parameters
-     * @param type the precision of the numbers in the file
-     */
+    /** Requires parameters that can be saved. */
+    public static void requireFinite(Parameters parameters) {
+        if (!parameters.areFinite()) {
+            throw NumberBytes.notFinite();
+        }
+    }
+
+    /** Adds parameters to a file, with names that begin with a prefix, as numbers of the given type. */
     public static void add(SafetensorsWriter writer, String prefix, Parameters parameters, NumberType type) {
         DataType dataType = DataType.of(type);
         for (int l = 0; l < parameters.layers(); l++) {
@@ -58,14 +59,11 @@ public final class ParameterTensors {
     }
 
     /**
-     * Reads all tensors of a file as parameters, whatever the prefix and order of their names.
+     * Reads all tensors of a file, from which nothing has been read, as parameters, whatever the prefix and order of their
+     * names.
      *
-     * @param reader the file, from which nothing has been read
-     * @param type the precision of the parameters
-     * @return new parameters
      * @throws MalformedFileException if the tensors are not those of a chain of linear layers, or contain a number that is
      *         not finite
-     * @throws IOException if the file cannot be read
      */
     public static Parameters readAll(SafetensorsReader reader, NumberType type) throws IOException {
         LinearLayers layers = LinearLayers.of(reader.tensors());
@@ -83,19 +81,15 @@ public final class ParameterTensors {
         long bytes = ParameterSizes.bytes(type, sizes);
         long heap = Runtime.getRuntime().maxMemory();
         if (bytes > heap) {
-            throw new MalformedFileException("expected parameters that fit in the heap of %s bytes, got %s bytes in memory",
-                    heap, bytes);
+            throw new MalformedFileException("expected parameters that fit in the heap of " + heap + " bytes, got " + bytes
+                    + " bytes in memory");
         }
     }
 
     /**
-     * Reads parameters that {@link #add} has written.
+     * Reads parameters that {@link #add} has written into others of the same form and precision.
      *
-     * @param reader the file
-     * @param prefix the prefix of the names
-     * @param into the parameters to set, of the same form and precision as the file's
      * @throws MalformedFileException if the next tensors are different, or contain a number that is not finite
-     * @throws IOException if the file cannot be read
      */
     public static void read(SafetensorsReader reader, String prefix, Parameters into) throws IOException {
         DataType type = DataType.of(into.type());
@@ -131,8 +125,8 @@ public final class ParameterTensors {
         reader.read(row);
         for (int j = 0; j < row.length; j++) {
             if (!type.holds(row[j])) {
-                throw new MalformedFileException("tensor %s row %s, column %s: expected a finite number%s, got %s", tensor, i, j,
-                        Double.isFinite(row[j]) ? " of single precision" : "", row[j]);
+                throw new MalformedFileException("tensor " + tensor + " row " + i + ", column " + j + ": expected a finite number"
+                        + (Double.isFinite(row[j]) ? " within " + type + " precision" : "") + ", got " + row[j]);
             }
         }
     }

@@ -3,6 +3,7 @@ package io.github.sigmanet.internal.safetensors;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.file.AtomicFile;
 import io.github.sigmanet.internal.file.FileKind;
+import io.github.sigmanet.internal.file.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -10,19 +11,15 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
-import java.util.zip.CRC32C;
-import java.util.zip.CheckedOutputStream;
 
 /** Builds and writes a safetensors file. */
 public final class SafetensorsWriter {
 
     private static final int BUFFER_BYTES = 1 << 18;
-    private static final String NO_CHECKSUM = "0".repeat(2 * Integer.BYTES); // as long as a checksum
 
     private final List<Tensor> tensors = new ArrayList<>();
     private final List<IntFunction<double[]>> rows = new ArrayList<>();
@@ -32,9 +29,7 @@ public final class SafetensorsWriter {
 
     /**
      * Starts a file without tensors. The version of the format, and a checksum of everything else, which
-     * {@link SafetensorsReader} verifies, are added to its metadata.
-     *
-     * @param metadata the strings by name, all well-formed; copied
+     * {@link SafetensorsReader} verifies, are added to a copy of the metadata, whose strings must be well-formed.
      */
     public SafetensorsWriter(Map<String, String> metadata) {
         this.metadata = new TreeMap<>(metadata);
@@ -42,12 +37,12 @@ public final class SafetensorsWriter {
     }
 
     /**
-     * Adds a tensor, whose data follow those of the tensors before.
+     * Adds a tensor, whose data follow those of the tensors before. The numbers of each row, in turn, are asked for when the
+     * file is written.
      *
      * @param name its name, different from those of the others
      * @param type the type of its numbers in the file, F64 or F32
-     * @param shape one dimension or two
-     * @param numbers gives the numbers of each row, in turn, when the file is written; a tensor of one dimension is row 0
+     * @param shape one dimension, for row 0 alone, or two
      */
     public void add(String name, DataType type, List<Long> shape, IntFunction<double[]> numbers) {
         long begin = end;
@@ -56,14 +51,7 @@ public final class SafetensorsWriter {
         rows.add(numbers);
     }
 
-    /**
-     * Adds a tensor, as {@link #add(String, DataType, List, IntFunction)} does.
-     *
-     * @param name its name, different from those of the others
-     * @param type the type of its numbers in the file, F64 or F32
-     * @param shape one dimension or two
-     * @param rows the numbers of each row
-     */
+    /** Adds a tensor of the given rows, as {@link #add(String, DataType, List, IntFunction)} does. */
     public void add(String name, DataType type, List<Long> shape, double[]... rows) {
         add(name, type, shape, i -> rows[i]);
     }
@@ -71,7 +59,6 @@ public final class SafetensorsWriter {
     /**
      * Writes the file under a temporary name and moves it into place.
      *
-     * @param path the file to write
      * @throws IllegalArgumentException if readers would not accept the file, because there are too many tensors or strings,
      *         or they are too long
      * @throws IOException if the file cannot be written; nothing has then changed
@@ -84,15 +71,13 @@ public final class SafetensorsWriter {
      * Writes the file to a stream, which stays open. The data are traversed twice, because the header, which comes first,
      * contains their checksum.
      *
-     * @param out the stream to write to
      * @throws IllegalArgumentException as for {@link #write(Path)}
-     * @throws IOException if the stream cannot be written to
      */
     public void write(OutputStream out) throws IOException {
         checkHeader();
-        CRC32C checksum = SafetensorsHeader.checksum(metadata, tensors);
-        putData(new CheckedOutputStream(OutputStream.nullOutputStream(), checksum));
-        byte[] header = header(HexFormat.of().toHexDigits((int) checksum.getValue()));
+        Checksum checksum = new Checksum(metadata, tensors);
+        putData(checksum);
+        byte[] header = header(checksum.digits());
         byte[] start = new byte[Long.BYTES + header.length];
         ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).put(header);
         out.write(start);
@@ -106,7 +91,7 @@ public final class SafetensorsWriter {
         if (entries > SafetensorsHeader.MOST_ENTRIES) {
             throw Check.illegal("tensors and metadata", "at most " + SafetensorsHeader.MOST_ENTRIES, entries);
         }
-        int length = header(NO_CHECKSUM).length;
+        int length = header(Checksum.UNKNOWN).length;
         if (length > FileKind.MOST_HEADER_BYTES) {
             throw Check.illegal("tensors and metadata", "at most " + FileKind.MOST_HEADER_BYTES + " bytes", length);
         }
@@ -141,36 +126,20 @@ public final class SafetensorsWriter {
 
     /** Returns the header, padded so that the data start at a multiple of 8. */
     private byte[] header(String checksum) {
-        metadata.put(SafetensorsHeader.CHECKSUM_KEY, checksum);
+        metadata.put(Checksum.KEY, checksum);
         StringBuilder json = new StringBuilder("{\"__metadata__\":{");
         String separator = "";
         for (Map.Entry<String, String> entry : metadata.entrySet()) {
-            json.append(separator).append(quoted(entry.getKey())).append(':').append(quoted(entry.getValue()));
+            json.append(separator + Json.quoted(entry.getKey()) + ":" + Json.quoted(entry.getValue()));
             separator = ",";
         }
         json.append('}');
         for (Tensor tensor : tensors) {
-            json.append(',').append(quoted(tensor.name())).append(":{\"dtype\":\"").append(tensor.type())
-                    .append("\",\"shape\":").append(tensor.shape()).append(",\"data_offsets\":[").append(tensor.begin())
-                    .append(',').append(tensor.end()).append("]}");
+            json.append("," + Json.quoted(tensor.name()) + ":{\"dtype\":\"" + tensor.type() + "\",\"shape\":" + tensor.shape()
+                    + ",\"data_offsets\":[" + tensor.begin() + "," + tensor.end() + "]}");
         }
         json.append('}');
         int length = json.toString().getBytes(StandardCharsets.UTF_8).length;
         return json.append(" ".repeat(-length & 7)).toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String quoted(String text) {
-        StringBuilder json = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ') {
-                json.append("\\u00").append(HexFormat.of().toHexDigits((byte) c));
-            } else {
-                json.append(c);
-            }
-        }
-        return json.append('"').toString();
     }
 }

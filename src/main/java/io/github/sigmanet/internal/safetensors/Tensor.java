@@ -1,19 +1,27 @@
 package io.github.sigmanet.internal.safetensors;
 
-import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.Excerpt;
 import java.util.List;
 
 /**
- * The entry of a tensor in the header of a file.
- *
- * @param name its name
- * @param type the type of its numbers
- * @param shape its dimensions, each 0 or more; the last one varies fastest
- * @param begin the offset of its first byte in the data
- * @param end the offset after its last byte
+ * The entry of a tensor in the header of a file. Its dimensions are 0 or more, the last one varies fastest; begin is the offset
+ * of its first byte in the data, end the one after its last byte.
  */
 public record Tensor(String name, DataType type, List<Long> shape, long begin, long end)
         implements Comparable<Tensor> {
+
+    /** Returns whether the offsets are as far apart as the numbers need. */
+    boolean isAsLongAsItsNumbers() {
+        long bytes = type.size();
+        try {
+            for (long dimension : shape) {
+                bytes = Math.multiplyExact(bytes, dimension);
+            }
+        } catch (ArithmeticException e) {
+            return false;
+        }
+        return end - begin == bytes;
+    }
 
     /** Compares by the position of the data. */
     @Override
@@ -24,6 +32,6 @@ public record Tensor(String name, DataType type, List<Long> shape, long begin, l
     /** Returns the tensor as named in messages, {@code 'name' F64[3, 4]}. */
     @Override
     public String toString() {
-        return String.format("%s %s%s", Check.quoted(name), type, shape);
+        return Excerpt.quoted(name) + " " + type + shape;
     }
 }

@@ -1,6 +1,6 @@
 package io.github.sigmanet.internal.train;
 
-import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.Excerpt;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import io.github.sigmanet.training.EarlyStopping;
 import java.util.LinkedHashMap;
@@ -99,7 +99,7 @@ public final class FixedSettings {
     void checkForm(Map<String, String> form) throws MalformedFileException {
         if (!texts.entrySet().containsAll(form.entrySet())) {
             throw new MalformedFileException("expected a checkpoint of " + new FixedSettings(form).form() + ", got one of "
-                    + Check.excerpt(form()));
+                    + Excerpt.of(form()));
         }
     }
 
@@ -113,7 +113,7 @@ public final class FixedSettings {
         for (String name : checkpoint.texts.keySet()) {
             if (!texts.containsKey(name)) {
                 throw new IllegalStateException("resume: the checkpoint has a setting unknown to this version, "
-                        + Check.excerpt(name + " " + checkpoint.text(name)));
+                        + Excerpt.of(name + " " + checkpoint.text(name)));
             }
         }
         for (String name : texts.keySet()) {
@@ -130,7 +130,7 @@ public final class FixedSettings {
 
     /** Returns an exception for a value that differs from a checkpoint. */
     public static IllegalStateException different(String name, String expected, Object actual) {
-        return new IllegalStateException("resume: expected " + name + " " + Check.excerpt(expected)
+        return new IllegalStateException("resume: expected " + name + " " + Excerpt.of(expected)
                 + ", as in the checkpoint, got " + actual);
     }
 
