@@ -17,8 +17,8 @@ import java.util.Map;
  * assertTrue(check.maxRelativeError() < 1e-7, check.toString());
  * }</pre>
  *
- * <p>Finite differences are computed in double precision. A network of {@link Precision#SINGLE} is compared with its copy in
- * double precision, so the errors include the rounding of the gradients to single precision, about 1e−5.
+ * <p>Finite differences are computed in float64. A network of {@link Precision#SINGLE} is compared with its copy in float64, so
+ * the errors include the rounding of the gradients to float32, about 1e−5.
  *
  * <p>For each parameter θ, ∂J/∂θ is compared with the fourth-order central difference (J(θ − 2h) − 8 J(θ − h) + 8 J(θ + h) −
  * J(θ + 2h)) / 12h (Abramowitz and Stegun, 25.3.6), which takes four forward passes per parameter.

@@ -118,7 +118,7 @@ public final class Network {
     }
 
     /**
-     * Creates a network of the given precision with random parameters. They are those of the double-precision network with
+     * Creates a network of the given precision with random parameters. They are those of the float64 network with
      * the same initializer and sizes, rounded.
      *
      * @param precision the precision in which parameters are stored and everything is computed
@@ -420,7 +420,7 @@ public final class Network {
      *
      * <p>Another program's tensors must be the weights and biases of linear layers, in F64, F32, BF16 or F16. Their names
      * must end in {@code weight} and {@code bias} and contain a number that orders the layers: {@code 0.weight},
-     * {@code net.0.weight}, {@code fc1.weight}. The result is a network of double precision with a sigmoid after every layer,
+     * {@code net.0.weight}, {@code fc1.weight}. The result is a network of float64 numbers with a sigmoid after every layer,
      * whether or not that program had one.
      *
      * <p>The checksum that {@link #save} writes is verified. It detects damage, but not deliberate changes.
@@ -884,7 +884,7 @@ public final class Network {
     public String difference(Network other) {
         Check.notNull("other", "a network", other);
         if (!parameters.hasFormOf(other.parameters)) {
-            return this + " in " + precision() + " and " + other + " in " + other.precision() + " precision";
+            return this + " in " + parameters.type() + " and " + other + " in " + other.parameters.type() + " precision";
         }
         for (int l = 0; l < sizes.length - 1; l++) {
             double[] b = biases(l);

@@ -10,12 +10,12 @@ import io.github.sigmanet.internal.kernel.NumberType;
 public enum Precision {
 
     /**
-     * Single precision, IEEE 754 float32, about 7 decimal digits. It needs half the memory and is up to twice as fast.
+     * IEEE 754 float32, about 7 decimal digits. It needs half the memory and is up to twice as fast.
      * Inputs, targets and parameters must not exceed 3.4 · 10^38 in magnitude.
      */
     SINGLE(NumberType.SINGLE),
 
-    /** Double precision, IEEE 754 float64, about 16 decimal digits: the default. */
+    /** IEEE 754 float64, about 16 decimal digits: the default. */
     DOUBLE(NumberType.DOUBLE);
 
     private final NumberType type;
@@ -34,6 +34,6 @@ public enum Precision {
     }
 
     static Precision of(NumberType type) {
-        return type == NumberType.SINGLE ? SINGLE : DOUBLE;
+        return valueOf(type.name());
     }
 }

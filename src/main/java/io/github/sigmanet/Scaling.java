@@ -3,6 +3,7 @@ package io.github.sigmanet;
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.file.MalformedFileException;
+import io.github.sigmanet.internal.measure.ColumnStatistics;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -63,15 +64,12 @@ public final class Scaling implements UnaryOperator<double[]> {
      * @throws IllegalArgumentException if the dataset is null, all sample weights are 0, or an offset or factor is not finite
      */
     public static Scaling standard(Dataset dataset) {
-        double[][] columns = columns(dataset, false);
-        double[] low = columns[0];
-        double[] high = columns[1];
-        double[] offsets = columns[2];
-        double[] factors = columns[3];
+        ColumnStatistics inputs = ofInputs(dataset);
+        double[] offsets = new double[inputs.columns()];
+        double[] factors = new double[inputs.columns()];
         for (int j = 0; j < factors.length; j++) {
-            boolean isConstant = low[j] == high[j];
-            offsets[j] = isConstant ? low[j] : offsets[j];
-            factors[j] = isConstant ? 1 : 1 / factors[j];
+            offsets[j] = inputs.isConstant(j) ? inputs.low(j) : inputs.mean(j);
+            factors[j] = inputs.isConstant(j) ? 1 : 1 / inputs.deviation(j);
         }
         return new Scaling(offsets, factors);
     }
@@ -85,18 +83,18 @@ public final class Scaling implements UnaryOperator<double[]> {
      * @throws IllegalArgumentException if the dataset is null, all sample weights are 0, or an offset or factor is not finite
      */
     public static Scaling minMax(Dataset dataset) {
-        return range(columns(dataset, false), 0, 1, 0);
+        return toRange(ofInputs(dataset), 0, 1, 0);
     }
 
-    /** Scales what is in a column from low to high, and what is constant to the middle. */
-    private static Scaling range(double[][] columns, double low, double high, double middle) {
-        double[] offsets = columns[0];
-        double[] factors = columns[1];
+    /** Scales each column from its own range to that from low to high, and a constant column to the middle. */
+    private static Scaling toRange(ColumnStatistics statistics, double low, double high, double middle) {
+        double[] offsets = new double[statistics.columns()];
+        double[] factors = new double[statistics.columns()];
         for (int j = 0; j < factors.length; j++) {
-            boolean isConstant = offsets[j] == factors[j];
+            boolean isConstant = statistics.isConstant(j);
             double least = isConstant ? middle : low;
-            factors[j] = isConstant ? 1 : (high - low) / (factors[j] - offsets[j]);
-            offsets[j] -= least == 0 ? 0 : least / factors[j];
+            factors[j] = isConstant ? 1 : (high - low) / (statistics.high(j) - statistics.low(j));
+            offsets[j] = statistics.low(j) - (least == 0 ? 0 : least / factors[j]);
         }
         return new Scaling(offsets, factors);
     }
@@ -118,44 +116,33 @@ public final class Scaling implements UnaryOperator<double[]> {
         if (!(low >= 0 && low < high && high <= 1)) {
             throw Check.illegal("range", "two numbers between 0 and 1, the lower one first", low + " and " + high);
         }
-        return range(columns(dataset, true), low, high, (low + high) / 2);
+        return toRange(ofTargets(dataset), low, high, (low + high) / 2);
     }
 
-    /**
-     * Returns the minimum, the maximum, the mean and the standard deviation of each column of the inputs or the targets. Each
-     * sample counts with its weight.
-     */
-    private static double[][] columns(Dataset dataset, boolean ofTargets) {
+    private static ColumnStatistics ofInputs(Dataset dataset) {
         Check.notNull("dataset", "a dataset", dataset);
         double[] x = new double[dataset.inputSize()];
+        return statistics(dataset, x, new double[dataset.targetSize()], x);
+    }
+
+    private static ColumnStatistics ofTargets(Dataset dataset) {
+        Check.notNull("dataset", "a dataset", dataset);
         double[] y = new double[dataset.targetSize()];
-        double[] row = ofTargets ? y : x;
-        double[] low = new double[row.length];
-        double[] high = new double[row.length];
-        double[] mean = new double[row.length];
-        double[] deviation = new double[row.length]; // at first the sum of squared deviations
-        double total = 0;
+        return statistics(dataset, new double[dataset.inputSize()], y, y);
+    }
+
+    /** Returns the statistics of what a dataset copies into one of its arrays x and y. */
+    private static ColumnStatistics statistics(Dataset dataset, double[] x, double[] y, double[] row) {
+        ColumnStatistics statistics = new ColumnStatistics(row.length);
         for (int s = 0; s < dataset.size(); s++) {
             double weight = dataset.weight(s);
-            if (weight == 0) {
-                continue;
-            }
-            dataset.copy(s, x, y);
-            boolean first = total == 0;
-            total += weight;
-            for (int j = 0; j < row.length; j++) { // Welford's updates (Technometrics 4, 1962) avoid cancellation
-                low[j] = first ? row[j] : Math.min(low[j], row[j]);
-                high[j] = first ? row[j] : Math.max(high[j], row[j]);
-                double distance = row[j] - mean[j];
-                mean[j] += distance * (weight / total);
-                deviation[j] += weight * distance * (row[j] - mean[j]);
+            if (weight != 0) {
+                dataset.copy(s, x, y);
+                statistics.add(row, weight);
             }
         }
-        Check.weightSum("dataset, sum of sample weights", total);
-        for (int j = 0; j < row.length; j++) {
-            deviation[j] = Math.sqrt(deviation[j] / total);
-        }
-        return new double[][] {low, high, mean, deviation};
+        Check.weightSum("dataset, sum of sample weights", statistics.total());
+        return statistics;
     }
 
     /** {@return a copy of the offsets, which are subtracted} */

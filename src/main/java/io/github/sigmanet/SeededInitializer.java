@@ -3,15 +3,7 @@ package io.github.sigmanet;
 import java.util.Random;
 
 /** An initializer with a seed. */
-final class SeededInitializer implements Initializer {
-
-    private final Initializer distribution;
-    private final long seed;
-
-    SeededInitializer(Initializer distribution, long seed) {
-        this.distribution = distribution;
-        this.seed = seed;
-    }
+record SeededInitializer(Initializer distribution, long seed) implements Initializer {
 
     @Override
     public double weight(Random random, int inputs, int outputs) {
@@ -21,11 +13,6 @@ final class SeededInitializer implements Initializer {
     @Override
     public double bias(Random random, int inputs, int outputs) {
         return distribution.bias(random, inputs, outputs);
-    }
-
-    @Override
-    public long seed() {
-        return seed;
     }
 
     @Override

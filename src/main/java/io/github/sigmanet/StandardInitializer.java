@@ -9,13 +9,13 @@ enum StandardInitializer implements Initializer {
 
     @Override
     public double weight(Random random, int inputs, int outputs) {
-        if (this == GLOROT_UNIFORM) {
-            return (2 * random.nextDouble() - 1) * Math.sqrt(6.0 / ((double) inputs + outputs));
-        }
-        double draw = random.nextGaussian();
-        return this == NORMAL ? draw
-                : this == LECUN_NORMAL ? draw / Math.sqrt(inputs)
-                : draw * Math.sqrt(2.0 / (this == HE_NORMAL ? inputs : (double) inputs + outputs));
+        return switch (this) {
+            case GLOROT_UNIFORM -> (2 * random.nextDouble() - 1) * Math.sqrt(6.0 / ((double) inputs + outputs));
+            case GLOROT_NORMAL -> random.nextGaussian() * Math.sqrt(2.0 / ((double) inputs + outputs));
+            case HE_NORMAL -> random.nextGaussian() * Math.sqrt(2.0 / inputs);
+            case LECUN_NORMAL -> random.nextGaussian() / Math.sqrt(inputs);
+            case NORMAL -> random.nextGaussian();
+        };
     }
 
     @Override

@@ -459,8 +459,8 @@ class CheckpointTest {
         KilledTraining.trainer(KilledTraining.network()).epochs(1).checkpoint(path).train(KilledTraining.training());
         assertThatThrownBy(() -> new Trainer(Network.of(Precision.SINGLE, 5, 70, 3), Sgd.of(1)).resume(path))
                 .isExactlyInstanceOf(FormatException.class)
-                .hasMessage(path + ": expected a checkpoint of Network[5, 70, 3] in SINGLE precision, got one of"
-                        + " Network[5, 70, 3] in DOUBLE precision");
+                .hasMessage(path + ": expected a checkpoint of Network[5, 70, 3] in float32 precision, got one of"
+                        + " Network[5, 70, 3] in float64 precision");
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class Definition {
 
     /*
-     * Numbers of single precision are kept as doubles. A sum, a difference or a product of two of them, rounded to double
+     * Numbers of float32 are kept as doubles. A sum, a difference or a product of two of them, rounded to double
      * and then to float, is what float arithmetic gives; a fused multiply-add is not, and is computed in float.
      */
     private final Precision precision;

@@ -52,7 +52,7 @@ class GradientCheckTest {
 
     @Test
     void worstParameter_gradientOfOneWeightRounded_isThatWeight() {
-        // δ = (0, −1/8), and so the gradients are exact in single precision but for −0.1/8
+        // δ = (0, −1/8), and so the gradients are exact in float32 but for −0.1/8
         Network one = Network.of(Precision.SINGLE, new double[][][] {{{0, 0}, {0, 0}}}, new double[][] {{0, 0}});
         GradientCheck check = GradientCheck.of(one, new double[] {0.5, 0.1}, new double[] {0.5, 1});
         assertThat(check.worstParameter()).isEqualTo("w(0)[1][1]");

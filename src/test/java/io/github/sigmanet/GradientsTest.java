@@ -139,7 +139,7 @@ class GradientsTest {
                     Network other = Network.of(4, 2);
                     g.plus(other.backward(other.forward(0, 0, 0, 0), 0, 0));
                 }),
-                argument("other: expected DOUBLE precision, got SINGLE", g -> {
+                argument("other: expected float64 precision, got float32", g -> {
                     Network other = Network.of(Precision.SINGLE, 4, 3, 2);
                     g.plus(other.backward(other.forward(0, 0, 0, 0), 0, 0));
                 }),

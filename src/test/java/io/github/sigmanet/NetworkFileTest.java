@@ -479,7 +479,7 @@ class NetworkFileTest {
         return List.of(
                 argument("path: expected a path, got null", network -> save(network, null, Precision.DOUBLE)),
                 argument("precision: expected a precision, got null", network -> save(network, Path.of("x"), null)),
-                argument("weights of layer 0 row 0, column 1: expected a number within SINGLE precision, got 1.0E39",
+                argument("weights of layer 0 row 0, column 1: expected a number within float32 precision, got 1.0E39",
                         network -> save(overflowing, Path.of("x"), Precision.SINGLE)),
                 argument("metadata: expected a map, got null", network -> network.setMetadata(null)),
                 argument("metadata 'a': expected a string, got null", network -> network.setMetadata(nulls)),

@@ -310,7 +310,7 @@ class NetworkTest {
         other.setWeights(0, network.weights(0));
         assertThat(network.difference(other)).isEqualTo("b(0)[1]: 6.0 and -6.0");
         assertThat(network.difference(Network.of(2, 3)))
-                .isEqualTo("Network[2, 2] in DOUBLE and Network[2, 3] in DOUBLE precision");
+                .isEqualTo("Network[2, 2] in float64 and Network[2, 3] in float64 precision");
         Scaling scaling = Scaling.of(new double[2], new double[] {1, 2});
         assertThat(network.difference(network.withTargetScaling(scaling)))
                 .isEqualTo("scalings: null, null and null, " + scaling);

@@ -45,7 +45,7 @@ class OldCheckpointTest {
     /** The training runs with committed checkpoints. */
     private enum Example {
 
-        /** Everything a run can have, in double precision; the best epoch is the one before the last, and stays the best. */
+        /** Everything a run can have, in float64; the best epoch is the one before the last, and stays the best. */
         FULL("", 4, 5, 8) {
             @Override
             Network network() {
@@ -60,7 +60,7 @@ class OldCheckpointTest {
             }
         },
 
-        /** Momentum with dampening, in single precision, without schedule and early stopping. */
+        /** Momentum with dampening, in float32, without schedule and early stopping. */
         PLAIN("-single", 5, 3, 20) {
             @Override
             Network network() {

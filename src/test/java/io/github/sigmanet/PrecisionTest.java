@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Networks of single precision. */
+/** Networks of float32 numbers. */
 class PrecisionTest {
 
     private static final double[] X = new Random(1).doubles(13, -1, 1).toArray();
@@ -141,7 +141,7 @@ class PrecisionTest {
 
     private static void rejected(ThrowingCallable call, String name) {
         assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(name + ": expected a number within SINGLE precision, got 1.0E39");
+                .hasMessage(name + ": expected a number within float32 precision, got 1.0E39");
     }
 
     @Test
@@ -150,7 +150,7 @@ class PrecisionTest {
         Network single = network.copy(Precision.SINGLE);
         Gradients gradients = single.backward(single.forward(1, 1), 1);
         assertThatThrownBy(() -> Sgd.of(1).step(network, gradients)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("gradients: expected DOUBLE precision, got SINGLE");
+                .hasMessage("gradients: expected float64 precision, got float32");
     }
 
     @Test

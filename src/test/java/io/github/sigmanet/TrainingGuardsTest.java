@@ -123,7 +123,7 @@ class TrainingGuardsTest {
         Network single = network.copy(Precision.SINGLE);
         double[] weights = new double[20];
         Arrays.fill(weights, unit);
-        String message = ": expected 1.0E-15 to 1.0E15 in SINGLE precision, got ";
+        String message = ": expected 1.0E-15 to 1.0E15 in float32 precision, got ";
         assertThatThrownBy(() -> new Trainer(single, Sgd.of(1)).train(data.weighted(weights)))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("training data, sum of the weights of a mini-batch" + message);
@@ -145,7 +145,7 @@ class TrainingGuardsTest {
     void weights_beyondFloat64_areRejected(double unit) {
         assertThatThrownBy(() -> new Trainer(network, Sgd.of(1)).batchSize(6).train(weighted(unit)))
                 .isExactlyInstanceOf(IllegalArgumentException.class).hasMessageStartingWith(
-                        "training data, sum of the weights of a mini-batch: expected 1.0E-150 to 1.0E150 in DOUBLE"
+                        "training data, sum of the weights of a mini-batch: expected 1.0E-150 to 1.0E150 in float64"
                                 + " precision, got ");
     }
 

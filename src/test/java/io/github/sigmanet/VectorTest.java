@@ -45,7 +45,7 @@ class VectorTest {
         double[] large = NUMBERS.clone();
         large[4] = 1e39;
         assertThatThrownBy(() -> network.setVector(large)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("vector, column 4: expected a number within SINGLE precision, got 1.0E39");
+                .hasMessage("vector, column 4: expected a number within float32 precision, got 1.0E39");
         assertThat(network).isEqualTo(Network.of(Precision.SINGLE, SIZES, NUMBERS));
         assertThatThrownBy(() -> Network.of(null, SIZES, NUMBERS)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("precision: expected a precision, got null");

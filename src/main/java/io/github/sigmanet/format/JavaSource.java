@@ -135,14 +135,14 @@ public final class JavaSource {
 
     /**
      * Writes a network as the source of a class with one method, {@code public static double[] predict(double... x)}. The
-     * class contains the parameters as text, in double precision 11 characters each. The file is written under a temporary
+     * class contains the parameters as text, in float64 11 characters each. The file is written under a temporary
      * name and moved into place, as by {@link Network#save(Path)}.
      *
      * @param network the network
      * @param className the name of the class, including its package
      * @param path the file to write, named as Java requires: {@code DigitReader.java}
      * @throws IllegalArgumentException if an argument is null, the class name is not allowed, the file's name does not match
-     *         it, or the network has more parameters than a class can hold, about 49 million in double precision
+     *         it, or the network has more parameters than a class can hold, about 49 million in float64
      * @throws IllegalStateException if a parameter is not finite
      * @throws IOException if the file cannot be written; nothing has then changed
      */
@@ -151,13 +151,13 @@ public final class JavaSource {
         Check.notNull("class name", "a name", className);
         Check.notNull("path", "a path", path);
         if (!isClassName(className)) {
-            throw Check.illegal("class name", "one like com.acme.DigitReader", String.format("'%s'", className));
+            throw Check.illegal("class name", "one like com.acme.DigitReader", "'" + className + "'");
         }
         int dot = className.lastIndexOf('.');
         String simpleName = className.substring(dot + 1);
-        String fileName = simpleName.concat(".java");
+        String fileName = simpleName + ".java";
         if (path.getFileName() == null || !path.getFileName().toString().equals(fileName)) {
-            throw Check.illegal("path", "a file ".concat(fileName), path);
+            throw Check.illegal("path", "a file " + fileName, path);
         }
         NumberType type = NumberType.valueOf(network.precision().name());
         checkSize(network, type);
@@ -172,8 +172,8 @@ public final class JavaSource {
                 .replace("#fillInput", scaled ? fillDoubles("INPUT") : "")
                 .replace("#fillTarget", unscaled ? fillDoubles("TARGET") : "")
                 .replace("#fillWB", FILL.replace("#NUMBERS", "WB"))
-                .replace("#scaledX", single ? "(float) ".concat(x) : x)
-                .replace("#expected", single ? "(Double.isFinite(x[j]) ? \"number within SINGLE precision\" : #finite)"
+                .replace("#scaledX", single ? "(float) " + x : x)
+                .replace("#expected", single ? "(Double.isFinite(x[j]) ? \"number within float32 precision\" : #finite)"
                         : "#finite")
                 .replace("#finite", scaled ? "\"finite number when scaled\"" : "\"finite number\"")
                 .replace("#unscaled", unscaled ? " / TARGET[1][i] + TARGET[0][i]" : "")
@@ -183,9 +183,9 @@ public final class JavaSource {
                 .replace("#sizes", sizes.substring(1, sizes.length() - 1))
                 .replace("#type", single ? "float" : "double")
                 .replace("#Type", single ? "Float" : "Double")
-                .replace("#sigmoid\n", sigmoid(single))
+                .replace("#sigmoid\n", sigmoid(type))
                 .replace("#class", simpleName)
-                .replace("#package\n", dot < 0 ? "" : String.format("package %s;\n\n", className.substring(0, dot)));
+                .replace("#package\n", dot < 0 ? "" : "package " + className.substring(0, dot) + ";\n\n");
         int parts = source.indexOf("#parts\n");
         AtomicFile.write(path, file -> {
             Writer out = new OutputStreamWriter(file, StandardCharsets.UTF_8);
@@ -221,7 +221,7 @@ public final class JavaSource {
         }
         if (bytes > (long) MOST_PARTS * PART_BYTES || network.layerCount() > MOST_LAYERS) {
             throw Check.illegal("network", "at most " + (long) MOST_PARTS * PART_BYTES + " bytes of parameters in " + MOST_LAYERS
-                    + " layers", String.format("%s in %s", bytes, network.layerCount()));
+                    + " layers", bytes + " in " + network.layerCount());
         }
     }
 
@@ -238,8 +238,8 @@ public final class JavaSource {
     }
 
     private static String field(String name, Optional<Scaling> scaling) {
-        return scaling.isEmpty() ? "" : String.format("    private static final double[][] %s = new double[2][%s]; // offsets and"
-                + " factors\n", name, scaling.get().offsets().length);
+        return scaling.isEmpty() ? "" : "    private static final double[][] " + name + " = new double[2]["
+                + scaling.get().offsets().length + "]; // offsets and factors\n";
     }
 
     private static String fillDoubles(String name) {
@@ -282,12 +282,15 @@ public final class JavaSource {
     }
 
     /** Returns the library's own sigmoid as a nested class; KernelSources, in src/generator, writes both from their sources. */
-    private static String sigmoid(boolean single) throws IOException {
+    private static String sigmoid(NumberType type) throws IOException {
         try (InputStream in = JavaSource.class.getResourceAsStream("Sigmoids.txt")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            int from = text.indexOf("    private static final class DoubleSigmoid"); // after the note on its origin
-            int to = text.indexOf("    private static final class FloatSigmoid");
-            return single ? text.substring(to) : text.substring(from, to);
+            int ofDoubles = text.indexOf("    private static final class DoubleSigmoid"); // after the note on its origin
+            int ofFloats = text.indexOf("    private static final class FloatSigmoid");
+            return switch (type) {
+                case SINGLE -> text.substring(ofFloats);
+                case DOUBLE -> text.substring(ofDoubles, ofFloats);
+            };
         }
     }
 }

@@ -132,7 +132,7 @@ public final class Onnx {
      * (transposed or not, alpha and beta 1) or a {@code MatMul} and an {@code Add}, with parameters that are initializers of
      * type {@code float} or {@code double}. {@code Sub} and {@code Mul} before the layers become an input scaling,
      * {@code Div} and {@code Add} after them a target scaling. A model written by Sigmanet becomes a network of its original
-     * precision, any other model one of double precision.
+     * precision, any other model one of float64.
      *
      * @param path the file
      * @return a new network with the model's metadata

@@ -30,25 +30,18 @@ public final class AtomicFile {
     private AtomicFile() {
     }
 
-    /** Writes the contents of a file. */
+    /** The contents of a file, ready to be written. */
     public interface Content {
 
-        /**
-         * Writes everything.
-         *
-         * @param out the stream to write to
-         * @throws IOException if it cannot be written
-         */
+        /** Writes everything. */
         void writeTo(OutputStream out) throws IOException;
     }
 
     /**
      * Writes a file. Whatever happens, even a crash or a full disk, the path holds either the complete old file or the
      * complete new one. A symbolic link is kept, and the file it leads to is written. Permissions are kept, and the new file
-     * has them from the start. A path to something other than a regular file is rejected.
+     * has them from the start. A path to something other than a regular file, or in no existing directory, is rejected.
      *
-     * @param path the file to write, in an existing directory
-     * @param content the content to write
      * @throws IOException if the file cannot be written; the message names the path, and nothing has changed
      */
     public static void write(Path path, Content content) throws IOException {
@@ -70,12 +63,7 @@ public final class AtomicFile {
         forceDirectory(target.getParent());
     }
 
-    /**
-     * Requires a path that {@link #write} can write to, and tries it with an empty temporary file.
-     *
-     * @param path the file to be written
-     * @throws IOException as for {@link #write}
-     */
+    /** Requires a path that {@link #write} can write to, and tries it with an empty temporary file. */
     public static void check(Path path) throws IOException {
         Path aside = aside(target(path));
         try {

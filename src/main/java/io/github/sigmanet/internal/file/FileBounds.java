@@ -19,12 +19,7 @@ public final class FileBounds {
     private FileBounds() {
     }
 
-    /**
-     * Requires a path that leads to a regular file or to nothing; opening it will reveal the latter.
-     *
-     * @param path the path
-     * @throws MalformedFileException if it leads to a directory, a device or a pipe
-     */
+    /** Requires a path that leads to a regular file or to nothing; opening it will reveal the latter. */
     public static void check(Path path) throws MalformedFileException {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw new MalformedFileException("expected a file, got a "
@@ -32,13 +27,7 @@ public final class FileBounds {
         }
     }
 
-    /**
-     * Requires a limit of at least 1.
-     *
-     * @param maxBytes the limit in bytes
-     * @return the limit
-     * @throws IllegalArgumentException if it is below 1
-     */
+    /** Requires a limit of at least 1, given by the caller. */
     public static long checkedLimit(long maxBytes) {
         if (maxBytes < 1) {
             throw Check.illegal("max bytes", "at least 1", maxBytes);
@@ -46,13 +35,7 @@ public final class FileBounds {
         return maxBytes;
     }
 
-    /**
-     * Requires a length within a limit.
-     *
-     * @param maxBytes the limit
-     * @param bytes the length; negative if it overflows
-     * @throws MalformedFileException if it exceeds the limit
-     */
+    /** Requires a length within a limit; it is negative if it overflows. */
     public static void requireWithin(long maxBytes, long bytes) throws MalformedFileException {
         if (bytes < 0 || bytes > maxBytes) {
             throw new MalformedFileException("expected at most the limit of " + maxBytes + " bytes, got "

@@ -19,10 +19,8 @@ public final class FileKind {
     }
 
     /**
-     * Returns the rest of a message that says what a file is not.
-     *
-     * @param start the first bytes of the file, or all of it if it is shorter
-     * @return the kind of the file, as in {@code ", but an ONNX model: use Onnx.read"}; empty if it is not recognized
+     * Returns the rest of a message that says what a file is not, as in {@code ", but an ONNX model: use Onnx.read"}, from the
+     * first bytes of the file, or all of it if it is shorter; empty if the kind of the file is not recognized.
      */
     public static String other(byte... start) {
         if (start.length == 0) {
@@ -43,11 +41,7 @@ public final class FileKind {
         };
     }
 
-    /**
-     * {@return whether a file starts like a safetensors file, with the length of a header and a brace}
-     *
-     * @param start the first bytes of the file
-     */
+    /** Returns whether a file starts like a safetensors file, with the length of a header and a brace. */
     public static boolean isSafetensors(byte... start) {
         if (start.length <= Long.BYTES || start[Long.BYTES] != '{') {
             return false;
@@ -56,11 +50,7 @@ public final class FileKind {
         return length > 0 && length <= MOST_HEADER_BYTES;
     }
 
-    /**
-     * {@return whether a file may be an ONNX model}
-     *
-     * @param first its first byte
-     */
+    /** Returns whether a file with this first byte may be an ONNX model. */
     public static boolean mayBeOnnx(byte first) {
         return ONNX_TAGS.indexOf(first & 0xff) >= 0;
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The names of metadata strings in files of networks: which ones belong to the library, and which to the user. */
@@ -29,10 +30,8 @@ public final class FileMetadata {
     }
 
     /**
-     * Requires strings that a user may store with a network.
+     * Requires strings that a user may store with a network, and returns an unmodifiable copy.
      *
-     * @param metadata the strings by name
-     * @return a copy, unmodifiable
      * @throws IllegalArgumentException if the map, a name or a string is null, a name is reserved, a string contains an
      *         unpaired surrogate, or there are too many strings or characters
      */
@@ -65,21 +64,12 @@ public final class FileMetadata {
         return text;
     }
 
-    /**
-     * {@return whether a name is available to users, which those of the library and of PyTorch are not}
-     *
-     * @param name the name of a string
-     */
+    /** Returns whether a name is available to users, which those of the library and of PyTorch are not. */
     public static boolean isUsers(String name) {
         return !name.equals(FORMAT) && !name.startsWith(OURS);
     }
 
-    /**
-     * {@return the user's strings, unmodifiable}
-     *
-     * @param metadata all strings of a file by name
-     * @throws MalformedFileException if there are too many to be saved again
-     */
+    /** Returns the user's among the strings of a file, unmodifiable; fails if there are too many to be saved again. */
     public static Map<String, String> users(Map<String, String> metadata) throws MalformedFileException {
         Map<String, String> users = new TreeMap<>();
         for (Map.Entry<String, String> entry : metadata.entrySet()) {
@@ -94,43 +84,35 @@ public final class FileMetadata {
         }
     }
 
-    /**
-     * Returns the precision in which the network of a file computes.
-     *
-     * @param metadata all strings of the file by name
-     * @return the precision; double if the file does not name one
-     * @throws MalformedFileException if the file names one that does not exist
-     */
+    /** Returns the precision in which the network of a file computes, float64 unless the file names one. */
     public static NumberType precision(Map<String, String> metadata) throws MalformedFileException {
         String name = metadata.getOrDefault(PRECISION, NumberType.DOUBLE.name());
-        for (NumberType type : NumberType.values()) {
-            if (type.name().equals(name)) {
-                return type;
-            }
+        Optional<NumberType> type = type(name);
+        if (type.isEmpty()) {
+            throw new MalformedFileException("metadata: expected " + PRECISION + " to be SINGLE or DOUBLE, got "
+                    + Excerpt.quoted(name));
         }
-        throw new MalformedFileException("metadata: expected " + PRECISION + " to be SINGLE or DOUBLE, got "
-                + Excerpt.quoted(name));
+        return type.get();
     }
 
-    /**
-     * Adds class names to the strings of a file, one per line.
-     *
-     * @param metadata the strings by name
-     * @param names the names, none with a line break
-     */
+    /** Returns the type with a name as in files, SINGLE or DOUBLE; empty if there is none. */
+    public static Optional<NumberType> type(String name) {
+        for (NumberType type : NumberType.values()) {
+            if (type.name().equals(name)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Adds class names, if there are any, to the strings of a file, one per line. */
     public static void putClassNames(Map<String, String> metadata, List<String> names) {
         if (!names.isEmpty()) {
             metadata.put(CLASSES, String.join("\n", names));
         }
     }
 
-    /**
-     * Returns the class names in a file, unchecked.
-     *
-     * @param metadata all strings of the file by name
-     * @param most the maximum number of names
-     * @return the names, empty if there are none; one more than the maximum if there are too many
-     */
+    /** Returns the class names among the strings of a file, unchecked, one more than the maximum if there are too many. */
     public static List<String> classNames(Map<String, String> metadata, int most) {
         return metadata.containsKey(CLASSES) ? List.of(metadata.get(CLASSES).split("\n", most + 1)) : List.of();
     }

@@ -13,7 +13,7 @@ package io.github.sigmanet.internal.kernel;
  *     θ = fma(−γ / (1 − β₁ᵗ), m / fma(1 / √(1 − β₂ᵗ), √u, ε), θ)
  * }</pre>
  *
- * <p>The factors are computed once per step, in double precision, and rounded to the parameters'; βᵗ is the product of the
+ * <p>The factors are computed once per step, in float64, and rounded to the parameters'; βᵗ is the product of the
  * squares β, β², β⁴ and so on for which t has a bit, the lowest first. The object is kept from step to step, so that
  * steps allocate nothing.
  */

@@ -1,6 +1,6 @@
 package io.github.sigmanet.internal.kernel;
 
-/** {@link DoubleSigmoid} in single precision: by the same method, with a polynomial of lower degree, within 2 ulp. */
+/** {@link DoubleSigmoid} in float32: by the same method, with a polynomial of lower degree, within 2 ulp. */
 public final class FloatSigmoid {
 
     /*

@@ -106,7 +106,7 @@ public abstract class Matrix {
             copyRow(r, row);
             other.copyRow(r, others);
             for (int j = 0; j < columns; j++) {
-                row[j] += others[j]; // of floats: double precision is enough to round the sum correctly
+                row[j] += others[j]; // of floats: float64 is enough to round the sum correctly
             }
             sum.setRow(r, row);
         }
@@ -121,7 +121,7 @@ public abstract class Matrix {
         for (int r = 0; r < rows; r++) {
             copyRow(r, row);
             for (int j = 0; j < columns; j++) {
-                row[j] *= rounded; // of floats: the product is exact in double precision
+                row[j] *= rounded; // of floats: the product is exact in float64
             }
             product.setRow(r, row);
         }

@@ -39,4 +39,10 @@ public enum NumberType {
     public double fma(double x, double y, double z) {
         return this == SINGLE ? Math.fma((float) x, (float) y, (float) z) : Math.fma(x, y, z);
     }
+
+    /** {@return the name of this type in messages, float32 or float64; in files it is that of the constant} */
+    @Override
+    public String toString() {
+        return this == SINGLE ? "float32" : "float64";
+    }
 }

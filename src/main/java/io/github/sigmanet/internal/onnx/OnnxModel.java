@@ -37,15 +37,7 @@ public final class OnnxModel {
         readLayers();
     }
 
-    /**
-     * Reads a model.
-     *
-     * @param path the file
-     * @param maxBytes the maximum length in bytes
-     * @return the model
-     * @throws MalformedFileException if the file is not such a model, or exceeds the limit
-     * @throws IOException if the file cannot be read
-     */
+    /** Reads a model from a file; fails if the file is not such a model, or exceeds the limit. */
     public static OnnxModel read(Path path, long maxBytes) throws IOException {
         FileBounds.check(path);
         FileBounds.requireWithin(Math.min(maxBytes, FileBounds.LARGEST_ARRAY), Files.size(path));
@@ -54,15 +46,7 @@ public final class OnnxModel {
         }
     }
 
-    /**
-     * Reads a model.
-     *
-     * @param in a stream of the model and nothing else; not closed
-     * @param maxBytes the maximum length in bytes
-     * @return the model
-     * @throws MalformedFileException if it is not such a model, or exceeds the limit
-     * @throws IOException if the stream cannot be read
-     */
+    /** Reads a model from a stream of it and nothing else, which stays open; fails as for a file. */
     public static OnnxModel read(InputStream in, long maxBytes) throws IOException {
         InputStream marked = new BufferedInputStream(in);
         marked.mark(FileKind.BYTES);
@@ -126,7 +110,7 @@ public final class OnnxModel {
                 addGemm(node);
             } else {
                 follow(node, 2, 0);
-                addWeights(node, false);
+                addWeights(node);
                 OnnxGraph.Node add = consumer("Add");
                 int position = add.inputs.indexOf(value);
                 follow(add, 2, position);
@@ -183,13 +167,13 @@ public final class OnnxModel {
     }
 
     private void addGemm(OnnxGraph.Node node) throws MalformedFileException {
-        boolean transposed = attribute(node, "transB", 0) == 1;
-        if (attribute(node, "alpha", 1) != 1 || attribute(node, "beta", 1) != 1 || attribute(node, "transA", 0) != 0
-                || (!transposed && attribute(node, "transB", 0) != 0)) {
+        double transB = attribute(node, "transB", 0);
+        boolean isPlain = attribute(node, "alpha", 1) == 1 && attribute(node, "beta", 1) == 1 && attribute(node, "transA", 0) == 0;
+        if (!isPlain || (transB != 0 && transB != 1)) {
             throw rejected(node, "alpha and beta 1, transA 0 and transB 0 or 1");
         }
         follow(node, 3, 0);
-        addWeights(node, transposed);
+        addWeights(node);
         addBiases(node, 2);
     }
 
@@ -221,8 +205,9 @@ public final class OnnxModel {
         return numbers;
     }
 
-    /** Adds the weights in input 1 of a node. */
-    private void addWeights(OnnxGraph.Node node, boolean transposed) throws MalformedFileException {
+    /** Adds the weights in input 1 of a Gemm, which may transpose them, or of a MatMul. */
+    private void addWeights(OnnxGraph.Node node) throws MalformedFileException {
+        boolean isTransposed = node.operator.equals("Gemm") && attribute(node, "transB", 0) == 1;
         OnnxTensor tensor = initializer(node, 1);
         if (tensor.shape().size() != 2) {
             throw rejected(node, "an initializer of 2 dimensions as input 1");
@@ -231,12 +216,12 @@ public final class OnnxModel {
         if (numbers.length == 0) {
             throw rejected(node, "an initializer that is not empty as input 1");
         }
-        int outputs = tensor.shape().get(transposed ? 0 : 1).intValue();
+        int outputs = tensor.shape().get(isTransposed ? 0 : 1).intValue();
         int inputs = numbers.length / outputs;
         double[][] w = new double[outputs][inputs];
         for (int i = 0; i < outputs; i++) {
             for (int j = 0; j < inputs; j++) {
-                w[i][j] = transposed ? numbers[i * inputs + j] : numbers[j * outputs + i];
+                w[i][j] = isTransposed ? numbers[i * inputs + j] : numbers[j * outputs + i];
             }
         }
         weights.add(w);

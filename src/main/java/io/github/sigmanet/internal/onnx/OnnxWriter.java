@@ -21,16 +21,11 @@ public final class OnnxWriter {
     }
 
     /**
-     * Builds a model.
+     * Builds a model, ready to be written. The functions give w(l), S(l+1) × S(l), and b(l) for each layer but the last, in turn.
      *
-     * @param sizes the number of units of each layer, input first
-     * @param weights gives w(l), S(l+1) × S(l), for each layer but the last, in turn
-     * @param biases gives b(l)
      * @param inputScaling the offsets and factors of the input scaling, (x − offset) · factor; empty if there is none
      * @param targetScaling the offsets and factors of the target scaling, a / factor + offset; empty if there is none
-     * @param metadata all strings of the model by name
      * @param type the type of the model's input, parameters and output
-     * @return the model, ready to be written
      * @throws IllegalArgumentException if the parameters exceed the 2 GB of an ONNX file, or there are too many layers
      * @throws IllegalStateException if a parameter is not finite
      */
@@ -41,8 +36,8 @@ public final class OnnxWriter {
         ProtoWriter graph = new ProtoWriter().string(OnnxField.GRAPH_NAME, "sigmanet");
         String value = "input";
         if (!inputScaling.isEmpty()) {
-            graph.message(OnnxField.GRAPH_NODE, node("Sub", "centred", value, "input.offsets"));
-            graph.message(OnnxField.GRAPH_NODE, node("Mul", "a0", "centred", "input.factors"));
+            graph.message(OnnxField.GRAPH_NODE, node("Sub", "centered", value, "input.offsets"));
+            graph.message(OnnxField.GRAPH_NODE, node("Mul", "a0", "centered", "input.factors"));
             addScaling(graph, "input", type, inputScaling);
             value = "a0";
         }
@@ -145,6 +140,9 @@ public final class OnnxWriter {
     }
 
     private static int element(NumberType type) {
-        return type == NumberType.SINGLE ? OnnxField.FLOAT : OnnxField.DOUBLE;
+        return switch (type) {
+            case SINGLE -> OnnxField.FLOAT;
+            case DOUBLE -> OnnxField.DOUBLE;
+        };
     }
 }

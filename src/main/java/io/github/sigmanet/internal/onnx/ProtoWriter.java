@@ -32,12 +32,7 @@ public final class ProtoWriter {
         return this;
     }
 
-    /**
-     * Writes the message.
-     *
-     * @param out the stream to write to; flushed
-     * @throws IOException if it cannot be written
-     */
+    /** Writes the message to a stream, which is flushed, but stays open. */
     public void writeTo(OutputStream out) throws IOException {
         OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
         for (byte[] part : parts) {

@@ -1,7 +1,9 @@
 package io.github.sigmanet.internal.train;
 
 import io.github.sigmanet.internal.Excerpt;
+import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.file.MalformedFileException;
+import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.training.EarlyStopping;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -104,7 +106,8 @@ public final class FixedSettings {
     }
 
     private String form() {
-        return "Network" + text(LAYERS) + " in " + text(PRECISION) + " precision";
+        String precision = FileMetadata.type(text(PRECISION)).map(NumberType::toString).orElse(text(PRECISION));
+        return "Network" + text(LAYERS) + " in " + precision + " precision";
     }
 
     /** Requires that a run with these settings may continue from a checkpoint with others. */
