@@ -7,6 +7,7 @@ import io.github.sigmanet.internal.pass.Passes;
 import io.github.sigmanet.internal.pass.QuadraticCost;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleConsumer;
 
 /**
  * Compares the gradients of backpropagation with finite differences of the cost, on your own network and data. This tests the
@@ -34,7 +35,6 @@ public final class GradientCheck {
      * differences are nothing but rounding.
      */
     private static final double STEP = 1e-3;
-    private static final int BIAS = -1; // in place of a unit j
     private static final double FLOOR = 1e-3;
 
     private final Network network;
@@ -102,14 +102,18 @@ public final class GradientCheck {
         double[] largest = largestActivations(l);
         for (int i = 0; i < gradients.length; i++) {
             for (int j = 0; j < gradients[i].length; j++) {
-                compare("w(" + l + ")[" + i + "][" + j + "]", l, i, j, gradients[i][j], STEP / Math.max(1, largest[j]));
+                int to = i;
+                int from = j;
+                compare("w(" + l + ")[" + i + "][" + j + "]", parameters.weight(l, i, j),
+                        theta -> parameters.setWeight(l, to, from, theta), gradients[i][j], STEP / Math.max(1, largest[j]));
             }
         }
     }
 
     private void compareBiases(int l, double[] gradients) {
         for (int i = 0; i < gradients.length; i++) {
-            compare("b(" + l + ")[" + i + "]", l, i, BIAS, gradients[i], STEP);
+            int to = i;
+            compare("b(" + l + ")[" + i + "]", parameters.bias(l, i), theta -> parameters.setBias(l, to, theta), gradients[i], STEP);
         }
     }
 
@@ -126,14 +130,13 @@ public final class GradientCheck {
     }
 
     /** Compares the gradient of a parameter θ with the finite difference of costs around it. */
-    private void compare(String parameter, int l, int i, int j, double gradient, double step) {
-        double theta = j == BIAS ? parameters.bias(l, i) : parameters.weight(l, i, j);
+    private void compare(String parameter, double theta, DoubleConsumer setter, double gradient, double step) {
         double h = theta + step - theta; // so that θ + h is exact
-        double minus2 = cost(l, i, j, theta - 2 * h);
-        double minus1 = cost(l, i, j, theta - h);
-        double plus1 = cost(l, i, j, theta + h);
-        double plus2 = cost(l, i, j, theta + 2 * h);
-        set(l, i, j, theta);
+        double minus2 = cost(setter, theta - 2 * h);
+        double minus1 = cost(setter, theta - h);
+        double plus1 = cost(setter, theta + h);
+        double plus2 = cost(setter, theta + 2 * h);
+        setter.accept(theta);
         double difference = (minus2 - plus2 + 8 * (plus1 - minus1)) / (12 * h);
         double scale = Math.max(FLOOR, Math.max(Math.abs(gradient), Math.abs(difference)));
         double error = Math.abs(gradient - difference) / scale;
@@ -145,16 +148,9 @@ public final class GradientCheck {
         }
     }
 
-    private void set(int l, int i, int j, double theta) {
-        if (j == BIAS) {
-            parameters.setBias(l, i, theta);
-        } else {
-            parameters.setWeight(l, i, j, theta);
-        }
-    }
-
-    private double cost(int l, int i, int j, double theta) {
-        set(l, i, j, theta);
+    /** Returns J with a parameter set to another value. */
+    private double cost(DoubleConsumer setter, double theta) {
+        setter.accept(theta);
         passes.forward(parameters, batch);
         return passes.cost(batch) / xs.length;
     }

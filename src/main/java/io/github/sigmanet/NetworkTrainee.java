@@ -1,6 +1,7 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.internal.pass.Parameters;
+import io.github.sigmanet.internal.pass.QuadraticCost;
 import io.github.sigmanet.internal.train.FixedSettings;
 import io.github.sigmanet.internal.train.OptimizerState;
 import io.github.sigmanet.internal.train.Trainee;
@@ -59,6 +60,7 @@ record NetworkTrainee(Network network, Optimizer optimizer) implements Trainee {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(INPUT_SCALING, text(network.inputScaling()));
         texts.put(TARGET_SCALING, text(network.targetScaling()));
+        texts.put(FixedSettings.COST, QuadraticCost.INSTANCE.name());
         return texts;
     }
 

@@ -16,7 +16,7 @@ final class LoggingListener implements TrainingListener {
 
     @Override
     public void trainingEnded(History history) {
-        logger.log(System.Logger.Level.INFO, String.format("training ended after %s epochs, %s, best epoch %s",
-                history.epochs().size(), history.ending(), history.bestEpoch()));
+        logger.log(System.Logger.Level.INFO, "training ended after " + history.epochs().size() + " epochs, " + history.ending()
+                + ", best epoch " + history.bestEpoch());
     }
 }

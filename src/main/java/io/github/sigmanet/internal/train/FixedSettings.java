@@ -24,6 +24,8 @@ public final class FixedSettings {
     public static final String LAYERS = "layers";
     /** The name of the precision. */
     public static final String PRECISION = "precision";
+    /** The name of the cost, by its name in {@link io.github.sigmanet.internal.pass.CostFunction}. */
+    public static final String COST = "cost";
     /** The name of the kind of optimizer. */
     public static final String ALGORITHM = "algorithm";
     /** The name of the initial learning rate. */
@@ -37,7 +39,7 @@ public final class FixedSettings {
     /** The text of a setting that is not set. */
     public static final String NONE = "none";
     private static final String SCHEDULED = "of a schedule";
-    private static final Map<String, String> DEFAULTS = Map.of(VALIDATION_INTERVAL, "1");
+    private static final Map<String, String> DEFAULTS = Map.of(COST, "quadratic", VALIDATION_INTERVAL, "1");
 
     private final Map<String, String> texts;
 
