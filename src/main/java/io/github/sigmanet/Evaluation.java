@@ -60,7 +60,7 @@ public final class Evaluation {
      * @throws IllegalStateException if the cost is not finite although all numbers of the samples are
      */
     public static Evaluation of(Network network, Dataset dataset) {
-        Check.notNull("network", "a network", network);
+        Check.notNull("network", network);
         return new Evaluator("data", network, new Passes(network.parameters().type()), dataset).evaluate();
     }
 
@@ -90,7 +90,7 @@ public final class Evaluation {
             ExecutorService executor) throws InterruptedException {
         Check.notNull("folds", "a list", folds);
         Check.notNull("train", "a function", train);
-        Check.notNull("executor", "an executor", executor);
+        Check.notNull("executor", executor);
         List<Callable<Evaluation>> tasks = new ArrayList<>();
         for (Dataset.Split fold : folds) {
             tasks.add(() -> train.apply(fold));

@@ -70,7 +70,7 @@ public final class GradientCheck {
      * @throws IllegalArgumentException if an argument is null, of the wrong length, or not finite
      */
     public static GradientCheck of(Network network, double[] x, double[] y) {
-        Check.notNull("network", "a network", network);
+        Check.notNull("network", network);
         Check.vector("input", network.size(0), x);
         Check.vector("target", network.size(network.layerCount() - 1), y);
         return of(network, new double[][] {x}, new double[][] {y});
@@ -86,7 +86,7 @@ public final class GradientCheck {
      * @throws IllegalArgumentException if an argument is null, of the wrong length, or not finite
      */
     public static GradientCheck of(Network network, double[][] xs, double[][] ys) {
-        Check.notNull("network", "a network", network);
+        Check.notNull("network", network);
         Gradients gradients = network.backward(network.forward(xs), ys);
         Network unscaled = new Network(network.parameters().copy(Precision.DOUBLE.type()), Map.of(), null, null, List.of());
         GradientCheck check = new GradientCheck(unscaled, Scaling.scaled(network.inputScaling().orElse(null), xs),

@@ -130,8 +130,8 @@ public final class Network {
      *         heap, or the initializer returns a number that is not finite or too large for the precision
      */
     public static Network of(Precision precision, Initializer initializer, int... sizes) {
-        Check.notNull("precision", "a precision", precision);
-        Check.notNull("initializer", "an initializer", initializer);
+        Check.notNull("precision", precision);
+        Check.notNull("initializer", initializer);
         ParameterArrays.checkSizes(precision.type(), sizes);
         Parameters parameters = Parameters.zeros(precision.type(), sizes);
         Random random = new Random(initializer.seed());
@@ -374,7 +374,7 @@ public final class Network {
      * @throws IOException if the file cannot be written; nothing has then changed
      */
     public void save(Path path, Precision precision) throws IOException {
-        Check.notNull("path", "a path", path);
+        Check.notNull("path", path);
         checkSaves(precision);
         NetworkFile.write(this, path, precision);
     }
@@ -408,7 +408,7 @@ public final class Network {
     }
 
     private void checkSaves(Precision precision) {
-        Check.notNull("precision", "a precision", precision);
+        Check.notNull("precision", precision);
         ParameterTensors.requireFinite(parameters);
         if (precision != precision()) {
             ParameterArrays.checkWithin(precision.type(), parameters);
@@ -447,7 +447,7 @@ public final class Network {
      * @throws IOException if the file cannot be read
      */
     public static Network load(Path path, long maxBytes) throws IOException {
-        return NetworkFile.read(Check.notNull("path", "a path", path), FileBounds.checkedLimit(maxBytes));
+        return NetworkFile.read(Check.notNull("path", path), FileBounds.checkedLimit(maxBytes));
     }
 
     /**
@@ -597,7 +597,7 @@ public final class Network {
      * @throws IllegalArgumentException if the precision is null, or a parameter is too large for it
      */
     public Network copy(Precision precision) {
-        NumberType type = Check.notNull("precision", "a precision", precision).type();
+        NumberType type = Check.notNull("precision", precision).type();
         Parameters copy = parameters.copy(type);
         if (!copy.areFinite()) {
             ParameterArrays.checkWithin(type, parameters);

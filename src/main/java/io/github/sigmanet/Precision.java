@@ -30,7 +30,7 @@ public enum Precision {
 
     /** Requires a precision, and returns its type. */
     static NumberType checkedType(Precision precision) {
-        return Check.notNull("precision", "a precision", precision).type;
+        return Check.notNull("precision", precision).type;
     }
 
     static Precision of(NumberType type) {

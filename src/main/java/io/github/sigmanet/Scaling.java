@@ -120,13 +120,13 @@ public final class Scaling implements UnaryOperator<double[]> {
     }
 
     private static ColumnStatistics ofInputs(Dataset dataset) {
-        Check.notNull("dataset", "a dataset", dataset);
+        Check.notNull("dataset", dataset);
         double[] x = new double[dataset.inputSize()];
         return statistics(dataset, x, new double[dataset.targetSize()], x);
     }
 
     private static ColumnStatistics ofTargets(Dataset dataset) {
-        Check.notNull("dataset", "a dataset", dataset);
+        Check.notNull("dataset", dataset);
         double[] y = new double[dataset.targetSize()];
         return statistics(dataset, new double[dataset.inputSize()], y, y);
     }

@@ -279,7 +279,7 @@ public interface Dataset {
      *         a sample is read, if the result has a different length than that of the first sample
      */
     default Dataset map(UnaryOperator<double[]> function) {
-        Check.notNull("function", "a function", function);
+        Check.notNull("function", function);
         return MappedDataset.of(this, (x, random) -> function.apply(x), 0);
     }
 
@@ -304,7 +304,7 @@ public interface Dataset {
      * @throws IllegalArgumentException as for {@link #map}
      */
     default Dataset augment(long seed, BiFunction<double[], SplittableRandom, double[]> function) {
-        return MappedDataset.of(this, Check.notNull("function", "a function", function), seed);
+        return MappedDataset.of(this, Check.notNull("function", function), seed);
     }
 
     /**

@@ -147,9 +147,9 @@ public final class JavaSource {
      * @throws IOException if the file cannot be written; nothing has then changed
      */
     public static void write(Network network, String className, Path path) throws IOException {
-        Check.notNull("network", "a network", network);
+        Check.notNull("network", network);
         Check.notNull("class name", "a name", className);
-        Check.notNull("path", "a path", path);
+        Check.notNull("path", path);
         if (!isClassName(className)) {
             throw Check.illegal("class name", "one like com.acme.DigitReader", "'" + className + "'");
         }
@@ -161,12 +161,27 @@ public final class JavaSource {
         }
         NumberType type = NumberType.valueOf(network.precision().name());
         checkSize(network, type);
+        String source = source(network, type)
+                .replace("#class", simpleName)
+                .replace("#package\n", dot < 0 ? "" : "package " + className.substring(0, dot) + ";\n\n");
+        int parts = source.indexOf("#parts\n");
+        AtomicFile.write(path, file -> {
+            Writer out = new OutputStreamWriter(file, StandardCharsets.UTF_8);
+            out.write(source, 0, parts);
+            writeNumbers(network, type, out);
+            out.write(source.substring(source.indexOf('\n', parts) + 1));
+            out.flush();
+        });
+    }
+
+    /** Returns the source of a network, but for the name of the class and its package, and the numbers. */
+    private static String source(Network network, NumberType type) throws IOException {
         String sizes = Arrays.toString(network.sizes());
         boolean single = type == NumberType.SINGLE;
         boolean scaled = network.inputScaling().isPresent();
         boolean unscaled = network.targetScaling().isPresent();
         String x = scaled ? "((x[j] - INPUT[0][j]) * INPUT[1][j])" : "x[j]";
-        String source = SOURCE
+        return SOURCE
                 .replace("#inputField", field("INPUT", network.inputScaling()))
                 .replace("#targetField", field("TARGET", network.targetScaling()))
                 .replace("#fillInput", scaled ? fillDoubles("INPUT") : "")
@@ -183,17 +198,7 @@ public final class JavaSource {
                 .replace("#sizes", sizes.substring(1, sizes.length() - 1))
                 .replace("#type", single ? "float" : "double")
                 .replace("#Type", single ? "Float" : "Double")
-                .replace("#sigmoid\n", sigmoid(type))
-                .replace("#class", simpleName)
-                .replace("#package\n", dot < 0 ? "" : "package " + className.substring(0, dot) + ";\n\n");
-        int parts = source.indexOf("#parts\n");
-        AtomicFile.write(path, file -> {
-            Writer out = new OutputStreamWriter(file, StandardCharsets.UTF_8);
-            out.write(source, 0, parts);
-            writeNumbers(network, type, out);
-            out.write(source.substring(source.indexOf('\n', parts) + 1));
-            out.flush();
-        });
+                .replace("#sigmoid\n", sigmoid(type));
     }
 
     private static boolean isClassName(String name) {

@@ -50,7 +50,7 @@ public final class Onnx {
      * @throws IOException if the file cannot be written; nothing has then changed
      */
     public static void write(Network network, Path path) throws IOException {
-        write(Check.notNull("network", "a network", network), path, network.precision());
+        write(Check.notNull("network", network), path, network.precision());
     }
 
     /**
@@ -66,8 +66,8 @@ public final class Onnx {
      * @throws IOException if the file cannot be written; nothing has then changed
      */
     public static void write(Network network, Path path, Precision precision) throws IOException {
-        Check.notNull("network", "a network", network);
-        Check.notNull("path", "a path", path);
+        Check.notNull("network", network);
+        Check.notNull("path", path);
         AtomicFile.write(path, message(network, precision)::writeTo);
     }
 
@@ -82,7 +82,7 @@ public final class Onnx {
      * @throws IOException if the stream cannot be written to
      */
     public static void write(Network network, OutputStream out) throws IOException {
-        write(Check.notNull("network", "a network", network), out, network.precision());
+        write(Check.notNull("network", network), out, network.precision());
     }
 
     /**
@@ -97,30 +97,31 @@ public final class Onnx {
      * @throws IOException if the stream cannot be written to
      */
     public static void write(Network network, OutputStream out, Precision precision) throws IOException {
-        Check.notNull("network", "a network", network);
+        Check.notNull("network", network);
         Check.notNull("out", "a stream", out);
         message(network, precision).writeTo(out);
     }
 
     private static ProtoWriter message(Network network, Precision precision) {
-        Check.notNull("precision", "a precision", precision);
+        Check.notNull("precision", precision);
         Network written = precision == network.precision() ? network : network.copy(precision);
         Map<String, String> metadata = new TreeMap<>(network.metadata());
         metadata.put(FileMetadata.PRECISION, network.precision().name());
         FileMetadata.putClassNames(metadata, network.classNames());
-        return OnnxWriter.message(written.sizes(), written::weights, written::biases, numbers(network.inputScaling(), precision),
-                numbers(network.targetScaling(), precision), metadata, NumberType.valueOf(precision.name()));
+        NumberType type = NumberType.valueOf(precision.name());
+        return OnnxWriter.message(written.sizes(), written::weights, written::biases, numbers(network.inputScaling(), type),
+                numbers(network.targetScaling(), type), metadata, type);
     }
 
-    /** Returns offsets and factors in a precision; empty if there is no scaling. */
-    private static List<double[]> numbers(Optional<Scaling> scaling, Precision precision) {
+    /** Returns offsets and factors, rounded to a type; empty if there is no scaling. */
+    private static List<double[]> numbers(Optional<Scaling> scaling, NumberType type) {
         if (scaling.isEmpty()) {
             return List.of();
         }
         List<double[]> numbers = List.of(scaling.get().offsets(), scaling.get().factors());
         for (double[] row : numbers) {
-            for (int j = 0; j < row.length && precision == Precision.SINGLE; j++) {
-                row[j] = (float) row[j];
+            for (int j = 0; j < row.length; j++) {
+                row[j] = type.round(row[j]);
             }
         }
         Scaling.of(numbers.get(0), numbers.get(1)); // which rejects numbers rounded to 0 or infinity
@@ -155,7 +156,7 @@ public final class Onnx {
      * @throws IOException if the file cannot be read
      */
     public static Network read(Path path, long maxBytes) throws IOException {
-        Check.notNull("path", "a path", path);
+        Check.notNull("path", path);
         FileBounds.checkedLimit(maxBytes);
         try {
             return network(OnnxModel.read(path, maxBytes));

@@ -16,6 +16,14 @@ public final class Check {
         return new IllegalArgumentException(name + ": expected " + expected + ", got " + actual);
     }
 
+    /** Requires an argument that is not null and is named for what it is, as {@code network} for a network. */
+    public static <T> T notNull(String name, T value) {
+        if (value == null) {
+            throw illegal(name, ("aeiou".indexOf(name.charAt(0)) < 0 ? "a " : "an ") + name, null);
+        }
+        return value;
+    }
+
     /** Requires an argument that is not null. */
     public static <T> T notNull(String name, String expected, T value) {
         if (value == null) {

@@ -42,7 +42,7 @@ public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
      */
     public History {
         for (Epoch epoch : Check.notNull("epochs", "a list", epochs)) {
-            Check.notNull("epoch", "an epoch", epoch);
+            Check.notNull("epoch", epoch);
         }
         epochs = List.copyOf(epochs);
         Check.between("best epoch", 0, epochs.size(), bestEpoch);
@@ -93,7 +93,7 @@ public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
         public Epoch {
             Check.notNull("validation cost", "a number or empty", validationCost);
             Check.notNull("validation accuracy", "a number or empty", validationAccuracy);
-            Check.notNull("duration", "a duration", duration);
+            Check.notNull("duration", duration);
         }
 
         /** {@return the epoch as one line of text, without the values that are empty} */

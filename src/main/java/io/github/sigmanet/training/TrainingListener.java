@@ -52,7 +52,7 @@ public interface TrainingListener {
      * @throws IllegalArgumentException if the logger is null
      */
     static TrainingListener logging(System.Logger logger) {
-        return new LoggingListener(Check.notNull("logger", "a logger", logger));
+        return new LoggingListener(Check.notNull("logger", logger));
     }
 
     /**

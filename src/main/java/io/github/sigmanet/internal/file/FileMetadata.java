@@ -41,7 +41,7 @@ public final class FileMetadata {
         long characters = 0;
         for (Map.Entry<String, String> entry : metadata.entrySet()) {
             String key = checked("metadata", entry.getKey());
-            String value = checked("metadata '".concat(key).concat("'"), entry.getValue()); // + costs the first prediction 10 ms
+            String value = checked("metadata '".concat(key).concat("'"), entry.getValue()); // not by +, as in LinearLayers
             if (!isUsers(key)) {
                 throw Check.illegal("metadata", "names other than '" + FORMAT + "' and those that begin with '" + OURS + "'",
                         Excerpt.quoted(key));

@@ -168,7 +168,8 @@ public final class OnnxModel {
 
     private void addGemm(OnnxGraph.Node node) throws MalformedFileException {
         double transB = attribute(node, "transB", 0);
-        boolean isPlain = attribute(node, "alpha", 1) == 1 && attribute(node, "beta", 1) == 1 && attribute(node, "transA", 0) == 0;
+        boolean isPlain = attribute(node, "alpha", 1) == 1 && attribute(node, "beta", 1) == 1
+                && attribute(node, "transA", 0) == 0;
         if (!isPlain || (transB != 0 && transB != 1)) {
             throw rejected(node, "alpha and beta 1, transA 0 and transB 0 or 1");
         }

@@ -33,7 +33,7 @@ final class Checksum extends OutputStream {
         }
         for (Tensor tensor : tensors) {
             add(tensor.name());
-            add(tensor.type().toString().concat(tensor.shape().toString())); // + costs the first prediction 10 ms
+            add(tensor.type().toString().concat(tensor.shape().toString())); // not by +, as in LinearLayers
         }
     }
 

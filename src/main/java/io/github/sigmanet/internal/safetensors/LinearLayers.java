@@ -21,7 +21,7 @@ final class LinearLayers {
     private static final int MOST_DIGITS = 9; // that always fit in an int
 
     private final int[] sizes;
-    private final IdentityHashMap<Tensor, Integer> layerOf = new IdentityHashMap<>();
+    private final IdentityHashMap<Tensor, Integer> layerOf = new IdentityHashMap<>(); // as a record's hash code is slow to load
 
     /** Requires that each layer has as many inputs as the one before has outputs. */
     private LinearLayers(List<Tensor> weights, List<Tensor> biases) throws MalformedFileException {
@@ -118,7 +118,8 @@ final class LinearLayers {
             while (from > 0 && isDigit(name.charAt(from - 1))) {
                 from--;
             }
-            String module = name.substring(0, from).concat("#").concat(name.substring(to, dot)); // + costs the first prediction 10 ms
+            // not by +, which would cost the first prediction 10 ms
+            String module = name.substring(0, from).concat("#").concat(name.substring(to, dot));
             return new Name(module, name.substring(from, to), name.substring(name.lastIndexOf('.') + 1));
         }
 
