@@ -25,7 +25,7 @@ final class DoubleScalarKernel implements Kernel {
     private static final int BLOCK = 2048;
     private static final int TRANSPOSED_ROWS = 8;
     static final double ZERO = 0;
-    static final double TINY = narrow(Double.MIN_NORMAL * 0x1p26);
+    static final double TINY = narrow(NumberType.DOUBLE.flushThreshold());
 
     private double[][] sums = {};
     private double[][] state = {};

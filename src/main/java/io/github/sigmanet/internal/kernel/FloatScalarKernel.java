@@ -27,7 +27,7 @@ final class FloatScalarKernel implements Kernel {
     private static final int BLOCK = 2048;
     private static final int TRANSPOSED_ROWS = 8;
     static final float ZERO = 0;
-    static final float TINY = narrow(Float.MIN_NORMAL * 0x1p26);
+    static final float TINY = narrow(NumberType.SINGLE.flushThreshold());
 
     private float[][] sums = {};
     private float[][] state = {};

@@ -23,7 +23,7 @@ final class Targets {
         this.y = y;
         this.weights = weights;
         type = y.type();
-        tiny = 0x1p26 * (type == NumberType.SINGLE ? Float.MIN_NORMAL : Double.MIN_NORMAL);
+        tiny = type.flushThreshold();
         zRow = cost.needsZ() ? new double[y.columns()] : null;
         aRow = new double[y.columns()];
         yRow = new double[y.columns()];
