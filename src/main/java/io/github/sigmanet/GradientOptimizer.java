@@ -4,7 +4,7 @@ import io.github.sigmanet.internal.kernel.Step;
 import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
-import io.github.sigmanet.internal.pass.StepState;
+import io.github.sigmanet.internal.pass.StateSets;
 import io.github.sigmanet.internal.train.OptimizerState;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ abstract class GradientOptimizer extends Optimizer {
 
     private static final double CLIP_EPSILON = 1e-6;
 
-    private StepState sets = StepState.EMPTY;
+    private StateSets sets = StateSets.EMPTY;
     private long steps;
     private Parameters owner; // the parameters to which the state belongs
     private Parameters gradients; // a buffer for the norm that clipping needs
@@ -80,13 +80,13 @@ abstract class GradientOptimizer extends Optimizer {
     /** Counts the next step, allocates its state, and returns its rule. */
     private Step nextRule(Parameters parameters) {
         checkServes(parameters); // here, since another trainer may have used it since this one started
-        boolean first = sets.numbers().isEmpty();
-        if (sets.numbers().size() < stateSize()) {
-            List<Parameters> more = new ArrayList<>(sets.numbers());
+        boolean first = sets.list().isEmpty();
+        if (sets.list().size() < stateSize()) {
+            List<Parameters> more = new ArrayList<>(sets.list());
             while (more.size() < stateSize()) {
                 more.add(initialState(more.size(), parameters.zeros()));
             }
-            sets = new StepState(more);
+            sets = new StateSets(more);
             owner = parameters;
         }
         steps++;
@@ -109,7 +109,7 @@ abstract class GradientOptimizer extends Optimizer {
     @Override
     @SuppressWarnings("ReferenceEquality") // the same parameters, not equal ones
     final void checkServes(Parameters parameters) {
-        if (!sets.numbers().isEmpty() && owner != parameters) {
+        if (!sets.list().isEmpty() && owner != parameters) {
             throw new IllegalStateException(algorithm() + ": holds the " + stateNames().get(0) + " of another network, Network"
                     + Arrays.toString(owner.sizes()) + "; take a new " + getClass().getSimpleName() + " for each network");
         }

@@ -66,14 +66,14 @@ class CrossValidationTest {
     @Test
     void crossValidation_interrupted_cancelsTheFolds() throws InterruptedException {
         CountDownLatch started = new CountDownLatch(1);
-        CountDownLatch cancelled = new CountDownLatch(1);
+        CountDownLatch canceled = new CountDownLatch(1);
         Thread caller = Thread.currentThread();
         Function<Dataset.Split, Evaluation> waiting = fold -> {
             started.countDown();
             try {
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
-                cancelled.countDown();
+                canceled.countDown();
             }
             return null;
         };
@@ -88,7 +88,7 @@ class CrossValidationTest {
         interrupter.start();
         assertThatThrownBy(() -> Evaluation.crossValidation(data.folds(2, 3), waiting, executor))
                 .isExactlyInstanceOf(InterruptedException.class);
-        cancelled.await();
+        canceled.await();
         interrupter.join();
     }
 

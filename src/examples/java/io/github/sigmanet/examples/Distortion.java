@@ -49,14 +49,14 @@ final class Distortion implements BiFunction<double[], SplittableRandom, double[
         double sin = StrictMath.sin(angle);
         double[][] dx = displacements(random);
         double[][] dy = displacements(random);
-        double centre = (side - 1) / 2.0;
+        double center = (side - 1) / 2.0;
         double[] distorted = new double[image.length];
         for (int row = 0; row < side; row++) {
             for (int column = 0; column < side; column++) {
-                double y = (row - centre) * scaleY;
-                double x = (column - centre) * scaleX + shear * y;
+                double y = (row - center) * scaleY;
+                double x = (column - center) * scaleX + shear * y;
                 distorted[row * side + column] = pixel(image,
-                        centre + cos * x - sin * y + dx[row][column], centre + sin * x + cos * y + dy[row][column]);
+                        center + cos * x - sin * y + dx[row][column], center + sin * x + cos * y + dy[row][column]);
             }
         }
         return distorted;

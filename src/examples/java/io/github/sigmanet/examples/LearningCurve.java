@@ -22,7 +22,7 @@ final class LearningCurve {
     private static final Color BLUE = new Color(0x1f77b4);
     private static final Color ORANGE = new Color(0xff7f0e);
     private static final Color GREEN = new Color(0x2ca02c);
-    private static final Color GREY = new Color(0xdddddd);
+    private static final Color GRAY = new Color(0xdddddd);
 
     private LearningCurve() {
     }
@@ -59,7 +59,7 @@ final class LearningCurve {
 
     private static void style(XYChart chart, Styler.LegendPosition legend) {
         chart.getStyler()
-                .setPlotGridLinesColor(GREY)
+                .setPlotGridLinesColor(GRAY)
                 .setPlotGridLinesStroke(new BasicStroke(1))
                 .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12))
                 .setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14))

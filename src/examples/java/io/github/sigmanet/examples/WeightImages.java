@@ -35,15 +35,15 @@ final class WeightImages {
             for (int y = 0; y < side * ZOOM; y++) {
                 for (int x = 0; x < side * ZOOM; x++) {
                     double weight = weights[unit][y / ZOOM * side + x / ZOOM];
-                    image.setRGB(left + x, top + y, colour(largest == 0 ? 0 : weight / largest));
+                    image.setRGB(left + x, top + y, color(largest == 0 ? 0 : weight / largest));
                 }
             }
         }
         ImageIO.write(image, "png", picture.toFile());
     }
 
-    /** Returns the colour of a number between -1 and 1. */
-    private static int colour(double share) {
+    /** Returns the color of a number between -1 and 1. */
+    private static int color(double share) {
         int faded = (int) Math.round(255 * (1 - Math.abs(share)));
         return share > 0 ? 0xff0000 | faded << 8 | faded : faded << 16 | faded << 8 | 0xff;
     }

@@ -13,8 +13,8 @@ import java.util.List;
  * }</pre>
  *
  * <p>Epochs are counted from 1. The formulas are the closed forms of torch.optim.lr_scheduler, where e is the number of
- * completed epochs and γ₀ the initial learning rate. A schedule has no state: a learning rate depends only on the epoch and
- * the records of the epochs before it.
+ * completed epochs and γ₀ the initial learning rate. A learning rate depends only on the epoch and the records of the
+ * epochs before it.
  */
 @FunctionalInterface
 public interface Schedule {

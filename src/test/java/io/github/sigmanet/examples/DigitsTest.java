@@ -47,7 +47,7 @@ class DigitsTest {
         assertThat(printed.lines().filter(line -> line.startsWith("epoch "))).hasSize(30);
         assertThat(printed).contains("360 samples", "accuracy 97.50%", "predicted:");
         assertThat(printed.stripTrailing()).endsWith("Learning curve: " + picture.toAbsolutePath());
-        assertThat(coloursOf(picture)).isGreaterThan(3);
+        assertThat(colorsOf(picture)).isGreaterThan(3);
     }
 
     @Test
@@ -63,12 +63,12 @@ class DigitsTest {
         History history = Digits.run(0, 3, SILENT).history();
         LearningCurve.save("digits", history, picture);
         assertThat(directory).isDirectoryContaining(path -> path.equals(picture));
-        for (int colour : new int[] {0x1f77b4, 0xff7f0e, 0x2ca02c}) {
-            assertThat(pixels(picture)).as("%06x", colour).contains(colour);
+        for (int color : new int[] {0x1f77b4, 0xff7f0e, 0x2ca02c}) {
+            assertThat(pixels(picture)).as("%06x", color).contains(color);
         }
     }
 
-    private static long coloursOf(Path picture) throws IOException {
+    private static long colorsOf(Path picture) throws IOException {
         return Arrays.stream(pixels(picture)).distinct().count();
     }
 

@@ -69,7 +69,7 @@ class DistortionTest {
     }
 
     @Test
-    void apply_bend_movesNeighboursAlike() {
+    void apply_bend_movesNeighborsAlike() {
         double[] bent = new Distortion(SIDE, 34, 4, 0, 0).apply(Y, new SplittableRandom(1));
         double here = bent[MIDDLE] - Y[MIDDLE];
         assertThat(bent[MIDDLE + 1] - Y[MIDDLE + 1]).isEqualTo(here, within(0.6)).isNotEqualTo(here);

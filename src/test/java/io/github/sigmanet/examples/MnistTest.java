@@ -64,7 +64,7 @@ class MnistTest {
     }
 
     @Test
-    void confusionMatrix_oneMistake_isTheOneColouredField(@TempDir Path folder) throws IOException {
+    void confusionMatrix_oneMistake_isTheOneColoredField(@TempDir Path folder) throws IOException {
         Path picture = folder.resolve("mistakes");
         Network network = Network.of(new double[][][] {{{-20}, {20}}}, new double[][] {{10, -10}}); // takes 0 for 0, 1 for 1
         Dataset data = Dataset.labeled(new double[][] {{0}, {0}, {1}, {1}}, new int[] {0, 0, 0, 1}, 2);

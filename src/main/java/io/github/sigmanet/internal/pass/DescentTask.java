@@ -8,7 +8,7 @@ final class DescentTask extends LayerTask {
 
     double scale; // of the sums over the samples
     Step step;
-    StepState state;
+    StateSets state;
 
     @Override
     void run(Kernel kernel, int from, int to) {

@@ -100,7 +100,7 @@ public final class Passes {
      * @param p the parameters, changed
      * @param state the state of the optimizer, changed
      */
-    public void descend(Batch batch, double scale, Step step, Parameters p, StepState state) {
+    public void descend(Batch batch, double scale, Step step, Parameters p, StateSets state) {
         descent.scale = scale;
         descent.step = step;
         descent.state = state;
@@ -127,7 +127,7 @@ public final class Passes {
      * @param p the parameters, changed
      * @param state the state of the optimizer, changed
      */
-    public void step(Step step, Parameters gradients, double scale, Parameters p, StepState state) {
+    public void step(Step step, Parameters gradients, double scale, Parameters p, StateSets state) {
         p.beginChange();
         try {
             gradients.adoptLayout(p);

@@ -4,7 +4,7 @@ import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import io.github.sigmanet.internal.pass.Parameters;
-import io.github.sigmanet.internal.pass.StepState;
+import io.github.sigmanet.internal.pass.StateSets;
 import io.github.sigmanet.internal.safetensors.DataType;
 import io.github.sigmanet.internal.safetensors.ParameterTensors;
 import io.github.sigmanet.internal.safetensors.SafetensorsReader;
@@ -51,7 +51,7 @@ public final class CheckpointFormat {
         double[][] epochs = checkpoint.epochs().stream().map(CheckpointFormat::numbers).toArray(double[][]::new);
         writer.add(EPOCHS, DataType.F64, List.of((long) epochs.length, (long) EPOCH_NUMBERS), epochs);
         add(writer, "", checkpoint.parameters());
-        List<Parameters> sets = checkpoint.state().sets().numbers();
+        List<Parameters> sets = checkpoint.state().sets().list();
         if (sets.size() > 1) {
             writer.add(STEPS, DataType.F64, List.of(1L), new double[] {checkpoint.state().steps()});
         }
@@ -154,7 +154,7 @@ public final class CheckpointFormat {
             }
             sets.add(set);
         }
-        return new OptimizerState(new StepState(sets), steps);
+        return new OptimizerState(new StateSets(sets), steps);
     }
 
     private static double[] readCounts(SafetensorsReader reader, String name, int count) throws IOException {

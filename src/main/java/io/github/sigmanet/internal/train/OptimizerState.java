@@ -1,6 +1,6 @@
 package io.github.sigmanet.internal.train;
 
-import io.github.sigmanet.internal.pass.StepState;
+import io.github.sigmanet.internal.pass.StateSets;
 
 /**
  * What an optimizer knows from its steps so far.
@@ -8,8 +8,8 @@ import io.github.sigmanet.internal.pass.StepState;
  * @param sets sets of numbers, one for each parameter
  * @param steps the number of steps taken
  */
-public record OptimizerState(StepState sets, long steps) {
+public record OptimizerState(StateSets sets, long steps) {
 
     /** The state before the first step. */
-    public static final OptimizerState NONE = new OptimizerState(StepState.EMPTY, 0);
+    public static final OptimizerState NONE = new OptimizerState(StateSets.EMPTY, 0);
 }

@@ -74,10 +74,10 @@ public final class LayoutChanges {
         requireNoChange(takeover, gradients, "gradients");
         takeover.set(false);
         Step step = new SgdStep(0.1, 0, 0, 0, 0, false, true);
-        passes.descend(batch, 1, step, p, StepState.EMPTY);
+        passes.descend(batch, 1, step, p, StateSets.EMPTY);
         Parameters stepped = p.copy();
         requireNoChange(takeover, p, "descend");
-        passes.step(step, p.zeros(), 1, stepped, StepState.EMPTY);
+        passes.step(step, p.zeros(), 1, stepped, StateSets.EMPTY);
         requireNoChange(takeover, stepped, "step");
         takeover.set(false);
         Parameters last = parameters();
