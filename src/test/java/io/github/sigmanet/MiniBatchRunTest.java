@@ -24,7 +24,9 @@ class MiniBatchRunTest extends RunContract {
         Steps steps = subject.optimizer().steps(network, data, BATCH_SIZE, OptionalLong.of(5), passes);
         Optional<Validation> measured = validation.map(samples -> new Evaluator("validation data", network, passes, samples));
         Optional<CheckpointStore> file = checkpoint.map(CheckpointFile::new);
-        return CompanionDoor.of(Trainer.class, Optimizer.class).run(subject.trainer(), steps, measured, file);
+        CompanionDoor<Trainer, Optimizer> door = CompanionDoor.of(Trainer.class, Optimizer.class);
+        door.validateEvery(subject.trainer(), subject.validationInterval());
+        return door.run(subject.trainer(), steps, measured, file);
     }
 
     @Override

@@ -179,6 +179,8 @@ class OldCheckpointTest {
                         (UnaryOperator<Trainer>) trainer -> trainer.earlyStopping(EarlyStopping.onCost(5).withMinImprovement(1e-3))),
                 Arguments.of("minimum improvement 0.001, as in the checkpoint, got 0.0", null,
                         (UnaryOperator<Trainer>) trainer -> trainer.earlyStopping(EarlyStopping.onCost(4))),
+                Arguments.of("validation interval 1, as in the checkpoint, got 2", null,
+                        (UnaryOperator<Trainer>) trainer -> trainer.validation(Example.data(6, 10), 2)),
                 Arguments.of("validation samples 10, as in the checkpoint, got 38", null,
                         (UnaryOperator<Trainer>) trainer -> trainer.validation(Example.FULL.training())));
     }

@@ -45,15 +45,20 @@ public abstract class RunContract {
      *
      * @param network the network
      * @param optimizer its optimizer
-     * @param trainer their trainer, with all settings but the data
+     * @param trainer their trainer, with all settings but the data and what concerns them
+     * @param validationInterval the number of epochs from one validation to the next
      */
-    protected record Subject(Network network, Optimizer optimizer, Trainer trainer) {
+    protected record Subject(Network network, Optimizer optimizer, Trainer trainer, int validationInterval) {
 
         static Subject create() {
+            return create(1);
+        }
+
+        static Subject create(int validationInterval) {
             Network network = Network.of(Initializer.NORMAL.seeded(2), 3, 4, 2);
             Optimizer optimizer = Sgd.of(0.8).momentum(0.9);
             return new Subject(network, optimizer,
-                    new Trainer(network, optimizer).epochs(EPOCHS).batchSize(BATCH_SIZE).shuffle(5));
+                    new Trainer(network, optimizer).epochs(EPOCHS).batchSize(BATCH_SIZE).shuffle(5), validationInterval);
         }
     }
 
@@ -160,6 +165,27 @@ public abstract class RunContract {
             assertThat(epoch.validationCost()).isEmpty();
             assertThat(epoch.validationAccuracy()).isEmpty();
         });
+    }
+
+    @Test
+    void run_validationEverySecondEpoch_resumesWithTheSameRecord() throws IOException {
+        Subject once = Subject.create(2);
+        History whole = run(once).run();
+        assertThat(whole.epochs()).extracting(epoch -> epoch.validationCost().isPresent()).containsExactly(false, true, false);
+        Path checkpoint = directory.resolve("checkpoint");
+        Subject stopped = Subject.create(2);
+        Run first = run(stopped, data(1, SAMPLES), Optional.of(data(2, 30)), Optional.of(checkpoint));
+        for (int step = 0; step <= STEPS / EPOCHS; step++) {
+            first.step();
+        }
+        first.end();
+        Subject resumed = Subject.create(2);
+        resume(resumed, checkpoint);
+        assertThat(measures(run(resumed).run())).isEqualTo(measures(whole));
+        Subject other = Subject.create(3);
+        resume(other, checkpoint);
+        assertThatThrownBy(() -> run(other)).isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("resume: expected validation interval 2, as in the checkpoint, got 3");
     }
 
     @Test

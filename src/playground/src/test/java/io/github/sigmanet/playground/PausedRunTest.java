@@ -15,7 +15,7 @@ class PausedRunTest extends RunContract {
 
     @Override
     protected Run run(Subject subject, Dataset data, Optional<Dataset> validation, Optional<Path> checkpoint) {
-        validation.ifPresent(subject.trainer()::validation);
+        validation.ifPresent(samples -> subject.trainer().validation(samples, subject.validationInterval()));
         checkpoint.ifPresent(subject.trainer()::checkpoint);
         return CompanionDoor.of(Trainer.class, Optimizer.class).run(subject.trainer(), data, () -> BATCH_SIZE);
     }

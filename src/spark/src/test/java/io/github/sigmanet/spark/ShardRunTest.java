@@ -28,6 +28,7 @@ class ShardRunTest extends RunContract {
         Optional<Validation> measured = validation.map(samples ->
                 new ShardValidation(network, new LocalShards(samples, 3, network, false), samples.size()));
         Optional<CheckpointStore> store = checkpoint.map(ShardRunTest::directory);
+        SparkTrainer.DOOR.validateEvery(subject.trainer(), subject.validationInterval());
         return SparkTrainer.DOOR.run(subject.trainer(), steps, measured, store);
     }
 
