@@ -93,8 +93,9 @@ public final class SparkTrainer extends TrainerSettings<SparkTrainer> {
      *         is too large for Spark's settings. Nothing has then changed
      * @throws IllegalStateException if training diverges, that is, the cost or a parameter is not finite; the message names
      *         the epoch and the step, the network then has its parameters of the epoch before, and the state of the optimizer
-     *         is reset. Also if the optimizer holds the state of another network, early stopping lacks validation data, or
-     *         the checkpoint is of other data or settings: the message names the difference
+     *         is reset. Also if the optimizer holds the state of another network, its settings contradict each other, a schedule
+     *         is set for {@link io.github.sigmanet.Rprop}, early stopping lacks validation data, or the checkpoint is of other
+     *         data or settings: the message names the difference
      * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
      */
     public History train(Dataset<Row> rows) {
