@@ -5,6 +5,7 @@ import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.measure.BinaryScores;
 import io.github.sigmanet.internal.measure.RegressionErrors;
 import io.github.sigmanet.internal.pass.Passes;
+import io.github.sigmanet.internal.pass.QuadraticCost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +62,7 @@ public final class Evaluation {
      */
     public static Evaluation of(Network network, Dataset dataset) {
         Check.notNull("network", network);
-        return new Evaluator("data", network, new Passes(network.parameters().type()), dataset).evaluate();
+        return new Evaluator("data", network, QuadraticCost.INSTANCE, new Passes(network.parameters().type()), dataset).evaluate();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.sigmanet.internal.SampleOrder;
 import io.github.sigmanet.internal.measure.BinaryScores;
 import io.github.sigmanet.internal.measure.ConfusionCounts;
 import io.github.sigmanet.internal.measure.RegressionErrors;
+import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Passes;
 import io.github.sigmanet.internal.train.Validation;
 import java.util.OptionalDouble;
@@ -24,13 +25,13 @@ final class Evaluator implements Validation {
     private final double[] output;
     private final double[] target;
 
-    Evaluator(String name, Network network, Passes passes, Dataset dataset) {
+    Evaluator(String name, Network network, CostFunction cost, Passes passes, Dataset dataset) {
         int capacity = Math.min(BATCH, network.checkFits(name, dataset).size());
         this.name = name;
         this.dataset = dataset;
         this.network = network;
         this.targetScaling = network.targetScaling().orElse(null);
-        this.batch = MiniBatch.forEvaluation(name, network, passes, capacity);
+        this.batch = MiniBatch.forEvaluation(name, network, cost, passes, capacity);
         this.order = SampleOrder.identity(dataset.size());
         this.output = new double[dataset.targetSize()];
         this.target = new double[dataset.targetSize()];

@@ -3,9 +3,9 @@ package io.github.sigmanet;
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.pass.Batch;
+import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
-import io.github.sigmanet.internal.pass.QuadraticCost;
 
 /**
  * The way of a mini-batch: its samples are read and checked, pass through the network, have a cost and, in training, lead to a step.
@@ -31,13 +31,13 @@ final class MiniBatch {
     }
 
     /** Creates mini-batches of at most so many samples, whose targets must be within reach; the name is that of the data in messages. */
-    static MiniBatch forTraining(String name, Network network, Passes passes, int capacity) {
-        return new MiniBatch(name, network, passes, Batch.forSteps(network.parameters(), QuadraticCost.INSTANCE, capacity), capacity, true);
+    static MiniBatch forTraining(String name, Network network, CostFunction cost, Passes passes, int capacity) {
+        return new MiniBatch(name, network, passes, Batch.forSteps(network.parameters(), cost, capacity), capacity, true);
     }
 
     /** Creates mini-batches of at most so many samples, to be evaluated only; the name is that of the data in messages. */
-    static MiniBatch forEvaluation(String name, Network network, Passes passes, int capacity) {
-        return new MiniBatch(name, network, passes, Batch.forCosts(network.parameters(), QuadraticCost.INSTANCE, capacity), capacity, false);
+    static MiniBatch forEvaluation(String name, Network network, CostFunction cost, Passes passes, int capacity) {
+        return new MiniBatch(name, network, passes, Batch.forCosts(network.parameters(), cost, capacity), capacity, false);
     }
 
     /** Reads the samples order[from] (inclusive) to order[to] (exclusive), and returns the weighted sum of their costs. */

@@ -3,6 +3,7 @@ package io.github.sigmanet;
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.SampleOrder;
+import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Passes;
 import io.github.sigmanet.internal.train.Divergence;
 import io.github.sigmanet.internal.train.FixedSettings;
@@ -32,7 +33,7 @@ final class MiniBatchSteps implements Steps {
     private int shuffles;
     private Dataset samples; // of the epoch
 
-    MiniBatchSteps(Network network, Optimizer optimizer, Dataset data, int batchSize, IntSupplier stepSize,
+    MiniBatchSteps(Network network, CostFunction cost, Optimizer optimizer, Dataset data, int batchSize, IntSupplier stepSize,
             OptionalLong shuffleSeed, Passes passes) {
         this.network = network;
         this.optimizer = optimizer;
@@ -40,7 +41,7 @@ final class MiniBatchSteps implements Steps {
         this.batchSize = batchSize;
         this.stepSize = stepSize;
         this.shuffleSeed = shuffleSeed;
-        this.batch = MiniBatch.forTraining("training data", network, passes, Math.min(batchSize, data.size()));
+        this.batch = MiniBatch.forTraining("training data", network, cost, passes, Math.min(batchSize, data.size()));
         this.order = SampleOrder.identity(data.size());
         this.random = shuffleSeed.isPresent() ? new Random(shuffleSeed.getAsLong()) : null;
     }

@@ -1,7 +1,7 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Parameters;
-import io.github.sigmanet.internal.pass.QuadraticCost;
 import io.github.sigmanet.internal.train.FixedSettings;
 import io.github.sigmanet.internal.train.OptimizerState;
 import io.github.sigmanet.internal.train.Trainee;
@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A network and the optimizer that trains it. */
-record NetworkTrainee(Network network, Optimizer optimizer) implements Trainee {
+/** A network, the cost it is to lower, and the optimizer that trains it. */
+record NetworkTrainee(Network network, CostFunction cost, Optimizer optimizer) implements Trainee {
 
     private static final String INPUT_SCALING = "input scaling"; // names in checkpoints
     private static final String TARGET_SCALING = "target scaling";
@@ -60,7 +60,7 @@ record NetworkTrainee(Network network, Optimizer optimizer) implements Trainee {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(INPUT_SCALING, text(network.inputScaling()));
         texts.put(TARGET_SCALING, text(network.targetScaling()));
-        texts.put(FixedSettings.COST, QuadraticCost.INSTANCE.name());
+        texts.put(FixedSettings.COST, cost.name());
         return texts;
     }
 

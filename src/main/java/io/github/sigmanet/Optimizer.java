@@ -3,6 +3,7 @@ package io.github.sigmanet;
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.pass.Batch;
+import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
 import io.github.sigmanet.internal.train.FixedSettings;
@@ -100,8 +101,8 @@ public abstract class Optimizer {
     abstract void descend(Passes passes, Batch batch, Parameters parameters);
 
     /** Returns what takes the steps of a training run over a dataset: those along the gradients of its mini-batches. */
-    Steps steps(Network network, Dataset training, int batchSize, OptionalLong shuffleSeed, Passes passes) {
-        return new MiniBatchSteps(network, this, training, batchSize, () -> batchSize, shuffleSeed, passes);
+    Steps steps(Network network, CostFunction cost, Dataset training, int batchSize, OptionalLong shuffleSeed, Passes passes) {
+        return new MiniBatchSteps(network, cost, this, training, batchSize, () -> batchSize, shuffleSeed, passes);
     }
 
     /** Discards what was made from earlier settings. */

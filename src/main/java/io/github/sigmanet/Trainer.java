@@ -2,12 +2,15 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Passes;
+import io.github.sigmanet.internal.pass.QuadraticCost;
 import io.github.sigmanet.internal.pass.Workers;
 import io.github.sigmanet.internal.safetensors.ParameterTensors;
 import io.github.sigmanet.internal.train.Checkpoint;
 import io.github.sigmanet.internal.train.CheckpointFile;
 import io.github.sigmanet.internal.train.CheckpointFormat;
+import io.github.sigmanet.internal.train.CheckpointInterval;
 import io.github.sigmanet.internal.train.CheckpointStore;
 import io.github.sigmanet.internal.train.CompanionDoor;
 import io.github.sigmanet.internal.train.Run;
@@ -55,6 +58,7 @@ public final class Trainer {
 
     private final Network network;
     private final Optimizer optimizer;
+    private final CostFunction cost = QuadraticCost.INSTANCE;
     private final NetworkTrainee trainee;
     private int epochs = 1;
     private int batchSize = 32;
@@ -65,7 +69,7 @@ public final class Trainer {
     private Optional<Dataset> validation = Optional.empty();
     private int validationInterval = 1;
     private Optional<CheckpointStore> checkpoint = Optional.empty();
-    private OptionalLong checkpointNanos = OptionalLong.empty(); // empty for one per epoch
+    private CheckpointInterval checkpointInterval = CheckpointInterval.EPOCH;
     private final List<TrainingListener> listeners = new ArrayList<>();
     private Optional<Checkpoint> resumeFrom = Optional.empty();
     private MiniBatch online; // null before the first sample
@@ -87,7 +91,7 @@ public final class Trainer {
         this.network = Check.notNull("network", "a network", network);
         this.optimizer = Check.notNull("optimizer", "an optimizer", optimizer);
         optimizer.checkServes(network.parameters());
-        this.trainee = new NetworkTrainee(network, optimizer);
+        this.trainee = new NetworkTrainee(network, cost, optimizer);
     }
 
     /**
@@ -226,7 +230,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if the path is null
      */
     public Trainer checkpoint(Path path) {
-        return keepCheckpoint(path, OptionalLong.empty());
+        return keepCheckpoint(path, CheckpointInterval.EPOCH);
     }
 
     /**
@@ -239,21 +243,12 @@ public final class Trainer {
      * @throws IllegalArgumentException if an argument is null, or the interval is negative
      */
     public Trainer checkpoint(Path path, Duration interval) {
-        return keepCheckpoint(path, OptionalLong.of(nanos(interval)));
+        return keepCheckpoint(path, CheckpointInterval.of(interval));
     }
 
-    private static long nanos(Duration interval) {
-        Check.notNull("interval", "a duration", interval);
-        if (interval.isNegative()) {
-            throw Check.illegal("interval", "0 or more", interval);
-        }
-        boolean ever = interval.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0; // within 292 years
-        return ever ? interval.toNanos() : Long.MAX_VALUE;
-    }
-
-    private Trainer keepCheckpoint(Path path, OptionalLong intervalNanos) {
+    private Trainer keepCheckpoint(Path path, CheckpointInterval interval) {
         this.checkpoint = Optional.of(new CheckpointFile(Check.notNull("checkpoint", "a path", path)));
-        this.checkpointNanos = intervalNanos;
+        this.checkpointInterval = interval;
         return this;
     }
 
@@ -318,7 +313,7 @@ public final class Trainer {
         try {
             optimizer.checkSettings();
             if (online == null) {
-                online = MiniBatch.forTraining("sample", network, new Passes(network.parameters().type()), 1);
+                online = MiniBatch.forTraining("sample", network, cost, new Passes(network.parameters().type()), 1);
             }
             double cost = online.cost(x, y);
             if (!Double.isFinite(cost)) {
@@ -427,7 +422,7 @@ public final class Trainer {
         network.beginTraining();
         try (Workers workers = new Workers(network.parameters().type(), threads)) {
             Passes passes = new Passes(workers);
-            return run(optimizer.steps(network, training, batchSize, shuffleSeed, passes), validation(passes), checkpoint).run();
+            return run(optimizer.steps(network, cost, training, batchSize, shuffleSeed, passes), validation(passes), checkpoint).run();
         } finally {
             network.endTraining();
         }
@@ -450,14 +445,14 @@ public final class Trainer {
     }
 
     private Optional<Validation> validation(Passes passes) {
-        return validation.map(samples -> new Evaluator("validation data", network, passes, samples));
+        return validation.map(samples -> new Evaluator("validation data", network, cost, passes, samples));
     }
 
     /** Returns a run that has not started, or continues from the checkpoint to resume from. */
     private Run run(Steps steps, Optional<Validation> validation, Optional<CheckpointStore> checkpoints) {
         stopped.set(false);
         RunSettings settings =
-                new RunSettings(epochs, schedule, earlyStopping, validationInterval, checkpointNanos, listeners);
+                new RunSettings(epochs, schedule, earlyStopping, validationInterval, checkpointInterval, listeners);
         Run run = new Run(trainee, steps, settings, validation, checkpoints, stopped::get);
         resumeFrom.ifPresent(run::resume);
         resumeFrom = Optional.empty();
@@ -483,7 +478,7 @@ public final class Trainer {
             network.checkFits("training data", training);
             trainer.checkSettings(trainer.validation.isPresent());
             Passes passes = new Passes(network.parameters().type());
-            Steps steps = new MiniBatchSteps(network, trainer.optimizer, training, trainer.batchSize, stepSize,
+            Steps steps = new MiniBatchSteps(network, trainer.cost, trainer.optimizer, training, trainer.batchSize, stepSize,
                     trainer.shuffleSeed, passes);
             return trainer.run(steps, trainer.validation(passes), trainer.checkpoint);
         }
@@ -499,8 +494,8 @@ public final class Trainer {
         }
 
         @Override
-        public void checkpointEvery(Trainer trainer, Optional<Duration> interval) {
-            trainer.checkpointNanos = interval.isEmpty() ? OptionalLong.empty() : OptionalLong.of(nanos(interval.get()));
+        public void checkpointEvery(Trainer trainer, CheckpointInterval interval) {
+            trainer.checkpointInterval = interval;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.internal.pass.QuadraticCost;
 import io.github.sigmanet.internal.train.Checkpoint;
 import io.github.sigmanet.internal.train.CheckpointFile;
 import io.github.sigmanet.internal.train.CheckpointFormat;
@@ -13,7 +14,7 @@ final class CheckpointFiles {
     }
 
     static Checkpoint read(Path path, Network network) throws IOException {
-        return CheckpointFormat.read(path, new NetworkTrainee(network, Sgd.of(1)));
+        return CheckpointFormat.read(path, new NetworkTrainee(network, QuadraticCost.INSTANCE, Sgd.of(1)));
     }
 
     static void write(Checkpoint checkpoint, Path path) throws IOException {

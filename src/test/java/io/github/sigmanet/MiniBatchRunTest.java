@@ -2,6 +2,7 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.pass.Passes;
+import io.github.sigmanet.internal.pass.QuadraticCost;
 import io.github.sigmanet.internal.train.CheckpointFile;
 import io.github.sigmanet.internal.train.CheckpointStore;
 import io.github.sigmanet.internal.train.CompanionDoor;
@@ -21,8 +22,8 @@ class MiniBatchRunTest extends RunContract {
     protected Run run(Subject subject, Dataset data, Optional<Dataset> validation, Optional<Path> checkpoint) {
         Network network = subject.network();
         Passes passes = new Passes(network.parameters().type());
-        Steps steps = subject.optimizer().steps(network, data, BATCH_SIZE, OptionalLong.of(5), passes);
-        Optional<Validation> measured = validation.map(samples -> new Evaluator("validation data", network, passes, samples));
+        Steps steps = subject.optimizer().steps(network, QuadraticCost.INSTANCE, data, BATCH_SIZE, OptionalLong.of(5), passes);
+        Optional<Validation> measured = validation.map(samples -> new Evaluator("validation data", network, QuadraticCost.INSTANCE, passes, samples));
         Optional<CheckpointStore> file = checkpoint.map(CheckpointFile::new);
         CompanionDoor<Trainer, Optimizer> door = CompanionDoor.of(Trainer.class, Optimizer.class);
         door.validateEvery(subject.trainer(), subject.validationInterval());

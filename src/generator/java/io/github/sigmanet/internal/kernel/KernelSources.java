@@ -37,10 +37,11 @@ final class KernelSources {
     static final String COMMAND = "java src/generator/java/io/github/sigmanet/internal/kernel/KernelSources.java";
 
     private static final Path KERNELS = Path.of("src/main/java/io/github/sigmanet/internal/kernel");
+    private static final Path GENERATED = Path.of("src/generated/java/io/github/sigmanet/internal/kernel");
     private static final Path SIGMOIDS = Path.of("src/main/resources/io/github/sigmanet/format/Sigmoids.txt");
     private static final String KERNEL = "DoubleVectorKernel";
     private static final String TILES = "DoubleVectorTiles";
-    private static final Set<String> WITHOUT_TWIN = Set.of("DoubleSigmoid", "DoubleVectorSigmoid", TILES);
+    private static final Set<String> WITHOUT_TWIN = Set.of("DoubleSigmoid", "DoubleVectorSigmoid");
     private static final Pattern CALLED_TILE = Pattern.compile(TILES + "\\.(\\w+?)(\\d+)(?:x(\\d+))?\\(");
     private static final Pattern TRANSLATED = Pattern.compile("@StaysDouble\\s+double\\b|\\b(double|DOUBLE|float64)\\b|Double");
     private static final Pattern MISPLACED = Pattern.compile(".*@StaysDouble\\b(?!\\s+double\\b).*");
@@ -93,17 +94,17 @@ final class KernelSources {
     static SortedMap<Path, String> files() throws IOException {
         SortedMap<Path, String> files = new TreeMap<>();
         for (String name : withTwin()) {
-            files.put(KERNELS.resolve(twin(name) + ".java"), head(name + ".java") + twin(source(name)));
+            files.put(GENERATED.resolve(twin(name) + ".java"), head(name + ".java") + twin(source(name)));
         }
         String tiles = tiles(source(KERNEL));
-        files.put(KERNELS.resolve(TILES + ".java"), head("KernelSources.java") + tiles);
-        files.put(KERNELS.resolve(twin(TILES) + ".java"), head("KernelSources.java") + twin(tiles));
+        files.put(GENERATED.resolve(TILES + ".java"), head("KernelSources.java") + tiles);
+        files.put(GENERATED.resolve(twin(TILES) + ".java"), head("KernelSources.java") + twin(tiles));
         files.put(SIGMOIDS, head("DoubleSigmoid.java and FloatSigmoid.java") + nested(source("DoubleSigmoid"))
                 + nested(source("FloatSigmoid")));
         return files;
     }
 
-    /** Returns the classes of float64 but those that are written by hand in both precisions or generated themselves. */
+    /** Returns the classes of float64 but those that are written by hand in both precisions. */
     private static List<String> withTwin() throws IOException {
         try (Stream<Path> kernels = Files.list(KERNELS)) {
             return kernels.map(file -> file.getFileName().toString().replace(".java", ""))

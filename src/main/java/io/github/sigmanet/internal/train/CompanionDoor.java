@@ -3,7 +3,6 @@ package io.github.sigmanet.internal.train;
 import io.github.sigmanet.data.Dataset;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -52,11 +51,8 @@ public abstract class CompanionDoor<T, O> {
     /** Sets the number of epochs from one validation to the next, as Trainer.validation does, for a companion's own validation. */
     public abstract void validateEvery(T trainer, int epochs);
 
-    /**
-     * Sets the minimum time between two checkpoints, as Trainer.checkpoint does, for a companion's own checkpoints; empty for one
-     * after each epoch.
-     */
-    public abstract void checkpointEvery(T trainer, Optional<Duration> interval);
+    /** Sets when checkpoints are written, as Trainer.checkpoint does, for a companion's own checkpoints. */
+    public abstract void checkpointEvery(T trainer, CheckpointInterval interval);
 
     /**
      * Makes a trainer's next run continue from the checkpoint in a stream, which is read to its end and has a name for messages.

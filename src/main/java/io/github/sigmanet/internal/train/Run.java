@@ -233,9 +233,8 @@ public final class Run {
     }
 
     private void writeCheckpointIfDue(boolean isEpochEnd) {
-        boolean isDue = settings.checkpointNanos().isEmpty() ? isEpochEnd
-                : System.nanoTime() - lastCheckpointNanos >= settings.checkpointNanos().getAsLong();
-        if (checkpoints.isPresent() && isDue) {
+        if (checkpoints.isPresent()
+                && settings.checkpointInterval().isDue(isEpochEnd, System.nanoTime() - lastCheckpointNanos)) {
             writeCheckpoint();
         }
     }

@@ -5,7 +5,6 @@ import io.github.sigmanet.training.Schedule;
 import io.github.sigmanet.training.TrainingListener;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The settings of a run as they were when it began. The optimizer's are not included, as they may change from step to step.
@@ -14,11 +13,11 @@ import java.util.OptionalLong;
  * @param schedule the rate of each epoch; empty for the optimizer's own
  * @param earlyStopping when to end before the last epoch
  * @param validationInterval the number of epochs from one validation to the next
- * @param checkpointNanos the minimum time between two checkpoints; empty for one per epoch
+ * @param checkpointInterval when checkpoints are written, if at all
  * @param listeners who is notified, in this order
  */
 public record RunSettings(int epochs, Optional<Schedule> schedule, Optional<EarlyStopping> earlyStopping, int validationInterval,
-        OptionalLong checkpointNanos, List<TrainingListener> listeners) {
+        CheckpointInterval checkpointInterval, List<TrainingListener> listeners) {
 
     /** Keeps a copy of the list. */
     public RunSettings {

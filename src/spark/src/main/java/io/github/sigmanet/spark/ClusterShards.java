@@ -23,14 +23,14 @@ final class ClusterShards implements Shards {
 
     private final Function<long[], JavaRDD<? extends Samples>> ofSizes;
     private final boolean isPersisted;
-    private final Tree tree;
+    private final SumTree tree;
     private JavaRDD<? extends Samples> shards;
 
     private ClusterShards(Function<long[], JavaRDD<? extends Samples>> ofSizes, boolean isPersisted) {
         this.ofSizes = ofSizes;
         this.isPersisted = isPersisted;
         this.shards = ofSizes.apply(null);
-        this.tree = new Tree(shards.getNumPartitions());
+        this.tree = new SumTree(shards.getNumPartitions());
     }
 
     /** Returns the samples of rows as settings want them: in memory while in use, and kept as a level says, or streamed. */
@@ -108,7 +108,7 @@ final class ClusterShards implements Shards {
             }
             List<Part> last = new ArrayList<>(Arrays.asList(new Part[parts]));
             level.collect().forEach(part -> last.set(part._1(), part._2()));
-            return Tree.sum(last);
+            return SumTree.sum(last);
         });
     }
 

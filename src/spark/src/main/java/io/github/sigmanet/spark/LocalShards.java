@@ -14,7 +14,7 @@ final class LocalShards implements Shards {
     private final int count;
     private final SampleReader reader;
     private final boolean skipsBadRows;
-    private final Tree tree;
+    private final SumTree tree;
     private Dataset present;
     private List<Shard> shards;
 
@@ -23,7 +23,7 @@ final class LocalShards implements Shards {
         this.count = count;
         this.reader = new SampleReader(network);
         this.skipsBadRows = skipsBadRows;
-        this.tree = new Tree(count);
+        this.tree = new SumTree(count);
         read(dataset);
     }
 

@@ -9,7 +9,7 @@ record ShardValidation(Network network, Shards shards, long size) implements Val
     @Override
     public Result measure() throws InterruptedException {
         NetworkScalings scalings = NetworkScalings.of(network);
-        return shards.collect(ParameterVector.of(network), (of, from) -> Measure.of(of, scalings.applyTo(from.toNetwork())))
-                .stream().reduce(new Measure(), Measure::add).result();
+        return shards.collect(ParameterVector.of(network), (of, from) -> ShardMeasure.of(of, scalings.applyTo(from.toNetwork())))
+                .stream().reduce(new ShardMeasure(), ShardMeasure::add).result();
     }
 }

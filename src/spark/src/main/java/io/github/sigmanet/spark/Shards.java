@@ -15,7 +15,7 @@ interface Shards extends AutoCloseable {
     /** Has the samples of an epoch, from 1, read from now on. */
     void epoch(int epoch);
 
-    /** Applies a task with some parameters to each partition, and returns the sum of all parts along a {@link Tree}. */
+    /** Applies a task with some parameters to each partition, and returns the sum of all parts along a {@link SumTree}. */
     Part sum(ParameterVector parameters, Task<Part> task) throws InterruptedException;
 
     /** Applies a task with some parameters to each partition, and returns what it returns in their order. */

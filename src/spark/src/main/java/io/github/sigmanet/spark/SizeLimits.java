@@ -22,10 +22,10 @@ final class SizeLimits {
             throw new IllegalArgumentException(are + ", expected at most " + BLOCK + ", a block of Spark"
                     + (Integer.MAX_VALUE / Float.BYTES > network.parameterCount() ? "; float32 takes half of them" : ""));
         }
-        long sums = bytes * new Tree(partitions).last();
+        long sums = bytes * new SumTree(partitions).last();
         long results = settings.getSizeAsBytes(RESULTS, "1g");
         if (results > 0 && sums > results) {
-            throw new IllegalArgumentException(are + ", and the driver receives " + new Tree(partitions).last()
+            throw new IllegalArgumentException(are + ", and the driver receives " + new SumTree(partitions).last()
                     + " sums of as many: expected at most " + results + " bytes, as " + RESULTS + " says, got " + sums);
         }
         if (settings.get("spark.serializer", "").endsWith("KryoSerializer")

@@ -3,6 +3,7 @@ package io.github.sigmanet.spark;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
 import io.github.sigmanet.Trainer;
+import io.github.sigmanet.internal.train.CheckpointInterval;
 import io.github.sigmanet.training.EarlyStopping;
 import io.github.sigmanet.training.History;
 import io.github.sigmanet.training.Schedule;
@@ -257,7 +258,7 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
      * @throws IllegalArgumentException if the directory is null
      */
     public T checkpoint(String directory) {
-        return keepCheckpoints(directory, Optional.empty());
+        return keepCheckpoints(directory, CheckpointInterval.EPOCH);
     }
 
     /**
@@ -270,10 +271,10 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
      * @throws IllegalArgumentException if an argument is null, or the interval is negative
      */
     public T checkpoint(String directory, Duration interval) {
-        return keepCheckpoints(directory, Optional.of(Check.notNull("interval", "a duration", interval)));
+        return keepCheckpoints(directory, CheckpointInterval.of(interval));
     }
 
-    private T keepCheckpoints(String directory, Optional<Duration> interval) {
+    private T keepCheckpoints(String directory, CheckpointInterval interval) {
         Optional<String> kept = Optional.of(checkedDirectory(directory));
         SparkTrainer.DOOR.checkpointEvery(trainer, interval);
         this.checkpoints = kept;

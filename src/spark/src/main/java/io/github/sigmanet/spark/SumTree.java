@@ -7,12 +7,12 @@ import java.util.List;
  * The tree along which the parts of n shards are added: neighbors in groups of √n, one part after the other, until there are
  * few enough for the driver to add. It depends on the number of shards alone, and so do the bits of the sum.
  */
-final class Tree {
+final class SumTree {
 
     private final int shards;
     private final int width;
 
-    Tree(int shards) {
+    SumTree(int shards) {
         this.shards = shards;
         this.width = Math.max(2, (int) Math.ceil(Math.sqrt(shards)));
     }

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * How well a network does on the samples of some partitions. Whether targets are classes is decided over all of them, as an
  * {@link Evaluation} does over a dataset. No record, because Kryo cannot read those.
  */
-final class Measure implements Serializable {
+final class ShardMeasure implements Serializable {
 
     private static final long serialVersionUID = 2;
     private static final int CHUNK = 1024; // samples
@@ -27,8 +27,8 @@ final class Measure implements Serializable {
     private boolean isClassification = true; // so far
 
     /** Evaluates a network on a partition. */
-    static Measure of(Samples samples, Network network) {
-        Measure measure = new Measure();
+    static ShardMeasure of(Samples samples, Network network) {
+        ShardMeasure measure = new ShardMeasure();
         for (Iterator<Samples.Chunk> chunks = samples.chunks(new Samples.Slice(0, 0, 0, 1, 0), 0, CHUNK); chunks.hasNext();) {
             measure.add(network, chunks.next());
         }
@@ -62,7 +62,7 @@ final class Measure implements Serializable {
     }
 
     /** Adds that of further partitions. */
-    Measure add(Measure that) {
+    ShardMeasure add(ShardMeasure that) {
         cost += that.cost;
         weight += that.weight;
         samples += that.samples;
