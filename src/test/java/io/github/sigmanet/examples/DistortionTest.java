@@ -28,7 +28,7 @@ class DistortionTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7})
-    void apply_stretch_multipliesEachCoordinateFromTheCentre(long seed) {
+    void apply_stretch_multipliesEachCoordinateFromTheCenter(long seed) {
         Affine affine = affine(new Distortion(SIDE, 0, 5, 0.1, 0), seed);
         assertThat(affine.xx).isBetween(0.9, 1.1);
         assertThat(affine.yy).isBetween(0.9, 1.1).isNotEqualTo(affine.xx);
