@@ -7,8 +7,8 @@ import io.github.sigmanet.internal.pass.Batch;
 import java.util.Arrays;
 
 /**
- * Reads samples of a dataset into a batch and checks them: weights at once, inputs and targets when results show a fault. A batch for
- * training has no samples of weight 0 read into it; their rows keep an earlier sample or zeros.
+ * Reads samples of a dataset into a batch and checks them: weights at once, inputs and targets when results show a fault. A batch
+ * for training has no samples of weight 0 read into it; their rows keep an earlier sample or zeros.
  */
 final class BatchReader {
 

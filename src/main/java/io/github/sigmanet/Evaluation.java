@@ -62,7 +62,8 @@ public final class Evaluation {
      */
     public static Evaluation of(Network network, Dataset dataset) {
         Check.notNull("network", network);
-        return new Evaluator("data", network, QuadraticCost.INSTANCE, new Passes(network.parameters().type()), dataset).evaluate();
+        Passes passes = new Passes(network.parameters().type());
+        return new Evaluator("data", network, QuadraticCost.INSTANCE, passes, dataset).evaluate();
     }
 
     /**

@@ -113,7 +113,8 @@ public final class GradientCheck {
     private void compareBiases(int l, double[] gradients) {
         for (int i = 0; i < gradients.length; i++) {
             int to = i;
-            compare("b(" + l + ")[" + i + "]", parameters.bias(l, i), theta -> parameters.setBias(l, to, theta), gradients[i], STEP);
+            compare("b(" + l + ")[" + i + "]", parameters.bias(l, i), theta -> parameters.setBias(l, to, theta), gradients[i],
+                    STEP);
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An optimizer that changes each parameter by a rule of its own gradient and of the numbers that it keeps for that parameter. This
- * class keeps them, clips the gradients, and has the passes apply the rule, which subclasses make from their settings.
+ * An optimizer that changes each parameter by a rule of its own gradient and of the numbers that it keeps for that parameter.
+ * This class keeps them, clips the gradients, and has the passes apply the rule, which subclasses make from their settings.
  */
 abstract class GradientOptimizer extends Optimizer {
 

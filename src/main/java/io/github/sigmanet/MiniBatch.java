@@ -8,8 +8,8 @@ import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
 
 /**
- * The way of a mini-batch: its samples are read and checked, pass through the network, have a cost and, in training, lead to a step.
- * It owns the memory for this, which is used again and again. For use by one thread.
+ * The way of a mini-batch: its samples are read and checked, pass through the network, have a cost and, in training, lead to a
+ * step. It owns the memory for this, which is used again and again. For use by one thread.
  */
 final class MiniBatch {
 
@@ -30,7 +30,10 @@ final class MiniBatch {
         this.isForTraining = isForTraining;
     }
 
-    /** Creates mini-batches of at most so many samples, whose targets must be within reach; the name is that of the data in messages. */
+    /**
+     * Creates mini-batches of at most so many samples, whose targets must be within reach; the name is that of the data in
+     * messages.
+     */
     static MiniBatch forTraining(String name, Network network, CostFunction cost, Passes passes, int capacity) {
         return new MiniBatch(name, network, passes, Batch.forSteps(network.parameters(), cost, capacity), capacity, true);
     }

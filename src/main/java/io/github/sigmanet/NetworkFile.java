@@ -8,6 +8,7 @@ import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.safetensors.ParameterTensors;
 import io.github.sigmanet.internal.safetensors.SafetensorsReader;
 import io.github.sigmanet.internal.safetensors.SafetensorsWriter;
+import io.github.sigmanet.internal.safetensors.TensorType;
 import io.github.sigmanet.internal.train.CheckpointFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,7 @@ final class NetworkFile {
         put(metadata, TARGET_SCALING, network.targetScaling());
         FileMetadata.putClassNames(metadata, network.classNames());
         SafetensorsWriter writer = new SafetensorsWriter(metadata);
-        ParameterTensors.add(writer, "", network.parameters(), precision.type());
+        ParameterTensors.add(writer, "", network.parameters(), TensorType.of(precision.type()));
         return writer;
     }
 

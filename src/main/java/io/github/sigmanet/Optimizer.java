@@ -85,7 +85,7 @@ public abstract class Optimizer {
      *         other
      */
     public final void step(Network network, Gradients gradients) {
-        Check.notNull("network", "a network", network);
+        Check.notNull("network", network);
         Check.notNull("gradients", "gradients", gradients);
         Parameters parameters = network.parameters();
         Check.sizes("gradients", parameters.sizes(), gradients.parameters().sizes());

@@ -88,8 +88,8 @@ public final class Trainer {
      * @throws IllegalStateException if the optimizer holds the state of another network
      */
     public Trainer(Network network, Optimizer optimizer) {
-        this.network = Check.notNull("network", "a network", network);
-        this.optimizer = Check.notNull("optimizer", "an optimizer", optimizer);
+        this.network = Check.notNull("network", network);
+        this.optimizer = Check.notNull("optimizer", optimizer);
         optimizer.checkServes(network.parameters());
         this.trainee = new NetworkTrainee(network, cost, optimizer);
     }
@@ -159,14 +159,14 @@ public final class Trainer {
     }
 
     /**
-     * Sets the samples on which the network is evaluated after every n-th epoch. They are not used for training. Early stopping, and a
-     * schedule that depends on the validation cost, look at these epochs alone.
+     * Sets the samples on which the network is evaluated after every n-th epoch. They are not used for training. Early stopping,
+     * and a schedule that depends on the validation cost, look at these epochs alone.
      *
      * @param validation the samples, with the sizes of the network
      * @param epochs the number n of epochs from one validation to the next, at least 1
      * @return this trainer
-     * @throws IllegalArgumentException if the dataset is null, its sizes differ from the network's, both have class names and these
-     *         differ, or the number is below 1
+     * @throws IllegalArgumentException if the dataset is null, its sizes differ from the network's, both have class names and
+     *         these differ, or the number is below 1
      */
     public Trainer validation(Dataset validation, int epochs) {
         int interval = validationInterval(epochs);
@@ -188,7 +188,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if the schedule is null
      */
     public Trainer schedule(Schedule schedule) {
-        this.schedule = Optional.of(Check.notNull("schedule", "a schedule", schedule));
+        this.schedule = Optional.of(Check.notNull("schedule", schedule));
         return this;
     }
 
@@ -214,7 +214,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if the listener is null
      */
     public Trainer listener(TrainingListener listener) {
-        listeners.add(Check.notNull("listener", "a listener", listener));
+        listeners.add(Check.notNull("listener", listener));
         return this;
     }
 
@@ -337,7 +337,7 @@ public final class Trainer {
      * @throws IOException if the file cannot be written
      */
     public void save(Path path) throws IOException {
-        Check.notNull("path", "a path", path);
+        Check.notNull("path", path);
         ParameterTensors.requireFinite(network.parameters());
         optimizer.checkServes(network.parameters());
         Checkpoint checkpoint = Checkpoint.withoutRun(trainee);
@@ -358,7 +358,7 @@ public final class Trainer {
      *         or another precision; nothing has then changed
      */
     public Trainer restore(Path path) throws IOException {
-        Checkpoint from = CheckpointFormat.read(Check.notNull("path", "a path", path), trainee);
+        Checkpoint from = CheckpointFormat.read(Check.notNull("path", path), trainee);
         String algorithm = from.settings().algorithm();
         if (!algorithm.equals(optimizer.algorithm())) {
             throw new IllegalStateException("restore: expected algorithm " + algorithm + ", as in the checkpoint, got "
@@ -422,7 +422,8 @@ public final class Trainer {
         network.beginTraining();
         try (Workers workers = new Workers(network.parameters().type(), threads)) {
             Passes passes = new Passes(workers);
-            return run(optimizer.steps(network, cost, training, batchSize, shuffleSeed, passes), validation(passes), checkpoint).run();
+            Steps steps = optimizer.steps(network, cost, training, batchSize, shuffleSeed, passes);
+            return run(steps, validation(passes), checkpoint).run();
         } finally {
             network.endTraining();
         }
@@ -435,8 +436,8 @@ public final class Trainer {
             throw new IllegalStateException("early stopping: expected validation data to be set");
         }
         if (isValidated && validationInterval > epochs) {
-            throw new IllegalStateException("validation: expected at most " + epochs + " epochs between validations, as many as are "
-                    + "trained, got " + validationInterval);
+            throw new IllegalStateException("validation: expected at most " + epochs + " epochs between validations, as many "
+                    + "as are trained, got " + validationInterval);
         }
         optimizer.checkSettings();
         if (schedule.isPresent() && !optimizer.usesRateInEachStep()) {

@@ -132,7 +132,8 @@ class ArchitectureTest {
             sources.map(path -> path.getFileName().toString()).filter(name -> name.endsWith(".java"))
                     .forEach(name -> types.add(name.replace(".java", "")));
         }
-        List<String> named = Pattern.compile("`([A-Z][a-z]\\w+)[`.]").matcher(tables()).results().map(match -> match.group(1)).toList();
+        List<String> named = Pattern.compile("`([A-Z][a-z]\\w+)[`.]").matcher(tables()).results()
+                .map(match -> match.group(1)).toList();
         assertThat(named).hasSizeGreaterThan(60);
         assertThat(types).containsAll(named);
     }

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.format.Onnx;
-import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.safetensors.ParameterTensors;
 import io.github.sigmanet.internal.safetensors.SafetensorsWriter;
+import io.github.sigmanet.internal.safetensors.TensorType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,7 +93,7 @@ class ClassesTest {
     void load_namesThatAreNotOnePerClass_areRejected() throws IOException {
         Path path = directory.resolve("named");
         SafetensorsWriter writer = new SafetensorsWriter(Map.of("sigmanet.classes", "a\nb"));
-        ParameterTensors.add(writer, "", three.parameters(), NumberType.DOUBLE);
+        ParameterTensors.add(writer, "", three.parameters(), TensorType.F64);
         writer.write(path);
         assertThatThrownBy(() -> Network.load(path)).isExactlyInstanceOf(FormatException.class)
                 .hasMessage(path + ": metadata: class names: expected 3 for 3 outputs, got 2");

@@ -23,7 +23,8 @@ class MiniBatchRunTest extends RunContract {
         Network network = subject.network();
         Passes passes = new Passes(network.parameters().type());
         Steps steps = subject.optimizer().steps(network, QuadraticCost.INSTANCE, data, BATCH_SIZE, OptionalLong.of(5), passes);
-        Optional<Validation> measured = validation.map(samples -> new Evaluator("validation data", network, QuadraticCost.INSTANCE, passes, samples));
+        Optional<Validation> measured = validation.map(samples ->
+                new Evaluator("validation data", network, QuadraticCost.INSTANCE, passes, samples));
         Optional<CheckpointStore> file = checkpoint.map(CheckpointFile::new);
         CompanionDoor<Trainer, Optimizer> door = CompanionDoor.of(Trainer.class, Optimizer.class);
         door.validateEvery(subject.trainer(), subject.validationInterval());

@@ -176,7 +176,8 @@ class OldCheckpointTest {
                 Arguments.of("early stopping cost, as in the checkpoint, got accuracy", null,
                         (UnaryOperator<Trainer>) trainer -> trainer.earlyStopping(EarlyStopping.onAccuracy(4))),
                 Arguments.of("patience 4, as in the checkpoint, got 5", null,
-                        (UnaryOperator<Trainer>) trainer -> trainer.earlyStopping(EarlyStopping.onCost(5).withMinImprovement(1e-3))),
+                        (UnaryOperator<Trainer>) trainer ->
+                                trainer.earlyStopping(EarlyStopping.onCost(5).withMinImprovement(1e-3))),
                 Arguments.of("minimum improvement 0.001, as in the checkpoint, got 0.0", null,
                         (UnaryOperator<Trainer>) trainer -> trainer.earlyStopping(EarlyStopping.onCost(4))),
                 Arguments.of("validation interval 1, as in the checkpoint, got 2", null,

@@ -136,7 +136,8 @@ class ReaderBoundsTest {
         new Trainer(network, Sgd.of(1)).save(path);
         Checkpoint empty = CheckpointFiles.read(path, network);
         CheckpointFiles.write(new Checkpoint(empty.settings(), empty.parameters(), empty.state(), empty.last(), empty.best(),
-                Collections.nCopies(epochs, new History.Epoch(1, 1, OptionalDouble.of(1), OptionalDouble.of(1), 1, Duration.ofDays(1))),
+                Collections.nCopies(epochs,
+                        new History.Epoch(1, 1, OptionalDouble.of(1), OptionalDouble.of(1), 1, Duration.ofDays(1))),
                 empty.position(), empty.cost(), empty.weight(), empty.rate(), empty.nanos()), path);
         return path;
     }

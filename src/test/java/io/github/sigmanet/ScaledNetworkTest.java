@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.data.FormatException;
-import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.safetensors.ParameterTensors;
 import io.github.sigmanet.internal.safetensors.SafetensorsWriter;
+import io.github.sigmanet.internal.safetensors.TensorType;
 import io.github.sigmanet.training.History;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -167,7 +167,7 @@ class ScaledNetworkTest {
     void load_damagedScaling_isRejected(Map.Entry<String, String> damage) throws IOException {
         Path path = directory.resolve("damaged");
         SafetensorsWriter writer = new SafetensorsWriter(Map.of("sigmanet.inputScaling", damage.getKey()));
-        ParameterTensors.add(writer, "", plain(Precision.DOUBLE).parameters(), NumberType.DOUBLE);
+        ParameterTensors.add(writer, "", plain(Precision.DOUBLE).parameters(), TensorType.F64);
         writer.write(path);
         assertThatThrownBy(() -> Network.load(path)).isExactlyInstanceOf(FormatException.class)
                 .hasMessageContaining("metadata 'sigmanet.inputScaling': " + damage.getValue());
@@ -177,7 +177,7 @@ class ScaledNetworkTest {
     void load_scalingWithNumbersAsLongAsTheyMayBe_isRead() throws IOException {
         Path path = directory.resolve("longest");
         SafetensorsWriter writer = new SafetensorsWriter(Map.of("sigmanet.inputScaling", "1 2 3 1 1 " + "0".repeat(31) + "4"));
-        ParameterTensors.add(writer, "", plain(Precision.DOUBLE).parameters(), NumberType.DOUBLE);
+        ParameterTensors.add(writer, "", plain(Precision.DOUBLE).parameters(), TensorType.F64);
         writer.write(path);
         assertThat(Network.load(path).inputScaling())
                 .contains(Scaling.of(new double[] {1, 2, 3}, new double[] {1, 1, 4}));

@@ -69,7 +69,7 @@ record MnistExperiment(String source, int[] hidden, boolean distorted, double pu
         Network network = Network.of(Initializer.NORMAL.seeded(seed), sizes());
         History history = new Trainer(network, Sgd.of(rate)).epochs(epochs).batchSize(10).shuffle(seed).validation(test)
                 .train(training);
-        double best = history.epochs().stream().mapToDouble(epoch -> epoch.validationAccuracy().orElseThrow()).max().orElseThrow();
+        double best = history.epochs().stream().flatMapToDouble(epoch -> epoch.validationAccuracy().stream()).max().orElseThrow();
         return new Result(network, history, 100 * (1 - best), 0);
     }
 

@@ -257,9 +257,10 @@ public interface Dataset {
     }
 
     /**
-     * Returns the samples as they are in a given epoch; by default, this dataset. A {@link io.github.sigmanet.Trainer} calls this before each
-     * epoch, so that samples can be distorted differently each time, as {@link #augment} does. Validation and
-     * {@link io.github.sigmanet.Evaluation} do not call it, but read the dataset itself. The same epoch must always give the same samples.
+     * Returns the samples as they are in a given epoch; by default, this dataset. A {@link io.github.sigmanet.Trainer} calls this
+     * before each epoch, so that samples can be distorted differently each time, as {@link #augment} does. Validation and
+     * {@link io.github.sigmanet.Evaluation} do not call it, but read the dataset itself. The same epoch must always give the same
+     * samples.
      *
      * @param epoch the number of the epoch, from 1; this dataset itself counts as epoch 0
      * @return a dataset of the same size, input size and target size
@@ -310,7 +311,8 @@ public interface Dataset {
     /**
      * Returns a view that gives each sample a weight in the cost, instead of any weight it has. A sample of weight 0 does not
      * affect the cost or its gradients, but keeps its place in a mini-batch; a mini-batch that consists only of such samples
-     * takes no step. The metrics of an {@link io.github.sigmanet.Evaluation}, other than the cost, count every sample, whatever its weight.
+     * takes no step. The metrics of an {@link io.github.sigmanet.Evaluation}, other than the cost, count every sample, whatever
+     * its weight.
      *
      * @param weights the weight of each sample, finite and not negative, and not all 0; copied
      * @return a dataset of the same samples

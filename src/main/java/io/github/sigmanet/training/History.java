@@ -25,7 +25,10 @@ public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
         /** The validation has not improved for the number of epochs that {@link EarlyStopping} allows. */
         EARLY_STOPPING,
 
-        /** {@link io.github.sigmanet.Trainer#stop} was called. Without early stopping, the network keeps the steps of the unfinished epoch. */
+        /**
+         * {@link io.github.sigmanet.Trainer#stop} was called. Without early stopping, the network keeps the steps of the
+         * unfinished epoch.
+         */
         STOPPED,
 
         /** The thread was interrupted. Without early stopping, the network keeps the steps of the unfinished epoch. */

@@ -7,8 +7,8 @@ import java.util.List;
  * A {@link Schedule} that multiplies the learning rate by a factor when the cost has stopped improving, by the rules of
  * torch.optim.lr_scheduler.ReduceLROnPlateau. An epoch is an improvement if its cost is below the best one times 1 −
  * threshold. More consecutive epochs without improvement than the patience lower the rate. The cost is the training cost or, from
- * the first validation on, the validation cost; epochs without validation then do not count, nor do those before it. Instances are
- * immutable.
+ * the first validation on, the validation cost; epochs without validation then do not count, nor do those before it. Instances
+ * are immutable.
  */
 public final class Plateau implements Schedule {
 

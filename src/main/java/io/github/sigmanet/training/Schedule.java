@@ -39,9 +39,9 @@ public interface Schedule {
     }
 
     /**
-     * Returns the schedule of one training run, which is asked for the rate of each epoch in turn, with the same records and one more
-     * each time; by default this schedule itself. A schedule that would have to go through all records anew for each epoch can
-     * return an object that remembers what it has seen.
+     * Returns the schedule of one training run, which is asked for the rate of each epoch in turn, with the same records and one
+     * more each time; by default this schedule itself. A schedule that would have to go through all records anew for each epoch
+     * can return an object that remembers what it has seen.
      *
      * @return a schedule that gives the same rates as this one
      */

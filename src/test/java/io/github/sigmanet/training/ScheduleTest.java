@@ -30,7 +30,8 @@ class ScheduleTest {
     private static List<History.Epoch> epochs(double... costs) {
         List<History.Epoch> epochs = new ArrayList<>();
         for (double cost : costs) {
-            epochs.add(new History.Epoch(epochs.size() + 1, 99, OptionalDouble.of(cost), OptionalDouble.empty(), 1, Duration.ZERO));
+            epochs.add(new History.Epoch(epochs.size() + 1, 99, OptionalDouble.of(cost), OptionalDouble.empty(), 1,
+                    Duration.ZERO));
         }
         return epochs;
     }

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the training loop does whatever takes its steps. The tests of the library, of Spark and of the playground run it with the steps
- * that each of them takes.
+ * What the training loop does whatever takes its steps. The tests of the library, of Spark and of the playground run it with the
+ * steps that each of them takes.
  */
 public abstract class RunContract {
 
@@ -112,8 +112,8 @@ public abstract class RunContract {
             }
         });
         History history = run(subject).run();
-        assertThat(events).startsWith("started 3", "1: 8 of 40", "1: 16 of 40", "1: 24 of 40", "1: 32 of 40", "1: 40 of 40", "epoch 1",
-                "2: 8 of 40").endsWith("3: 40 of 40", "epoch 3", "ended EPOCHS").hasSize(2 + STEPS + EPOCHS);
+        assertThat(events).startsWith("started 3", "1: 8 of 40", "1: 16 of 40", "1: 24 of 40", "1: 32 of 40", "1: 40 of 40",
+                "epoch 1", "2: 8 of 40").endsWith("3: 40 of 40", "epoch 3", "ended EPOCHS").hasSize(2 + STEPS + EPOCHS);
         assertThat(history.bestEpoch()).isEqualTo(EPOCHS);
     }
 
@@ -255,8 +255,8 @@ public abstract class RunContract {
             }
         });
         assertThatThrownBy(() -> run(subject).run()).isExactlyInstanceOf(IllegalStateException.class)
-                .hasMessageMatching("training: diverged, in epoch 2 (after mini-batch|at step) \\d: .* not finite; the network is as it"
-                        + " was after epoch 1; a lower learning rate or clipping may help");
+                .hasMessageMatching("training: diverged, in epoch 2 (after mini-batch|at step) \\d: .* not finite; the network"
+                        + " is as it was after epoch 1; a lower learning rate or clipping may help");
         assertThat(subject.network()).isEqualTo(after.get(0));
     }
 

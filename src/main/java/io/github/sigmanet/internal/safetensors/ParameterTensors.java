@@ -28,13 +28,12 @@ public final class ParameterTensors {
     }
 
     /** Adds parameters to a file, with names that begin with a prefix, as numbers of the given type. */
-    public static void add(SafetensorsWriter writer, String prefix, Parameters parameters, NumberType type) {
-        DataType dataType = DataType.of(type);
+    public static void add(SafetensorsWriter writer, String prefix, Parameters parameters, TensorType type) {
         for (int l = 0; l < parameters.layers(); l++) {
             long inputs = parameters.size(l);
             long outputs = parameters.size(l + 1);
-            writer.add(prefix + weight(l), dataType, List.of(outputs, inputs), weights(parameters, l));
-            writer.add(prefix + bias(l), dataType, List.of(outputs), parameters.biases(l));
+            writer.add(prefix + weight(l), type, List.of(outputs, inputs), weights(parameters, l));
+            writer.add(prefix + bias(l), type, List.of(outputs), parameters.biases(l));
         }
     }
 
@@ -92,7 +91,7 @@ public final class ParameterTensors {
      * @throws MalformedFileException if the next tensors are different, or contain a number that is not finite
      */
     public static void read(SafetensorsReader reader, String prefix, Parameters into) throws IOException {
-        DataType type = DataType.of(into.type());
+        TensorType type = TensorType.of(into.type());
         for (int l = 0; l < into.layers(); l++) {
             long inputs = into.size(l);
             long outputs = into.size(l + 1);

@@ -153,13 +153,13 @@ final class SafetensorsHeader {
         return new Tensor(name, type(name, type), List.copyOf(shape), offsets.get(0), offsets.get(1));
     }
 
-    private static DataType type(String name, String text) throws MalformedFileException {
-        for (DataType type : DataType.values()) {
+    private static TensorType type(String name, String text) throws MalformedFileException {
+        for (TensorType type : TensorType.values()) {
             if (type.name().equals(text)) {
                 return type;
             }
         }
-        throw fault(name, "expected a dtype of " + Arrays.toString(DataType.values()) + ", got " + Excerpt.quoted(text));
+        throw fault(name, "expected a dtype of " + Arrays.toString(TensorType.values()) + ", got " + Excerpt.quoted(text));
     }
 
     private static MalformedFileException fault(String name, String fault) {

@@ -54,7 +54,7 @@ public final class SafetensorsReader implements Closeable {
      * Opens a file and reads its header.
      *
      * @throws MalformedFileException if the file is not a safetensors file, has numbers of other types than
-     *         {@link DataType}, has a newer version, or exceeds the limit
+     *         {@link TensorType}, has a newer version, or exceeds the limit
      */
     public static SafetensorsReader open(Path path, long maxBytes) throws IOException {
         FileBounds.check(path);
@@ -116,7 +116,7 @@ public final class SafetensorsReader implements Closeable {
      *
      * @throws MalformedFileException if it is another one, or there is none
      */
-    public Tensor next(String name, DataType type, List<Long> shape) throws MalformedFileException {
+    public Tensor next(String name, TensorType type, List<Long> shape) throws MalformedFileException {
         Tensor tensor = peek();
         if (tensor == null || !tensor.equals(new Tensor(name, type, shape, tensor.begin(), tensor.end()))) {
             throw new MalformedFileException("expected tensor " + new Tensor(name, type, shape, 0, 0) + ", got "
@@ -132,7 +132,7 @@ public final class SafetensorsReader implements Closeable {
      * @throws MalformedFileException if the file has become shorter, or is not as it was written
      */
     public void read(double[] into) throws IOException {
-        DataType type = tensors.get(started - 1).type();
+        TensorType type = tensors.get(started - 1).type();
         for (int from = 0; from < into.length;) {
             if (buffer.remaining() < type.size()) {
                 fill();

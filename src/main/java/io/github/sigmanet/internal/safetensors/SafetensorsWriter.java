@@ -44,15 +44,15 @@ public final class SafetensorsWriter {
      * @param type the type of its numbers in the file, F64 or F32
      * @param shape one dimension, for row 0 alone, or two
      */
-    public void add(String name, DataType type, List<Long> shape, IntFunction<double[]> numbers) {
+    public void add(String name, TensorType type, List<Long> shape, IntFunction<double[]> numbers) {
         long begin = end;
         end += type.size() * shape.get(0) * (shape.size() == 1 ? 1 : shape.get(1));
         tensors.add(new Tensor(name, type, shape, begin, end));
         rows.add(numbers);
     }
 
-    /** Adds a tensor of the given rows, as {@link #add(String, DataType, List, IntFunction)} does. */
-    public void add(String name, DataType type, List<Long> shape, double[]... rows) {
+    /** Adds a tensor of the given rows, as {@link #add(String, TensorType, List, IntFunction)} does. */
+    public void add(String name, TensorType type, List<Long> shape, double[]... rows) {
         add(name, type, shape, i -> rows[i]);
     }
 
@@ -108,7 +108,7 @@ public final class SafetensorsWriter {
         flush(out);
     }
 
-    private void put(DataType type, double[] row, OutputStream out) throws IOException {
+    private void put(TensorType type, double[] row, OutputStream out) throws IOException {
         for (int from = 0; from < row.length;) {
             if (buffer.remaining() < type.size()) {
                 flush(out);

@@ -7,7 +7,7 @@ import java.util.List;
  * The entry of a tensor in the header of a file. Its dimensions are 0 or more, the last one varies fastest; begin is the offset
  * of its first byte in the data, end the one after its last byte.
  */
-public record Tensor(String name, DataType type, List<Long> shape, long begin, long end)
+public record Tensor(String name, TensorType type, List<Long> shape, long begin, long end)
         implements Comparable<Tensor> {
 
     /** Returns whether the offsets are as far apart as the numbers need. */

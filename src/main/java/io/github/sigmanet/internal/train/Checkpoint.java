@@ -5,8 +5,8 @@ import io.github.sigmanet.training.History;
 import java.util.List;
 
 /**
- * The progress of a run: everything its next step depends on. The order of the samples follows from the seed and the number of epochs,
- * and the learning rates from the schedule and the epochs.
+ * The progress of a run: everything its next step depends on. The order of the samples follows from the seed and the number of
+ * epochs, and the learning rates from the schedule and the epochs.
  *
  * @param settings what must not change when the run is continued
  * @param parameters the parameters of the network
@@ -26,7 +26,7 @@ public record Checkpoint(FixedSettings settings, Parameters parameters, Optimize
     /** Returns the present parameters and state, without a run that could continue from them; not copied. */
     public static Checkpoint withoutRun(Trainee trainee) {
         Parameters parameters = trainee.parameters();
-        return new Checkpoint(FixedSettings.withoutRun(trainee), parameters, trainee.state(), parameters, parameters, List.of(), 0, 0,
-                0, trainee.rate(), 0);
+        return new Checkpoint(FixedSettings.withoutRun(trainee), parameters, trainee.state(), parameters, parameters, List.of(),
+                0, 0, 0, trainee.rate(), 0);
     }
 }

@@ -5,7 +5,7 @@ import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.StateSets;
-import io.github.sigmanet.internal.safetensors.DataType;
+import io.github.sigmanet.internal.safetensors.TensorType;
 import io.github.sigmanet.internal.safetensors.ParameterTensors;
 import io.github.sigmanet.internal.safetensors.SafetensorsReader;
 import io.github.sigmanet.internal.safetensors.SafetensorsWriter;
@@ -25,9 +25,9 @@ import java.util.TreeMap;
 public final class CheckpointFormat {
 
     /*
-     * A safetensors file. Its metadata are the settings that must not change. Its tensors are the progress of the current epoch, one
-     * row per completed epoch, where NaN stands for a value that is absent, the number of steps if the optimizer's state has several
-     * sets, and sets of parameters, including the optimizer's state, each with the names of a model file after a prefix.
+     * A safetensors file. Its metadata are the settings that must not change. Its tensors are the progress of the current epoch,
+     * one row per completed epoch, where NaN stands for a value that is absent, the number of steps if the optimizer's state has
+     * several sets, and sets of parameters, including the optimizer's state, each with the names of a model file after a prefix.
      */
     private static final String PREFIX = FileMetadata.OURS + "checkpoint ";
     private static final String PROGRESS = "progress";
@@ -46,14 +46,14 @@ public final class CheckpointFormat {
         Map<String, String> metadata = new TreeMap<>();
         checkpoint.settings().texts().forEach((name, text) -> metadata.put(PREFIX + name, text));
         SafetensorsWriter writer = new SafetensorsWriter(metadata);
-        writer.add(PROGRESS, DataType.F64, List.of((long) PROGRESS_NUMBERS), new double[] {checkpoint.position(),
+        writer.add(PROGRESS, TensorType.F64, List.of((long) PROGRESS_NUMBERS), new double[] {checkpoint.position(),
             checkpoint.cost(), checkpoint.weight(), checkpoint.rate(), checkpoint.nanos()});
         double[][] epochs = checkpoint.epochs().stream().map(CheckpointFormat::numbers).toArray(double[][]::new);
-        writer.add(EPOCHS, DataType.F64, List.of((long) epochs.length, (long) EPOCH_NUMBERS), epochs);
+        writer.add(EPOCHS, TensorType.F64, List.of((long) epochs.length, (long) EPOCH_NUMBERS), epochs);
         add(writer, "", checkpoint.parameters());
         List<Parameters> sets = checkpoint.state().sets().list();
         if (sets.size() > 1) {
-            writer.add(STEPS, DataType.F64, List.of(1L), new double[] {checkpoint.state().steps()});
+            writer.add(STEPS, TensorType.F64, List.of(1L), new double[] {checkpoint.state().steps()});
         }
         for (int i = 0; i < sets.size(); i++) {
             add(writer, stateNames.get(i) + '.', sets.get(i));
@@ -68,8 +68,8 @@ public final class CheckpointFormat {
     }
 
     private static double[] numbers(History.Epoch epoch) {
-        return new double[] {epoch.cost(), epoch.validationCost().orElse(Double.NaN), epoch.validationAccuracy().orElse(Double.NaN),
-            epoch.rate(), epoch.duration().toNanos()};
+        return new double[] {epoch.cost(), epoch.validationCost().orElse(Double.NaN),
+            epoch.validationAccuracy().orElse(Double.NaN), epoch.rate(), epoch.duration().toNanos()};
     }
 
     private static History.Epoch epoch(int number, double[] numbers) {
@@ -82,7 +82,7 @@ public final class CheckpointFormat {
     }
 
     private static void add(SafetensorsWriter writer, String prefix, Parameters parameters) {
-        ParameterTensors.add(writer, prefix, parameters, parameters.type());
+        ParameterTensors.add(writer, prefix, parameters, TensorType.of(parameters.type()));
     }
 
     /** Reads the checkpoint in a file, of a network of the same form as the trainee's. */
@@ -109,7 +109,7 @@ public final class CheckpointFormat {
         }
         FixedSettings settings = settings(reader.metadata());
         settings.checkForm(trainee.form());
-        reader.next(PROGRESS, DataType.F64, List.of((long) PROGRESS_NUMBERS));
+        reader.next(PROGRESS, TensorType.F64, List.of((long) PROGRESS_NUMBERS));
         double[] progress = readCounts(reader, PROGRESS, PROGRESS_NUMBERS);
         List<History.Epoch> epochs = readEpochs(reader);
         Parameters parameters = trainee.parameters().zeros();
@@ -174,14 +174,14 @@ public final class CheckpointFormat {
         if (tensor == null || !tensor.name().equals(STEPS)) {
             return 0;
         }
-        reader.next(STEPS, DataType.F64, List.of(1L));
+        reader.next(STEPS, TensorType.F64, List.of(1L));
         return (long) readCounts(reader, STEPS, 1)[0];
     }
 
     private static List<History.Epoch> readEpochs(SafetensorsReader reader) throws IOException {
         Tensor tensor = reader.peek();
         long count = tensor == null || tensor.shape().isEmpty() ? 0 : tensor.shape().get(0);
-        reader.next(EPOCHS, DataType.F64, List.of(count, (long) EPOCH_NUMBERS));
+        reader.next(EPOCHS, TensorType.F64, List.of(count, (long) EPOCH_NUMBERS));
         List<History.Epoch> epochs = new ArrayList<>();
         double[] numbers = new double[EPOCH_NUMBERS];
         while (epochs.size() < count) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /**
- * The door through which the companions, and nobody else, reach what trainers and optimizers keep to themselves. Their package opens
- * it when its classes are loaded, as the JDK's SharedSecrets do; this package must not know theirs, so they are T and O.
+ * The door through which the companions, and nobody else, reach what trainers and optimizers keep to themselves. Their package
+ * opens it when its classes are loaded, as the JDK's SharedSecrets do; this package must not know theirs, so they are T and O.
  *
  * @param <T> the trainer
  * @param <O> the optimizer
@@ -35,20 +35,22 @@ public abstract class CompanionDoor<T, O> {
     }
 
     /**
-     * Returns a run of a trainer's network and optimizer with its settings, which has not started; steps, validation and checkpoints
-     * are the companion's.
+     * Returns a run of a trainer's network and optimizer with its settings, which has not started; steps, validation and
+     * checkpoints are the companion's.
      *
      * @throws IllegalStateException as for Trainer.train, before anything is changed
      */
     public abstract Run run(T trainer, Steps steps, Optional<Validation> validation, Optional<CheckpointStore> checkpoints);
 
     /**
-     * Returns a run over a dataset, which has not started, in the calling thread alone. Before each step, the number of its samples is
-     * asked for: at most the trainer's batch size.
+     * Returns a run over a dataset, which has not started, in the calling thread alone. Before each step, the number of its
+     * samples is asked for: at most the trainer's batch size.
      */
     public abstract Run run(T trainer, Dataset training, IntSupplier stepSize);
 
-    /** Sets the number of epochs from one validation to the next, as Trainer.validation does, for a companion's own validation. */
+    /**
+     * Sets the number of epochs from one validation to the next, as Trainer.validation does, for a companion's own validation.
+     */
     public abstract void validateEvery(T trainer, int epochs);
 
     /** Sets when checkpoints are written, as Trainer.checkpoint does, for a companion's own checkpoints. */

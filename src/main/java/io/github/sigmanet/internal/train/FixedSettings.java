@@ -17,8 +17,8 @@ import java.util.Optional;
 public final class FixedSettings {
 
     /*
-     * The names are part of the checkpoint format. After a release, a setting may be added if its default is what older checkpoints
-     * were trained with; none may be renamed.
+     * The names are part of the checkpoint format. After a release, a setting may be added if its default is what older
+     * checkpoints were trained with; none may be renamed.
      */
     /** The name of the sizes of the layers. */
     public static final String LAYERS = "layers";

@@ -5,7 +5,9 @@ import io.github.sigmanet.training.History;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Which epoch is the best so far, and whether early stopping still waits for a better one. Without a rule, the last is the best. */
+/**
+ * Which epoch is the best so far, and whether early stopping still waits for a better one. Without a rule, the last is the best.
+ */
 final class Patience {
 
     private final Optional<EarlyStopping> rule;

@@ -1,6 +1,9 @@
 package io.github.sigmanet.internal.train;
 
-/** How far an epoch is: the position of its {@link Steps}, and the sums over the samples so far. Reused, as steps allocate nothing. */
+/**
+ * How far an epoch is: the position of its {@link Steps}, and the sums over the samples so far. Reused, as steps allocate
+ * nothing.
+ */
 public final class Progress {
 
     private long position;

@@ -13,8 +13,8 @@ import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
 /**
- * A training run: epochs of {@link Steps}, each with the schedule's rate, a validation, early stopping, listeners and checkpoints. It
- * goes on step by step, so that whoever drives it can pause. For use by one thread.
+ * A training run: epochs of {@link Steps}, each with the schedule's rate, a validation, early stopping, listeners and
+ * checkpoints. It goes on step by step, so that whoever drives it can pause. For use by one thread.
  */
 public final class Run {
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What takes the steps of a run: mini-batches in this Java virtual machine, the shards of a cluster, or the whole batch at once. An
- * epoch is a path from position 0 to its length, in a unit of the implementation's own, and each step goes a part of it.
+ * What takes the steps of a run: mini-batches in this Java virtual machine, the shards of a cluster, or the whole batch at once.
+ * An epoch is a path from position 0 to its length, in a unit of the implementation's own, and each step goes a part of it.
  */
 public interface Steps {
 

@@ -22,7 +22,9 @@ public interface Trainee {
     /** Continues with a state that is that of the parameters; {@link OptimizerState#NONE} discards the present one. */
     void setState(OptimizerState state);
 
-    /** Returns the names, in files, of the sets of numbers in the state of the named kind of optimizer; empty for an unknown kind. */
+    /**
+     * Returns the names, in files, of the sets of numbers in the state of the named kind of optimizer; empty for an unknown kind.
+     */
     List<String> stateNames(String algorithm);
 
     /** Returns the form of the network by name: what a checkpoint must share to be read at all. */

@@ -4,7 +4,7 @@ import io.github.sigmanet.internal.kernel.NumberType;
 import java.nio.ByteBuffer;
 
 /** The types of the numbers in tensors in files. */
-public enum DataType {
+public enum TensorType {
 
     /** IEEE 754 binary64. */
     F64(Double.BYTES),
@@ -20,12 +20,12 @@ public enum DataType {
 
     private final int size;
 
-    DataType(int size) {
+    TensorType(int size) {
         this.size = size;
     }
 
     /** {@return the type that keeps every bit of a precision, F32 or F64} */
-    public static DataType of(NumberType type) {
+    public static TensorType of(NumberType type) {
         return switch (type) {
             case SINGLE -> F32;
             case DOUBLE -> F64;
