@@ -6,8 +6,8 @@ import io.github.sigmanet.internal.SampleOrder;
 import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Passes;
 import io.github.sigmanet.internal.train.Divergence;
-import io.github.sigmanet.internal.train.FixedSettings;
 import io.github.sigmanet.internal.train.Progress;
+import io.github.sigmanet.internal.train.ResumeSettings;
 import io.github.sigmanet.internal.train.Steps;
 import io.github.sigmanet.training.History;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ final class MiniBatchSteps implements Steps {
     private final OptionalLong shuffleSeed;
     private final MiniBatch batch;
     private final int[] order;
-    private final Random random; // null if the samples keep their order
+    private final Random random; // as Trainer.shuffle promises; null if the samples keep their order
     private int shuffles;
     private Dataset samples; // of the epoch
 
@@ -98,14 +98,14 @@ final class MiniBatchSteps implements Steps {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("samples", Integer.toString(order.length));
         texts.put("batch size", Integer.toString(batchSize));
-        texts.put("shuffle seed", shuffleSeed.isPresent() ? Long.toString(shuffleSeed.getAsLong()) : FixedSettings.NONE);
+        texts.put("shuffle seed", shuffleSeed.isPresent() ? Long.toString(shuffleSeed.getAsLong()) : ResumeSettings.NONE);
         return texts;
     }
 
     @Override
     public void checkContinues(long position) {
         if (position >= order.length || position % batchSize != 0) {
-            throw FixedSettings.different("samples of the epoch", "whole mini-batches", position);
+            throw ResumeSettings.different("samples of the epoch", "whole mini-batches", position);
         }
     }
 }

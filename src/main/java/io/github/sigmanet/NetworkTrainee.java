@@ -2,8 +2,8 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Parameters;
-import io.github.sigmanet.internal.train.FixedSettings;
 import io.github.sigmanet.internal.train.OptimizerState;
+import io.github.sigmanet.internal.train.ResumeSettings;
 import io.github.sigmanet.internal.train.Trainee;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -50,8 +50,8 @@ record NetworkTrainee(Network network, CostFunction cost, Optimizer optimizer) i
     @Override
     public Map<String, String> form() {
         Map<String, String> texts = new LinkedHashMap<>();
-        texts.put(FixedSettings.LAYERS, Arrays.toString(network.sizes()));
-        texts.put(FixedSettings.PRECISION, network.precision().name());
+        texts.put(ResumeSettings.LAYERS, Arrays.toString(network.sizes()));
+        texts.put(ResumeSettings.PRECISION, network.precision().name());
         return texts;
     }
 
@@ -60,12 +60,12 @@ record NetworkTrainee(Network network, CostFunction cost, Optimizer optimizer) i
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(INPUT_SCALING, text(network.inputScaling()));
         texts.put(TARGET_SCALING, text(network.targetScaling()));
-        texts.put(FixedSettings.COST, cost.name());
+        texts.put(ResumeSettings.COST, cost.name());
         return texts;
     }
 
     private static String text(Optional<Scaling> scaling) {
-        return scaling.map(Scaling::checksum).orElse(FixedSettings.NONE);
+        return scaling.map(Scaling::checksum).orElse(ResumeSettings.NONE);
     }
 
     @Override

@@ -6,8 +6,8 @@ import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
-import io.github.sigmanet.internal.train.FixedSettings;
 import io.github.sigmanet.internal.train.OptimizerState;
+import io.github.sigmanet.internal.train.ResumeSettings;
 import io.github.sigmanet.internal.train.Steps;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,8 +143,8 @@ public abstract class Optimizer {
     /** Returns the kind, the rate and all settings, by their names in checkpoints. */
     final Map<String, String> settings() {
         Map<String, String> texts = new LinkedHashMap<>();
-        texts.put(FixedSettings.ALGORITHM, algorithm());
-        texts.put(FixedSettings.RATE, Double.toString(rate));
+        texts.put(ResumeSettings.ALGORITHM, algorithm());
+        texts.put(ResumeSettings.RATE, Double.toString(rate));
         putSettings(texts);
         return texts;
     }
@@ -161,8 +161,8 @@ public abstract class Optimizer {
 
     /** Returns a new optimizer of the kind and with the settings that {@link #settings} returned. */
     static Optimizer of(Map<String, String> settings) {
-        Optimizer optimizer = ofKind(settings.get(FixedSettings.ALGORITHM)).orElseThrow();
-        optimizer.rate(Double.parseDouble(settings.get(FixedSettings.RATE)));
+        Optimizer optimizer = ofKind(settings.get(ResumeSettings.ALGORITHM)).orElseThrow();
+        optimizer.rate(Double.parseDouble(settings.get(ResumeSettings.RATE)));
         optimizer.setSettings(settings);
         return optimizer;
     }

@@ -8,11 +8,11 @@ import io.github.sigmanet.internal.pass.QuadraticCost;
 import io.github.sigmanet.internal.pass.Workers;
 import io.github.sigmanet.internal.safetensors.ParameterTensors;
 import io.github.sigmanet.internal.train.Checkpoint;
-import io.github.sigmanet.internal.train.CheckpointFile;
 import io.github.sigmanet.internal.train.CheckpointFormat;
 import io.github.sigmanet.internal.train.CheckpointInterval;
 import io.github.sigmanet.internal.train.CheckpointStore;
 import io.github.sigmanet.internal.train.CompanionDoor;
+import io.github.sigmanet.internal.train.FileCheckpointStore;
 import io.github.sigmanet.internal.train.Run;
 import io.github.sigmanet.internal.train.RunSettings;
 import io.github.sigmanet.internal.train.Steps;
@@ -247,7 +247,7 @@ public final class Trainer {
     }
 
     private Trainer keepCheckpoint(Path path, CheckpointInterval interval) {
-        this.checkpoint = Optional.of(new CheckpointFile(Check.notNull("checkpoint", "a path", path)));
+        this.checkpoint = Optional.of(new FileCheckpointStore(Check.notNull("checkpoint", "a path", path)));
         this.checkpointInterval = interval;
         return this;
     }
@@ -341,7 +341,7 @@ public final class Trainer {
         ParameterTensors.requireFinite(network.parameters());
         optimizer.checkServes(network.parameters());
         Checkpoint checkpoint = Checkpoint.withoutRun(trainee);
-        new CheckpointFile(path).write(CheckpointFormat.content(checkpoint, optimizer.stateNames()));
+        new FileCheckpointStore(path).write(CheckpointFormat.content(checkpoint, optimizer.stateNames()));
     }
 
     /**

@@ -2,8 +2,8 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.internal.pass.QuadraticCost;
 import io.github.sigmanet.internal.train.Checkpoint;
-import io.github.sigmanet.internal.train.CheckpointFile;
 import io.github.sigmanet.internal.train.CheckpointFormat;
+import io.github.sigmanet.internal.train.FileCheckpointStore;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -18,7 +18,7 @@ final class CheckpointFiles {
     }
 
     static void write(Checkpoint checkpoint, Path path) throws IOException {
-        new CheckpointFile(path).write(
+        new FileCheckpointStore(path).write(
                 CheckpointFormat.content(checkpoint, Optimizer.stateNames(checkpoint.settings().algorithm())));
     }
 }

@@ -3,9 +3,9 @@ package io.github.sigmanet;
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.pass.Passes;
 import io.github.sigmanet.internal.pass.QuadraticCost;
-import io.github.sigmanet.internal.train.CheckpointFile;
 import io.github.sigmanet.internal.train.CheckpointStore;
 import io.github.sigmanet.internal.train.CompanionDoor;
+import io.github.sigmanet.internal.train.FileCheckpointStore;
 import io.github.sigmanet.internal.train.Run;
 import io.github.sigmanet.internal.train.RunContract;
 import io.github.sigmanet.internal.train.Steps;
@@ -25,7 +25,7 @@ class MiniBatchRunTest extends RunContract {
         Steps steps = subject.optimizer().steps(network, QuadraticCost.INSTANCE, data, BATCH_SIZE, OptionalLong.of(5), passes);
         Optional<Validation> measured = validation.map(samples ->
                 new Evaluator("validation data", network, QuadraticCost.INSTANCE, passes, samples));
-        Optional<CheckpointStore> file = checkpoint.map(CheckpointFile::new);
+        Optional<CheckpointStore> file = checkpoint.map(FileCheckpointStore::new);
         CompanionDoor<Trainer, Optimizer> door = CompanionDoor.of(Trainer.class, Optimizer.class);
         door.validateEvery(subject.trainer(), subject.validationInterval());
         return door.run(subject.trainer(), steps, measured, file);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.train.Checkpoint;
-import io.github.sigmanet.internal.train.FixedSettings;
+import io.github.sigmanet.internal.train.ResumeSettings;
 import io.github.sigmanet.training.EarlyStopping;
 import io.github.sigmanet.training.History;
 import io.github.sigmanet.training.Schedule;
@@ -206,7 +206,7 @@ class OldCheckpointTest {
         Checkpoint valid = CheckpointFiles.read(path, Example.FULL.network());
         Map<String, String> texts = new TreeMap<>(valid.settings().texts());
         texts.put("drop out", "0.5");
-        CheckpointFiles.write(new Checkpoint(FixedSettings.of(texts), valid.parameters(), valid.state(), valid.last(),
+        CheckpointFiles.write(new Checkpoint(ResumeSettings.of(texts), valid.parameters(), valid.state(), valid.last(),
                 valid.best(), valid.epochs(), valid.position(), valid.cost(), valid.weight(), valid.rate(), valid.nanos()), path);
         Trainer trainer = Example.FULL.trainer(Example.FULL.network()).batchSize(4).resume(path);
         assertThatThrownBy(() -> trainer.train(Example.FULL.training())).isExactlyInstanceOf(IllegalStateException.class)

@@ -16,12 +16,12 @@ public final class Parameters {
     final Matrix[] w;
     /** b[l] is b(l) as a matrix of one row, 1 × S(l+1). */
     final Matrix[] b;
-    private final Changeover changeover;
+    private final LayoutChange changeover;
 
     private Parameters(Matrix[] w, Matrix[] b) {
         this.w = w;
         this.b = b;
-        changeover = new Changeover(w);
+        changeover = new LayoutChange(w);
     }
 
     /** {@return parameters that are all 0, for layers of the given sizes, input first} */

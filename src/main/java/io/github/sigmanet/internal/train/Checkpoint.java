@@ -20,13 +20,13 @@ import java.util.List;
  * @param rate the learning rate of the steps so far
  * @param nanos the nanoseconds they took
  */
-public record Checkpoint(FixedSettings settings, Parameters parameters, OptimizerState state, Parameters last, Parameters best,
+public record Checkpoint(ResumeSettings settings, Parameters parameters, OptimizerState state, Parameters last, Parameters best,
         List<History.Epoch> epochs, long position, double cost, double weight, double rate, long nanos) {
 
     /** Returns the present parameters and state, without a run that could continue from them; not copied. */
     public static Checkpoint withoutRun(Trainee trainee) {
         Parameters parameters = trainee.parameters();
-        return new Checkpoint(FixedSettings.withoutRun(trainee), parameters, trainee.state(), parameters, parameters, List.of(),
+        return new Checkpoint(ResumeSettings.withoutRun(trainee), parameters, trainee.state(), parameters, parameters, List.of(),
                 0, 0, 0, trainee.rate(), 0);
     }
 }

@@ -5,11 +5,11 @@ import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.StateSets;
-import io.github.sigmanet.internal.safetensors.TensorType;
 import io.github.sigmanet.internal.safetensors.ParameterTensors;
 import io.github.sigmanet.internal.safetensors.SafetensorsReader;
 import io.github.sigmanet.internal.safetensors.SafetensorsWriter;
 import io.github.sigmanet.internal.safetensors.Tensor;
+import io.github.sigmanet.internal.safetensors.TensorType;
 import io.github.sigmanet.training.History;
 import java.io.IOException;
 import java.io.InputStream;
@@ -107,7 +107,7 @@ public final class CheckpointFormat {
         if (!isCheckpoint(reader.metadata())) {
             throw new MalformedFileException("not a training checkpoint, but a safetensors file: use Network.load");
         }
-        FixedSettings settings = settings(reader.metadata());
+        ResumeSettings settings = settings(reader.metadata());
         settings.checkForm(trainee.form());
         reader.next(PROGRESS, TensorType.F64, List.of((long) PROGRESS_NUMBERS));
         double[] progress = readCounts(reader, PROGRESS, PROGRESS_NUMBERS);
@@ -134,14 +134,14 @@ public final class CheckpointFormat {
         return false;
     }
 
-    private static FixedSettings settings(Map<String, String> metadata) throws MalformedFileException {
+    private static ResumeSettings settings(Map<String, String> metadata) throws MalformedFileException {
         Map<String, String> texts = new TreeMap<>();
         for (Map.Entry<String, String> text : metadata.entrySet()) {
             if (text.getKey().startsWith(PREFIX)) {
                 texts.put(text.getKey().substring(PREFIX.length()), text.getValue());
             }
         }
-        return FixedSettings.of(texts);
+        return ResumeSettings.of(texts);
     }
 
     private static OptimizerState readState(SafetensorsReader reader, List<String> names, Parameters form) throws IOException {

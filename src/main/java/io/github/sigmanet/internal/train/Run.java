@@ -26,7 +26,7 @@ public final class Run {
     private final BooleanSupplier isStopped;
     private final Listeners listeners;
     private final Optional<Schedule> schedule;
-    private final FixedSettings begun;
+    private final ResumeSettings begun;
     private final RunState state;
     private long lastCheckpointNanos = System.nanoTime();
     private boolean hasUnsavedSteps;
@@ -56,8 +56,8 @@ public final class Run {
         }
     }
 
-    private FixedSettings settingsNow() {
-        return FixedSettings.of(trainee, steps.settings(), settings, validation.map(Validation::size).orElse(0L));
+    private ResumeSettings settingsNow() {
+        return ResumeSettings.of(trainee, steps.settings(), settings, validation.map(Validation::size).orElse(0L));
     }
 
     /** Continues from a checkpoint of another run, which must have had the same data and settings. */
@@ -66,7 +66,7 @@ public final class Run {
         int epochs = from.epochs().size();
         int least = epochs + (from.position() > 0 ? 1 : 0);
         if (settings.epochs() < least) {
-            throw FixedSettings.different("epochs", "at least " + least, settings.epochs());
+            throw ResumeSettings.different("epochs", "at least " + least, settings.epochs());
         }
         steps.checkContinues(from.position());
         if (schedule.isPresent()) {
@@ -82,7 +82,7 @@ public final class Run {
         List<History.Epoch> epochs = from.epochs();
         for (int e = 0; e < epochs.size() || (e == epochs.size() && from.position() > 0); e++) {
             double rate = e < epochs.size() ? epochs.get(e).rate() : from.rate();
-            FixedSettings.checkSame("rate of epoch " + (e + 1), Double.toString(rate),
+            ResumeSettings.checkSame("rate of epoch " + (e + 1), Double.toString(rate),
                     Double.toString(scheduledRate(epochs.subList(0, e))));
         }
     }
@@ -242,7 +242,7 @@ public final class Run {
     private void writeCheckpoint() {
         requireFiniteParameters();
         hasUnsavedSteps = true;
-        FixedSettings now = settingsNow().withRateOf(begun);
+        ResumeSettings now = settingsNow().withRateOf(begun);
         try {
             checkpoints.orElseThrow().write(
                     CheckpointFormat.content(state.checkpoint(now, trainee), trainee.stateNames(now.algorithm())));

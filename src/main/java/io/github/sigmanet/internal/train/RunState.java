@@ -98,7 +98,7 @@ final class RunState {
     }
 
     /** Returns everything needed to continue from here; the parameters are not copied. */
-    Checkpoint checkpoint(FixedSettings settings, Trainee trainee) {
+    Checkpoint checkpoint(ResumeSettings settings, Trainee trainee) {
         long nanos = progress.position() == 0 ? 0 : elapsed().toNanos();
         return new Checkpoint(settings, parameters, trainee.state(), last, best, epochsView, progress.position(), progress.cost(),
                 progress.weight(), trainee.rate(), nanos);

@@ -58,7 +58,7 @@ record Settings(Data data, List<Point> points, Shape shape, boolean scaled, List
         }
     }
 
-    /** What takes the steps. */
+    /** What takes the steps; the page has the rates that it offers for each in settings.js, and their names in text-*.js. */
     enum Algorithm {
         SGD, MOMENTUM, NESTEROV, ADAM, RPROP;
 

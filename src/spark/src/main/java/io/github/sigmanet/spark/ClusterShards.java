@@ -35,7 +35,7 @@ final class ClusterShards implements Shards {
 
     /** Returns the samples of rows as settings want them: in memory while in use, and kept as a level says, or streamed. */
     static <T> ClusterShards of(JavaRDD<T> rows, SerializableFunction<T, Sample> read, Network network, ShardSettings settings) {
-        SampleReader reader = new SampleReader(network);
+        SampleCheck reader = new SampleCheck(network);
         SerializableFunction<T, Sample> checked = row -> reader.checked(read.apply(row));
         boolean skips = settings.skipsBadRows();
         if (settings.isStreamed()) {

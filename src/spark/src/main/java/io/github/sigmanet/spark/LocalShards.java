@@ -12,7 +12,7 @@ final class LocalShards implements Shards {
 
     private final Dataset dataset;
     private final int count;
-    private final SampleReader reader;
+    private final SampleCheck reader;
     private final boolean skipsBadRows;
     private final SumTree tree;
     private Dataset present;
@@ -21,7 +21,7 @@ final class LocalShards implements Shards {
     LocalShards(Dataset dataset, int count, Network network, boolean skipsBadRows) {
         this.dataset = dataset;
         this.count = count;
-        this.reader = new SampleReader(network);
+        this.reader = new SampleCheck(network);
         this.skipsBadRows = skipsBadRows;
         this.tree = new SumTree(count);
         read(dataset);

@@ -3,8 +3,8 @@ package io.github.sigmanet.spark;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
 import io.github.sigmanet.internal.train.Divergence;
-import io.github.sigmanet.internal.train.FixedSettings;
 import io.github.sigmanet.internal.train.Progress;
+import io.github.sigmanet.internal.train.ResumeSettings;
 import io.github.sigmanet.internal.train.Steps;
 import io.github.sigmanet.training.History;
 import java.util.HashMap;
@@ -145,14 +145,14 @@ final class ShardSteps implements Steps {
         texts.put("averaging", Integer.toString(settings.averaging()));
         texts.put("streaming", Boolean.toString(settings.isStreamed()));
         texts.put("augmentation seed",
-                settings.augmenter().map(augmenter -> Long.toString(augmenter.seed())).orElse(FixedSettings.NONE));
+                settings.augmenter().map(augmenter -> Long.toString(augmenter.seed())).orElse(ResumeSettings.NONE));
         return texts;
     }
 
     @Override
     public void checkContinues(long position) {
         if (position > steps) {
-            throw FixedSettings.different("step", "at most " + steps, position);
+            throw ResumeSettings.different("step", "at most " + steps, position);
         }
     }
 }

@@ -101,7 +101,7 @@ public final class SparkTrainer extends TrainerSettings<SparkTrainer> {
     public History train(Dataset<Row> rows) {
         Check.notNull("rows", "rows", rows);
         DOOR.check(trainer, columns.validationIndicator != null || validationRows != null);
-        int outputs = new SampleReader(network).outputs();
+        int outputs = new SampleCheck(network).outputs();
         Dataset<Row> validation = columns.validationIndicator == null ? validationRows : rows;
         return train(rows.javaRDD(), new RowReader(columns, rows.schema(), outputs, false),
                 validation == null ? null : validation.javaRDD(),

@@ -6,7 +6,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 
 /** A checkpoint in a file, which is replaced as a whole. */
-public record CheckpointFile(Path path) implements CheckpointStore {
+public record FileCheckpointStore(Path path) implements CheckpointStore {
 
     @Override
     public void check() throws IOException {

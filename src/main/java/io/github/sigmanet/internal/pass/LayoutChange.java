@@ -9,13 +9,13 @@ import java.lang.invoke.VarHandle;
  * prefers. Only this class exchanges the matrices of weights. Threads may read parameters while it does: the matrices that they
  * hold have the same numbers.
  */
-final class Changeover {
+final class LayoutChange {
 
     private final Matrix[] w; // of the parameters
     private int version;
     private int changes; // in progress
 
-    Changeover(Matrix[] w) {
+    LayoutChange(Matrix[] w) {
         this.w = w;
     }
 

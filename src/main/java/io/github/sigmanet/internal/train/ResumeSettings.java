@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What must not change when a run is continued: the form of the network, the size of the data, and all settings that affect the
+ * What must not change when a run is resumed, and is compared then: the form of the network, the size of the data, and all settings that affect the
  * results, as strings by name. An unknown name, from a newer checkpoint, is rejected.
  */
-public final class FixedSettings {
+public final class ResumeSettings {
 
     /*
      * The names are part of the checkpoint format. After a release, a setting may be added if its default is what older
@@ -43,12 +43,12 @@ public final class FixedSettings {
 
     private final Map<String, String> texts;
 
-    private FixedSettings(Map<String, String> texts) {
+    private ResumeSettings(Map<String, String> texts) {
         this.texts = texts;
     }
 
     /** Returns the settings of a run as they are now. */
-    static FixedSettings of(Trainee trainee, Map<String, String> ofSteps, RunSettings settings, long validationSamples) {
+    static ResumeSettings of(Trainee trainee, Map<String, String> ofSteps, RunSettings settings, long validationSamples) {
         Map<String, String> texts = new LinkedHashMap<>(trainee.form());
         texts.putAll(trainee.networkSettings());
         texts.putAll(ofSteps);
@@ -62,31 +62,31 @@ public final class FixedSettings {
         texts.put(EARLY_STOPPING, rule.map(set -> set.measure().name().toLowerCase(Locale.ROOT)).orElse(NONE));
         texts.put(PATIENCE, rule.map(set -> Integer.toString(set.patience())).orElse(NONE));
         texts.put(MIN_IMPROVEMENT, rule.map(set -> Double.toString(set.minImprovement())).orElse(NONE));
-        return new FixedSettings(texts);
+        return new ResumeSettings(texts);
     }
 
     /** Returns the settings of a network and an optimizer that are not in a run. */
-    static FixedSettings withoutRun(Trainee trainee) {
+    static ResumeSettings withoutRun(Trainee trainee) {
         Map<String, String> texts = new LinkedHashMap<>(trainee.form());
         texts.putAll(trainee.networkSettings());
         texts.put("samples", "0");
         texts.putAll(trainee.optimizerSettings());
-        return new FixedSettings(texts);
+        return new ResumeSettings(texts);
     }
 
     /** Returns settings that were read from a file. */
-    public static FixedSettings of(Map<String, String> texts) throws MalformedFileException {
+    public static ResumeSettings of(Map<String, String> texts) throws MalformedFileException {
         if (!texts.containsKey(LAYERS)) {
             throw new MalformedFileException("metadata: expected the layers of a checkpoint");
         }
-        return new FixedSettings(texts);
+        return new ResumeSettings(texts);
     }
 
     /** Returns these settings with the rate that others began with, since it may have changed during the run. */
-    FixedSettings withRateOf(FixedSettings begun) {
+    ResumeSettings withRateOf(ResumeSettings begun) {
         Map<String, String> copy = new LinkedHashMap<>(texts);
         copy.put(RATE, begun.text(RATE));
-        return new FixedSettings(copy);
+        return new ResumeSettings(copy);
     }
 
     /** Returns the strings by name, not copied. */
@@ -102,7 +102,7 @@ public final class FixedSettings {
     /** Requires settings of a network of the given form. */
     void checkForm(Map<String, String> form) throws MalformedFileException {
         if (!texts.entrySet().containsAll(form.entrySet())) {
-            throw new MalformedFileException("expected a checkpoint of " + new FixedSettings(form).form() + ", got one of "
+            throw new MalformedFileException("expected a checkpoint of " + new ResumeSettings(form).form() + ", got one of "
                     + Excerpt.of(form()));
         }
     }
@@ -113,7 +113,7 @@ public final class FixedSettings {
     }
 
     /** Requires that a run with these settings may continue from a checkpoint with others. */
-    void checkContinues(FixedSettings checkpoint) {
+    void checkContinues(ResumeSettings checkpoint) {
         checkSame(ALGORITHM, checkpoint.algorithm(), algorithm()); // the other names depend on it
         for (String name : checkpoint.texts.keySet()) {
             if (!texts.containsKey(name)) {

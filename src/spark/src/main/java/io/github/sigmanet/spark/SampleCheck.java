@@ -4,7 +4,7 @@ import io.github.sigmanet.Network;
 import java.io.Serializable;
 
 /** Rejects samples that do not fit a network, with an IllegalArgumentException. */
-final class SampleReader implements Serializable {
+final class SampleCheck implements Serializable {
 
     private static final long serialVersionUID = 2;
     private static final double ROUNDING = 1e-6; // by which targets may be beyond what a sigmoid reaches
@@ -13,7 +13,7 @@ final class SampleReader implements Serializable {
     private final int outputs;
     private final NetworkScalings scalings;
 
-    SampleReader(Network network) {
+    SampleCheck(Network network) {
         this.inputs = network.size(0);
         this.outputs = network.size(network.layerCount() - 1);
         this.scalings = NetworkScalings.of(network);
