@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What must not change when a run is resumed, and is compared then: the form of the network, the size of the data, and all settings that affect the
- * results, as strings by name. An unknown name, from a newer checkpoint, is rejected.
+ * What must not change when a run is resumed, and is compared then: the form of the network, the size of the data, and all settings
+ * that affect the results, as strings by name. An unknown name, from a newer checkpoint, is rejected.
  */
 public final class ResumeSettings {
 
