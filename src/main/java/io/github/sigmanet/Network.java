@@ -49,7 +49,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Network {
 
     /** The maximum number of threads, whatever a caller asks for. */
-    static final int MOST_THREADS = 1024;
+    static final int MAX_THREADS = 1024;
 
     private static final int BATCH = 256;
     private static final long WORTH_STARTING_A_THREAD = 10_000_000; // multiplications: a few milliseconds
@@ -643,7 +643,7 @@ public final class Network {
         Check.atLeastOneRow("input", xs);
         Check.positive("threads", threads);
         double[][] outputs = new double[xs.length][sizes[sizes.length - 1]];
-        int most = Math.min(threads, MOST_THREADS);
+        int most = Math.min(threads, MAX_THREADS);
         int batch = Math.min(BATCH, 1 + (xs.length - 1) / most);
         int parts = (int) Math.min(most, Math.max(1, multiplications() * xs.length / WORTH_STARTING_A_THREAD));
         try (WorkerTeam team = WorkerTeam.of(parts)) {

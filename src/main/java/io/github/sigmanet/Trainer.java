@@ -142,7 +142,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if the number is below 1
      */
     public Trainer threads(int threads) {
-        this.threads = Math.min(Network.MOST_THREADS, Check.positive("threads", threads));
+        this.threads = Math.min(Network.MAX_THREADS, Check.positive("threads", threads));
         return this;
     }
 

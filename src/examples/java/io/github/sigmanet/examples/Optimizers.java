@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /** Counts the epochs that each optimizer takes to a given validation cost, and prints a table in Markdown. */
 public final class Optimizers {
 
-    private static final int MOST_EPOCHS = 1000;
+    private static final int MAX_EPOCHS = 1000;
 
     private Optimizers() {
     }
@@ -32,7 +32,7 @@ public final class Optimizers {
             if (regression) {
                 network = network.withTargetScaling(Scaling.ofTargets(data, 0.1, 0.9));
             }
-            Trainer trainer = new Trainer(network, optimizer).epochs(MOST_EPOCHS).batchSize(batchSize).shuffle(1)
+            Trainer trainer = new Trainer(network, optimizer).epochs(MAX_EPOCHS).batchSize(batchSize).shuffle(1)
                     .validation(split.test());
             History history = trainer.listener(new TrainingListener() {
                 @Override

@@ -37,8 +37,8 @@ public final class JavaSource {
      * stores such strings in an array takes 8 bytes for each, and all code that initializes a class at most 65,535.
      */
     private static final int PART_BYTES = 49_144; // a multiple of 8
-    private static final int MOST_PARTS = 8_000;
-    private static final int MOST_LAYERS = 100;
+    private static final int MAX_PARTS = 8_000;
+    private static final int MAX_LAYERS = 100;
 
     /** Names that no class can have, and names that the source itself uses. */
     private static final Set<String> RESERVED = Set.of(("abstract assert boolean break byte case catch char class const continue"
@@ -224,8 +224,8 @@ public final class JavaSource {
         for (double[] numbers : scalings(network)) {
             bytes += numbers.length * (long) Double.BYTES;
         }
-        if (bytes > (long) MOST_PARTS * PART_BYTES || network.layerCount() > MOST_LAYERS) {
-            throw Check.illegal("network", "at most " + (long) MOST_PARTS * PART_BYTES + " bytes of parameters in " + MOST_LAYERS
+        if (bytes > (long) MAX_PARTS * PART_BYTES || network.layerCount() > MAX_LAYERS) {
+            throw Check.illegal("network", "at most " + (long) MAX_PARTS * PART_BYTES + " bytes of parameters in " + MAX_LAYERS
                     + " layers", bytes + " in " + network.layerCount());
         }
     }

@@ -25,7 +25,7 @@ import java.util.Set;
 public final class AtomicFile {
 
     private static final SecureRandom RANDOM = new SecureRandom(); // for names, which must differ between processes
-    private static final int MOST_LINKS = 40; // as in Linux
+    private static final int MAX_LINKS = 40; // as in Linux
 
     private AtomicFile() {
     }
@@ -78,8 +78,8 @@ public final class AtomicFile {
     private static Path target(Path path) throws IOException {
         Path target = path.toAbsolutePath();
         for (int links = 0; Files.isSymbolicLink(target); links++) {
-            if (links == MOST_LINKS) {
-                throw new FileSystemException(path.toString(), null, "more than " + MOST_LINKS + " symbolic links");
+            if (links == MAX_LINKS) {
+                throw new FileSystemException(path.toString(), null, "more than " + MAX_LINKS + " symbolic links");
             }
             target = target.resolveSibling(Files.readSymbolicLink(target));
         }

@@ -23,8 +23,8 @@ public final class FileMetadata {
     public static final String PRECISION = OURS + "precision";
 
     private static final String CLASSES = OURS + "classes";
-    private static final int MOST_ENTRIES = 10_000;
-    private static final int MOST_CHARACTERS = 10_000_000;
+    private static final int MAX_ENTRIES = 10_000;
+    private static final int MAX_CHARACTERS = 10_000_000;
 
     private FileMetadata() {
     }
@@ -49,8 +49,8 @@ public final class FileMetadata {
             copy.put(key, value);
             characters += key.length() + value.length();
         }
-        if (copy.size() > MOST_ENTRIES || characters > MOST_CHARACTERS) {
-            throw Check.illegal("metadata", "at most " + MOST_ENTRIES + " strings with " + MOST_CHARACTERS
+        if (copy.size() > MAX_ENTRIES || characters > MAX_CHARACTERS) {
+            throw Check.illegal("metadata", "at most " + MAX_ENTRIES + " strings with " + MAX_CHARACTERS
                     + " characters in total", copy.size() + " of " + characters);
         }
         return Collections.unmodifiableMap(copy);

@@ -12,8 +12,8 @@ import java.util.Map;
 final class OnnxGraph {
 
     private static final int OLDEST_OPSET = 7; // the first in which Gemm and Add broadcast as they do now
-    static final int MOST_PARTS = 20_000; // of each kind, so that memory stays a small multiple of the file's length
-    private static final int MOST_OF_A_NODE = 16;
+    static final int MAX_PARTS = 20_000; // of each kind, so that memory stays a small multiple of the file's length
+    private static final int MAX_OF_A_NODE = 16;
 
     final List<Node> nodes = new ArrayList<>();
     final Map<String, OnnxTensor> initializers = new HashMap<>();
@@ -93,7 +93,7 @@ final class OnnxGraph {
             }
         }
         metadata.put(key, value);
-        limit("metadata", metadata.size(), MOST_PARTS);
+        limit("metadata", metadata.size(), MAX_PARTS);
     }
 
     private void readGraph(ProtoReader graph) throws MalformedFileException {
@@ -111,9 +111,9 @@ final class OnnxGraph {
                 case OnnxField.GRAPH_SPARSE_INITIALIZER -> throw new MalformedFileException("expected no sparse initializers");
                 default -> { }
             }
-            limit("nodes", nodes.size(), MOST_PARTS);
-            limit("initializers", initializers.size(), MOST_PARTS);
-            limit("inputs and outputs", inputs.size() + outputs.size(), MOST_PARTS);
+            limit("nodes", nodes.size(), MAX_PARTS);
+            limit("initializers", initializers.size(), MAX_PARTS);
+            limit("inputs and outputs", inputs.size() + outputs.size(), MAX_PARTS);
         }
         inputs.removeAll(initializers.keySet()); // models before IR version 4 list them there too
     }
@@ -142,7 +142,7 @@ final class OnnxGraph {
                 default -> { }
             }
             limit("inputs, outputs and attributes of a node",
-                    node.inputs.size() + node.outputs.size() + node.attributes.size(), MOST_OF_A_NODE);
+                    node.inputs.size() + node.outputs.size() + node.attributes.size(), MAX_OF_A_NODE);
         }
         if (!isOnnx(domain)) {
             node.operator = domain + "." + node.operator;

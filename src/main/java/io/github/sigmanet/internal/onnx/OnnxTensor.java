@@ -9,7 +9,7 @@ import java.util.List;
 /** An initializer of an ONNX model. Its numbers are decoded only when they are needed. */
 final class OnnxTensor {
 
-    private static final int MOST_DIMENSIONS = 8;
+    private static final int MAX_DIMENSIONS = 8;
 
     private final ProtoReader message;
     private final List<Long> shape = new ArrayList<>();
@@ -55,8 +55,8 @@ final class OnnxTensor {
     }
 
     private void add(long dimension) throws MalformedFileException {
-        if (shape.size() == MOST_DIMENSIONS) {
-            throw new MalformedFileException("initializer: expected at most " + MOST_DIMENSIONS + " dimensions");
+        if (shape.size() == MAX_DIMENSIONS) {
+            throw new MalformedFileException("initializer: expected at most " + MAX_DIMENSIONS + " dimensions");
         }
         shape.add(dimension);
     }

@@ -89,7 +89,7 @@ public final class OnnxWriter {
         for (int l = 1; l < sizes.length; l++) {
             numbers += (sizes[l - 1] + 1L) * sizes[l];
         }
-        int most = OnnxGraph.MOST_PARTS / 2; // each layer is two nodes and two initializers
+        int most = OnnxGraph.MAX_PARTS / 2; // each layer is two nodes and two initializers
         if (sizes.length - 1 > most) {
             throw Check.illegal("network", "at most " + (most + 1) + " layers", sizes.length);
         }

@@ -17,8 +17,8 @@ final class LinearLayers {
 
     static final String WEIGHT = "weight";
     static final String BIAS = "bias";
-    private static final int MOST_NAMED = 20; // tensors in a message at most
-    private static final int MOST_DIGITS = 9; // that always fit in an int
+    private static final int MAX_NAMED = 20; // tensors in a message at most
+    private static final int MAX_DIGITS = 9; // that always fit in an int
 
     private final int[] sizes;
     private final IdentityHashMap<Tensor, Integer> layerOf = new IdentityHashMap<>(); // as a record's hash code is slow to load
@@ -46,7 +46,7 @@ final class LinearLayers {
         for (Tensor tensor : tensors) {
             Name name = Name.of(tensor.name());
             modules.add(name.module);
-            boolean isOfALayer = name.digits.length() <= MOST_DIGITS && switch (name.kind) {
+            boolean isOfALayer = name.digits.length() <= MAX_DIGITS && switch (name.kind) {
                 case WEIGHT -> tensor.shape().size() == 2 && weights.put(name.number(), tensor) == null;
                 case BIAS -> tensor.shape().size() == 1 && biases.put(name.number(), tensor) == null;
                 default -> false;
@@ -91,8 +91,8 @@ final class LinearLayers {
     }
 
     private static MalformedFileException unexpected(List<Tensor> tensors) {
-        String names = tensors.isEmpty() ? "no tensor" : named(tensors.subList(0, Math.min(tensors.size(), MOST_NAMED)));
-        String more = tensors.size() > MOST_NAMED ? " and " + (tensors.size() - MOST_NAMED) + " more" : "";
+        String names = tensors.isEmpty() ? "no tensor" : named(tensors.subList(0, Math.min(tensors.size(), MAX_NAMED)));
+        String more = tensors.size() > MAX_NAMED ? " and " + (tensors.size() - MAX_NAMED) + " more" : "";
         return new MalformedFileException("expected a weight of two dimensions and a bias of one for each linear layer, named"
                 + " like 0.weight, 0.bias, 2.weight, 2.bias, got " + names + more);
     }

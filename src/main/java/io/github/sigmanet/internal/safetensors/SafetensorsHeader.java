@@ -24,8 +24,8 @@ final class SafetensorsHeader {
     static final String VERSION_KEY = FileMetadata.OURS + "format-version";
     static final String VERSION = "2";
 
-    static final int MOST_ENTRIES = 100_000; // so that memory stays a small multiple of the header's length
-    private static final int MOST_DIMENSIONS = 8;
+    static final int MAX_ENTRIES = 100_000; // so that memory stays a small multiple of the header's length
+    private static final int MAX_DIMENSIONS = 8;
 
     private final Json json;
     private final Map<String, String> metadata = new LinkedHashMap<>();
@@ -123,8 +123,8 @@ final class SafetensorsHeader {
 
     private void countEntry() throws MalformedFileException {
         entries++;
-        if (entries > MOST_ENTRIES) {
-            throw json.fault("expected at most " + MOST_ENTRIES + " tensors and metadata");
+        if (entries > MAX_ENTRIES) {
+            throw json.fault("expected at most " + MAX_ENTRIES + " tensors and metadata");
         }
     }
 
@@ -137,9 +137,9 @@ final class SafetensorsHeader {
             if (key.equals("dtype") && type == null) {
                 type = json.string();
             } else if (key.equals("shape") && shape == null) {
-                shape = json.numbers(MOST_DIMENSIONS);
+                shape = json.numbers(MAX_DIMENSIONS);
             } else if (key.equals("data_offsets") && offsets == null) {
-                offsets = json.numbers(MOST_DIMENSIONS);
+                offsets = json.numbers(MAX_DIMENSIONS);
             } else {
                 throw fault(name, "expected dtype, shape and data_offsets once each, got " + Excerpt.quoted(key));
             }

@@ -88,12 +88,12 @@ public final class SafetensorsWriter {
     /** Requires a file that readers accept. */
     private void checkHeader() {
         int entries = metadata.size() + 2 + tensors.size(); // including the checksum, and the entry of the metadata
-        if (entries > SafetensorsHeader.MOST_ENTRIES) {
-            throw Check.illegal("tensors and metadata", "at most " + SafetensorsHeader.MOST_ENTRIES, entries);
+        if (entries > SafetensorsHeader.MAX_ENTRIES) {
+            throw Check.illegal("tensors and metadata", "at most " + SafetensorsHeader.MAX_ENTRIES, entries);
         }
         int length = header(Checksum.UNKNOWN).length;
-        if (length > FileKind.MOST_HEADER_BYTES) {
-            throw Check.illegal("tensors and metadata", "at most " + FileKind.MOST_HEADER_BYTES + " bytes", length);
+        if (length > FileKind.MAX_HEADER_BYTES) {
+            throw Check.illegal("tensors and metadata", "at most " + FileKind.MAX_HEADER_BYTES + " bytes", length);
         }
     }
 

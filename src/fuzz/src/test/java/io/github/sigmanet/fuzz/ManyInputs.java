@@ -28,7 +28,7 @@ final class ManyInputs {
 
     private static final String TEST_PACKAGE = "io/github/sigmanet/fuzz/";
     private static final int REPORT = 10_000_000;
-    private static final int MOST_SECONDS = 60; // per input; most take microseconds
+    private static final int MAX_SECONDS = 60; // per input; most take microseconds
 
     private final Object test;
     private final Method method;
@@ -90,12 +90,12 @@ final class ManyInputs {
             @Override
             public void run() {
                 if (current == before) {
-                    System.out.println("takes more than " + MOST_SECONDS + " s with seed " + current);
+                    System.out.println("takes more than " + MAX_SECONDS + " s with seed " + current);
                     Runtime.getRuntime().halt(1);
                 }
                 before = current;
             }
-        }, 0, MOST_SECONDS * 1000L);
+        }, 0, MAX_SECONDS * 1000L);
     }
 
     private void run(long seed) throws IllegalAccessException, IOException {

@@ -13,9 +13,9 @@ import java.util.SplittableRandom;
  */
 final class Mutations {
 
-    private static final int MOST_CHANGES = 4;
+    private static final int MAX_CHANGES = 4;
     private static final int LONGEST_RANGE = 64;
-    private static final int MOST_BYTES = 4096;
+    private static final int MAX_BYTES = 4096;
     private static final List<String> TOKENS = List.of("{", "}", "[", "]", ",", ":", "\"", "\\u0000", "\\ud800", "\\\"", " ",
             "\n", "-",
             "0", "1", "2", "-1", "1e3", "0.5", "[]", "[1]", "[1,2]", "[2,1]", "2147483647", "4294967296", "9223372036854775807",
@@ -79,10 +79,10 @@ final class Mutations {
 
     private byte[] changed(byte[] bytes) {
         byte[] changed = bytes;
-        for (int count = 1 + random.nextInt(MOST_CHANGES); count > 0; count--) {
+        for (int count = 1 + random.nextInt(MAX_CHANGES); count > 0; count--) {
             changed = changedOnce(changed);
         }
-        return changed.length > MOST_BYTES ? Arrays.copyOf(changed, MOST_BYTES) : changed;
+        return changed.length > MAX_BYTES ? Arrays.copyOf(changed, MAX_BYTES) : changed;
     }
 
     /** Replaces a range, often an empty one or one of a few bytes, by something else, often of the same length. */

@@ -13,7 +13,7 @@ final class Session implements AutoCloseable {
 
     private static final int MANY = 10_000;
     private static final int MAX_MAZUR = 50_000;
-    private static final long MOST_BEHIND_NANOS = 50_000_000; // what a slow moment may make up for
+    private static final long MAX_BEHIND_NANOS = 50_000_000; // what a slow moment may make up for
     private static final double MAX_SPEED = 1e6;
     private static final double DEFAULT_SPEED = 200;
 
@@ -303,7 +303,7 @@ final class Session implements AutoCloseable {
                     changed.awaitNanos(due - System.nanoTime());
                 } else {
                     trainBatch();
-                    due = Math.max(due + (speed == 0 ? 0 : (long) (1e9 / speed)), System.nanoTime() - MOST_BEHIND_NANOS);
+                    due = Math.max(due + (speed == 0 ? 0 : (long) (1e9 / speed)), System.nanoTime() - MAX_BEHIND_NANOS);
                     lock.unlock(); // lets others in
                     lock.lock();
                 }
