@@ -5,7 +5,7 @@ import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.SampleOrder;
 import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Passes;
-import io.github.sigmanet.internal.train.Divergence;
+import io.github.sigmanet.internal.train.DivergenceException;
 import io.github.sigmanet.internal.train.Progress;
 import io.github.sigmanet.internal.train.ResumeSettings;
 import io.github.sigmanet.internal.train.Steps;
@@ -80,7 +80,7 @@ final class MiniBatchSteps implements Steps {
         if (Double.isNaN(cost)) { // impossible with finite samples and parameters
             int layer = network.parameters().firstNotFinite();
             if (layer >= 0) {
-                throw Divergence.ofLayer(layer);
+                throw DivergenceException.ofLayer(layer);
             }
         }
         batch.step(optimizer);

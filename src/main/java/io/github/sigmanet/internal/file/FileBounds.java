@@ -16,6 +16,9 @@ public final class FileBounds {
     /** The default limit for streams and decompressed data. */
     public static final long DEFAULT_LIMIT = 1L << 30;
 
+    /** The maximum length of the header of a safetensors file, read or written. */
+    public static final int MAX_HEADER_BYTES = 100_000_000;
+
     private FileBounds() {
     }
 

@@ -10,9 +10,6 @@ public final class FileKind {
     /** The number of first bytes needed. */
     public static final int BYTES = 9;
 
-    /** The maximum length of the header of a safetensors file. */
-    public static final int MAX_HEADER_BYTES = 100_000_000;
-
     private static final String ONNX_TAGS = "\b\22\32\"(2:Br\242\312\322"; // of all fields of a ModelProto
 
     private FileKind() {
@@ -47,7 +44,7 @@ public final class FileKind {
             return false;
         }
         long length = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getLong();
-        return length > 0 && length <= MAX_HEADER_BYTES;
+        return length > 0 && length <= FileBounds.MAX_HEADER_BYTES;
     }
 
     /** Returns whether a file with this first byte may be an ONNX model. */

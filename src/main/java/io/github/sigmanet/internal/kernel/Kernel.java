@@ -19,8 +19,8 @@ package io.github.sigmanet.internal.kernel;
  */
 public interface Kernel {
 
-    /** The number of units, in whole cache lines of every type, up to which a layer is not shared among threads. */
-    int MIN_SHARE = 16;
+    /** The units that are not divided among threads; they fill whole cache lines of every type. */
+    int SHARE_UNITS = 16;
 
     /**
      * Returns the first unit of a share of a layer; the share after the last starts at the number of units.
@@ -29,8 +29,8 @@ public interface Kernel {
      * @param shares the number of shares into which the layer is divided
      */
     default int start(Matrix weights, int units, int share, int shares) {
-        int groups = (units + MIN_SHARE - 1) / MIN_SHARE;
-        return Math.min(units, (int) ((long) groups * share / shares) * MIN_SHARE);
+        int groups = (units + SHARE_UNITS - 1) / SHARE_UNITS;
+        return Math.min(units, (int) ((long) groups * share / shares) * SHARE_UNITS);
     }
 
     /**

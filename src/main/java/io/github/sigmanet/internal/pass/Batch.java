@@ -16,17 +16,17 @@ public final class Batch {
     final Matrix[] z;
     /** a[l]: the activations of layer l; a[0] are the inputs. */
     final Matrix[] a;
-    /** What the outputs are compared with. */
-    final Targets targets;
+    /** The targets and weights, and the cost that compares outputs with them. */
+    final BatchCost cost;
     /** delta[l]: the local gradients of layer l, from 1 on. */
     final Matrix[] delta;
     /** The number of samples, at most as many as there are rows. */
     int m;
 
-    private Batch(Matrix[] z, Matrix[] a, Targets targets, Matrix[] delta, int m) {
+    private Batch(Matrix[] z, Matrix[] a, BatchCost cost, Matrix[] delta, int m) {
         this.z = z;
         this.a = a;
-        this.targets = targets;
+        this.cost = cost;
         this.delta = delta;
         this.m = m;
     }
@@ -47,14 +47,14 @@ public final class Batch {
             z[last] = Matrices.zeros(parameters.type(), capacity, a[last].columns());
         }
         Matrix y = Matrices.zeros(parameters.type(), capacity, a[last].columns());
-        return new Batch(z, a, new Targets(cost, y, new double[capacity]), null, 0);
+        return new Batch(z, a, new BatchCost(cost, y, new double[capacity]), null, 0);
     }
 
     /** Returns an empty batch for optimizer steps; it keeps z(L) if the cost needs it. */
     public static Batch forSteps(Parameters parameters, CostFunction cost, int capacity) {
         checkCapacity(parameters, capacity);
         Batch batch = forCosts(parameters, cost, capacity);
-        return new Batch(batch.z, batch.a, batch.targets, layers(parameters, 1, capacity), 0);
+        return new Batch(batch.z, batch.a, batch.cost, layers(parameters, 1, capacity), 0);
     }
 
     /**
@@ -82,7 +82,7 @@ public final class Batch {
         for (int s = 0; s < m; s++) {
             y.setRow(s, ys[s]);
         }
-        return new Batch(z, a, new Targets(cost, y, sampleWeights.clone()), layers(parameters, 1, m), m);
+        return new Batch(z, a, new BatchCost(cost, y, sampleWeights.clone()), layers(parameters, 1, m), m);
     }
 
     /** {@return a batch with only the δ of this one, so that keeping it does not keep the rest} */
@@ -138,13 +138,13 @@ public final class Batch {
 
     /** Sets the target of a sample, rounded to the precision of the parameters, and its weight in the cost. */
     public void setTarget(int s, double[] target, double sampleWeight) {
-        targets.y.setRow(s, target);
-        targets.weights[s] = sampleWeight;
+        cost.y.setRow(s, target);
+        cost.weights[s] = sampleWeight;
     }
 
     /** {@return the sum of the sample weights, added in their order} */
     public double totalWeight() {
-        return targets.totalWeight(m);
+        return cost.totalWeight(m);
     }
 
     /** Copies the input of a sample, as rounded, into an array. */
@@ -154,7 +154,7 @@ public final class Batch {
 
     /** Copies the target of a sample, as rounded, into an array. */
     public void copyTarget(int s, double[] into) {
-        targets.y.copyRow(s, into);
+        cost.y.copyRow(s, into);
     }
 
     /** Copies the output of the network for a sample into an array, after a forward pass. */

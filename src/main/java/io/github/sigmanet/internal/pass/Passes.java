@@ -53,7 +53,7 @@ public final class Passes {
      */
     public double cost(Batch batch) {
         int last = batch.a.length - 1;
-        return batch.targets.cost(batch.z[last], batch.a[last], batch.m);
+        return batch.cost.cost(batch.z[last], batch.a[last], batch.m);
     }
 
     /**
@@ -62,7 +62,7 @@ public final class Passes {
      */
     public void backward(Parameters p, Batch batch) {
         int last = p.layers();
-        batch.targets.delta(batch.z[last], batch.a[last], batch.delta[last], batch.m);
+        batch.cost.delta(batch.z[last], batch.a[last], batch.delta[last], batch.m);
         for (int l = last - 1; l > 0; l--) {
             hiddenDelta.set(p, l, batch);
             if (!workers.share(hiddenDelta)) {

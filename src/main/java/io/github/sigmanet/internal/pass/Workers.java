@@ -51,7 +51,7 @@ public final class Workers implements AutoCloseable {
      */
     boolean share(LayerTask task) {
         long multiplications = (long) task.w.rows() * task.w.columns() * task.batch.m;
-        if (kernels.length == 1 || task.units() <= Kernel.MIN_SHARE || multiplications < WORTH_A_SHARE * kernels.length) {
+        if (kernels.length == 1 || task.units() <= Kernel.SHARE_UNITS || multiplications < WORTH_A_SHARE * kernels.length) {
             return false;
         }
         shares.task = task;

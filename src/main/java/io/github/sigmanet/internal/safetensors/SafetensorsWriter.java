@@ -2,7 +2,7 @@ package io.github.sigmanet.internal.safetensors;
 
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.file.AtomicFile;
-import io.github.sigmanet.internal.file.FileKind;
+import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -92,8 +92,8 @@ public final class SafetensorsWriter {
             throw Check.illegal("tensors and metadata", "at most " + SafetensorsHeader.MAX_ENTRIES, entries);
         }
         int length = header(Checksum.UNKNOWN).length;
-        if (length > FileKind.MAX_HEADER_BYTES) {
-            throw Check.illegal("tensors and metadata", "at most " + FileKind.MAX_HEADER_BYTES + " bytes", length);
+        if (length > FileBounds.MAX_HEADER_BYTES) {
+            throw Check.illegal("tensors and metadata", "at most " + FileBounds.MAX_HEADER_BYTES + " bytes", length);
         }
     }
 

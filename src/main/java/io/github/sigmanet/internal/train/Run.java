@@ -190,7 +190,7 @@ public final class Run {
         if (progress.position() < steps.length()) { // otherwise only the validation is left
             try {
                 end = steps.take(progress);
-            } catch (Divergence e) {
+            } catch (DivergenceException e) {
                 throw diverged(e);
             }
             hasUnsavedSteps = checkpoints.isPresent();
@@ -260,12 +260,12 @@ public final class Run {
     private void requireFiniteParameters() {
         int layer = trainee.parameters().firstNotFinite();
         if (layer >= 0) {
-            throw diverged(Divergence.ofLayer(layer));
+            throw diverged(DivergenceException.ofLayer(layer));
         }
     }
 
     /** Restores the parameters of the last epoch, and returns an exception that says where training diverged. */
-    private IllegalStateException diverged(Divergence divergence) {
+    private IllegalStateException diverged(DivergenceException divergence) {
         state.restoreLast();
         trainee.setState(OptimizerState.NONE);
         return new IllegalStateException("training: diverged, in epoch " + epoch() + " " + steps.place(position()) + ": "

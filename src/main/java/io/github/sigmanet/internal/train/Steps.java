@@ -27,7 +27,7 @@ public interface Steps {
      * Takes a step from the position of the progress, and adds to it how far it went, the costs and the weights of its samples.
      *
      * @return why training ends with this step, if it does, as when an optimizer has converged
-     * @throws Divergence if a number that must be finite is not; nothing has then been added
+     * @throws DivergenceException if a number that must be finite is not; nothing has then been added
      */
     Optional<History.Ending> take(Progress progress) throws InterruptedException;
 

@@ -2,7 +2,7 @@ package io.github.sigmanet.spark;
 
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
-import io.github.sigmanet.internal.train.Divergence;
+import io.github.sigmanet.internal.train.DivergenceException;
 import io.github.sigmanet.internal.train.Progress;
 import io.github.sigmanet.internal.train.ResumeSettings;
 import io.github.sigmanet.internal.train.Steps;
@@ -93,7 +93,7 @@ final class ShardSteps implements Steps {
         int count = settings.isAveraging() ? Math.min(settings.averaging(), steps - step) : 1;
         Part part = settings.isAveraging() ? average(step, count) : descend(step);
         if (!part.isFinite() || !parameters.isFinite()) {
-            throw new Divergence("the cost or a parameter is not finite");
+            throw new DivergenceException("the cost or a parameter is not finite");
         }
         progress.add(count, part.cost(), part.weight());
         return Optional.empty();

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What all costs have in common: the weights of samples, and the flush of tiny δ. */
-class TargetsTest {
+class BatchCostTest {
 
     /** A sample's weight in the cost brings δ = (a − y) a (1 − a) weight to either side of the threshold; a is ½. */
     @ParameterizedTest
@@ -20,7 +20,7 @@ class TargetsTest {
         double tiny = Double.parseDouble(threshold);
         double below = type == NumberType.SINGLE ? Math.nextDown((float) tiny) : Math.nextDown(tiny);
         Matrix a = filled(type, 0.5, 0.5, 0.5, 0.5);
-        Targets targets = new Targets(QuadraticCost.INSTANCE, filled(type, -0.5, -0.5, 1.5, 1.5),
+        BatchCost targets = new BatchCost(QuadraticCost.INSTANCE, filled(type, -0.5, -0.5, 1.5, 1.5),
                 new double[] {4 * tiny, 4 * below, 4 * tiny, 4 * below});
         Matrix delta = filled(type, 1, 1, 1, 1);
         targets.delta(a, a, delta, 4);
@@ -32,7 +32,7 @@ class TargetsTest {
     void delta_fewerSamplesThanRows_leavesTheOthers(NumberType type) {
         Matrix a = filled(type, 0.5, 0.5);
         Matrix delta = filled(type, 7, 7);
-        new Targets(QuadraticCost.INSTANCE, filled(type, 1, 1), new double[] {2, 2}).delta(a, a, delta, 1);
+        new BatchCost(QuadraticCost.INSTANCE, filled(type, 1, 1), new double[] {2, 2}).delta(a, a, delta, 1);
         assertThat(delta).isEqualTo(filled(type, -0.25, 7));
     }
 
@@ -40,7 +40,7 @@ class TargetsTest {
     @EnumSource
     void cost_samplesOfSeveralWeights_isTheWeightedSum(NumberType type) {
         Matrix a = filled(type, 0, 0.5, 0.5);
-        Targets targets = new Targets(QuadraticCost.INSTANCE, filled(type, Double.POSITIVE_INFINITY, 1.5, 2.5),
+        BatchCost targets = new BatchCost(QuadraticCost.INSTANCE, filled(type, Double.POSITIVE_INFINITY, 1.5, 2.5),
                 new double[] {0, 0.25, 3});
         assertThat(targets.cost(a, a, 3)).as("two units of a cost each").isEqualTo(2 * (0.25 * 0.5 + 3 * 2));
         assertThat(targets.cost(a, a, 2)).isEqualTo(2 * 0.25 * 0.5);

@@ -3,8 +3,8 @@ package io.github.sigmanet.internal.pass;
 import io.github.sigmanet.internal.kernel.Matrix;
 import io.github.sigmanet.internal.kernel.NumberType;
 
-/** What the outputs of a batch are compared with: the targets and weights of its samples, and the cost. */
-final class Targets {
+/** The cost of a batch: its function, and the targets and weights of the samples. */
+final class BatchCost {
 
     /** One row per sample. */
     final Matrix y;
@@ -18,7 +18,7 @@ final class Targets {
     private final double[] yRow;
     private final double[] deltaRow;
 
-    Targets(CostFunction cost, Matrix y, double[] weights) {
+    BatchCost(CostFunction cost, Matrix y, double[] weights) {
         this.cost = cost;
         this.y = y;
         this.weights = weights;
