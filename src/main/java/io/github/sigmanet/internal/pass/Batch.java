@@ -46,8 +46,7 @@ public final class Batch {
             z = a.clone();
             z[last] = Matrices.zeros(parameters.type(), capacity, a[last].columns());
         }
-        Matrix y = Matrices.zeros(parameters.type(), capacity, a[last].columns());
-        return new Batch(z, a, new BatchCost(cost, y, new double[capacity]), null, 0);
+        return new Batch(z, a, new BatchCost(cost, parameters.type(), capacity, a[last].columns()), null, 0);
     }
 
     /** Returns an empty batch for optimizer steps; it keeps z(L) if the cost needs it. */
@@ -75,14 +74,14 @@ public final class Batch {
      * Returns a batch of the same samples, z and a with targets, for a backward pass. This batch is not changed.
      *
      * @param ys the targets, one row per sample, finite in the precision of the parameters
-     * @param sampleWeights the weight of each sample in the cost; copied
+     * @param sampleWeights the weight of each sample in the cost
      */
     public Batch withTargets(Parameters parameters, CostFunction cost, double[][] ys, double[] sampleWeights) {
-        Matrix y = Matrices.zeros(parameters.type(), m, ys[0].length);
+        BatchCost batchCost = new BatchCost(cost, parameters.type(), m, ys[0].length);
         for (int s = 0; s < m; s++) {
-            y.setRow(s, ys[s]);
+            batchCost.set(s, ys[s], sampleWeights[s]);
         }
-        return new Batch(z, a, new BatchCost(cost, y, sampleWeights.clone()), layers(parameters, 1, m), m);
+        return new Batch(z, a, batchCost, layers(parameters, 1, m), m);
     }
 
     /** {@return a batch with only the δ of this one, so that keeping it does not keep the rest} */
@@ -138,8 +137,7 @@ public final class Batch {
 
     /** Sets the target of a sample, rounded to the precision of the parameters, and its weight in the cost. */
     public void setTarget(int s, double[] target, double sampleWeight) {
-        cost.y.setRow(s, target);
-        cost.weights[s] = sampleWeight;
+        cost.set(s, target, sampleWeight);
     }
 
     /** {@return the sum of the sample weights, added in their order} */
@@ -154,7 +152,7 @@ public final class Batch {
 
     /** Copies the target of a sample, as rounded, into an array. */
     public void copyTarget(int s, double[] into) {
-        cost.y.copyRow(s, into);
+        cost.copyTarget(s, into);
     }
 
     /** Copies the output of the network for a sample into an array, after a forward pass. */

@@ -20,10 +20,10 @@ class BatchCostTest {
         double tiny = Double.parseDouble(threshold);
         double below = type == NumberType.SINGLE ? Math.nextDown((float) tiny) : Math.nextDown(tiny);
         Matrix a = filled(type, 0.5, 0.5, 0.5, 0.5);
-        BatchCost targets = new BatchCost(QuadraticCost.INSTANCE, filled(type, -0.5, -0.5, 1.5, 1.5),
+        BatchCost cost = cost(type, new double[] {-0.5, -0.5, 1.5, 1.5},
                 new double[] {4 * tiny, 4 * below, 4 * tiny, 4 * below});
         Matrix delta = filled(type, 1, 1, 1, 1);
-        targets.delta(a, a, delta, 4);
+        cost.delta(a, a, delta, 4);
         assertThat(delta).isEqualTo(filled(type, tiny, 0, -tiny, 0));
     }
 
@@ -32,7 +32,7 @@ class BatchCostTest {
     void delta_fewerSamplesThanRows_leavesTheOthers(NumberType type) {
         Matrix a = filled(type, 0.5, 0.5);
         Matrix delta = filled(type, 7, 7);
-        new BatchCost(QuadraticCost.INSTANCE, filled(type, 1, 1), new double[] {2, 2}).delta(a, a, delta, 1);
+        cost(type, new double[] {1, 1}, new double[] {2, 2}).delta(a, a, delta, 1);
         assertThat(delta).isEqualTo(filled(type, -0.25, 7));
     }
 
@@ -40,10 +40,18 @@ class BatchCostTest {
     @EnumSource
     void cost_samplesOfSeveralWeights_isTheWeightedSum(NumberType type) {
         Matrix a = filled(type, 0, 0.5, 0.5);
-        BatchCost targets = new BatchCost(QuadraticCost.INSTANCE, filled(type, Double.POSITIVE_INFINITY, 1.5, 2.5),
-                new double[] {0, 0.25, 3});
-        assertThat(targets.cost(a, a, 3)).as("two units of a cost each").isEqualTo(2 * (0.25 * 0.5 + 3 * 2));
-        assertThat(targets.cost(a, a, 2)).isEqualTo(2 * 0.25 * 0.5);
+        BatchCost cost = cost(type, new double[] {Double.POSITIVE_INFINITY, 1.5, 2.5}, new double[] {0, 0.25, 3});
+        assertThat(cost.cost(a, a, 3)).as("two units of a cost each").isEqualTo(2 * (0.25 * 0.5 + 3 * 2));
+        assertThat(cost.cost(a, a, 2)).isEqualTo(2 * 0.25 * 0.5);
+    }
+
+    /** Returns the cost of samples whose targets have the same number for both outputs. */
+    private static BatchCost cost(NumberType type, double[] targets, double[] weights) {
+        BatchCost cost = new BatchCost(QuadraticCost.INSTANCE, type, targets.length, 2);
+        for (int s = 0; s < targets.length; s++) {
+            cost.set(s, new double[] {targets[s], targets[s]}, weights[s]);
+        }
+        return cost;
     }
 
     /** Returns a matrix of two columns with the same number throughout a row. */
