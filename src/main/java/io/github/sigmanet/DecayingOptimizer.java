@@ -4,11 +4,11 @@ import io.github.sigmanet.internal.Check;
 import java.util.Map;
 
 /**
- * The settings that the gradient optimizers share: weight decay, and clipping to a global norm.
+ * A gradient optimizer with weight decay and with clipping to a global norm: {@link Sgd} or {@link Adam}.
  *
- * @param <T> the kind of optimizer
+ * @param <T> the kind of optimizer, which the setters return
  */
-abstract class DecayingOptimizer<T extends DecayingOptimizer<T>> extends GradientOptimizer {
+public abstract sealed class DecayingOptimizer<T extends DecayingOptimizer<T>> extends GradientOptimizer permits Sgd, Adam {
 
     private static final String WEIGHT_DECAY = "weight decay"; // names in checkpoints
     private static final String DECAY_OF_BIASES = "decay of biases";

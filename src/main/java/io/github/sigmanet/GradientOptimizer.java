@@ -11,10 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An optimizer that changes each parameter by a rule of its own gradient and of the numbers that it keeps for that parameter.
- * This class keeps them, clips the gradients, and has the passes apply the rule, which subclasses make from their settings.
+ * An optimizer that steps along gradients, of mini-batches or of all samples: {@link Sgd}, {@link Adam} or {@link Rprop}. It changes
+ * each parameter by a rule of the parameter's own gradient and of the numbers that it keeps for that parameter, its state.
  */
-abstract class GradientOptimizer extends Optimizer {
+public abstract sealed class GradientOptimizer extends Optimizer permits DecayingOptimizer, Rprop {
 
     private static final double CLIP_EPSILON = 1e-6;
 

@@ -29,7 +29,7 @@ import java.util.OptionalLong;
  * network, until it is {@link #reset}. Changed settings take effect at the next step. An optimizer may be used by one thread
  * at a time.
  */
-public abstract class Optimizer {
+public abstract sealed class Optimizer permits GradientOptimizer {
 
     private double rate;
 
@@ -123,7 +123,7 @@ public abstract class Optimizer {
     /** Returns the state, not copied. */
     abstract OptimizerState state();
 
-    /** Continues with the state of the given parameters, or without state if they are null. */
+    /** Continues with a state, and that of the given parameters unless it is empty. */
     abstract void setState(Parameters owner, OptimizerState state);
 
     /** Requires that this optimizer holds no state of another network. */

@@ -160,7 +160,8 @@ public final class Trainer {
 
     /**
      * Sets the samples on which the network is evaluated after every n-th epoch. They are not used for training. Early stopping,
-     * and a schedule that depends on the validation cost, look at these epochs alone.
+     * and a schedule that depends on the validation cost, look at these epochs alone. Training rejects a number of epochs below
+     * n.
      *
      * @param validation the samples, with the sizes of the network
      * @param epochs the number n of epochs from one validation to the next, at least 1
@@ -307,10 +308,10 @@ public final class Trainer {
      *         settings contradict each other, or the network is already being trained; no step has then been taken
      */
     public double step(double[] x, double[] y) {
-        Check.vector("input", network.size(0), x);
-        Check.vector("target", network.size(network.layerCount() - 1), y);
         network.beginTraining();
         try {
+            Check.vector("input", network.size(0), x);
+            Check.vector("target", network.size(network.layerCount() - 1), y);
             optimizer.checkSettings();
             if (online == null) {
                 online = MiniBatch.forTraining("sample", network, cost, new Passes(network.parameters().type()), 1);
@@ -410,9 +411,10 @@ public final class Trainer {
      *         next cost that is NaN, at the next checkpoint, or at the end of the epoch. The message names epoch, mini-batch
      *         and layer; the network then has its parameters of the epoch before, and the state of the optimizer is reset.
      *         Also if the optimizer holds the state of another network, its settings contradict each other, a schedule is set
-     *         for {@link Rprop}, the validation cost is not finite, early stopping lacks validation data or classes, the
-     *         checkpoint to resume from is of other data or settings (the message names the difference), or the network is
-     *         already being trained, by another thread or by the run whose listener makes this call
+     *         for {@link Rprop}, there are fewer epochs than the first validation needs, the validation cost is not finite, early
+     *         stopping lacks validation data or classes, the checkpoint to resume from is of other data or settings (the message
+     *         names the difference), or the network is already being trained, by another thread or by the run whose listener
+     *         makes this call
      * @throws UncheckedIOException if a checkpoint cannot be written. The path is tried before the first step; after a later
      *         failure the network has its parameters of the last step, and the file is the previous checkpoint
      */
@@ -420,6 +422,7 @@ public final class Trainer {
         network.checkFits("training data", training);
         checkSettings(validation.isPresent());
         network.beginTraining();
+        stopped.set(false); // before anything that takes time, since a stop from here on is one of this run
         try (Workers workers = new Workers(network.parameters().type(), threads)) {
             Passes passes = new Passes(workers);
             Steps steps = optimizer.steps(network, cost, training, batchSize, shuffleSeed, passes);
@@ -436,8 +439,8 @@ public final class Trainer {
             throw new IllegalStateException("early stopping: expected validation data to be set");
         }
         if (isValidated && validationInterval > epochs) {
-            throw new IllegalStateException("validation: expected at most " + epochs + " epochs between validations, as many "
-                    + "as are trained, got " + validationInterval);
+            throw new IllegalStateException("validation: expected an epoch with one among epochs 1 to " + epochs
+                    + ", got one after every " + validationInterval + " epochs");
         }
         optimizer.checkSettings();
         if (schedule.isPresent() && !optimizer.usesRateInEachStep()) {
@@ -451,7 +454,6 @@ public final class Trainer {
 
     /** Returns a run that has not started, or continues from the checkpoint to resume from. */
     private Run run(Steps steps, Optional<Validation> validation, Optional<CheckpointStore> checkpoints) {
-        stopped.set(false);
         RunSettings settings =
                 new RunSettings(epochs, schedule, earlyStopping, validationInterval, checkpointInterval, listeners);
         Run run = new Run(trainee, steps, settings, validation, checkpoints, stopped::get);
@@ -465,6 +467,7 @@ public final class Trainer {
 
         @Override
         public Run run(Trainer trainer, Steps steps, Optional<Validation> validation, Optional<CheckpointStore> checkpoints) {
+            trainer.stopped.set(false);
             try {
                 trainer.checkSettings(validation.isPresent());
                 return trainer.run(steps, validation, checkpoints);
@@ -475,6 +478,7 @@ public final class Trainer {
 
         @Override
         public Run run(Trainer trainer, Dataset training, IntSupplier stepSize) {
+            trainer.stopped.set(false);
             Network network = trainer.network;
             network.checkFits("training data", training);
             trainer.checkSettings(trainer.validation.isPresent());

@@ -371,7 +371,7 @@ class TrainingGuardsTest {
     @Test
     void plateau_manyEpochs_goesOverEachOnce() {
         int[] looks = {0};
-        Schedule plateau = Schedule.plateau(1, 0.5, 1).forRun();
+        Schedule plateau = Schedule.plateau(1, 0.5, 1).forRun(false);
         for (int epochs = 0; epochs <= 1000; epochs++) {
             int size = epochs;
             plateau.rate(new AbstractList<>() {

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +124,42 @@ class TrainingTest {
         assertThat(network).isEqualTo(after.get(first));
     }
 
+    /** The first time that the size is asked for, the run has not begun. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4})
+    void stop_whileARunIsSetUp_stopsIt(int call) {
+        Trainer trainer = new Trainer(network, sgd);
+        AtomicInteger calls = new AtomicInteger();
+        Dataset stopping = new Dataset() {
+            @Override
+            public int size() {
+                if (calls.incrementAndGet() == call) {
+                    trainer.stop();
+                }
+                return training.size();
+            }
+
+            @Override
+            public int inputSize() {
+                return training.inputSize();
+            }
+
+            @Override
+            public int targetSize() {
+                return training.targetSize();
+            }
+
+            @Override
+            public void copy(int sample, double[] x, double[] y) {
+                training.copy(sample, x, y);
+            }
+        };
+        Network before = network.copy();
+        assertThat(trainer.train(stopping).ending()).isEqualTo(History.Ending.STOPPED);
+        assertThat(network).isEqualTo(before);
+        assertThat(trainer.train(training).ending()).isEqualTo(History.Ending.EPOCHS);
+    }
+
     @Test
     void train_validationEveryThirdEpoch_measuresThoseAlone() {
         Network everyEpoch = network.copy();
@@ -178,7 +215,7 @@ class TrainingTest {
                 .hasMessage("epochs between validations: expected at least 1, got 0");
         assertThatThrownBy(() -> new Trainer(network, sgd).epochs(3).validation(validation, 4).train(training))
                 .isExactlyInstanceOf(IllegalStateException.class).hasMessage(
-                        "validation: expected at most 3 epochs between validations, as many as are trained, got 4");
+                        "validation: expected an epoch with one among epochs 1 to 3, got one after every 4 epochs");
     }
 
     @Test

@@ -6,9 +6,8 @@ import java.util.List;
 /**
  * A {@link Schedule} that multiplies the learning rate by a factor when the cost has stopped improving, by the rules of
  * torch.optim.lr_scheduler.ReduceLROnPlateau. An epoch is an improvement if its cost is below the best one times 1 −
- * threshold. More consecutive epochs without improvement than the patience lower the rate. The cost is the training cost or, from
- * the first validation on, the validation cost; epochs without validation then do not count, nor do those before it. Instances
- * are immutable.
+ * threshold. More consecutive epochs without improvement than the patience lower the rate. The cost is the validation cost, and
+ * epochs without one do not count, or, in a run without validation, the training cost. Instances are immutable.
  */
 public final class Plateau implements Schedule {
 
@@ -79,12 +78,12 @@ public final class Plateau implements Schedule {
 
     @Override
     public double rate(List<History.Epoch> past) {
-        return forRun().rate(past);
+        return forRun(past.stream().anyMatch(epoch -> epoch.validationCost().isPresent())).rate(past);
     }
 
     @Override
-    public Schedule forRun() {
-        return new PlateauRun(rate, factor, patience, threshold, cooldown, min);
+    public Schedule forRun(boolean isValidated) {
+        return new PlateauRun(rate, factor, patience, threshold, cooldown, min, isValidated);
     }
 
     @Override

@@ -11,20 +11,22 @@ final class PlateauRun implements Schedule {
     private final double threshold;
     private final int cooldown;
     private final double min;
+    private final boolean isValidated;
     private double current; // the rate after the epochs seen so far, like the next four
     private double best = Double.POSITIVE_INFINITY;
     private int bad;
     private int cooling;
-    private boolean isValidated;
     private int seen;
 
-    PlateauRun(double rate, double factor, int patience, double threshold, int cooldown, double min) {
+    PlateauRun(double rate, double factor, int patience, double threshold, int cooldown, double min,
+            boolean isValidated) {
         this.rate = rate;
         this.factor = factor;
         this.patience = patience;
         this.threshold = threshold;
         this.cooldown = cooldown;
         this.min = min;
+        this.isValidated = isValidated;
         this.current = rate;
     }
 
@@ -43,17 +45,10 @@ final class PlateauRun implements Schedule {
     }
 
     private void see(History.Epoch epoch) {
-        if (epoch.validationCost().isPresent()) {
-            if (!isValidated) {
-                isValidated = true;
-                current = rate;
-                best = Double.POSITIVE_INFINITY;
-                bad = 0;
-                cooling = 0;
-            }
-            see(epoch.validationCost().getAsDouble());
-        } else if (!isValidated) {
+        if (!isValidated) {
             see(epoch.cost());
+        } else if (epoch.validationCost().isPresent()) {
+            see(epoch.validationCost().getAsDouble());
         }
     }
 

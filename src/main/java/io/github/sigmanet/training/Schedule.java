@@ -43,9 +43,10 @@ public interface Schedule {
      * more each time; by default this schedule itself. A schedule that would have to go through all records anew for each epoch
      * can return an object that remembers what it has seen.
      *
+     * @param isValidated whether the run has a validation, though perhaps not after each epoch
      * @return a schedule that gives the same rates as this one
      */
-    default Schedule forRun() {
+    default Schedule forRun(boolean isValidated) {
         return this;
     }
 

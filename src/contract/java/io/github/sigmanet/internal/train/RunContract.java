@@ -261,6 +261,30 @@ public abstract class RunContract {
     }
 
     @Test
+    void step_afterADivergence_beginsTheEpochAgain() {
+        Subject subject = Subject.create();
+        Sgd sgd = (Sgd) subject.optimizer();
+        subject.trainer().listener(new TrainingListener() {
+            @Override
+            public void epochEnded(History.Epoch epoch) {
+                if (epoch.number() == 1) {
+                    sgd.rate(1e200).weightDecay(1e200);
+                }
+            }
+        });
+        Run run = run(subject);
+        assertThatThrownBy(run::run).isExactlyInstanceOf(IllegalStateException.class).hasMessageContaining("diverged, in epoch 2");
+        assertThat(run.position()).isZero();
+        sgd.rate(0.5).weightDecay(0);
+        for (int step = SAMPLES / BATCH_SIZE; step < STEPS; step++) {
+            assertThat(run.step()).isTrue();
+        }
+        assertThat(run.step()).isFalse();
+        assertThat(run.end().epochs()).extracting(History.Epoch::number).containsExactly(1, 2, 3);
+        assertThat(subject.network().vector()).doesNotContain(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+    }
+
+    @Test
     void run_interrupted_endsAndStaysInterrupted() {
         Subject subject = Subject.create();
         subject.trainer().listener(new TrainingListener() {

@@ -1,2 +1,2 @@
-/** Metrics of classification, counted sample by sample. Not exported. */
+/** Metrics of evaluations and statistics of columns, counted sample by sample. Not exported. */
 package io.github.sigmanet.internal.measure;

@@ -44,7 +44,7 @@ public final class Run {
         this.checkpoints = checkpoints;
         this.isStopped = isStopped;
         this.listeners = new Listeners(settings.listeners());
-        this.schedule = settings.schedule().map(Schedule::forRun);
+        this.schedule = settings.schedule().map(set -> set.forRun(validation.isPresent()));
         this.begun = settingsNow();
         this.state = new RunState(trainee.parameters(), settings.earlyStopping());
         if (checkpoints.isPresent()) {
@@ -124,7 +124,7 @@ public final class Run {
     /** Returns the sample that the next step begins with, where steps go from sample to sample, unless training has ended. */
     public OptionalInt nextSample() {
         begin();
-        return ending.isPresent() ? OptionalInt.empty() : steps.sample(position());
+        return ending.isPresent() || position() >= steps.length() ? OptionalInt.empty() : steps.sample(position());
     }
 
     /** Begins the run and the next epoch, unless they have begun or training has ended. */
@@ -148,7 +148,7 @@ public final class Run {
     }
 
     /** Returns the epochs so far; a view. */
-    public List<History.Epoch> epochs() {
+    List<History.Epoch> epochs() {
         return state.epochs();
     }
 
@@ -266,10 +266,11 @@ public final class Run {
 
     /** Restores the parameters of the last epoch, and returns an exception that says where training diverged. */
     private IllegalStateException diverged(DivergenceException divergence) {
+        String place = "in epoch " + epoch() + " " + steps.place(position());
         state.restoreLast();
         trainee.setState(OptimizerState.NONE);
-        return new IllegalStateException("training: diverged, in epoch " + epoch() + " " + steps.place(position()) + ": "
-                + divergence.getMessage() + "; the network is as it was after epoch " + (epoch() - 1)
-                + "; a lower learning rate or clipping may help");
+        isWithinEpoch = false; // who goes on, with other settings perhaps, begins the epoch again
+        return new IllegalStateException("training: diverged, " + place + ": " + divergence.getMessage()
+                + "; the network is as it was after epoch " + (epoch() - 1) + "; a lower learning rate or clipping may help");
     }
 }

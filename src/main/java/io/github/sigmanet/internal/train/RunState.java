@@ -81,9 +81,11 @@ final class RunState {
         return patience.isOver();
     }
 
-    /** Restores the parameters after the last epoch. */
+    /** Restores the parameters after the last epoch, from where the next one begins again. */
     void restoreLast() {
         parameters.set(last);
+        progress.set(0, 0, 0);
+        earlierNanos = 0;
     }
 
     /** Restores the best parameters, if early stopping has kept them. */

@@ -179,7 +179,8 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
      * @throws IllegalArgumentException if the rows are null, or the number is below 1
      */
     public T validation(Dataset<Row> rows, int epochs) {
-        return validation(rows).validationInterval(epochs);
+        Check.notNull("validation rows", "rows", rows);
+        return validationInterval(epochs).validation(rows);
     }
 
     /**
@@ -205,7 +206,8 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
      * @throws IllegalArgumentException if the samples are null, or the number is below 1
      */
     public T validation(JavaRDD<Sample> samples, int epochs) {
-        return validation(samples).validationInterval(epochs);
+        Check.notNull("validation samples", "samples", samples);
+        return validationInterval(epochs).validation(samples);
     }
 
     /**
