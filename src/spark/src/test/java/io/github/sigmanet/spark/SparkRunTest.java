@@ -89,7 +89,7 @@ class SparkRunTest {
         assertThat(history.ending()).isEqualTo(History.Ending.EARLY_STOPPING);
         assertThatThrownBy(() -> trainer.epochs(1).trainLocally(data(60, 1), 2, data(30, 2)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("validation: expected at most 1 epochs between validations, as many as are trained, got 2");
+                .hasMessage("validation: expected an epoch with one among epochs 1 to 1, got one after every 2 epochs");
         assertThatThrownBy(() -> trainer.validationInterval(0)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("epochs between validations: expected at least 1, got 0");
     }
