@@ -1,6 +1,8 @@
 package io.github.sigmanet.spark;
 
 import io.github.sigmanet.Network;
+import io.github.sigmanet.data.FormatException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.apache.spark.ml.Model;
@@ -143,12 +145,19 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M> i
         return new MLReader<>() {
             @Override
             public M load(String path) {
-                DefaultParamsReader.Metadata metadata =
-                        DefaultParamsReader$.MODULE$.loadMetadata(path, sparkSession(), type.getName());
+                DefaultParamsReader.Metadata metadata = metadata(path);
                 M loaded = constructor.apply(metadata.uid(),
                         ModelFile.load(path, sparkSession().sparkContext().hadoopConfiguration()));
                 metadata.getAndSetParams(loaded, Option.empty());
                 return loaded;
+            }
+
+            private DefaultParamsReader.Metadata metadata(String path) {
+                try {
+                    return DefaultParamsReader$.MODULE$.loadMetadata(path, sparkSession(), type.getName());
+                } catch (Exception e) { // of any kind: Spark's reader and the JSON parser behind it declare none
+                    throw new UncheckedIOException(new FormatException(path + "/metadata", e.getMessage(), e));
+                }
             }
         };
     }
