@@ -143,7 +143,8 @@ class DamagedFileTest {
     void resume_positionBeyondTheEpochWithARightChecksum_isRejected() throws IOException {
         writeWithPosition(5);
         assertThatThrownBy(() -> train(network(), trainer -> trainer.epochs(2).resume(directory.toString())))
-                .isInstanceOf(IllegalStateException.class).hasMessage("resume: expected step at most 1, as in the checkpoint, got 5");
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("resume: expected step at most 1, as in the checkpoint, got 5");
     }
 
     /** Changes the first number of the progress. */
