@@ -349,7 +349,8 @@ def by_hand():
     model = graph(gemm, [("t0", W[0].T), ("b0", B[0]), ("w1", W[1]), ("b1", B[1])])
     without_zeros(model)
     write("zero-attributes-left-out", "onnx/onnx#1581", model, x, y, LAYERS)
-    model.graph.node[0].attribute[3].ClearField("f")  # beta 0: the bias does not count
+    beta = next(attribute for attribute in model.graph.node[0].attribute if attribute.name == "beta")
+    beta.ClearField("f")  # which is 0 then: the bias does not count
     refuse("zero-beta-left-out", "onnx/onnx#1581", model)
 
     model = graph(chain(), PARAMETERS)

@@ -399,7 +399,7 @@ class ForeignFilesTest {
                 Arguments.of("HDF5", "\u0089HDF\r\n\u001a\n0000000000000000", "HDF5"),
                 Arguments.of("pickle", "\u0080\u0002}q\0X\u0006\0\0\0weight", "pickle"),
                 Arguments.of("GGUF", "GGUF\u0003\0\0\0\0\0\0\0\0\0\0\0", "GGUF"),
-                Arguments.of("numpy", "\u0093NUMPY\u0001\0v\0{'descr': '<f4'}", "npy"));
+                Arguments.of("numpy", "\u0093NUMPY\u0001\0v\0{'descr': '<f4'}", "NumPy"));
     }
 
     @ParameterizedTest(name = "{0}")
