@@ -15,6 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.ServerConnector;
 
 /**
  * The server of the playground: it serves the page and its sessions on a free port of the loopback address, and nothing to
@@ -25,6 +28,8 @@ public final class Playground implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final long BETWEEN_EVENTS_NANOS = 100_000_000;
+    private static final Duration IDLE = Duration.ofSeconds(15); // more than a heartbeat
+    private static final int CONNECTIONS = 2000;
 
     private final Sessions sessions;
     private final Limits limits;
@@ -37,11 +42,14 @@ public final class Playground implements AutoCloseable {
         return thread;
     });
 
-    private Playground(Limits limits, InstantSource clock) {
+    private Playground(Limits limits, InstantSource clock, Duration idle) {
         this.limits = limits;
         sessions = new Sessions(limits, clock);
         guard = new RequestGuard(limits);
-        server = Javalin.create(this::configure);
+        server = Javalin.create(config -> {
+            listen(config, idle);
+            configure(config);
+        });
     }
 
     /**
@@ -66,8 +74,13 @@ public final class Playground implements AutoCloseable {
     }
 
     static Playground start(Limits limits, InstantSource clock) {
-        Playground playground = new Playground(limits, clock);
-        playground.server.start(LOOPBACK, 0);
+        return start(limits, clock, IDLE);
+    }
+
+    /** Starts a server that closes connections on which nothing has happened for a time. */
+    static Playground start(Limits limits, InstantSource clock, Duration idle) {
+        Playground playground = new Playground(limits, clock, idle);
+        playground.server.start();
         playground.sweeper.scheduleWithFixedDelay(playground.sessions::sweep, 1, 1, TimeUnit.SECONDS);
         return playground;
     }
@@ -91,6 +104,18 @@ public final class Playground implements AutoCloseable {
 
     Sessions sessions() {
         return sessions;
+    }
+
+    /** Listens to a number of connections, on which nothing may take longer than a time. */
+    private void listen(JavalinConfig config, Duration idle) {
+        config.jetty.addConnector((jetty, http) -> {
+            ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+            connector.setHost(LOOPBACK);
+            connector.setIdleTimeout(idle.toMillis());
+            connector.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
+            return connector;
+        });
+        config.jetty.modifyServletContextHandler(handler -> handler.insertHandler(new WholeBodies(limits.bodyBytes(), idle)));
     }
 
     private void configure(JavalinConfig config) {

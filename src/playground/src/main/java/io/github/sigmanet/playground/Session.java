@@ -15,6 +15,7 @@ final class Session implements AutoCloseable {
     private static final int MAX_MAZUR = 50_000;
     private static final long MAX_BEHIND_NANOS = 50_000_000; // what a slow moment may make up for
     private static final double MAX_SPEED = 1e6;
+    private static final double MAX_NANOS = 3600e9; // between mini-batches; longer than anyone waits
     private static final double DEFAULT_SPEED = 200;
 
     private final Limits limits;
@@ -111,9 +112,9 @@ final class Session implements AutoCloseable {
             notice = null;
             switch (command.action()) {
                 case START -> start(command.epochs() == null ? limits.epochs()
-                        : Math.min(limits.epochs(), experiment.history().size() + command.epochs()));
+                        : (long) experiment.history().size() + command.epochs());
                 case PAUSE -> running = false;
-                case EPOCH -> start(experiment.history().size() + 1);
+                case EPOCH -> start(experiment.history().size() + 1L);
                 case BATCH -> {
                     running = false;
                     trainBatch();
@@ -127,8 +128,9 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private void start(int untilEpoch) {
-        this.untilEpoch = Math.min(limits.epochs(), untilEpoch);
+    /** Trains until an epoch, or the last one that is allowed. */
+    private void start(long untilEpoch) {
+        this.untilEpoch = (int) Math.min(limits.epochs(), untilEpoch);
         running = experiment.history().size() < this.untilEpoch;
         notice = running ? null : "epochs";
         due = System.nanoTime();
@@ -303,7 +305,7 @@ final class Session implements AutoCloseable {
                     changed.awaitNanos(due - System.nanoTime());
                 } else {
                     trainBatch();
-                    due = Math.max(due + (speed == 0 ? 0 : (long) (1e9 / speed)), System.nanoTime() - MAX_BEHIND_NANOS);
+                    due = Math.max(due + nanosBetweenBatches(speed), System.nanoTime() - MAX_BEHIND_NANOS);
                     lock.unlock(); // lets others in
                     lock.lock();
                 }
@@ -313,6 +315,11 @@ final class Session implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Returns how long a mini-batch takes at a speed, in mini-batches a second; 0 for as many as can be. */
+    static long nanosBetweenBatches(double speed) {
+        return speed == 0 ? 0 : (long) Math.min(MAX_NANOS, 1e9 / speed);
     }
 
     private void trainBatch() {

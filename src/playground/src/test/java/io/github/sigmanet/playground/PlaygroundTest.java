@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -157,6 +158,79 @@ class PlaygroundTest {
         String chunk = "400\n" + "A".repeat(0x400) + "\n";
         rejected("POST " + session + "/training HTTP/1.1\nHost: " + server.getAuthority() + "\nConnection: close\n" + JSON
                 + "Transfer-Encoding: chunked\n\n" + chunk.repeat(5) + "0\n\n", 413, "body: expected at most 4096 bytes");
+    }
+
+    @Test
+    void post_whileOthersWithholdTheirBodies_isAnswered() throws IOException {
+        List<Socket> sockets = new ArrayList<>();
+        try (Playground patient = Playground.start(LIMITS, InstantSource.system(), Duration.ofHours(1))) {
+            URI address = patient.address();
+            String withheld = Request.post(address, "/api/sessions", JSON, "{}").replace("{}", "{");
+            try {
+                for (int i = 0; i < 600; i++) { // twice as many as Jetty has threads
+                    sockets.add(Request.open(address, withheld));
+                }
+                assertThat(Request.send(address, Request.post(address, "/api/sessions", JSON, "{}"))).startsWith("HTTP/1.1 201 ");
+                assertThat(Request.send(address, Request.get(address, "/", ""))).startsWith("HTTP/1.1 200 ");
+            } finally {
+                for (Socket socket : sockets) {
+                    socket.close();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "POST", "POST / HTTP/1.1\n", "POST /api/sessions HTTP/1.1\nHost: 127.0.0.1:%1$d\n"
+            + "Content-Type: application/json\nContent-Length: 2\n\n{",
+        "POST /api/sessions HTTP/1.1\nHost: 127.0.0.1:%1$d\nContent-Type: application/json\nTransfer-Encoding: chunked\n\n1\n"})
+    void request_withheld_endsAfterTheIdleTime(String start) throws IOException {
+        try (Playground hasty = Playground.start(LIMITS, InstantSource.system(), Duration.ofMillis(50))) {
+            String answer = Request.send(hasty.address(), start.formatted(hasty.address().getPort()));
+            assertThat(answer).doesNotContain("HTTP/1.1 2");
+            assertThat(hasty.sessions().open()).isPresent();
+        }
+    }
+
+    @Test
+    void post_bodyInSinglePieces_isAnswered() throws IOException {
+        String body = "{\"action\":\"PAUSE\",\"speed\":null,\"epochs\":null}";
+        String request = Request.post(server, session + "/training", JSON, body);
+        try (Socket socket = Request.open(server, request.substring(0, request.length() - body.length()))) {
+            socket.setTcpNoDelay(true);
+            for (byte character : body.getBytes(StandardCharsets.ISO_8859_1)) {
+                socket.getOutputStream().write(character);
+            }
+            assertThat(Request.answer(socket)).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void post_thatExpectsToBeContinued_isAnswered() throws IOException {
+        assertThat(Request.send(server, Request.post(server, session + "/training", JSON + "Expect: 100-continue\n",
+                "{\"action\":\"PAUSE\",\"speed\":null,\"epochs\":null}"))).contains("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void post_bodyLaterThanAllowed_isRejected() throws IOException {
+        try (Playground hasty = Playground.start(LIMITS, InstantSource.system(), Duration.ZERO)) {
+            String late = Request.post(hasty.address(), "/api/sessions", JSON, "{}").replace("{}", "{");
+            assertThat(Request.send(hasty.address(), late)).startsWith("HTTP/1.1 408 ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"action\":\"START\",\"speed\":1,\"epochs\":2147483648}",
+        "{\"action\":\"START\",\"speed\":1,\"epochs\":-2147483649}", "{\"action\":\"START\",\"speed\":1,\"epochs\":1e9}"})
+    void post_numberThatIsNoInt_isRejected(String body) throws IOException {
+        rejected(Request.post(server, session + "/training", JSON, body), 400, "body: expected the JSON of training");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "-1", "-2147483648"})
+    void post_noEpochs_isRejectedByName(int epochs) throws IOException {
+        String body = "{\"action\":\"START\",\"speed\":1,\"epochs\":" + epochs + "}";
+        rejected(Request.post(server, session + "/training", JSON, body), 400, "epochs: expected at least 1, got " + epochs);
     }
 
     @ParameterizedTest

@@ -12,6 +12,10 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class SessionTest {
@@ -57,6 +61,36 @@ class SessionTest {
         assertThat(await(s -> !s.running()).epoch()).isEqualTo(5);
         session.train(training(Session.Action.START, null, null));
         assertThat(session.snapshot(0).running()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MAX_VALUE, Integer.MAX_VALUE - 1, 6})
+    void train_moreEpochsThanAllowedAfterOthers_endsAfterTheEpochsAllowed(int epochs) throws InterruptedException {
+        session.train(training(Session.Action.EPOCH, 0.0, null));
+        await(s -> !s.running());
+        session.train(training(Session.Action.START, 0.0, epochs));
+        assertThat(await(s -> !s.running()).epoch()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1e6, 1000", "200, 5000000", "1, 1000000000", "1e-9, 3600000000000", "4.9e-324, 3600000000000"})
+    void nanosBetweenBatches_anySpeed_areAnHourAtMost(double speed, long nanos) {
+        assertThat(Session.nanosBetweenBatches(speed)).isEqualTo(nanos);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Settings.Algorithm.class)
+    void set_numbersAtTheirLimits_train(Settings.Algorithm algorithm) {
+        for (double rate : new double[] {Double.MIN_VALUE, 1e-300, 1000}) {
+            for (int batch : new int[] {1, 2000}) {
+                session.set(new Settings(Settings.Data.IRIS, null, null, true, List.of(200, 1), algorithm, rate, batch,
+                        Settings.Weights.NORMAL, Integer.MAX_VALUE));
+                session.train(training(Session.Action.BATCH, 1e6, Integer.MAX_VALUE));
+                Snapshot snapshot = session.snapshot(Integer.MAX_VALUE);
+                assertThat(snapshot.steps()).isEqualTo(1);
+                assertThat(snapshot.notice()).isNull();
+            }
+        }
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.apache.hadoop.fs.Path;
  */
 final class CheckpointDirectory implements CheckpointStore {
 
-    private static final Pattern NAME = Pattern.compile("checkpoint-(\\d{1,18})\\.safetensors");
+    private static final Pattern NAME = Pattern.compile("checkpoint-([1-9]\\d{0,17})\\.safetensors");
 
     private final Path directory;
     private final Configuration configuration;
@@ -38,6 +38,7 @@ final class CheckpointDirectory implements CheckpointStore {
         Path file = new Path(directory, ".test.tmp");
         files.create(file, true).close();
         files.delete(file, false);
+        next(numbers());
     }
 
     /** Writes a checkpoint even if the thread is interrupted, which may close the file and so takes another try. */
@@ -66,7 +67,7 @@ final class CheckpointDirectory implements CheckpointStore {
     private void writeNext(Content content) throws IOException {
         FileSystem files = files();
         List<Long> before = numbers();
-        long number = before.isEmpty() ? 1 : before.get(before.size() - 1) + 1;
+        long number = next(before);
         Path temporary = new Path(directory, "." + name(number) + ".tmp");
         try (OutputStream out = files.create(temporary, true)) {
             content.writeTo(out);
@@ -77,6 +78,15 @@ final class CheckpointDirectory implements CheckpointStore {
         for (long old : before) {
             files.delete(new Path(directory, name(old)), false);
         }
+    }
+
+    /** Returns the number after some others, the newest last. */
+    private long next(List<Long> before) throws IOException {
+        long newest = before.isEmpty() ? 0 : before.get(before.size() - 1);
+        if (!NAME.matcher(name(newest + 1)).matches()) {
+            throw new IOException(new Path(directory, name(newest)) + ": expected a smaller number");
+        }
+        return newest + 1;
     }
 
     /** Returns the newest checkpoint, if there is one. */

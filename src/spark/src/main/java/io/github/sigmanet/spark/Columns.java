@@ -1,16 +1,12 @@
 package io.github.sigmanet.spark;
 
-import java.util.Arrays;
-import java.util.List;
-import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.NumericType;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * The columns of the rows to learn from: {@code features} and {@code label}, unless set otherwise.
+ *
+ * <p>Names are those of the schema, also where they contain dots, and are not quoted. As in Spark, letters of either case are
+ * the same, unless {@code spark.sql.caseSensitive} is set.
  *
  * <pre>{@code
  * trainer.columns(new Columns().features("pixels").label("digit").weight("trust"));
@@ -100,39 +96,6 @@ public final class Columns {
     public Columns validationIndicator(String column) {
         this.validationIndicator = Check.notNull("validation indicator", "the name of a column", column);
         return this;
-    }
-
-    /** Returns the place of a column of vectors or arrays of numbers. */
-    static int numbersColumn(StructType schema, String name) {
-        int column = column(schema, name);
-        DataType type = schema.fields()[column].dataType();
-        boolean isArray = type instanceof ArrayType array && array.elementType() instanceof NumericType;
-        if (!isArray && !type.equals(SQLDataTypes.VectorType())) {
-            throw Check.illegal("column " + name, "vectors or arrays of numbers", type.simpleString());
-        }
-        return column;
-    }
-
-    /** Returns the place of a column of numbers. */
-    static int numberColumn(StructType schema, String name) {
-        return typedColumn(schema, name, NumericType.class, "numbers");
-    }
-
-    static int typedColumn(StructType schema, String name, Class<? extends DataType> expected, String description) {
-        int column = column(schema, name);
-        DataType type = schema.fields()[column].dataType();
-        if (!expected.isInstance(type)) {
-            throw Check.illegal("column " + name, description, type.simpleString());
-        }
-        return column;
-    }
-
-    static int column(StructType schema, String name) {
-        List<String> names = Arrays.asList(schema.fieldNames());
-        if (!names.contains(name)) {
-            throw Check.illegal("column", "one of " + names, name);
-        }
-        return names.indexOf(name);
     }
 
     /** Returns the name of a column as an expression of Spark's SQL. */

@@ -51,7 +51,7 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
      */
     @Override
     public M fit(Dataset<?> rows) {
-        transformSchema(rows.schema());
+        checkedSchema(Schema.of(rows));
         Dataset<Row> table = rows.toDF();
         Columns columns = columnsWithWeights();
         Network network = scaled(table, columns, Network.of(
@@ -110,7 +110,7 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
             return network;
         }
         int inputs = network.size(0);
-        RowReader reader = new RowReader(columns, rows.schema(), network.size(network.layerCount() - 1), false);
+        RowReader reader = new RowReader(columns, Schema.of(rows), network.size(network.layerCount() - 1), false);
         Moments moments = ClusterShards.moments(rows.javaRDD(), row -> {
             Sample sample = reader.apply(row);
             if (sample != null) {
@@ -143,10 +143,14 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
      */
     @Override
     public StructType transformSchema(StructType schema) {
+        return checkedSchema(Schema.of(schema)).type();
+    }
+
+    private Schema checkedSchema(Schema schema) {
         int[] sizes = layerSizes();
         new RowReader(columnsWithWeights(), schema, sizes[sizes.length - 1], false);
         M model = model(Network.of(1, sizes[sizes.length - 1]));
         copyValues(model, ParamMap.empty());
-        return model.transformSchema(schema);
+        return model.withAdded(schema);
     }
 }

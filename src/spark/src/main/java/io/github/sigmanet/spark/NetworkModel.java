@@ -1,7 +1,8 @@
 package io.github.sigmanet.spark;
 
 import io.github.sigmanet.Network;
-import java.util.Arrays;
+import io.github.sigmanet.data.FormatException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.apache.spark.ml.Model;
@@ -62,27 +63,32 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M> i
 
     /**
      * Adds the columns. A row whose input is null, has the wrong number of numbers, or is not finite fails the job that needs
-     * its output.
+     * its output. Names of columns are compared as Spark compares them: letters of either case are the same, unless
+     * {@code spark.sql.caseSensitive} is set.
      *
      * @param rows the rows, with a column of inputs
      * @return the rows with more columns
-     * @throws IllegalArgumentException if there is no such column, it is of another type, or a column to add already exists
+     * @throws IllegalArgumentException if there is no such column, or several, it is of another type, or a column to add already
+     *         exists
      */
     @Override
     public Dataset<Row> transform(Dataset<?> rows) {
-        transformSchema(rows.schema());
+        withAdded(Schema.of(rows));
         String output = uid + "__output";
-        Dataset<Row> result = rows.withColumn(output,
-                functions.udf(new Outputs(ParameterVector.of(network), NetworkScalings.of(network)), SQLDataTypes.VectorType())
-                        .apply(rows.col(Columns.quoted(getOrDefault(featuresCol())))));
+        Dataset<Row> result = withColumn(rows, output, SQLDataTypes.VectorType(),
+                new Outputs(ParameterVector.of(network), NetworkScalings.of(network)), getOrDefault(featuresCol()));
         for (Added column : added()) {
             String name = getOrDefault(column.name());
             if (!name.isEmpty()) {
-                result = result.withColumn(name,
-                        functions.udf(column.ofOutput(), column.type()).apply(result.col(Columns.quoted(output))));
+                result = withColumn(result, name, column.type(), column.ofOutput(), output);
             }
         }
         return result.drop(output);
+    }
+
+    /** Returns rows with another column, whose values are those of a function of a column, and never null. */
+    private static Dataset<Row> withColumn(Dataset<?> rows, String name, DataType type, UDF1<?, ?> function, String argument) {
+        return rows.withColumn(name, functions.udf(function, type).asNonNullable().apply(rows.col(Columns.quoted(argument))));
     }
 
     /**
@@ -95,14 +101,16 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M> i
      */
     @Override
     public StructType transformSchema(StructType schema) {
-        Columns.numbersColumn(schema, getOrDefault(featuresCol()));
-        StructType result = schema;
+        return withAdded(Schema.of(schema)).type();
+    }
+
+    /** Returns the schema of the result of {@link #transform}, if it can be. */
+    final Schema withAdded(Schema schema) {
+        schema.numbers(getOrDefault(featuresCol()));
+        Schema result = schema;
         for (Added added : added()) {
             String column = getOrDefault(added.name());
-            if (Arrays.asList(result.fieldNames()).contains(column)) {
-                throw Check.illegal("column", "a name other than " + Arrays.asList(result.fieldNames()), column);
-            }
-            result = column.isEmpty() ? result : result.add(column, added.type(), false);
+            result = column.isEmpty() ? result : result.with(column, added.type());
         }
         return result;
     }
@@ -137,12 +145,19 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M> i
         return new MLReader<>() {
             @Override
             public M load(String path) {
-                DefaultParamsReader.Metadata metadata =
-                        DefaultParamsReader$.MODULE$.loadMetadata(path, sparkSession(), type.getName());
+                DefaultParamsReader.Metadata metadata = metadata(path);
                 M loaded = constructor.apply(metadata.uid(),
                         ModelFile.load(path, sparkSession().sparkContext().hadoopConfiguration()));
                 metadata.getAndSetParams(loaded, Option.empty());
                 return loaded;
+            }
+
+            private DefaultParamsReader.Metadata metadata(String path) {
+                try {
+                    return DefaultParamsReader$.MODULE$.loadMetadata(path, sparkSession(), type.getName());
+                } catch (Exception e) { // of any kind: Spark's reader and the JSON parser behind it declare none
+                    throw new UncheckedIOException(new FormatException(path + "/metadata", e.getMessage(), e));
+                }
             }
         };
     }

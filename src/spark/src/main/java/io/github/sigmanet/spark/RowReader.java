@@ -2,8 +2,6 @@ package io.github.sigmanet.spark;
 
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.BooleanType;
-import org.apache.spark.sql.types.NumericType;
-import org.apache.spark.sql.types.StructType;
 
 /** Makes samples of rows; null of one that is not among those to read. */
 final class RowReader implements SerializableFunction<Row, Sample> {
@@ -20,15 +18,15 @@ final class RowReader implements SerializableFunction<Row, Sample> {
     private final boolean isValidation;
     private final int outputs;
 
-    RowReader(Columns names, StructType schema, int outputs, boolean isValidation) {
-        this.features = Columns.numbersColumn(schema, names.features);
+    RowReader(Columns names, Schema schema, int outputs, boolean isValidation) {
+        this.features = schema.numbers(names.features);
         this.isLabel = names.target == null;
-        this.isNumber = !isLabel && schema.fields()[Columns.column(schema, names.target)].dataType() instanceof NumericType;
-        this.target = isLabel ? Columns.numberColumn(schema, names.label)
-                : isNumber ? Columns.numberColumn(schema, names.target) : Columns.numbersColumn(schema, names.target);
-        this.weight = names.weight == null ? NONE : Columns.numberColumn(schema, names.weight);
+        this.isNumber = !isLabel && schema.isNumber(names.target);
+        this.target = isLabel ? schema.number(names.label)
+                : isNumber ? schema.number(names.target) : schema.numbers(names.target);
+        this.weight = names.weight == null ? NONE : schema.number(names.weight);
         this.indicator = names.validationIndicator == null ? NONE
-                : Columns.typedColumn(schema, names.validationIndicator, BooleanType.class, "true or false");
+                : schema.typed(names.validationIndicator, BooleanType.class, "true or false");
         this.isValidation = isValidation;
         this.outputs = outputs;
     }

@@ -103,9 +103,9 @@ public final class SparkTrainer extends TrainerSettings<SparkTrainer> {
         DOOR.check(trainer, columns.validationIndicator != null || validationRows != null);
         int outputs = new SampleCheck(network).outputs();
         Dataset<Row> validation = columns.validationIndicator == null ? validationRows : rows;
-        return train(rows.javaRDD(), new RowReader(columns, rows.schema(), outputs, false),
+        return train(rows.javaRDD(), new RowReader(columns, Schema.of(rows), outputs, false),
                 validation == null ? null : validation.javaRDD(),
-                validation == null ? null : new RowReader(columns, validation.schema(), outputs, true));
+                validation == null ? null : new RowReader(columns, Schema.of(validation), outputs, true));
     }
 
     /**
