@@ -161,7 +161,8 @@ public final class Evaluation {
     public int[][] confusion() {
         int classes = checkedCounts().classes();
         if (classes > MAX_MATRIX_CLASSES) {
-            throw new IllegalStateException("confusion matrix: expected at most " + MAX_MATRIX_CLASSES + " classes, got " + classes);
+            throw new IllegalStateException(
+                    "confusion matrix: expected at most " + MAX_MATRIX_CLASSES + " classes, got " + classes);
         }
         if (classes == 2) {
             return counts.confusionOfTwo();

@@ -4,6 +4,7 @@ import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.ClassNames;
+import io.github.sigmanet.internal.Excerpt;
 import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.kernel.Kernels;
@@ -864,7 +865,7 @@ public final class Network {
                 throw new IllegalArgumentException(name + ", " + e.getMessage(), e);
             }
             if (!classNames.isEmpty()) {
-                throw Check.illegal(name, "classes " + classNames, names);
+                throw Check.illegal(name, "classes " + Excerpt.of(classNames.toString()), Excerpt.of(names.toString()));
             }
         }
         return names;

@@ -2,6 +2,7 @@ package io.github.sigmanet.data;
 
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.ClassNames;
+import io.github.sigmanet.internal.Excerpt;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +49,15 @@ final class LabeledDataset implements Dataset {
         int[] classes = new int[labels.length];
         for (int s = 0; s < labels.length; s++) {
             if (!numbers.containsKey(labels[s])) {
-                throw Check.illegal("label of sample " + s, "one of " + names, labels[s]);
+                throw unknownLabel(s, names, labels[s]);
             }
             classes[s] = numbers.get(labels[s]);
         }
         return of(xs, classes, names.size(), names);
+    }
+
+    private static IllegalArgumentException unknownLabel(int sample, List<String> names, String label) {
+        return Check.illegal("label of sample " + sample, "one of " + Excerpt.of(names.toString()), Excerpt.of(label));
     }
 
     private static void checkNotNull(String[] labels) {
@@ -81,13 +86,13 @@ final class LabeledDataset implements Dataset {
         checkNotNull(labels);
         Check.notNull("positive", "a name", positive);
         String negative = Arrays.stream(labels).filter(label -> !label.equals(positive)).findFirst().orElseThrow(
-                () -> Check.illegal("labels", "one other than " + positive + ", to name class 0",
+                () -> Check.illegal("labels", "one other than " + Excerpt.of(positive) + ", to name class 0",
                         "none; use Dataset.binary(xs, boolean[])"));
         List<String> names = ClassNames.checked(List.of(negative, positive));
         boolean[] isPositive = new boolean[labels.length];
         for (int s = 0; s < labels.length; s++) {
             if (!names.contains(labels[s])) {
-                throw Check.illegal("label of sample " + s, "one of " + names, labels[s]);
+                throw unknownLabel(s, names, labels[s]);
             }
             isPositive[s] = labels[s].equals(positive);
         }

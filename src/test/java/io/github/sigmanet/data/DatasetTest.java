@@ -333,6 +333,14 @@ class DatasetTest {
         assertThat(new Counting(4).label(0)).isEqualTo(-1);
     }
 
+    @Test
+    void labeled_unknownLabelAmongThousands_isRejectedBriefly() {
+        List<String> names = IntStream.range(0, 5000).mapToObj(c -> "class" + c).toList();
+        argument("label of sample 0: expected one of [class0, class1, class2, class3, class4, class5, class6, class7, class8, "
+                + "class9,…, got class5000", (double[][] rows) -> Dataset.labeled(rows, new String[] {"class5000"}, names))
+                .check(new double[1][1]);
+    }
+
     static Stream<Rejection<double[][]>> badArrays() {
         double[][] one = {{1}, {2}};
         return Stream.of(
