@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Evaluations against values worked out by hand, with the definitions of scikit-learn. */
 class EvaluationTest {
 
-    private static final String NO_CLASSES = "evaluation: expected classes, got samples whose labels are not all known; create the "
-            + "data with Dataset.labeled or Dataset.oneHot, or with Dataset.binary for one output";
+    private static final String NO_CLASSES = "evaluation: expected classes, got samples whose labels are not all known; create "
+            + "the data with Dataset.labeled or Dataset.oneHot, or with Dataset.binary for one output";
 
     /** Three inputs, one of them 1, select one of three outputs: the class that is predicted. */
     private final Network identity = Network.of(

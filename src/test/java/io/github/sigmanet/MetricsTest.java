@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.sigmanet.data.Dataset;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,9 +65,9 @@ class MetricsTest {
         for (int c = 0; c < confusion.length; c++) {
             assertThat(actual[c]).isEqualTo(Arrays.stream(confusion[c]).mapToInt(count -> (int) count).toArray());
         }
-        Golden.assertClose(name, new double[][] {IntStream.range(0, confusion.length).mapToDouble(evaluation::precision).toArray(),
-            IntStream.range(0, confusion.length).mapToDouble(evaluation::recall).toArray(),
-            IntStream.range(0, confusion.length).mapToDouble(evaluation::f1).toArray()}, GOLDEN.rows(name + ".each"));
+        Golden.assertClose(name, Stream.<IntToDoubleFunction>of(evaluation::precision, evaluation::recall, evaluation::f1)
+                .map(metric -> IntStream.range(0, confusion.length).mapToDouble(metric).toArray()).toArray(double[][]::new),
+                GOLDEN.rows(name + ".each"));
         assertThat(new double[] {evaluation.accuracy(), evaluation.precision(), evaluation.recall(), evaluation.f1()})
                 .containsExactly(GOLDEN.row(name + ".mean"), within(1e-12));
     }

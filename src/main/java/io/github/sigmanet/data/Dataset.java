@@ -256,8 +256,8 @@ public interface Dataset {
      * @param fraction the fraction of the samples for training, between 0 and 1; the number of samples is rounded down
      * @param seed the seed of the {@link Random} that draws the samples
      * @return the two parts
-     * @throws IllegalArgumentException if the fraction is not between 0 and 1, or leaves a part without a sample, or if a label is
-     *         out of range
+     * @throws IllegalArgumentException if the fraction is not between 0 and 1, or leaves a part without a sample, or if a label
+     *         is out of range
      */
     default Split split(double fraction, long seed) {
         return Split.of(this, fraction, seed);

@@ -223,7 +223,8 @@ class SparkTrainerTest {
         assertThat(numbers).isEqualTo(here);
         assertThat(regression.last().validationAccuracy()).isEmpty();
         assertThatThrownBy(() -> trainer(Network.of(3, 1)).train(rows(new double[] {1, 1, 1}, 2.0)))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("label: expected an integer from 0 to 1, got 2.0");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("label: expected an integer from 0 to 1, got 2.0");
     }
 
     private static Dataset binary(List<Sample> samples) {
