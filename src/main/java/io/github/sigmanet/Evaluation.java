@@ -3,6 +3,7 @@ package io.github.sigmanet;
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.measure.BinaryScores;
+import io.github.sigmanet.internal.measure.ClassCounts;
 import io.github.sigmanet.internal.measure.RegressionErrors;
 import io.github.sigmanet.internal.pass.Passes;
 import io.github.sigmanet.internal.pass.QuadraticCost;
@@ -16,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * The performance of a network on a dataset: its cost, its errors as a regression and, if the targets are classes, its
+ * The performance of a network on a dataset: its cost, its errors as a regression and, if the samples are classes, its
  * classification metrics.
  *
  * <pre>{@code
@@ -25,28 +26,34 @@ import java.util.function.Function;
  * System.out.println(evaluation);
  * }</pre>
  *
- * <p>Targets are classes if they take at most two values, one at most ½ and one above, such as 0 and 1 or 0.1 and 0.9, and
- * each target has the higher value exactly once. A target of a single number is class 1 if it is above ½, otherwise class 0.
- *
- * <p>The predicted class is the one {@link Network#classify(double...)} returns. Sample weights affect only the cost.
+ * <p>The samples are classes if {@link Dataset#label} of each is known, whatever the numbers of their targets: datasets of
+ * {@link Dataset#labeled(double[][], int[], int)}, {@link Dataset#oneHot} and {@link Dataset#binary(double[][], boolean[])} and
+ * their views are, those of {@link Dataset#of} are not. The label is the true class, and the predicted class is the one that
+ * {@link Network#classify(double...)} returns. Sample weights affect only the cost.
  */
 public final class Evaluation {
 
     private static final int PRINTED_CLASSES = 30;
+    private static final int MAX_MATRIX_CLASSES = 10_000; // whose matrix takes 400 MB
 
     private final int size;
     private final double cost;
     private final RegressionErrors errors;
-    private final int[][] confusion; // null without classes
+    private final ClassCounts counts; // null without classes
     private final BinaryScores scores; // null unless there are two classes
+    private final int[] labels; // of the samples, and their predicted classes; not needed unless there are more than two
+    private final int[] predictions;
     private final List<String> classNames;
 
-    Evaluation(int size, double cost, RegressionErrors errors, int[][] confusion, BinaryScores scores, List<String> classNames) {
+    Evaluation(int size, double cost, RegressionErrors errors, ClassCounts counts, BinaryScores scores, int[] labels,
+            int[] predictions, List<String> classNames) {
         this.size = size;
         this.cost = cost;
         this.errors = errors;
-        this.confusion = confusion;
+        this.counts = counts;
         this.scores = scores;
+        this.labels = labels;
+        this.predictions = predictions;
         this.classNames = classNames;
     }
 
@@ -57,7 +64,7 @@ public final class Evaluation {
      * @param dataset the samples, with the sizes of the network
      * @return the result
      * @throws IllegalArgumentException if an argument is null, the sizes differ, both have class names and these differ, a
-     *         number of a sample is not finite, a sample weight is invalid, or all sample weights are 0
+     *         number of a sample is not finite, a label is out of range, a sample weight is invalid, or all sample weights are 0
      * @throws IllegalStateException if the cost is not finite although all numbers of the samples are
      */
     public static Evaluation of(Network network, Dataset dataset) {
@@ -133,42 +140,47 @@ public final class Evaluation {
 
     /**
      * {@return the coefficient of determination R² = 1 − Σ(y − a)² / Σ(y − mean of y)², averaged over the outputs; at most 1}
-     * An output whose target is constant counts as 1 if it is always matched exactly, otherwise as 0.
+     * An output whose target is constant counts as 1 if it is always matched exactly, otherwise as 0. It is NaN for a single
+     * sample. Both are as in scikit-learn.
      */
     public double rSquared() {
         return errors.rSquared();
     }
 
-    /** {@return whether the targets are classes, which the classification metrics require} */
+    /** {@return whether the labels of all samples are known, which the classification metrics require} */
     public boolean isClassification() {
-        return confusion != null;
+        return counts != null;
     }
 
     /**
-     * {@return a copy of the confusion matrix, classes × classes: one row per true class, one column per predicted class}
+     * {@return the confusion matrix in a new array, classes × classes: one row per true class, one column per predicted class}
      *
-     * @throws IllegalStateException if the targets are not classes
+     * @throws IllegalStateException if the samples are not classes, or there are more than 10,000 of these; the other metrics
+     *         need no matrix
      */
     public int[][] confusion() {
-        int[][] copy = checkedConfusion().clone();
-        for (int c = 0; c < copy.length; c++) {
-            copy[c] = copy[c].clone();
+        int classes = checkedCounts().classes();
+        if (classes > MAX_MATRIX_CLASSES) {
+            throw new IllegalStateException(
+                    "confusion matrix: expected at most " + MAX_MATRIX_CLASSES + " classes, got " + classes);
         }
-        return copy;
+        if (classes == 2) {
+            return counts.confusionOfTwo();
+        }
+        int[][] confusion = new int[classes][classes];
+        for (int s = 0; s < size; s++) {
+            confusion[labels[s]][predictions[s]]++;
+        }
+        return confusion;
     }
 
     /**
      * {@return the accuracy, the fraction of samples that are classified correctly, 0 to 1}
      *
-     * @throws IllegalStateException if the targets are not classes
+     * @throws IllegalStateException if the samples are not classes
      */
     public double accuracy() {
-        int[][] counts = checkedConfusion();
-        int right = 0;
-        for (int c = 0; c < counts.length; c++) {
-            right += counts[c][c];
-        }
-        return (double) right / size;
+        return checkedCounts().accuracy();
     }
 
     /**
@@ -177,11 +189,10 @@ public final class Evaluation {
      *
      * @param c the class, from 0
      * @throws IllegalArgumentException if there is no such class
-     * @throws IllegalStateException if the targets are not classes
+     * @throws IllegalStateException if the samples are not classes
      */
     public double precision(int c) {
-        int[][] counts = checkedConfusion(c);
-        return share(counts[c][c], predicted(c));
+        return checkedCounts(c).precision(c);
     }
 
     /**
@@ -190,11 +201,10 @@ public final class Evaluation {
      *
      * @param c the class, from 0
      * @throws IllegalArgumentException if there is no such class
-     * @throws IllegalStateException if the targets are not classes
+     * @throws IllegalStateException if the samples are not classes
      */
     public double recall(int c) {
-        int[][] counts = checkedConfusion(c);
-        return share(counts[c][c], actual(c));
+        return checkedCounts(c).recall(c);
     }
 
     /**
@@ -202,50 +212,40 @@ public final class Evaluation {
      *
      * @param c the class, from 0
      * @throws IllegalArgumentException if there is no such class
-     * @throws IllegalStateException if the targets are not classes
+     * @throws IllegalStateException if the samples are not classes
      */
     public double f1(int c) {
-        int[][] counts = checkedConfusion(c);
-        return share(2 * counts[c][c], predicted(c) + actual(c));
+        return checkedCounts(c).f1(c);
     }
 
     /**
-     * {@return the macro-averaged precision, the unweighted mean over the classes}
+     * {@return the macro-averaged precision, the unweighted mean over the classes that samples have or that are predicted, as in
+     * scikit-learn}
      *
-     * @throws IllegalStateException if the targets are not classes
+     * @throws IllegalStateException if the samples are not classes
      */
     public double precision() {
-        double sum = 0;
-        for (int c = 0; c < checkedConfusion().length; c++) {
-            sum += precision(c);
-        }
-        return sum / confusion.length;
+        return checkedCounts().mean(counts::precision);
     }
 
     /**
-     * {@return the macro-averaged recall, the unweighted mean over the classes}
+     * {@return the macro-averaged recall, the unweighted mean over the classes that samples have or that are predicted, as in
+     * scikit-learn}
      *
-     * @throws IllegalStateException if the targets are not classes
+     * @throws IllegalStateException if the samples are not classes
      */
     public double recall() {
-        double sum = 0;
-        for (int c = 0; c < checkedConfusion().length; c++) {
-            sum += recall(c);
-        }
-        return sum / confusion.length;
+        return checkedCounts().mean(counts::recall);
     }
 
     /**
-     * {@return the macro-averaged F1 score, the unweighted mean over the classes}
+     * {@return the macro-averaged F1 score, the unweighted mean over the classes that samples have or that are predicted, as in
+     * scikit-learn}
      *
-     * @throws IllegalStateException if the targets are not classes
+     * @throws IllegalStateException if the samples are not classes
      */
     public double f1() {
-        double sum = 0;
-        for (int c = 0; c < checkedConfusion().length; c++) {
-            sum += f1(c);
-        }
-        return sum / confusion.length;
+        return checkedCounts().mean(counts::f1);
     }
 
     /**
@@ -286,60 +286,41 @@ public final class Evaluation {
         if (!(threshold >= 0 && threshold <= 1)) {
             throw Check.illegal("threshold", "a number from 0 to 1", threshold);
         }
-        return new Evaluation(size, cost, errors, checkedScores().confusion(threshold), scores, classNames);
+        ClassCounts moved = checkedScores().counts(threshold);
+        return new Evaluation(size, cost, errors, moved, scores, labels, predictions, classNames);
     }
 
     private BinaryScores checkedScores() {
-        if (scores == null) {
-            throw new IllegalStateException("evaluation: expected two classes, got "
-                    + (confusion == null ? "targets that are not classes" : confusion.length));
+        int classes = checkedCounts().classes();
+        if (classes != 2) {
+            throw new IllegalStateException("evaluation: expected two classes, got " + classes);
         }
         return scores;
     }
 
-    private int predicted(int c) {
-        int sum = 0;
-        for (int[] row : confusion) {
-            sum += row[c];
+    private ClassCounts checkedCounts(int c) {
+        Check.between("class", 0, checkedCounts().classes() - 1, c);
+        return counts;
+    }
+
+    private ClassCounts checkedCounts() {
+        if (counts == null) {
+            throw new IllegalStateException("evaluation: expected classes, got samples whose labels are not all known; create "
+                    + "the data with Dataset.labeled or Dataset.oneHot, or with Dataset.binary for one output");
         }
-        return sum;
-    }
-
-    private int actual(int c) {
-        int sum = 0;
-        for (int count : confusion[c]) {
-            sum += count;
-        }
-        return sum;
-    }
-
-    private static double share(int part, int whole) {
-        return whole == 0 ? 0 : (double) part / whole;
-    }
-
-    private int[][] checkedConfusion(int c) {
-        Check.between("class", 0, checkedConfusion().length - 1, c);
-        return confusion;
-    }
-
-    private int[][] checkedConfusion() {
-        if (confusion == null) {
-            throw new IllegalStateException("evaluation: the targets are not classes, which take two values, the higher "
-                    + "one once per target");
-        }
-        return confusion;
+        return counts;
     }
 
     /**
      * {@return a report of several lines: the cost and the errors; for classes, also the accuracy, a table of precision,
      * recall and F1 score with the class names and, for up to 30 classes, the confusion matrix; for two classes, also ROC AUC
-     * and log loss}
+     * and log loss} The row {@code mean} has the macro averages.
      */
     @Override
     public String toString() {
-        String report = String.format(Locale.ROOT, "%d samples   cost %.6f   RMSE %.6f   R² %.4f", size, cost, rmse(),
-                rSquared());
-        if (confusion == null) {
+        String report = String.format(Locale.ROOT, "%d sample%s   cost %.6f   RMSE %.6f   R² %.4f", size,
+                size == 1 ? "" : "s", cost, rmse(), rSquared());
+        if (counts == null) {
             return report + String.format(Locale.ROOT, "   MAE %.6f", mae());
         }
         report += String.format(Locale.ROOT, "   accuracy %.2f%%", 100 * accuracy());
@@ -350,20 +331,21 @@ public final class Evaluation {
     }
 
     private String table() {
-        boolean narrow = confusion.length <= PRINTED_CLASSES;
+        int classes = counts.classes();
+        int[][] matrix = classes <= PRINTED_CLASSES ? confusion() : null;
         int width = Math.max(5, Integer.toString(size).length() + 1);
         int margin = margin();
         StringBuilder table = new StringBuilder(String.format(Locale.ROOT,
-                "%n%-" + margin + "s  precision  recall      F1%s", "class", narrow ? "   predicted:" : ""));
-        for (int c = 0; c < confusion.length && narrow; c++) {
+                "%n%-" + margin + "s  precision  recall      F1%s", "class", matrix == null ? "" : "   predicted:"));
+        for (int c = 0; c < classes && matrix != null; c++) {
             table.append(String.format(Locale.ROOT, "%" + width + "d", c));
         }
-        for (int c = 0; c < confusion.length; c++) {
+        for (int c = 0; c < classes; c++) {
             table.append(String.format(Locale.ROOT, "%n%" + (classNames.isEmpty() ? "" : "-") + margin
                     + "s  %9.4f  %6.4f  %6.4f", heading(c), precision(c), recall(c), f1(c)));
-            if (narrow) {
+            if (matrix != null) {
                 table.append(" ".repeat(13));
-                for (int count : confusion[c]) {
+                for (int count : matrix[c]) {
                     table.append(String.format(Locale.ROOT, "%" + width + "d", count));
                 }
             }
@@ -378,7 +360,7 @@ public final class Evaluation {
 
     private int margin() {
         int margin = 5;
-        for (int c = 0; c < confusion.length; c++) {
+        for (int c = 0; c < counts.classes(); c++) {
             margin = Math.max(margin, heading(c).length());
         }
         return margin;

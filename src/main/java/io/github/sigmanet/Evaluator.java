@@ -4,12 +4,14 @@ import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.SampleOrder;
 import io.github.sigmanet.internal.measure.BinaryScores;
-import io.github.sigmanet.internal.measure.ConfusionCounts;
+import io.github.sigmanet.internal.measure.ClassCounts;
 import io.github.sigmanet.internal.measure.RegressionErrors;
 import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Passes;
 import io.github.sigmanet.internal.train.Validation;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.IntConsumer;
 
 /** Evaluates a network on a dataset repeatedly, reusing its buffers. */
 final class Evaluator implements Validation {
@@ -19,45 +21,90 @@ final class Evaluator implements Validation {
     private final String name;
     private final Dataset dataset;
     private final Network network;
+    private final List<String> classNames;
     private final Scaling targetScaling; // null if there is none
     private final MiniBatch batch;
     private final int[] order;
-    private final double[] output;
+    private final int[] labels; // of the samples; null unless all are known
+    private final double[] output; // of the sample at hand, and its target
     private final double[] target;
 
     Evaluator(String name, Network network, CostFunction cost, Passes passes, Dataset dataset) {
-        int capacity = Math.min(BATCH, network.checkFits(name, dataset).size());
+        int size = network.checkFits(name, dataset);
+        List<String> names = network.classNamesOf(name, dataset);
         this.name = name;
         this.dataset = dataset;
         this.network = network;
+        this.classNames = network.classNames().isEmpty() ? names : network.classNames();
         this.targetScaling = network.targetScaling().orElse(null);
-        this.batch = MiniBatch.forEvaluation(name, network, cost, passes, capacity);
-        this.order = SampleOrder.identity(dataset.size());
-        this.output = new double[dataset.targetSize()];
-        this.target = new double[dataset.targetSize()];
+        this.batch = MiniBatch.forEvaluation(name, network, cost, passes, Math.min(BATCH, size));
+        this.order = SampleOrder.identity(size);
+        this.output = new double[network.size(network.layerCount() - 1)];
+        this.target = new double[output.length];
+        this.labels = labels(size);
     }
 
-    /** Evaluates the network, with the scores of the samples if there are two classes. */
+    private int[] labels(int size) {
+        String labelName = name + ", label of sample ";
+        int[] known = null;
+        for (int s = 0; s < size; s++) {
+            int label = Check.label(labelName, s, output.length, dataset.label(s));
+            if (label < 0) {
+                return null;
+            }
+            known = known == null ? new int[size] : known;
+            known[s] = label;
+        }
+        return known;
+    }
+
+    /** Evaluates the network, with the scores of the samples if there are two classes, otherwise their predicted classes. */
     Evaluation evaluate() {
-        return evaluate(output.length <= 2 ? new BinaryScores(order.length) : null);
+        int classes = Math.max(2, output.length);
+        RegressionErrors errors = new RegressionErrors(output.length);
+        ClassCounts counts = labels == null ? null : new ClassCounts(classes);
+        BinaryScores scores = labels == null || classes > 2 ? null : new BinaryScores(order.length);
+        int[] predictions = labels == null || classes == 2 ? null : new int[order.length];
+        double cost = pass(s -> {
+            errors.add(target, output);
+            if (labels != null) {
+                int prediction = ClassCounts.classOf(output);
+                counts.add(labels[s], prediction, 1);
+                if (scores != null) {
+                    scores.add(labels[s], output);
+                } else {
+                    predictions[s] = prediction;
+                }
+            }
+        });
+        if (scores != null) {
+            scores.sort();
+        }
+        return new Evaluation(order.length, cost, errors, counts, scores, labels, predictions, classNames);
     }
 
     @Override
     public Result measure() {
-        Evaluation evaluation = evaluate(null);
-        return new Result(evaluation.cost(),
-                evaluation.isClassification() ? OptionalDouble.of(evaluation.accuracy()) : OptionalDouble.empty());
+        if (labels == null) {
+            return new Result(pass(s -> { }), OptionalDouble.empty());
+        }
+        int[] right = {0};
+        double cost = pass(s -> right[0] += ClassCounts.classOf(output) == labels[s] ? 1 : 0);
+        return new Result(cost, OptionalDouble.of((double) right[0] / order.length));
     }
 
     @Override
     public long size() {
-        return dataset.size();
+        return order.length;
     }
 
-    private Evaluation evaluate(BinaryScores scores) {
+    /** Lets the output and the target of each sample be looked at, in the units of the targets, and returns the mean cost. */
+    private double pass(IntConsumer look) {
         int size = order.length;
-        ConfusionCounts confusion = new ConfusionCounts();
-        RegressionErrors errors = new RegressionErrors(output.length);
+        int present = network.checkFits(name, dataset);
+        if (present != size) {
+            throw Check.illegal(name, "size " + size, present);
+        }
         double cost = 0;
         double weight = 0;
         for (int from = 0; from < size; from += BATCH) {
@@ -75,18 +122,9 @@ final class Evaluator implements Validation {
                     targetScaling.invertInPlace(output);
                     targetScaling.invertInPlace(target);
                 }
-                confusion.add(target, output);
-                errors.add(target, output);
-                if (scores != null) {
-                    scores.add(target, output);
-                }
+                look.accept(from + s);
             }
         }
-        if (scores != null) {
-            scores.sort();
-        }
-        cost /= Check.weightSum(name + ", sum of sample weights", weight);
-        return new Evaluation(size, cost, errors, confusion.counts(), confusion.counts() == null ? null : scores,
-                network.classNames().isEmpty() ? dataset.classNames() : network.classNames());
+        return cost / Check.weightSum(name + ", sum of sample weights", weight);
     }
 }

@@ -35,14 +35,15 @@ final class MiniBatchSteps implements Steps {
 
     MiniBatchSteps(Network network, CostFunction cost, Optimizer optimizer, Dataset data, int batchSize, IntSupplier stepSize,
             OptionalLong shuffleSeed, Passes passes) {
+        int size = network.checkFits("training data", data);
         this.network = network;
         this.optimizer = optimizer;
         this.data = data;
         this.batchSize = batchSize;
         this.stepSize = stepSize;
         this.shuffleSeed = shuffleSeed;
-        this.batch = MiniBatch.forTraining("training data", network, cost, passes, Math.min(batchSize, data.size()));
-        this.order = SampleOrder.identity(data.size());
+        this.batch = MiniBatch.forTraining("training data", network, cost, passes, Math.min(batchSize, size));
+        this.order = SampleOrder.identity(size);
         this.random = shuffleSeed.isPresent() ? new Random(shuffleSeed.getAsLong()) : null;
     }
 
@@ -67,9 +68,10 @@ final class MiniBatchSteps implements Steps {
             SampleOrder.shuffle(order, random);
             shuffles++;
         }
-        samples = network.checkFits("training data", data.epoch(epoch));
-        if (samples.size() != order.length) {
-            throw Check.illegal("training data of epoch " + epoch, "size " + order.length, samples.size());
+        samples = data.epoch(epoch);
+        int size = network.checkFits("training data", samples);
+        if (size != order.length) {
+            throw Check.illegal("training data of epoch " + epoch, "size " + order.length, size);
         }
     }
 

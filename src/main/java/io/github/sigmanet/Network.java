@@ -4,11 +4,12 @@ import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.ClassNames;
+import io.github.sigmanet.internal.Excerpt;
 import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.kernel.Kernels;
 import io.github.sigmanet.internal.kernel.NumberType;
-import io.github.sigmanet.internal.measure.ConfusionCounts;
+import io.github.sigmanet.internal.measure.ClassCounts;
 import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.ParameterArrays;
 import io.github.sigmanet.internal.pass.Parameters;
@@ -667,7 +668,7 @@ public final class Network {
      * @throws IllegalArgumentException if the input is null, of the wrong length, or not finite
      */
     public int classify(double... x) {
-        return ConfusionCounts.classOf(predict(x));
+        return ClassCounts.classOf(predict(x));
     }
 
     /**
@@ -681,7 +682,7 @@ public final class Network {
         double[][] outputs = predict(xs);
         int[] classes = new int[outputs.length];
         for (int s = 0; s < classes.length; s++) {
-            classes[s] = ConfusionCounts.classOf(outputs[s]);
+            classes[s] = ClassCounts.classOf(outputs[s]);
         }
         return classes;
     }
@@ -828,21 +829,46 @@ public final class Network {
         return ones;
     }
 
-    /** Requires a dataset whose sizes match this network. */
-    Dataset checkFits(String name, Dataset dataset) {
+    /** Requires a dataset that fits this network, and returns its size. */
+    int checkFits(String name, Dataset dataset) {
         Check.notNull(name, "a dataset", dataset);
-        Check.positive(name + " size", dataset.size());
-        if (dataset.inputSize() != sizes[0]) {
-            throw Check.illegal(name, "input size " + sizes[0], dataset.inputSize());
+        int size = Check.positive(name + " size", dataset.size());
+        int inputSize = dataset.inputSize();
+        if (inputSize != sizes[0]) {
+            throw Check.illegal(name, "input size " + sizes[0], inputSize);
         }
         int outputs = sizes[sizes.length - 1];
-        if (dataset.targetSize() != outputs) {
-            throw Check.illegal(name, "target size " + outputs, dataset.targetSize());
+        int targetSize = dataset.targetSize();
+        if (targetSize != outputs) {
+            throw Check.illegal(name, "target size " + outputs, targetSize + remedy(dataset, outputs, targetSize));
         }
-        if (!classNames.isEmpty() && !dataset.classNames().isEmpty() && !classNames.equals(dataset.classNames())) {
-            throw Check.illegal(name, "classes " + classNames, dataset.classNames());
+        classNamesOf(name, dataset);
+        return size;
+    }
+
+    /** Returns what to do where one output meets targets of two classes, or two outputs those of one number. */
+    private static String remedy(Dataset dataset, int outputs, int targetSize) {
+        if (Math.max(outputs, targetSize) > 2 || dataset.label(0) < 0) {
+            return "";
         }
-        return dataset;
+        return outputs == 1 ? "; for one output, create the data with Dataset.binary, or give the network two outputs"
+                : "; for two outputs, create the data with Dataset.labeled, or give the network one output";
+    }
+
+    /** Returns the class names of a dataset: none, or one per class, which must be those of this network if it has any. */
+    List<String> classNamesOf(String name, Dataset dataset) {
+        List<String> names = dataset.classNames();
+        if (names == null || (!names.isEmpty() && !names.equals(classNames))) {
+            try {
+                names = ClassNames.checked(names, sizes[sizes.length - 1]);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(name + ", " + e.getMessage(), e);
+            }
+            if (!classNames.isEmpty()) {
+                throw Check.illegal(name, "classes " + Excerpt.of(classNames.toString()), Excerpt.of(names.toString()));
+            }
+        }
+        return names;
     }
 
     /** Returns the parameters themselves. */

@@ -134,7 +134,8 @@ public final class Scaling implements UnaryOperator<double[]> {
     /** Returns the statistics of what a dataset copies into one of its arrays x and y. */
     private static ColumnStatistics statistics(Dataset dataset, double[] x, double[] y, double[] row) {
         ColumnStatistics statistics = new ColumnStatistics(row.length);
-        for (int s = 0; s < dataset.size(); s++) {
+        int size = dataset.size();
+        for (int s = 0; s < size; s++) {
             double weight = dataset.weight(s);
             if (weight != 0) {
                 dataset.copy(s, x, y);

@@ -171,7 +171,8 @@ public final class Trainer {
      */
     public Trainer validation(Dataset validation, int epochs) {
         int interval = validationInterval(epochs);
-        this.validation = Optional.of(network.checkFits("validation data", validation));
+        network.checkFits("validation data", validation);
+        this.validation = Optional.of(validation);
         this.validationInterval = interval;
         return this;
     }

@@ -11,15 +11,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Evaluations against values worked out by hand, with the definitions of scikit-learn. */
 class EvaluationTest {
 
-    private static final String NO_CLASSES =
-            "evaluation: the targets are not classes, which take two values, the higher one once per target";
+    private static final String NO_CLASSES = "evaluation: expected classes, got samples whose labels are not all known; create "
+            + "the data with Dataset.labeled or Dataset.oneHot, or with Dataset.binary for one output";
 
     /** Three inputs, one of them 1, select one of three outputs: the class that is predicted. */
     private final Network identity = Network.of(
@@ -83,6 +82,9 @@ class EvaluationTest {
         state(NO_CLASSES, Evaluation::accuracy).check(regression);
         state(NO_CLASSES, Evaluation::confusion).check(regression);
         state(NO_CLASSES, (Evaluation e) -> e.recall(0)).check(regression);
+        state(NO_CLASSES, (Evaluation e) -> e.precision()).check(regression);
+        state(NO_CLASSES, (Evaluation e) -> e.recall()).check(regression);
+        state(NO_CLASSES, (Evaluation e) -> e.f1()).check(regression);
     }
 
     /** Where targets do not vary, R² is 1 without errors and 0 with any, as sklearn.metrics.r2_score has it. */
@@ -101,43 +103,149 @@ class EvaluationTest {
         assertThat(Evaluation.of(half, data).cost()).isCloseTo(3 * 0.08 / 4, within(1e-15));
     }
 
-    static Stream<Arguments> targets() {
-        return Stream.of(
-                Arguments.of(true, new double[][] {{0.1, 0.9}, {0.9, 0.1}}),
-                Arguments.of(true, new double[][] {{0}, {1}}),
-                Arguments.of(true, new double[][] {{-1}, {1}}),
-                Arguments.of(true, new double[][] {{0.5}, {1}}), // the lower value may be exactly ½
-                Arguments.of(false, new double[][] {{0.1, 0.9}, {0.8, 0.1}}),
-                Arguments.of(false, new double[][] {{1, 1}, {0, 1}}),
-                Arguments.of(false, new double[][] {{0, 0}, {0, 1}}),
-                Arguments.of(false, new double[][] {{0.1}, {0.2}}));
+    static Stream<double[][]> targets() {
+        return Stream.of(new double[][] {{0, 1}, {1, 0}}, new double[][] {{0.1, 0.9}, {0.9, 0.1}}, new double[][] {{0}, {1}},
+                new double[][] {{-1}, {1}}, new double[][] {{0.6}}, new double[][] {{0.3}, {0.3}},
+                new double[][] {{0, 1, 0}, {1, 0, 0}}, new double[][] {{0.1}, {0.2}}, new double[][] {{1, 0}});
     }
 
     @ParameterizedTest
     @MethodSource("targets")
-    void isClassification_targets_isByTheirTwoValues(boolean classes, double[][] ys) {
-        Network network = Network.of(1, ys[0].length);
-        assertThat(Evaluation.of(network, Dataset.of(new double[][] {{1}, {2}}, ys)).isClassification())
-                .isEqualTo(classes);
+    void isClassification_targetsWithoutLabels_areNotWhateverTheirNumbers(double[][] ys) {
+        Evaluation regression = Evaluation.of(Network.of(1, ys[0].length), Dataset.of(new double[ys.length][1], ys));
+        assertThat(regression.isClassification()).isFalse();
+        state(NO_CLASSES, Evaluation::accuracy).check(regression);
+        assertThat(regression.toString()).doesNotContain("accuracy", "class").contains("   MAE ");
+    }
+
+    /** The targets of a user's own dataset, with labels that need not agree with them. */
+    private record Labeled(double[][] ys, int... labels) implements Dataset {
+
+        @Override
+        public int size() {
+            return ys.length;
+        }
+
+        @Override
+        public int inputSize() {
+            return 1;
+        }
+
+        @Override
+        public int targetSize() {
+            return ys[0].length;
+        }
+
+        @Override
+        public void copy(int sample, double[] x, double[] y) {
+            x[0] = sample;
+            System.arraycopy(ys[sample], 0, y, 0, y.length);
+        }
+
+        @Override
+        public int label(int sample) {
+            return labels[sample];
+        }
+    }
+
+    @Test
+    void confusion_ownDataset_isByItsLabelsNotItsTargets() {
+        Network first = Network.of(new double[][][] {{{0}, {0}, {0}}}, new double[][] {{1, 0, 0}}); // always class 0
+        Evaluation three = Evaluation.of(first, new Labeled(new double[][] {{0.3, 0.3, 0.4}, {1, 1, 1}, {1, 0, 0}}, 0, 1, 2));
+        assertThat(three.confusion()).isDeepEqualTo(new int[][] {{1, 0, 0}, {1, 0, 0}, {1, 0, 0}});
+        Evaluation one = Evaluation.of(Network.of(new double[][][] {{{0}}}, new double[][] {{1}}), // always class 1
+                new Labeled(new double[][] {{0.2}, {0.7}, {0.4}}, 1, 0, 1));
+        assertThat(one.confusion()).isDeepEqualTo(new int[][] {{0, 1}, {0, 2}});
+        assertThat(one.rocAuc()).isEqualTo(0.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 0, 1", "0, -1, 1", "0, 1, -1"})
+    void isClassification_oneLabelUnknown_isNot(int first, int second, int third) {
+        Dataset data = new Labeled(new double[][] {{1, 0}, {1, 0}, {0, 1}}, first, second, third);
+        Evaluation regression = Evaluation.of(Network.of(1, 2), data);
+        assertThat(regression.isClassification()).isFalse();
+        state(NO_CLASSES, Evaluation::rocAuc).check(regression);
+        assertThat(new Trainer(Network.of(1, 2), Sgd.of(1)).validation(data).train(data).last().validationAccuracy()).isEmpty();
+    }
+
+    @Test
+    void of_labelOutOfRange_isRejected() {
+        argument("data, label of sample 1: expected -1 to 2, got 3", (Network n) -> Evaluation.of(n,
+                new Labeled(new double[2][3], 2, 3))).check(Network.of(1, 3));
+        argument("data, label of sample 0: expected -1 to 1, got 2", (Network n) -> Evaluation.of(n,
+                new Labeled(new double[2][1], 2, 0))).check(Network.of(1, 1));
+        argument("data, label of sample 0: expected -1 to 1, got -2", (Network n) -> Evaluation.of(n,
+                new Labeled(new double[2][2], -2, 0))).check(Network.of(1, 2));
+        argument("validation data, label of sample 1: expected -1 to 1, got 2", (Network n) -> new Trainer(n, Sgd.of(1))
+                .validation(new Labeled(new double[2][2], 0, 2)).train(Dataset.of(new double[1][1], new double[1][2])))
+                .check(Network.of(1, 2));
+    }
+
+    /** scikit-learn averages over unique_labels(y_true, y_pred). */
+    @Test
+    void means_classThatIsAbsent_leaveItOut() {
+        Evaluation perfect = Evaluation.of(identity, Dataset.labeled(predicting(0, 2, 2), new int[] {0, 2, 2}, 3));
+        assertThat(new double[] {perfect.precision(), perfect.recall(), perfect.f1()}).containsOnly(1);
+        assertThat(new double[] {perfect.precision(1), perfect.recall(1), perfect.f1(1)}).containsOnly(0);
+        assertThat(perfect.toString().lines()).containsSequence(
+                "    1     0.0000  0.0000  0.0000                 0    0    0",
+                "    2     1.0000  1.0000  1.0000                 0    0    2",
+                " mean     1.0000  1.0000  1.0000");
+        Evaluation predicted = Evaluation.of(identity, Dataset.labeled(predicting(0, 1), new int[] {0, 0}, 3));
+        assertThat(new double[] {predicted.precision(), predicted.recall()}).containsExactly(0.5, 0.25);
+        Evaluation missed = Evaluation.of(identity, Dataset.labeled(predicting(0, 0), new int[] {0, 1}, 3));
+        assertThat(new double[] {missed.precision(), missed.recall()}).containsExactly(0.25, 0.5);
+    }
+
+    @Test
+    void metrics_fiftyThousandClasses_needNoMatrix() {
+        Network network = Network.of(1, 50_000);
+        network.setWeights(0, new double[50_000][1]);
+        double[] biases = new double[50_000];
+        biases[40_000] = 1;
+        network.setBiases(0, biases); // always class 40,000
+        Dataset data = Dataset.labeled(new double[3][1], new int[] {40_000, 7, 40_000}, 50_000);
+        Evaluation many = Evaluation.of(network, data);
+        assertThat(many.accuracy()).isEqualTo(2 / 3.0);
+        assertThat(many.precision(40_000)).isEqualTo(2 / 3.0);
+        assertThat(many.recall()).isEqualTo(0.5);
+        assertThat(many.f1()).isCloseTo(0.4, within(1e-15));
+        state("confusion matrix: expected at most 10000 classes, got 50000", Evaluation::confusion).check(many);
+        assertThat(many.toString()).contains(String.format("%n" + " mean     0.3333  0.5000  0.4000"));
+        assertThat(new Trainer(network, Sgd.of(1e-9)).validation(data).train(data).last().validationAccuracy())
+                .hasValue(2 / 3.0);
+    }
+
+    @Test
+    void rSquared_oneSample_isNaN() {
+        assertThat(Evaluation.of(Network.of(1, 1), Dataset.of(new double[1][1], new double[1][1])).rSquared()).isNaN();
+    }
+
+    @Test
+    void toString_oneSample_isSingular() {
+        assertThat(Evaluation.of(Network.of(1, 1), Dataset.of(new double[1][1], new double[1][1])).toString())
+                .startsWith("1 sample   cost ");
+        assertThat(evaluation.toString()).startsWith("8 samples   cost ");
     }
 
     @Test
     void confusion_singleOutput_isByAHalf() {
         Network sign = Network.of(new double[][][] {{{1}}}, new double[][] {{0}});
-        Evaluation binary = Evaluation.of(sign, Dataset.of(new double[][] {{-1}, {-1}, {1}, {0}},
-                new double[][] {{0}, {1}, {1}, {0}}));
+        Evaluation binary = Evaluation.of(sign, Dataset.binary(new double[][] {{-1}, {-1}, {1}, {0}},
+                new boolean[] {false, true, true, false}));
         assertThat(binary.confusion()).isDeepEqualTo(new int[][] {{2, 0}, {1, 1}});
     }
 
     /** A network whose single output is its input: x = ln(p / (1 − p)) gives p. */
     private static Evaluation binary(double[] chances, int... classes) {
         double[][] xs = new double[chances.length][1];
-        double[][] ys = new double[chances.length][1];
+        boolean[] positive = new boolean[chances.length];
         for (int s = 0; s < xs.length; s++) {
             xs[s][0] = Math.log(chances[s] / (1 - chances[s]));
-            ys[s][0] = classes[s];
+            positive[s] = classes[s] == 1;
         }
-        return Evaluation.of(Network.of(new double[][][] {{{1}}}, new double[][] {{0}}), Dataset.of(xs, ys));
+        return Evaluation.of(Network.of(new double[][][] {{{1}}}, new double[][] {{0}}), Dataset.binary(xs, positive));
     }
 
     /** The example in the documentation of sklearn.metrics.roc_auc_score: four samples, AUC 0.75. */
@@ -216,8 +324,7 @@ class EvaluationTest {
         state("ROC AUC: expected samples of both classes, got 2 and 0", Evaluation::rocAuc)
                 .check(binary(new double[] {0.1, 0.4}, 0, 0));
         Evaluation regression = Evaluation.of(Network.of(1, 1), Dataset.of(new double[2][1], new double[][] {{0.1}, {0.2}}));
-        state("evaluation: expected two classes, got targets that are not classes", (Evaluation e) -> e.withThreshold(0.1))
-                .check(regression);
+        state(NO_CLASSES, (Evaluation e) -> e.withThreshold(0.1)).check(regression);
     }
 
     @Test
@@ -283,9 +390,26 @@ class EvaluationTest {
         argument("data: expected a dataset, got null", (Network n) -> Evaluation.of(n, null)).check(identity);
         argument("data: expected input size 3, got 2", (Network n) -> Evaluation.of(n, data)).check(identity);
         argument("data: expected target size 1, got 2", (Dataset d) -> Evaluation.of(Network.of(2, 1), d)).check(data);
+        argument("data: expected target size 3, got 2", (Dataset d) -> Evaluation.of(Network.of(2, 3), d))
+                .check(Dataset.labeled(new double[1][2], new int[1], 2));
+        argument("data: expected target size 1, got 3", (Dataset d) -> Evaluation.of(Network.of(2, 1), d))
+                .check(Dataset.labeled(new double[1][2], new int[1], 3));
+        argument("data: expected target size 2, got 1", (Dataset d) -> Evaluation.of(Network.of(2, 2), d))
+                .check(Dataset.of(new double[1][2], new double[1][1]));
         argument("class: expected 0 to 2, got 3", (Evaluation e) -> e.f1(3)).check(evaluation);
+        argument("class: expected 0 to 2, got -1", (Evaluation e) -> e.precision(-1)).check(evaluation);
         argument("data, input of sample 0, column 1: expected a finite number, got NaN",
                 (Dataset d) -> Evaluation.of(Network.of(2, 2), d.map(x -> new double[] {0, Double.NaN}))).check(data);
+    }
+
+    @Test
+    void of_twoClassesForAnotherNumberOfOutputs_isRejectedWithTheRemedy() {
+        argument("data: expected target size 1, got 2; for one output, create the data with Dataset.binary, or give the network "
+                + "two outputs", (Network n) -> Evaluation.of(n, Dataset.labeled(new double[1][2], new int[] {1}, 2)))
+                .check(Network.of(2, 1));
+        argument("training data: expected target size 2, got 1; for two outputs, create the data with Dataset.labeled, or give "
+                + "the network one output", (Network n) -> new Trainer(n, Sgd.of(1)).train(
+                        Dataset.binary(new double[1][2], new boolean[1]))).check(Network.of(2, 2));
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.StringTokenizer;
 import java.util.zip.GZIPInputStream;
 
-/** The tensors of one file of values that PyTorch computed. */
+/** The tensors of one file of values that PyTorch or scikit-learn computed. */
 final class Golden {
 
     private static final double TOLERANCE = 1e-12;
@@ -53,6 +53,10 @@ final class Golden {
 
     double[] row(String name) {
         return tensors.get(name)[0];
+    }
+
+    boolean has(String name) {
+        return tensors.containsKey(name);
     }
 
     /** Returns the network that the file's w0, b0, w1, b1, ... make. */

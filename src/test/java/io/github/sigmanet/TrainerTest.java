@@ -63,6 +63,11 @@ class TrainerTest {
             x[1] = 1;
             y[0] = sample == 5 ? target : sample % 2;
         }
+
+        @Override
+        public int label(int sample) {
+            return sample % 2;
+        }
     }
 
     @Test

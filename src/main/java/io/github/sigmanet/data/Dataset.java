@@ -76,8 +76,9 @@ public interface Dataset {
     }
 
     /**
-     * Creates a dataset from arrays. To train a network without target scaling, targets must be between 0 and 1. One-hot
-     * targets are not taken as labels: {@link #label} is −1; for classes use {@link #labeled(double[][], int[], int)}.
+     * Creates a dataset from arrays. To train a network without target scaling, targets must be between 0 and 1. Whatever their
+     * numbers, targets are not taken as classes: {@link #label} is −1. For classes use {@link #labeled(double[][], int[], int)},
+     * {@link #oneHot} or, for one output, {@link #binary(double[][], boolean[])}.
      *
      * @param xs the inputs, one row of finite numbers per sample; copied
      * @param ys the targets, one row of finite numbers per sample; copied
@@ -100,7 +101,7 @@ public interface Dataset {
      *         the numbers of inputs and labels differ, a label is out of range, or there are fewer than two classes
      */
     static Dataset labeled(double[][] xs, int[] labels, int classes) {
-        return ArrayDataset.labeled(xs, labels, classes, List.of());
+        return LabeledDataset.of(xs, labels, classes, List.of());
     }
 
     /**
@@ -114,7 +115,7 @@ public interface Dataset {
      */
     static Dataset labeled(double[][] xs, int[] labels, List<String> classNames) {
         List<String> names = ClassNames.checked(classNames);
-        return ArrayDataset.labeled(xs, labels, names.size(), names);
+        return LabeledDataset.of(xs, labels, names.size(), names);
     }
 
     /**
@@ -128,7 +129,7 @@ public interface Dataset {
      *         a line break
      */
     static Dataset labeled(double[][] xs, String[] labels) {
-        return ArrayDataset.labeled(xs, labels, null);
+        return LabeledDataset.of(xs, labels, null);
     }
 
     /**
@@ -143,7 +144,51 @@ public interface Dataset {
      *         names
      */
     static Dataset labeled(double[][] xs, String[] labels, List<String> classNames) {
-        return ArrayDataset.labeled(xs, labels, ClassNames.checked(classNames));
+        return LabeledDataset.of(xs, labels, ClassNames.checked(classNames));
+    }
+
+    /**
+     * Creates a dataset for classification from one-hot targets. All rows have the same two values, such as 0 and 1 or 0.1 and
+     * 0.9, and the higher one in exactly one column: that of the sample's class.
+     *
+     * @param xs the inputs, one row of finite numbers per sample; copied
+     * @param ys the targets, one row of finite numbers per sample, with a column for each of at least two classes; copied
+     * @return a new dataset with these targets, whose labels are known
+     * @throws IllegalArgumentException as for {@link #of}, or if the targets have one column or are not one-hot: the message
+     *         names the row
+     */
+    static Dataset oneHot(double[][] xs, double[][] ys) {
+        return LabeledDataset.oneHot(xs, ys);
+    }
+
+    /**
+     * Creates a dataset of two classes for a network with one output: the target is 1 for class 1, the positive one, and 0 for
+     * class 0.
+     *
+     * @param xs the inputs, one row of finite numbers per sample; copied
+     * @param positive whether each sample is positive; copied
+     * @return a new dataset with targets of one number
+     * @throws IllegalArgumentException if there are no rows, a row is null or empty, rows are ragged, a number is not finite, or
+     *         the numbers of inputs and labels differ
+     */
+    static Dataset binary(double[][] xs, boolean[] positive) {
+        return LabeledDataset.binary(xs, positive);
+    }
+
+    /**
+     * Creates a dataset of two classes for a network with one output from text labels: the target is 1 for the positive class
+     * and 0 for the other. Its class names are the other label and the positive one, in this order.
+     *
+     * @param xs the inputs, one row of finite numbers per sample; copied
+     * @param labels the class of each sample; copied
+     * @param positive the label of the positive class, which is class 1; it may be missing among the labels
+     * @return a new dataset with targets of one number
+     * @throws IllegalArgumentException as for {@link #binary(double[][], boolean[])}; if a label is null, empty or has a line
+     *         break; if there are more than two different labels, the positive one included; or if all are the positive one, so
+     *         that the other one's name is not known
+     */
+    static Dataset binary(double[][] xs, String[] labels, String positive) {
+        return LabeledDataset.binary(xs, labels, positive);
     }
 
     /**
@@ -188,16 +233,18 @@ public interface Dataset {
     }
 
     /**
-     * {@return the class of a sample, or −1, the default, if it is unknown} A dataset with known classes is split so that
-     * each part has about the same share of each class.
+     * Returns the class of a sample. Samples are classes if all their labels are known: an evaluation then has an accuracy, by
+     * these labels, and each part of a split has about the same share of each class. The numbers of the targets do not matter
+     * for this.
      *
      * @param sample the sample, 0 to {@code size() - 1}
+     * @return the class, 0 to {@code targetSize() - 1}, or 0 or 1 for targets of one number; −1, the default, if it is unknown
      */
     default int label(int sample) {
         return -1;
     }
 
-    /** {@return the names of the classes in their order; empty by default} */
+    /** {@return the names of the classes in their order, one per class; empty, the default, if they have none} */
     default List<String> classNames() {
         return List.of();
     }
@@ -209,7 +256,8 @@ public interface Dataset {
      * @param fraction the fraction of the samples for training, between 0 and 1; the number of samples is rounded down
      * @param seed the seed of the {@link Random} that draws the samples
      * @return the two parts
-     * @throws IllegalArgumentException if the fraction is not between 0 and 1, or leaves a part without a sample
+     * @throws IllegalArgumentException if the fraction is not between 0 and 1, or leaves a part without a sample, or if a label
+     *         is out of range
      */
     default Split split(double fraction, long seed) {
         return Split.of(this, fraction, seed);
@@ -223,14 +271,15 @@ public interface Dataset {
      * @param validation the fraction of the samples for validation, above 0; the sum of both is below 1
      * @param seed the seed of the {@link Random} that draws the samples
      * @return the three parts
-     * @throws IllegalArgumentException if a fraction is out of range, or a part is left without a sample
+     * @throws IllegalArgumentException if a fraction or a label is out of range, or a part is left without a sample
      */
     default ThreeWaySplit split(double training, double validation, long seed) {
         checkFraction("training", training);
         checkFraction("validation", validation);
         checkFraction("training + validation", training + validation);
-        if (training * size() < 1) {
-            throw Check.illegal("training", "a sample in each part of " + size(), training);
+        int size = size();
+        if (training * size < 1) {
+            throw Check.illegal("training", "a sample in each part of " + size, training);
         }
         Split rest = split(training + validation, seed);
         Split parts = rest.training().split(training / (training + validation), seed);
@@ -250,7 +299,7 @@ public interface Dataset {
      * @param k the number of splits, 2 to {@code size()}
      * @param seed the seed of the {@link Random} that draws the samples
      * @return k splits
-     * @throws IllegalArgumentException if k is out of range
+     * @throws IllegalArgumentException if k or a label is out of range
      */
     default List<Split> folds(int k, long seed) {
         return Split.folds(this, k, seed);
@@ -344,18 +393,23 @@ public interface Dataset {
 
         private static Split of(Dataset dataset, double fraction, long seed) {
             checkFraction("fraction", fraction);
-            int size = dataset.size();
+            int size = Check.positive("dataset size", dataset.size());
             int count = (int) (fraction * size * (1 + 0x1p-50)); // 0.29 × 100 is 28.999999999999996 in float64
             if (count == 0 || count == size) {
                 throw Check.illegal("fraction", "a sample in each part of " + size, fraction);
             }
             int[] order = SampleOrder.random(size, seed);
-            int[] grouped = SampleOrder.byLabel(order, dataset::label);
+            int[] grouped = byLabel(dataset, order);
             boolean[] isTest = new boolean[size];
             for (int i = 0; i < size; i++) { // spreads the training samples evenly over the classes
                 isTest[grouped[i]] = (i + 1L) * count / size == (long) i * count / size;
             }
             return of(dataset, order, isTest);
+        }
+
+        private static int[] byLabel(Dataset dataset, int[] order) {
+            int targetSize = dataset.targetSize();
+            return SampleOrder.byLabel(order, s -> Check.label("label of sample ", s, targetSize, dataset.label(s)));
         }
 
         private static Split of(Dataset dataset, int[] order, boolean[] isTest) {
@@ -364,9 +418,10 @@ public interface Dataset {
         }
 
         private static List<Split> folds(Dataset dataset, int k, long seed) {
-            Check.between("folds", 2, dataset.size(), k);
-            int[] order = SampleOrder.random(dataset.size(), seed);
-            int[] grouped = SampleOrder.byLabel(order, dataset::label);
+            int size = Check.positive("dataset size", dataset.size());
+            Check.between("folds", 2, size, k);
+            int[] order = SampleOrder.random(size, seed);
+            int[] grouped = byLabel(dataset, order);
             List<Split> folds = new ArrayList<>();
             for (int fold = 0; fold < k; fold++) {
                 boolean[] isTest = new boolean[order.length];

@@ -1,5 +1,6 @@
 package io.github.sigmanet.data;
 
+import io.github.sigmanet.internal.Check;
 import java.util.List;
 
 /** Samples of another dataset; subclasses override what they change. */
@@ -9,6 +10,22 @@ abstract class DatasetView implements Dataset {
 
     DatasetView(Dataset dataset) {
         this.dataset = dataset;
+    }
+
+    /** Returns the dataset as it is in an epoch, which must have the same sizes. */
+    final Dataset datasetOf(int epoch) {
+        String name = "dataset of epoch " + epoch;
+        Dataset that = Check.notNull(name, "a dataset", dataset.epoch(epoch));
+        checkSame(name, "size ", dataset.size(), that.size());
+        checkSame(name, "input size ", dataset.inputSize(), that.inputSize());
+        checkSame(name, "target size ", dataset.targetSize(), that.targetSize());
+        return that;
+    }
+
+    private static void checkSame(String name, String kind, int expected, int actual) {
+        if (actual != expected) {
+            throw Check.illegal(name, kind + expected, actual);
+        }
     }
 
     @Override
@@ -57,7 +74,11 @@ abstract class DatasetView implements Dataset {
     }
 
     static String text(Dataset dataset) {
-        return "Dataset[" + dataset.size() + " samples, " + dataset.inputSize() + " inputs, " + dataset.targetSize()
-                + " targets]";
+        return "Dataset[" + counted(dataset.size(), "sample") + ", " + counted(dataset.inputSize(), "input") + ", "
+                + counted(dataset.targetSize(), "target") + "]";
+    }
+
+    private static String counted(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

@@ -49,6 +49,6 @@ final class MappedDataset extends DatasetView {
 
     @Override
     public Dataset epoch(int epoch) {
-        return new MappedDataset(dataset.epoch(epoch), function, seed, epoch, inputSize);
+        return new MappedDataset(datasetOf(epoch), function, seed, epoch, inputSize);
     }
 }

@@ -17,10 +17,12 @@ final class SubsetDataset extends DatasetView {
         if (samples.length == 0) {
             throw Check.illegal("samples", "at least 1", 0);
         }
-        for (int s = 0; s < samples.length; s++) {
-            Check.between("samples, element " + s, 0, dataset.size() - 1, samples[s]);
+        int[] copy = samples.clone();
+        int size = dataset.size();
+        for (int s = 0; s < copy.length; s++) {
+            Check.between("samples, element " + s, 0, size - 1, copy[s]);
         }
-        return new SubsetDataset(dataset, samples.clone());
+        return new SubsetDataset(dataset, copy);
     }
 
     @Override
@@ -56,6 +58,6 @@ final class SubsetDataset extends DatasetView {
 
     @Override
     public Dataset epoch(int epoch) {
-        return new SubsetDataset(dataset.epoch(epoch), samples);
+        return new SubsetDataset(datasetOf(epoch), samples);
     }
 }

@@ -25,6 +25,6 @@ final class WeightedDataset extends DatasetView {
 
     @Override
     public Dataset epoch(int epoch) {
-        return new WeightedDataset(dataset.epoch(epoch), weights);
+        return new WeightedDataset(datasetOf(epoch), weights);
     }
 }

@@ -181,6 +181,12 @@ public final class Check {
         }
     }
 
+    /** Requires the label of a sample with targets of so many numbers: a class, or −1 if it is unknown. */
+    public static int label(String name, int sample, int targetSize, int label) {
+        int classes = Math.max(2, targetSize);
+        return label >= -1 && label < classes ? label : between(name + sample, -1, classes - 1, label);
+    }
+
     /** Requires the layer sizes of a network. */
     public static void sizes(String name, int[] expected, int[] actual) {
         if (!Arrays.equals(expected, actual)) {

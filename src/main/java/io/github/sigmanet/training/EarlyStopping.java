@@ -15,7 +15,7 @@ public final class EarlyStopping {
         /** The validation cost; lower is better. */
         COST,
 
-        /** The validation accuracy, 0 to 1; higher is better. The validation targets must be classes. */
+        /** The validation accuracy, 0 to 1; higher is better. The labels of the validation data must be known. */
         ACCURACY
     }
 
@@ -41,8 +41,8 @@ public final class EarlyStopping {
     }
 
     /**
-     * Creates a rule that monitors the validation accuracy; the validation targets must be classes. Any higher accuracy is an
-     * improvement.
+     * Creates a rule that monitors the validation accuracy; the labels of the validation data must be known. Any higher accuracy
+     * is an improvement.
      *
      * @param patience the number of consecutive validated epochs without improvement after which training ends, at least 1
      * @return a new rule

@@ -81,7 +81,7 @@ public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
      * @param cost the mean cost of the training samples, each measured just before the step of its mini-batch
      * @param validationCost the mean cost of the validation samples after the epoch; empty without a validation
      * @param validationAccuracy the share of validation samples that are classified correctly after the epoch, 0 to 1; empty
-     *        without a validation, or where its targets are not classes
+     *        without a validation, or where the labels of its samples are not known
      * @param rate the learning rate
      * @param duration the time the epoch took, excluding its validation
      */

@@ -71,18 +71,69 @@ class DatasetTest {
     }
 
     @Test
+    void oneHot_rows_keepTheirTwoValuesAndAreLabels() {
+        Dataset hot = Dataset.oneHot(xs, new double[][] {{0.1, 0.9, 0.1}, {0.9, 0.1, 0.1}, {0.1, 0.1, 0.9}});
+        assertThat(samples(hot)).isDeepEqualTo(
+                new double[][] {{1, 2, 0.1, 0.9, 0.1, 1}, {3, 4, 0.9, 0.1, 0.1, 1}, {5, 6, 0.1, 0.1, 0.9, 1}});
+        assertThat(labels(hot)).containsExactly(1, 0, 2);
+        assertThat(hot.classNames()).isEmpty();
+        Dataset signs = Dataset.oneHot(xs, new double[][] {{-1, 1}, {1, -1}, {1, -1}});
+        assertThat(signs.targets()).isDeepEqualTo(new double[][] {{-1, 1}, {1, -1}, {1, -1}});
+        assertThat(labels(signs)).containsExactly(1, 0, 0);
+    }
+
+    private static int[] labels(Dataset dataset) {
+        return IntStream.range(0, dataset.size()).map(dataset::label).toArray();
+    }
+
+    @Test
+    void binary_yesAndNo_areTargetsOfOneNumberAndLabels() {
+        Dataset binary = Dataset.binary(xs, new boolean[] {true, false, true});
+        assertThat(samples(binary)).isDeepEqualTo(new double[][] {{1, 2, 1, 1}, {3, 4, 0, 1}, {5, 6, 1, 1}});
+        assertThat(labels(binary)).containsExactly(1, 0, 1);
+        assertThat(binary.classNames()).isEmpty();
+    }
+
+    @Test
+    void binary_text_hasThePositiveClassLastWhateverTheAlphabet() {
+        Dataset frauds = Dataset.binary(xs, new String[] {"ok", "fraud", "ok"}, "fraud");
+        assertThat(frauds.targets()).isDeepEqualTo(new double[][] {{0}, {1}, {0}});
+        assertThat(labels(frauds)).containsExactly(0, 1, 0);
+        assertThat(frauds.classNames()).containsExactly("ok", "fraud");
+        Dataset fine = Dataset.binary(xs, new String[] {"fraud", "ok", "fraud"}, "ok");
+        assertThat(labels(fine)).containsExactly(0, 1, 0);
+        assertThat(fine.classNames()).containsExactly("fraud", "ok");
+        Dataset none = Dataset.binary(xs, new String[] {"ok", "ok", "ok"}, "fraud");
+        assertThat(labels(none)).containsExactly(0, 0, 0);
+        assertThat(none.classNames()).containsExactly("ok", "fraud");
+        Network.of(2, 1).withClassNames(frauds.classNames());
+    }
+
+    @Test
+    void folds_rareYesOfOneOutput_areStratified() {
+        boolean[] positive = new boolean[2000];
+        IntStream.range(0, 10).forEach(s -> positive[s * 37] = true);
+        assertThat(Dataset.binary(new double[2000][1], positive).folds(5, 1)).allSatisfy(
+                fold -> assertThat(IntStream.of(labels(fold.test())).sum()).isEqualTo(2));
+    }
+
+    @Test
     void factories_arraysChangedLater_doNotChangeSamples() {
         int[] labels = {0, 1, 0};
         double[] weights = {1, 2, 3};
         int[] numbers = {2, 1};
+        boolean[] positive = {true, false, true};
+        double[][] hot = {{0, 1}, {1, 0}, {0, 1}};
         Dataset of = Dataset.of(xs, ys);
         List<Dataset> datasets = List.of(of, Dataset.labeled(xs, labels, 2), of.weighted(weights),
-                of.subset(numbers));
+                of.subset(numbers), Dataset.binary(xs, positive), Dataset.oneHot(xs, hot));
         List<double[][]> before = datasets.stream().map(DatasetTest::samples).toList();
         xs[0][0] = 99;
         xs[1] = null;
         ys[2][0] = 99;
         labels[0] = 99;
+        positive[0] = false;
+        hot[0][0] = 99;
         weights[0] = 99;
         numbers[0] = 99;
         for (int d = 0; d < datasets.size(); d++) {
@@ -282,6 +333,14 @@ class DatasetTest {
         assertThat(new Counting(4).label(0)).isEqualTo(-1);
     }
 
+    @Test
+    void labeled_unknownLabelAmongThousands_isRejectedBriefly() {
+        List<String> names = IntStream.range(0, 5000).mapToObj(c -> "class" + c).toList();
+        argument("label of sample 0: expected one of [class0, class1, class2, class3, class4, class5, class6, class7, class8, "
+                + "class9,…, got class5000", (double[][] rows) -> Dataset.labeled(rows, new String[] {"class5000"}, names))
+                .check(new double[1][1]);
+    }
+
     static Stream<Rejection<double[][]>> badArrays() {
         double[][] one = {{1}, {2}};
         return Stream.of(
@@ -317,7 +376,44 @@ class DatasetTest {
                 argument("label of sample 1: expected 0 to 4, got 5",
                         xs -> Dataset.labeled(xs, new int[] {4, 5}, 5)),
                 argument("label of sample 0: expected 0 to 1, got -1",
-                        xs -> Dataset.labeled(xs, new int[] {-1, 0}, 2)));
+                        xs -> Dataset.labeled(xs, new int[] {-1, 0}, 2)),
+                argument("input: expected an array, got null", xs -> Dataset.oneHot(null, one)),
+                argument("target: expected an array, got null", xs -> Dataset.oneHot(xs, null)),
+                argument("target: expected at least 1 row, got 0", xs -> Dataset.oneHot(xs, new double[0][])),
+                argument("target: expected as many as input rows, 2, got 1", xs -> Dataset.oneHot(xs, new double[][] {{0, 1}})),
+                argument("target row 1: expected length 2, got 3",
+                        xs -> Dataset.oneHot(xs, new double[][] {{0, 1}, {0, 0, 1}})),
+                argument("target row 1, column 0: expected a finite number, got NaN",
+                        xs -> Dataset.oneHot(xs, new double[][] {{0, 1}, {NAN, 1}})),
+                argument("target: expected rows of length 2 or more, got 1; for two classes and one output, use Dataset.binary",
+                        xs -> Dataset.oneHot(xs, new double[][] {{0}, {1}})),
+                argument("target row 0: expected one number above the others, got 1.0 in all columns",
+                        xs -> Dataset.oneHot(xs, new double[][] {{1, 1}, {0, 1}})),
+                argument("target row 0, column 1: expected 0.1 or 0.7, got 0.2",
+                        xs -> Dataset.oneHot(xs, new double[][] {{0.1, 0.2, 0.7}, {0, 0, 1}})),
+                argument("target row 1: expected 1.0 in one column, got it in columns 0 and 2",
+                        xs -> Dataset.oneHot(xs, new double[][] {{0, 1, 0}, {1, 0, 1}})),
+                argument("target row 1: expected 1.0 in one column, got it in none",
+                        xs -> Dataset.oneHot(xs, new double[][] {{0, 1}, {0, 0}})),
+                argument("target row 1, column 0: expected 0.1 or 0.9, got 0.8",
+                        xs -> Dataset.oneHot(xs, new double[][] {{0.1, 0.9}, {0.8, 0.1}})),
+                argument("input: expected an array, got null", xs -> Dataset.binary(null, new boolean[2])),
+                argument("positive: expected an array, got null", xs -> Dataset.binary(xs, null)),
+                argument("positive: expected as many as input rows, 2, got 3", xs -> Dataset.binary(xs, new boolean[3])),
+                argument("labels: expected an array, got null", xs -> Dataset.binary(xs, null, "a")),
+                argument("positive: expected a name, got null", xs -> Dataset.binary(xs, new String[] {"a", "b"}, null)),
+                argument("labels: expected as many as input rows, 2, got 3",
+                        xs -> Dataset.binary(xs, new String[] {"a", "b", "a"}, "a")),
+                argument("label of sample 1: expected a name, got null",
+                        xs -> Dataset.binary(xs, new String[] {"a", null}, "a")),
+                argument("label of sample 1: expected one of [no, yes], got nein",
+                        xs -> Dataset.binary(xs, new String[] {"no", "nein"}, "yes")),
+                argument("label of sample 1: expected one of [Yes, yes], got no",
+                        xs -> Dataset.binary(xs, new String[] {"Yes", "no"}, "yes")),
+                argument("labels: expected one other than yes, to name class 0, got none; use Dataset.binary(xs, boolean[])",
+                        xs -> Dataset.binary(xs, new String[] {"yes", "yes"}, "yes")),
+                argument("class name 0: expected a unique name on one line, got ''",
+                        xs -> Dataset.binary(xs, new String[] {"", "yes"}, "yes")));
     }
 
     @ParameterizedTest

@@ -86,6 +86,40 @@ class DatasetViewTest {
                 .hasMessage(message);
     }
 
+    /** All factories of classes, through all views. */
+    @Test
+    void label_viewsOfClasses_isKept() {
+        double[][] xs = IntStream.range(0, 20).mapToObj(s -> new double[] {s}).toArray(double[][]::new);
+        double[][] hot = IntStream.range(0, 20).mapToObj(s -> s % 4 == 0 ? new double[] {0.1, 0.9} : new double[] {0.9, 0.1})
+                .toArray(double[][]::new);
+        boolean[] positive = new boolean[20];
+        String[] names = new String[20];
+        IntStream.range(0, 20).forEach(s -> {
+            positive[s] = s % 4 == 0;
+            names[s] = positive[s] ? "b" : "a";
+        });
+        int[] labels = IntStream.range(0, 20).map(s -> s % 4 == 0 ? 1 : 0).toArray();
+        double[] weights = new double[20];
+        Arrays.fill(weights, 2);
+        for (Dataset data : new Dataset[] {Dataset.labeled(xs, labels, 2), Dataset.labeled(xs, names), Dataset.oneHot(xs, hot),
+            Dataset.binary(xs, positive), Dataset.binary(xs, names, "b")}) {
+            Dataset.Split split = data.split(0.6, 3);
+            Dataset.ThreeWaySplit three = data.split(0.5, 0.25, 3);
+            Stream<Dataset> folds = data.folds(5, 1).stream().flatMap(fold -> Stream.of(fold.training(), fold.test()));
+            Stream<Dataset> views = Stream.of(data.subset(8, 3, 4), data.map(x -> x), data.augment(1, (x, random) -> x).epoch(3),
+                    data.weighted(weights), data.subset(4, 5).weighted(1, 2).map(x -> x).epoch(2), data.epoch(4),
+                    split.training(), split.test(), split.map(x -> x).test(), three.training(), three.validation(), three.test());
+            Stream.concat(views, folds).forEach(view -> {
+                double[][] ys = view.targets();
+                for (int s = 0; s < view.size(); s++) {
+                    int label = view.samples()[s] % 4 == 0 ? 1 : 0;
+                    assertThat(view.label(s)).isEqualTo(label);
+                    assertThat(ys[s][ys[s].length - 1] > 0.5).isEqualTo(label == 1);
+                }
+            });
+        }
+    }
+
     @Test
     void map_split_mapsBothParts() {
         Dataset.Split split = HUNDRED.split(0.8, 3);
@@ -103,6 +137,7 @@ class DatasetViewTest {
     @ParameterizedTest
     @MethodSource("printed")
     void toString_datasets_areTheirSizes(Dataset data) {
-        assertThat(data).hasToString("Dataset[2 samples, 3 inputs, 1 targets]");
+        assertThat(data).hasToString("Dataset[2 samples, 3 inputs, 1 target]");
+        assertThat(data.subset(0)).hasToString("Dataset[1 sample, 3 inputs, 1 target]");
     }
 }

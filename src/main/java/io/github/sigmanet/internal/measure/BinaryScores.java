@@ -17,11 +17,12 @@ public final class BinaryScores {
         positives = new double[size];
     }
 
-    public void add(double[] target, double[] output) {
+    /** Adds a sample of class 0 or 1. */
+    public void add(int label, double[] output) {
         double one = Math.max(0, output[output.length - 1]);
         double zero = Math.max(0, output[0]);
         double score = output.length == 1 ? Math.min(1, one) : one + zero == 0 ? 0.5 : one / (one + zero);
-        if (ConfusionCounts.classOf(target) == 1) {
+        if (label == 1) {
             positives[positiveCount++] = score;
         } else {
             negatives[negativeCount++] = score;
@@ -34,11 +35,16 @@ public final class BinaryScores {
         Arrays.sort(positives, 0, positiveCount);
     }
 
-    /** Returns the confusion matrix, one row per true class, when class 1 is predicted for scores above the threshold. */
-    public int[][] confusion(double threshold) {
+    /** Returns the counts when class 1 is predicted for scores above the threshold. */
+    public ClassCounts counts(double threshold) {
         int falsePositives = above(threshold, negatives, negativeCount);
         int truePositives = above(threshold, positives, positiveCount);
-        return new int[][] {{negativeCount - falsePositives, falsePositives}, {positiveCount - truePositives, truePositives}};
+        ClassCounts counts = new ClassCounts(2);
+        counts.add(0, 0, negativeCount - falsePositives);
+        counts.add(0, 1, falsePositives);
+        counts.add(1, 0, positiveCount - truePositives);
+        counts.add(1, 1, truePositives);
+        return counts;
     }
 
     private static int above(double threshold, double[] scores, int count) {

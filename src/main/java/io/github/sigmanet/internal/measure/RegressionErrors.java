@@ -48,8 +48,14 @@ public final class RegressionErrors {
         return (double) size * squaredErrors.length;
     }
 
-    /** Returns R², averaged over the outputs; that of a constant target is 1 if it is always matched exactly, otherwise 0. */
+    /**
+     * Returns R², averaged over the outputs; that of a constant target is 1 if it is always matched exactly, otherwise 0. One
+     * sample has none: NaN.
+     */
     public double rSquared() {
+        if (size < 2) {
+            return Double.NaN;
+        }
         double sum = 0;
         for (int i = 0; i < squaredErrors.length; i++) {
             if (squaredDeviations[i] > 0) {

@@ -22,7 +22,8 @@ final class Patience {
     /** Requires that an epoch has what the rule monitors, if it was validated. */
     void check(History.Epoch epoch) {
         if (rule.isPresent() && epoch.validationCost().isPresent() && value(rule.get(), epoch).isEmpty()) {
-            throw new IllegalStateException("early stopping: expected validation targets that are classes for accuracy");
+            throw new IllegalStateException("early stopping: expected validation data that are classes, for their accuracy; "
+                    + "create them with Dataset.labeled or Dataset.oneHot, or with Dataset.binary for one output");
         }
     }
 

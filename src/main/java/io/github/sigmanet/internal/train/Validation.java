@@ -12,7 +12,7 @@ public interface Validation {
     long size();
 
     /**
-     * A mean cost, and the accuracy if the targets are classes.
+     * A mean cost, and the accuracy if the labels of the samples are known.
      *
      * @param cost the weighted mean of the samples' costs
      * @param accuracy the fraction of samples that are classified correctly, 0 to 1

@@ -36,7 +36,7 @@ record Samples(Dataset training, Dataset validation) {
 
     static Samples of(Settings settings) {
         return switch (settings.data()) {
-            case MAZUR -> whole(Dataset.of(new double[][] {{0.05, 0.10}}, new double[][] {{0.01, 0.99}}));
+            case MAZUR -> whole(Dataset.oneHot(new double[][] {{0.05, 0.10}}, new double[][] {{0.01, 0.99}}));
             case DIGITS -> split(settings.scaled() ? scaledDigits() : Files.DIGITS, settings.seed());
             case IRIS -> split(Files.IRIS, settings.seed());
             case POINTS -> points(settings);

@@ -17,6 +17,6 @@ record Augmenter(long seed, Augmentation function) implements Serializable {
                     function.apply(Arrays.copyOf(x, x.length), new SplittableRandom(epochSeed + chunk.numbers()[s])));
             Check.numbers("augmented features", x.length, inputs[s]);
         }
-        return new Samples.Chunk(inputs, chunk.targets(), chunk.weights(), chunk.numbers());
+        return new Samples.Chunk(inputs, chunk.targets(), chunk.weights(), chunk.labels(), chunk.numbers());
     }
 }

@@ -49,7 +49,8 @@ public final class Columns {
 
     /**
      * Sets the column of labels: integers, of any numeric type, from 0 to the number of outputs − 1. The target is then 1
-     * for that output and 0 for the others.
+     * for that output and 0 for the others. For a network with one output, labels are 0 and 1, and each is the target. A
+     * validation of labels measures the accuracy, too.
      *
      * @param column the name of the column
      * @return these columns
@@ -63,7 +64,7 @@ public final class Columns {
 
     /**
      * Sets a column of targets, instead of one of labels: vectors of {@code spark.ml} or arrays of numbers, or a number for the
-     * target of a single output.
+     * target of a single output. Targets are not taken as classes, whatever their numbers.
      *
      * @param column the name of the column
      * @return these columns

@@ -29,21 +29,23 @@ final class LocalShards implements Shards {
 
     private void read(Dataset samples) {
         present = samples;
+        int size = samples.size();
         shards = IntStream.range(0, count).mapToObj(shard -> {
-            IntStream numbers = IntStream.range(start(samples, shard), start(samples, shard + 1));
+            IntStream numbers = IntStream.range(start(size, shard), start(size, shard + 1));
             return Shard.read(shard, numbers.<Supplier<Sample>>mapToObj(s -> () -> reader.checked(sample(samples, s)))
                     .iterator(), skipsBadRows);
         }).toList();
     }
 
-    private int start(Dataset samples, int shard) {
-        return (int) ((long) samples.size() * shard / count);
+    private int start(int size, int shard) {
+        return (int) ((long) size * shard / count);
     }
 
     private static Sample sample(Dataset samples, int number) {
         Sample sample = new Sample(new double[samples.inputSize()], new double[samples.targetSize()], samples.weight(number));
         samples.copy(number, sample.input(), sample.target());
-        return sample;
+        int label = samples.label(number);
+        return label < 0 ? sample : sample.withLabel(label);
     }
 
     @Override

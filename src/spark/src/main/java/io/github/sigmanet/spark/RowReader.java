@@ -42,18 +42,31 @@ final class RowReader implements SerializableFunction<Row, Sample> {
             }
         }
         double[] input = Columns.numbers("features", row.get(features));
-        double[] y = isLabel ? oneHot(row.get(target))
-                : isNumber ? new double[] {Columns.number(row.get(target))} : Columns.numbers("target", row.get(target));
-        return new Sample(input, y, weight == NONE ? 1 : Columns.number(row.get(weight)));
+        double weightOfRow = weight == NONE ? 1 : Columns.number(row.get(weight));
+        if (isLabel) {
+            int label = label(row.get(target));
+            return new Sample(input, oneHot(label), weightOfRow).withLabel(label);
+        }
+        double[] y = isNumber ? new double[] {Columns.number(row.get(target))} : Columns.numbers("target", row.get(target));
+        return new Sample(input, y, weightOfRow);
     }
 
-    private double[] oneHot(Object label) {
-        double number = Columns.number(label);
-        if (!(number >= 0 && number < outputs && number == Math.rint(number))) {
-            throw Check.illegal("label", "an integer from 0 to " + (outputs - 1), label);
+    private int label(Object value) {
+        double number = Columns.number(value);
+        int classes = Math.max(2, outputs);
+        if (!(number >= 0 && number < classes && number == Math.rint(number))) {
+            throw Check.illegal("label", "an integer from 0 to " + (classes - 1), value);
         }
+        return (int) number;
+    }
+
+    private double[] oneHot(int label) {
         double[] y = new double[outputs];
-        y[(int) number] = 1;
+        if (outputs == 1) {
+            y[0] = label;
+        } else {
+            y[label] = 1;
+        }
         return y;
     }
 }

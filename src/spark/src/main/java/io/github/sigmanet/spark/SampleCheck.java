@@ -30,6 +30,9 @@ final class SampleCheck implements Serializable {
         }
         Check.numbers("features", inputs, sample.input());
         Check.numbers("target", outputs, sample.target());
+        if (sample.label() >= Math.max(2, outputs)) {
+            throw Check.illegal("label", "0 to " + (Math.max(2, outputs) - 1), sample.label());
+        }
         Check.numbers("scaled features", inputs, scalings.input(sample.input()));
         double[] scaled = scalings.target(sample.target());
         for (int i = 0; i < outputs; i++) {

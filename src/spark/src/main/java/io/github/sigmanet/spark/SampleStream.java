@@ -86,7 +86,8 @@ final class SampleStream implements Samples {
                 }
                 return new Chunk(samples.stream().map(Sample::input).toArray(double[][]::new),
                         samples.stream().map(Sample::target).toArray(double[][]::new),
-                        samples.stream().mapToDouble(Sample::weight).toArray(), numbers);
+                        samples.stream().mapToDouble(Sample::weight).toArray(),
+                        samples.stream().mapToInt(Sample::label).toArray(), numbers);
             }
         };
     }

@@ -57,9 +57,10 @@ interface Samples {
      * @param inputs x of each
      * @param targets y of each
      * @param weights the weight of each
+     * @param labels the class of each, −1 if it is unknown
      * @param numbers the place of each in its partition
      */
-    record Chunk(double[][] inputs, double[][] targets, double[] weights, long[] numbers) {
+    record Chunk(double[][] inputs, double[][] targets, double[] weights, int[] labels, long[] numbers) {
 
         int size() {
             return inputs.length;

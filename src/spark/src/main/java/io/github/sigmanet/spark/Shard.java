@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  */
 final class Shard implements Samples, Serializable {
 
-    private static final long serialVersionUID = 2;
+    private static final long serialVersionUID = 3;
     private static final Comparator<Sample> BY_NUMBERS = Comparator.<Sample, double[]>comparing(Sample::input, Arrays::compare)
             .thenComparing(Sample::target, Arrays::compare).thenComparing(Sample::weight);
 
@@ -23,6 +23,7 @@ final class Shard implements Samples, Serializable {
     private final double[][] inputs;
     private final double[][] targets;
     private final double[] weights;
+    private final int[] labels;
     private final Summary summary;
     private transient int[] order; // of an epoch
     private transient long orderSeed;
@@ -33,6 +34,7 @@ final class Shard implements Samples, Serializable {
         this.inputs = samples.stream().map(Sample::input).toArray(double[][]::new);
         this.targets = samples.stream().map(Sample::target).toArray(double[][]::new);
         this.weights = samples.stream().mapToDouble(Sample::weight).toArray();
+        this.labels = samples.stream().mapToInt(Sample::label).toArray();
         this.summary = new Summary(inputs.length, Chunk.sum(weights), skipped, fault);
     }
 
@@ -92,6 +94,7 @@ final class Shard implements Samples, Serializable {
         return new Chunk(Arrays.stream(samples).mapToObj(s -> inputs[s]).toArray(double[][]::new),
                 Arrays.stream(samples).mapToObj(s -> targets[s]).toArray(double[][]::new),
                 Arrays.stream(samples).mapToDouble(s -> weights[s]).toArray(),
+                Arrays.stream(samples).map(s -> labels[s]).toArray(),
                 Arrays.stream(samples).asLongStream().toArray());
     }
 

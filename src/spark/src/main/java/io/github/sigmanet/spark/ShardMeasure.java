@@ -9,21 +9,18 @@ import java.util.Iterator;
 import java.util.OptionalDouble;
 
 /**
- * How well a network does on the samples of some partitions. Whether targets are classes is decided over all of them, as an
- * {@link Evaluation} does over a dataset. No record, because Kryo cannot read those.
+ * How well a network does on the samples of some partitions. They are classes if all their labels are known, as for an
+ * {@link Evaluation}. No record, because Kryo cannot read those.
  */
 final class ShardMeasure implements Serializable {
 
-    private static final long serialVersionUID = 2;
+    private static final long serialVersionUID = 3;
     private static final int CHUNK = 1024; // samples
-    private static final double THRESHOLD = 0.5; // between the two values of targets that are classes
 
     private double cost; // the sum of the samples' costs, each times its weight
     private double weight;
     private long samples;
     private long correct;
-    private double low = Double.NaN; // the value of targets up to the threshold, NaN before the first; the next is that above it
-    private double high = Double.NaN;
     private boolean isClassification = true; // so far
 
     /** Evaluates a network on a partition. */
@@ -37,27 +34,13 @@ final class ShardMeasure implements Serializable {
 
     private void add(Network network, Samples.Chunk chunk) {
         double chunkWeight = chunk.weight();
-        Dataset dataset = Dataset.of(chunk.inputs(), chunk.targets());
-        Evaluation evaluation = Evaluation.of(network, chunkWeight > 0 ? dataset.weighted(chunk.weights()) : dataset);
+        Evaluation evaluation = Evaluation.of(network, new ChunkDataset(chunk, chunkWeight > 0));
         cost += chunkWeight > 0 ? evaluation.cost() * chunkWeight : 0;
         weight += chunkWeight;
         samples += chunk.size();
         isClassification &= evaluation.isClassification();
         if (isClassification) {
             correct += Math.round(evaluation.accuracy() * chunk.size());
-            for (double[] target : chunk.targets()) {
-                addValues(target);
-            }
-        }
-    }
-
-    private void addValues(double[] target) {
-        for (double value : target) {
-            if (value > THRESHOLD) {
-                high = common(high, value);
-            } else {
-                low = common(low, value);
-            }
         }
     }
 
@@ -68,20 +51,47 @@ final class ShardMeasure implements Serializable {
         samples += that.samples;
         correct += that.correct;
         isClassification &= that.isClassification;
-        low = common(low, that.low);
-        high = common(high, that.high);
         return this;
     }
 
-    /** Returns the value that two places have in common, where NaN is none; with different ones, targets are not classes. */
-    private double common(double one, double other) {
-        isClassification &= Double.isNaN(one) || Double.isNaN(other) || one == other;
-        return Double.isNaN(one) ? other : one;
-    }
-
-    /** Returns the weighted mean cost, and the share of correct classes if the targets are classes. */
+    /** Returns the weighted mean cost, and the share of correct classes if all labels are known. */
     Validation.Result result() {
         return new Validation.Result(cost / weight,
                 isClassification ? OptionalDouble.of((double) correct / samples) : OptionalDouble.empty());
+    }
+
+    /** The samples of a chunk, with their weights unless all of these are 0. */
+    private record ChunkDataset(Samples.Chunk chunk, boolean isWeighted) implements Dataset {
+
+        @Override
+        public int size() {
+            return chunk.size();
+        }
+
+        @Override
+        public int inputSize() {
+            return chunk.inputs()[0].length;
+        }
+
+        @Override
+        public int targetSize() {
+            return chunk.targets()[0].length;
+        }
+
+        @Override
+        public void copy(int sample, double[] x, double[] y) {
+            System.arraycopy(chunk.inputs()[sample], 0, x, 0, inputSize());
+            System.arraycopy(chunk.targets()[sample], 0, y, 0, targetSize());
+        }
+
+        @Override
+        public double weight(int sample) {
+            return isWeighted ? chunk.weights()[sample] : 1;
+        }
+
+        @Override
+        public int label(int sample) {
+            return chunk.labels()[sample];
+        }
     }
 }

@@ -20,7 +20,6 @@ import io.github.sigmanet.training.History;
 import io.github.sigmanet.training.Schedule;
 import io.github.sigmanet.training.TrainingListener;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -54,28 +53,57 @@ class SparkRunTest {
     }
 
     @Test
-    void validation_targetsThatAreNoClasses_haveNoAccuracy() {
+    void validation_targetsWithoutLabels_haveNoAccuracyWhateverTheirNumbers() {
         double[][] xs = {{0.1, 0, 0}, {0.2, 0, 0}, {0.3, 0, 0}};
-        double[][] ys = {{0.1, 0.5}, {0.2, 0.9}, {0.7, 0.3}};
-        History history = trainer(network()).trainLocally(data(20, 1), 2, Dataset.of(xs, ys));
-        assertThat(history.last().validationAccuracy()).isEmpty();
-        assertThat(history.last().validationCost().orElseThrow()).isPositive();
+        for (double[][] ys : new double[][][] {{{0.1, 0.5}, {0.2, 0.9}, {0.7, 0.3}}, {{0, 1}, {1, 0}, {0, 1}}}) {
+            History history = trainer(network()).trainLocally(data(20, 1), 2, Dataset.of(xs, ys));
+            assertThat(history.last().validationAccuracy()).isEmpty();
+            assertThat(history.last().validationCost().orElseThrow()).isPositive();
+        }
     }
 
     @Test
-    void validation_oneNumberInEachPartition_hasNoAccuracy() {
-        assertThat(accuracy(4, 0.2, 0.4, 0.7, 0.9)).isEmpty();
-        assertThat(accuracy(4, 0, 0, 0.3, 0)).isEmpty();
-        assertThat(accuracy(4, 1, 1, 1, 0.7)).isEmpty();
-        assertThat(accuracy(4, 0.1, 0.9, 0.1, 0.9)).hasValue(0.5);
+    void validation_labelsInEachPartition_haveAnAccuracyIfAllAreKnown() {
+        Dataset data = Dataset.binary(new double[4][1], new boolean[] {false, true, false, true});
+        assertThat(accuracy(data)).hasValue(0.5);
+        assertThat(accuracy(Dataset.of(data.inputs(), data.targets()))).isEmpty();
+        for (int unknown = 0; unknown < 4; unknown++) {
+            assertThat(accuracy(new OneUnknown(data, unknown))).isEmpty();
+        }
     }
 
-    /** Returns the accuracy for validation targets of a single number, in some partitions. */
-    private static OptionalDouble accuracy(int partitions, double... targets) {
-        double[][] xs = new double[targets.length][1];
-        double[][] ys = Arrays.stream(targets).mapToObj(y -> new double[] {y}).toArray(double[][]::new);
-        return new SparkTrainer(Network.of(1, 1), Sgd.of(0.1))
-                .trainLocally(Dataset.of(xs, ys), partitions, Dataset.of(xs, ys)).last().validationAccuracy();
+    /** Returns the accuracy for validation samples, each in a partition of its own. */
+    private static OptionalDouble accuracy(Dataset data) {
+        return new SparkTrainer(Network.of(1, 1), Sgd.of(0.1)).trainLocally(data, data.size(), data).last().validationAccuracy();
+    }
+
+    /** Samples of which one has no label. */
+    private record OneUnknown(Dataset data, int unknown) implements Dataset {
+
+        @Override
+        public int size() {
+            return data.size();
+        }
+
+        @Override
+        public int inputSize() {
+            return data.inputSize();
+        }
+
+        @Override
+        public int targetSize() {
+            return data.targetSize();
+        }
+
+        @Override
+        public void copy(int sample, double[] x, double[] y) {
+            data.copy(sample, x, y);
+        }
+
+        @Override
+        public int label(int sample) {
+            return sample == unknown ? -1 : data.label(sample);
+        }
     }
 
     @Test

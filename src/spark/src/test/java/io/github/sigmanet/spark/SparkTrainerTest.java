@@ -195,8 +195,54 @@ class SparkTrainerTest {
         History local = trainer(other).trainLocally(dataset(samples(90)), 3, dataset(samples(50)));
         assertThat(history.last().validationCost().orElseThrow())
                 .isCloseTo(local.last().validationCost().orElseThrow(), within(1e-15));
-        assertThat(history.last().validationAccuracy()).isEqualTo(local.last().validationAccuracy());
+        assertThat(history.last().validationAccuracy()).isEqualTo(local.last().validationAccuracy()).isPresent();
         assertThat(one).isEqualTo(other);
+        List<Sample> unlabeled = samples(50).stream().map(sample -> new Sample(sample.input(), sample.target())).toList();
+        assertThat(trainer(network(Precision.DOUBLE)).validation(context.parallelize(unlabeled, 2))
+                .train(context.parallelize(samples(90), 3)).last().validationAccuracy()).isEmpty();
+    }
+
+    /** Labels 0 and 1 are the targets of a network with one output; the same numbers as targets are no classes. */
+    @Test
+    void train_labelsForOneOutput_areItsTargets() {
+        List<Sample> samples = samples(90);
+        StructType schema = new StructType().add("features", DataTypes.createArrayType(DataTypes.DoubleType))
+                .add("label", DataTypes.IntegerType).add("held", DataTypes.BooleanType);
+        List<Row> rows = IntStream.range(0, 90).mapToObj(s -> RowFactory.create(samples.get(s).input(), samples.get(s).label(),
+                s % 3 == 0)).toList();
+        org.apache.spark.sql.Dataset<Row> table = session.createDataFrame(context.parallelize(rows, 1), schema);
+        Network there = Network.of(3, 4, 1);
+        History history = trainer(there).columns(new Columns().validationIndicator("held")).train(table);
+        Network here = Network.of(3, 4, 1);
+        History local = trainer(here).trainLocally(binary(where(samples, s -> s % 3 != 0)), 1,
+                binary(where(samples, s -> s % 3 == 0)));
+        assertThat(there).isEqualTo(here).isNotEqualTo(Network.of(3, 4, 1));
+        assertThat(history.last().validationAccuracy()).isEqualTo(local.last().validationAccuracy()).isPresent();
+        Network numbers = Network.of(3, 4, 1);
+        History regression = trainer(numbers).columns(new Columns().target("label").validationIndicator("held")).train(table);
+        assertThat(numbers).isEqualTo(here);
+        assertThat(regression.last().validationAccuracy()).isEmpty();
+        assertThatThrownBy(() -> trainer(Network.of(3, 1)).train(rows(new double[] {1, 1, 1}, 2.0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("label: expected an integer from 0 to 1, got 2.0");
+    }
+
+    private static Dataset binary(List<Sample> samples) {
+        boolean[] positive = new boolean[samples.size()];
+        IntStream.range(0, positive.length).forEach(s -> positive[s] = samples.get(s).label() == 1);
+        return Dataset.binary(inputs(samples), positive);
+    }
+
+    @Test
+    void withLabel_outOfRange_isRejected() {
+        assertThatThrownBy(() -> new Sample(new double[3], new double[2]).withLabel(-1))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("label: expected 0 or more, got -1");
+        Sample sample = new Sample(new double[3], new double[2], 0.5).withLabel(2);
+        assertThat(sample.label()).isEqualTo(2);
+        assertThat(sample.weight()).isEqualTo(0.5);
+        assertThatThrownBy(() -> trainer(network(Precision.DOUBLE)).train(context.parallelize(List.of(sample), 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("row 0 of partition 0, label: expected 0 to 1, got 2");
     }
 
     @Test
@@ -550,12 +596,13 @@ class SparkTrainerTest {
         return IntStream.range(0, size).mapToObj(s -> {
             double[] x = random.doubles(3, -1, 1).toArray();
             boolean inside = Arrays.stream(x).map(c -> c * c).sum() < 0.7;
-            return new Sample(x, inside ? new double[] {0, 1} : new double[] {1, 0});
+            return new Sample(x, inside ? new double[] {0, 1} : new double[] {1, 0}).withLabel(inside ? 1 : 0);
         }).toList();
     }
 
     private static Dataset dataset(List<Sample> samples) {
-        return Dataset.of(inputs(samples), targets(samples));
+        return samples.get(0).label() < 0 ? Dataset.of(inputs(samples), targets(samples))
+                : Dataset.oneHot(inputs(samples), targets(samples));
     }
 
     private static double[][] inputs(List<Sample> samples) {

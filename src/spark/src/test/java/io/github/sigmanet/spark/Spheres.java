@@ -41,7 +41,7 @@ final class Spheres {
 
     /** Returns points of two classes, inside and outside of a sphere. */
     static Dataset data(int size, long seed) {
-        return Dataset.of(xs(size, seed), ys(size, seed));
+        return Dataset.oneHot(xs(size, seed), ys(size, seed));
     }
 
     static double[][] xs(int size, long seed) {

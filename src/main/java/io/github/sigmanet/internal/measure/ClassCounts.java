@@ -1,0 +1,91 @@
+package io.github.sigmanet.internal.measure;
+
+import java.util.function.IntToDoubleFunction;
+
+/** How many samples each class has, how many predictions, and how many of these are right. */
+public final class ClassCounts {
+
+    private static final double THRESHOLD = 0.5;
+
+    private final long[] actual; // per class, like the next two
+    private final long[] predicted;
+    private final long[] hits;
+
+    public ClassCounts(int classes) {
+        actual = new long[classes];
+        predicted = new long[classes];
+        hits = new long[classes];
+    }
+
+    /** Returns the class that activations represent. */
+    public static int classOf(double[] activations) {
+        if (activations.length == 1) {
+            return activations[0] > THRESHOLD ? 1 : 0;
+        }
+        int highest = 0;
+        for (int i = 1; i < activations.length; i++) {
+            if (activations[i] > activations[highest]) {
+                highest = i;
+            }
+        }
+        return highest;
+    }
+
+    /** Adds so many samples of a class with the same prediction. */
+    public void add(int label, int prediction, long samples) {
+        actual[label] += samples;
+        predicted[prediction] += samples;
+        hits[label] += label == prediction ? samples : 0;
+    }
+
+    /** Returns the number of classes. */
+    public int classes() {
+        return hits.length;
+    }
+
+    /** Returns the confusion matrix of two classes, one row per true class. */
+    public int[][] confusionOfTwo() {
+        return new int[][] {
+            {(int) hits[0], (int) (actual[0] - hits[0])},
+            {(int) (actual[1] - hits[1]), (int) hits[1]}};
+    }
+
+    public double accuracy() {
+        long right = 0;
+        long all = 0;
+        for (int c = 0; c < hits.length; c++) {
+            right += hits[c];
+            all += actual[c];
+        }
+        return share(right, all);
+    }
+
+    public double precision(int c) {
+        return share(hits[c], predicted[c]);
+    }
+
+    public double recall(int c) {
+        return share(hits[c], actual[c]);
+    }
+
+    public double f1(int c) {
+        return share(2 * hits[c], predicted[c] + actual[c]);
+    }
+
+    private static double share(long part, long whole) {
+        return whole == 0 ? 0 : (double) part / whole;
+    }
+
+    /** Returns the unweighted mean of a metric over the classes that occur or are predicted. */
+    public double mean(IntToDoubleFunction metric) {
+        double sum = 0;
+        int count = 0;
+        for (int c = 0; c < hits.length; c++) {
+            if (actual[c] + predicted[c] > 0) {
+                sum += metric.applyAsDouble(c);
+                count++;
+            }
+        }
+        return sum / count;
+    }
+}
