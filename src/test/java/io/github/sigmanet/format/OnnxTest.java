@@ -34,6 +34,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -150,6 +151,23 @@ class OnnxTest {
     void read_scalingBeforeTheLayers_isTheNetworks() throws IOException {
         assertThat(read(scaled(doubles("o", raw(3, 4), 2), doubles("f", raw(5, 6), 1, 2))))
                 .isEqualTo(NETWORK.withInputScaling(Scaling.of(new double[] {3, 4}, new double[] {5, 6})));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "11"})
+    void read_castBetweenScalingsAndLayers_isFollowed(int type) throws IOException {
+        ModelProto.Builder model = scaled(doubles("o", raw(3, 4), 2), doubles("f", raw(5, 6), 2));
+        GraphProto.Builder graph = model.getGraphBuilder();
+        graph.getNodeBuilder(1).setOutput(0, "wide");
+        graph.addNode(2, node("Cast", "wide").addAttribute(integer("to", type)).addOutput("x"));
+        graph.addNode(node("Cast", "a").addAttribute(integer("to", type)).addOutput("wider"))
+                .addNode(node("Div", "wider", "tf").addOutput("q")).addNode(node("Add", "q", "to").addOutput("y"));
+        graph.addInitializer(doubles("tf", raw(1, 2, 4), 3)).addInitializer(doubles("to", raw(5, 6, 7), 3));
+        graph.getOutputBuilder(0).setName("y");
+        assertThat(read(model)).isEqualTo(NETWORK.withInputScaling(Scaling.of(new double[] {3, 4}, new double[] {5, 6}))
+                .withTargetScaling(Scaling.of(new double[] {5, 6, 7}, new double[] {1, 2, 4})));
+        graph.getNodeBuilder(2).getAttributeBuilder(0).setI(TensorProto.DataType.FLOAT16_VALUE);
+        assertRejected(model, "node 'layer' (Cast): expected a cast to FLOAT (1) or DOUBLE (11)");
     }
 
     @Test
