@@ -3,6 +3,7 @@ package io.github.sigmanet;
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.file.MalformedFileException;
+import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.train.ColumnStatistics;
 import java.util.Arrays;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class Scaling implements UnaryOperator<double[]> {
 
     private static final int PRINTED = 8;
     private static final int LONGEST = 32; // characters of a number in a file
+    private static final double MAX_FOLDING_LOSS = 1e-4; // of scaled inputs
 
     private final double[] offsets;
     private final double[] factors;
@@ -249,6 +251,14 @@ public final class Scaling implements UnaryOperator<double[]> {
         return numbers;
     }
 
+    /** Requires that a network with this target scaling has finite outputs. */
+    Scaling requireFiniteOutputs() {
+        double[] ones = new double[offsets.length];
+        Arrays.fill(ones, 1);
+        Check.finite("target scaling, output for a(L) = 1", invert(ones));
+        return this;
+    }
+
     /** Returns rows scaled, or unchanged if the scaling is null. */
     static double[][] scaled(Scaling scaling, double[][] rows) {
         if (scaling == null) {
@@ -292,6 +302,7 @@ public final class Scaling implements UnaryOperator<double[]> {
 
     /** Changes w(0) and b(0) so that they take inputs that are not scaled. */
     void foldInto(Network network) {
+        checkFoldingLoss(network.precision());
         double[][] w = network.weights(0);
         for (double[] row : w) {
             for (int j = 0; j < row.length; j++) {
@@ -307,5 +318,24 @@ public final class Scaling implements UnaryOperator<double[]> {
             }
         }
         network.setBiases(0, b);
+    }
+
+    private void checkFoldingLoss(Precision precision) {
+        for (int j = 0; j < offsets.length; j++) {
+            double loss = foldingLoss(precision.type(), offsets[j], factors[j]);
+            if (loss > MAX_FOLDING_LOSS) {
+                throw Check.illegal("input scaling, column " + j, "a loss of at most " + MAX_FOLDING_LOSS + " when folded in "
+                        + precision.type(), loss + "; " + (precision == Precision.SINGLE
+                        ? "fold network.copy(Precision.DOUBLE), or keep the scaling" : "keep the scaling, as Onnx.write does"));
+            }
+        }
+    }
+
+    /** Returns by how much rounding of inputs, weights and biases moves a scaled number, for inputs near offset ± 1 / |factor|. */
+    private static double foldingLoss(NumberType type, double offset, double factor) {
+        if (!type.holds(Math.abs(offset) + 1 / Math.abs(factor))) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return Math.abs(offset * factor) * (type == NumberType.SINGLE ? Math.ulp(1f) : Math.ulp(1.0)) / 2;
     }
 }

@@ -294,6 +294,57 @@ class ScalingTest {
         }
     }
 
+    /** The first weights and biases by decimal arithmetic: biases make up for the weights as they are, rounded. */
+    @ParameterizedTest
+    @EnumSource
+    void withInputScalingFolded_parameters_areThoseOfTheRoundedWeights(Precision precision) {
+        Scaling scaling = Scaling.of(new double[] {1013.25, -273.15, 0.3}, new double[] {0.7, 3.3, 1 / 3.0});
+        Network network = Network.of(precision, Initializer.NORMAL.seeded(5), 3, 50, 2).withInputScaling(scaling);
+        Network folded = network.withInputScalingFolded();
+        boolean isFloat = precision == Precision.SINGLE;
+        for (int i = 0; i < 50; i++) {
+            BigDecimal b = new BigDecimal(network.biases(0)[i]);
+            for (int j = 0; j < 3; j++) {
+                double product = network.weights(0)[i][j] * scaling.factors()[j];
+                double w = isFloat ? (float) product : product;
+                assertThat(folded.weights(0)[i][j]).isEqualTo(w);
+                b = b.subtract(new BigDecimal(w).multiply(new BigDecimal(scaling.offsets()[j])));
+            }
+            assertThat(folded.biases(0)[i]).isCloseTo(b.doubleValue(), within(isFloat ? Math.ulp(b.floatValue()) / 2 : 1e-12));
+        }
+        assertThat(folded.weights(1)).isEqualTo(network.weights(1));
+        assertThat(folded.biases(1)).isEqualTo(network.biases(1));
+    }
+
+    /** The loss is |offset · factor| · 2⁻²⁴ in float32, 2⁻⁵³ in float64. */
+    @ParameterizedTest
+    @CsvSource({"SINGLE, 1677, 1", "SINGLE, -1677e6, 1e-6", "DOUBLE, 9e11, 1", "DOUBLE, 1.6e9, -0.0173", "SINGLE, 0, 1e-38"})
+    void withInputScalingFolded_lossUpToTheBound_isFolded(Precision precision, double offset, double factor) {
+        Network network = Network.of(precision, Initializer.NORMAL.seeded(5), 2, 4, 1)
+                .withInputScaling(Scaling.of(new double[] {0, offset}, new double[] {1, factor}));
+        Network folded = network.withInputScalingFolded();
+        for (double x = -2; x <= 2; x += 0.25) {
+            double[] input = {x, offset + x / factor};
+            assertThat(folded.predict(input)[0]).isCloseTo(network.predict(input)[0], within(1e-3));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "SINGLE; 1678; 1; 1.0001659393310547E-4; fold network.copy(Precision.DOUBLE), or keep the scaling",
+        "SINGLE; 1.6e9; -0.5; 47.6837158203125; fold network.copy(Precision.DOUBLE), or keep the scaling",
+        "SINGLE; 0; 1e-39; Infinity; fold network.copy(Precision.DOUBLE), or keep the scaling",
+        "DOUBLE; 1e12; 1; 1.1102230246251565E-4; keep the scaling, as Onnx.write does",
+        "DOUBLE; 0; 1e-310; Infinity; keep the scaling, as Onnx.write does"})
+    void withInputScalingFolded_lossBeyondTheBound_isRejected(Precision precision, double offset, double factor, String loss,
+            String remedy) {
+        Network network = Network.of(precision, 2, 1).withInputScaling(
+                Scaling.of(new double[] {0, offset}, new double[] {1, factor}));
+        assertThatThrownBy(network::withInputScalingFolded).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("input scaling, column 1: expected a loss of at most 1.0E-4 when folded in "
+                        + (precision == Precision.SINGLE ? "float32" : "float64") + ", got " + loss + "; " + remedy);
+    }
+
     @Test
     void withInputScalingFolded_noScaling_isACopy() {
         Network network = Network.of(3, 2);
