@@ -520,10 +520,8 @@ public final class Network {
      * @throws IllegalStateException if this network already has a target scaling
      */
     public Network withTargetScaling(Scaling scaling) {
-        int outputs = sizes[sizes.length - 1];
-        checkScaling("target scaling", targetScaling, scaling, outputs);
-        Check.finite("target scaling, output for a(L) = 1", scaling.invert(ones(outputs)));
-        return new Network(parameters.copy(), metadata, inputScaling, scaling, classNames);
+        checkScaling("target scaling", targetScaling, scaling, sizes[sizes.length - 1]);
+        return new Network(parameters.copy(), metadata, inputScaling, scaling.requireFiniteOutputs(), classNames);
     }
 
     private void checkScaling(String name, Scaling present, Scaling scaling, int columns) {
@@ -536,11 +534,16 @@ public final class Network {
 
     /**
      * Returns a network without input scaling that takes the same raw inputs: the scaling is folded into w(0) and b(0). It is
-     * meant for programs without scalings, such as PyTorch, and not for further training. Its outputs are those of this
-     * network up to rounding. If this network has no input scaling, the result is a copy.
+     * meant for programs without scalings, such as PyTorch, and not for further training. If this network has no input
+     * scaling, the result is a copy.
+     *
+     * <p>The outputs are those of this network up to rounding. It is as if rounding moved scaled input j by about |offset_j ·
+     * factor_j| · 2⁻²⁴ in float32, and · 2⁻⁵³ in float64. More than 1e−4 is rejected: in float32 an offset above 1,677 times
+     * the spread 1 / |factor_j|, as that of Unix times; fold a float64 copy of such a network, or keep the scaling.
      *
      * @return a new network with the same metadata and class names
-     * @throws IllegalArgumentException if a parameter would not be finite
+     * @throws IllegalArgumentException if a parameter would not be finite, or rounding would move a scaled input by more than
+     *         1e−4
      * @throws IllegalStateException if this network has a target scaling, which cannot be folded into parameters because it
      *         comes after the last sigmoid
      */

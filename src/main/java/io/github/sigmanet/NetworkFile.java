@@ -89,12 +89,21 @@ final class NetworkFile {
         Parameters parameters = ParameterTensors.readAll(reader, FileMetadata.precision(metadata));
         int outputs = parameters.size(parameters.layers());
         return new Network(parameters, FileMetadata.users(metadata),
-                scaling(metadata, INPUT_SCALING, parameters.size(0)), scaling(metadata, TARGET_SCALING, outputs),
+                scaling(metadata, INPUT_SCALING, parameters.size(0)), targetScaling(metadata, outputs),
                 classNames(metadata, outputs));
     }
 
     private static Scaling scaling(Map<String, String> metadata, String name, int columns) throws MalformedFileException {
         return Scaling.ofText(name, metadata.get(name), columns);
+    }
+
+    private static Scaling targetScaling(Map<String, String> metadata, int columns) throws MalformedFileException {
+        Scaling scaling = scaling(metadata, TARGET_SCALING, columns);
+        try {
+            return scaling == null ? null : scaling.requireFiniteOutputs();
+        } catch (IllegalArgumentException e) {
+            throw new MalformedFileException("metadata: " + e.getMessage());
+        }
     }
 
     private static List<String> classNames(Map<String, String> metadata, int outputs) throws MalformedFileException {

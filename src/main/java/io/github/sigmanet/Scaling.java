@@ -3,7 +3,8 @@ package io.github.sigmanet;
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.file.MalformedFileException;
-import io.github.sigmanet.internal.measure.ColumnStatistics;
+import io.github.sigmanet.internal.kernel.NumberType;
+import io.github.sigmanet.internal.train.ColumnStatistics;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -26,6 +27,7 @@ public final class Scaling implements UnaryOperator<double[]> {
 
     private static final int PRINTED = 8;
     private static final int LONGEST = 32; // characters of a number in a file
+    private static final double MAX_FOLDING_LOSS = 1e-4; // of scaled inputs
 
     private final double[] offsets;
     private final double[] factors;
@@ -57,88 +59,92 @@ public final class Scaling implements UnaryOperator<double[]> {
 
     /**
      * Fits a scaling of inputs to mean 0 and variance 1. The variance is the population variance, Σ (x − mean)² / m, and each
-     * sample counts with its weight. A column that is constant over all samples is scaled to 0.
+     * sample counts with its weight. A column that is constant over all samples, or varies only by rounding, by at most 8 ulp
+     * of its greatest magnitude, is scaled to 0.
      *
      * @param dataset the samples; each is read once
      * @return a new scaling
-     * @throws IllegalArgumentException if the dataset is null, all sample weights are 0, or an offset or factor is not finite
+     * @throws IllegalArgumentException if the dataset is null, a sample weight is negative or not finite, all are 0, an input
+     *         of a sample that counts is not finite, or an offset, a factor or a difference from the mean is not finite
      */
     public static Scaling standard(Dataset dataset) {
         ColumnStatistics inputs = ofInputs(dataset);
-        double[] offsets = new double[inputs.columns()];
-        double[] factors = new double[inputs.columns()];
-        for (int j = 0; j < factors.length; j++) {
-            offsets[j] = inputs.isConstant(j) ? inputs.low(j) : inputs.mean(j);
-            factors[j] = inputs.isConstant(j) ? 1 : 1 / inputs.deviation(j);
-        }
-        return new Scaling(offsets, factors);
+        return new Scaling(inputs.offsets(), inputs.factors());
     }
 
     /**
      * Fits a scaling of inputs to the range from 0 to 1. Samples of weight 0 are ignored. A column that is constant over all
-     * samples is scaled to 0.
+     * samples, or varies only by rounding, by at most 8 ulp of its greatest magnitude, is scaled to 0.
      *
      * @param dataset the samples; each is read once
      * @return a new scaling
-     * @throws IllegalArgumentException if the dataset is null, all sample weights are 0, or an offset or factor is not finite
+     * @throws IllegalArgumentException if the dataset is null, a sample weight is negative or not finite, all are 0, an input
+     *         of a sample that counts is not finite, or an offset or factor is not finite
      */
     public static Scaling minMax(Dataset dataset) {
-        return toRange(ofInputs(dataset), 0, 1, 0);
-    }
-
-    /** Scales each column from its own range to that from low to high, and a constant column to the middle. */
-    private static Scaling toRange(ColumnStatistics statistics, double low, double high, double middle) {
-        double[] offsets = new double[statistics.columns()];
-        double[] factors = new double[statistics.columns()];
+        ColumnStatistics inputs = ofInputs(dataset);
+        double[] offsets = new double[inputs.columns()];
+        double[] factors = new double[inputs.columns()];
         for (int j = 0; j < factors.length; j++) {
-            boolean isConstant = statistics.isConstant(j);
-            double least = isConstant ? middle : low;
-            factors[j] = isConstant ? 1 : (high - low) / (statistics.high(j) - statistics.low(j));
-            offsets[j] = statistics.low(j) - (least == 0 ? 0 : least / factors[j]);
+            offsets[j] = inputs.low(j);
+            factors[j] = 1 / (inputs.isConstant(j) ? inputs.unit(j) : inputs.high(j) - inputs.low(j));
         }
         return new Scaling(offsets, factors);
     }
 
     /**
      * Fits a scaling of targets to a range within reach of a sigmoid: the lowest value of each column is scaled to
-     * {@code low}, the highest to {@code high}. A range of 0.1 to 0.9 is reached with moderate weights and leaves room for
-     * outputs beyond the range of the samples; 0 and 1 are reached only in the limit of infinite weights. Samples of weight 0
-     * are ignored. A column that is constant over all samples is scaled to the middle of the range.
+     * {@code low}, the highest to {@code high}, and none beyond that, even by rounding. A range of 0.1 to 0.9 is reached with
+     * moderate weights and leaves room for outputs beyond the range of the samples; 0 and 1 are reached only in the limit of
+     * infinite weights. Samples of weight 0 are ignored. A column that is constant over all samples, or varies only by
+     * rounding, by at most 8 ulp of its greatest magnitude, is scaled to the middle of the range.
      *
      * @param dataset the samples; each is read once
      * @param low the lower end of the range, 0 or more
      * @param high the upper end, at most 1
      * @return a new scaling
-     * @throws IllegalArgumentException if the dataset is null, the range is empty or not within 0 and 1, all sample weights
-     *         are 0, or an offset or factor is not finite
+     * @throws IllegalArgumentException if the dataset is null, the range is empty or not within 0 and 1, a sample weight is
+     *         negative or not finite, all are 0, a target of a sample that counts is not finite, or an offset or factor is not
+     *         finite
      */
     public static Scaling ofTargets(Dataset dataset, double low, double high) {
         if (!(low >= 0 && low < high && high <= 1)) {
             throw Check.illegal("range", "two numbers between 0 and 1, the lower one first", low + " and " + high);
         }
-        return toRange(ofTargets(dataset), low, high, (low + high) / 2);
+        ColumnStatistics targets = ofTargets(dataset);
+        double[] offsets = new double[targets.columns()];
+        double[] factors = new double[targets.columns()];
+        for (int i = 0; i < factors.length; i++) {
+            ColumnFit fit = ColumnFit.of(targets, i, low, high);
+            offsets[i] = fit.offset();
+            factors[i] = fit.factor();
+        }
+        return new Scaling(offsets, factors);
     }
 
     private static ColumnStatistics ofInputs(Dataset dataset) {
         Check.notNull("dataset", dataset);
         double[] x = new double[dataset.inputSize()];
-        return statistics(dataset, x, new double[dataset.targetSize()], x);
+        return statistics("input", dataset, x, new double[dataset.targetSize()], x);
     }
 
     private static ColumnStatistics ofTargets(Dataset dataset) {
         Check.notNull("dataset", dataset);
         double[] y = new double[dataset.targetSize()];
-        return statistics(dataset, new double[dataset.inputSize()], y, y);
+        return statistics("target", dataset, new double[dataset.inputSize()], y, y);
     }
 
     /** Returns the statistics of what a dataset copies into one of its arrays x and y. */
-    private static ColumnStatistics statistics(Dataset dataset, double[] x, double[] y, double[] row) {
+    private static ColumnStatistics statistics(String name, Dataset dataset, double[] x, double[] y, double[] row) {
+        String rowName = "dataset, " + name + " of sample ";
         ColumnStatistics statistics = new ColumnStatistics(row.length);
+        Arrays.fill(row, Double.NaN); // so that numbers the dataset fails to write are detected
         int size = dataset.size();
         for (int s = 0; s < size; s++) {
-            double weight = dataset.weight(s);
+            double weight = Check.notNegative("dataset, weight of sample ", s, dataset.weight(s));
             if (weight != 0) {
                 dataset.copy(s, x, y);
+                Check.finite(rowName, s, row);
                 statistics.add(row, weight);
             }
         }
@@ -246,6 +252,14 @@ public final class Scaling implements UnaryOperator<double[]> {
         return numbers;
     }
 
+    /** Requires that a network with this target scaling has finite outputs. */
+    Scaling requireFiniteOutputs() {
+        double[] ones = new double[offsets.length];
+        Arrays.fill(ones, 1);
+        Check.finite("target scaling, output for a(L) = 1", invert(ones));
+        return this;
+    }
+
     /** Returns rows scaled, or unchanged if the scaling is null. */
     static double[][] scaled(Scaling scaling, double[][] rows) {
         if (scaling == null) {
@@ -289,6 +303,7 @@ public final class Scaling implements UnaryOperator<double[]> {
 
     /** Changes w(0) and b(0) so that they take inputs that are not scaled. */
     void foldInto(Network network) {
+        checkFoldingLoss(network.precision());
         double[][] w = network.weights(0);
         for (double[] row : w) {
             for (int j = 0; j < row.length; j++) {
@@ -304,5 +319,24 @@ public final class Scaling implements UnaryOperator<double[]> {
             }
         }
         network.setBiases(0, b);
+    }
+
+    private void checkFoldingLoss(Precision precision) {
+        for (int j = 0; j < offsets.length; j++) {
+            double loss = foldingLoss(precision.type(), offsets[j], factors[j]);
+            if (loss > MAX_FOLDING_LOSS) {
+                throw Check.illegal("input scaling, column " + j, "a loss of at most " + MAX_FOLDING_LOSS + " when folded in "
+                        + precision.type(), loss + "; " + (precision == Precision.SINGLE
+                        ? "fold network.copy(Precision.DOUBLE), or keep the scaling" : "keep the scaling, as Onnx.write does"));
+            }
+        }
+    }
+
+    /** Returns by how much rounding of inputs, weights and biases moves a scaled number, for inputs near offset ± 1 / |factor|. */
+    private static double foldingLoss(NumberType type, double offset, double factor) {
+        if (!type.holds(Math.abs(offset) + 1 / Math.abs(factor))) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return Math.abs(offset * factor) * (type == NumberType.SINGLE ? Math.ulp(1f) : Math.ulp(1.0)) / 2;
     }
 }

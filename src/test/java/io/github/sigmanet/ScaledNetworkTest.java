@@ -12,6 +12,7 @@ import io.github.sigmanet.internal.safetensors.ParameterTensors;
 import io.github.sigmanet.internal.safetensors.SafetensorsWriter;
 import io.github.sigmanet.internal.safetensors.TensorType;
 import io.github.sigmanet.training.History;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +20,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -173,6 +177,19 @@ class ScaledNetworkTest {
                 .hasMessageContaining("metadata 'sigmanet.inputScaling': " + damage.getValue());
     }
 
+    @ParameterizedTest
+    @CsvSource({"0x1p-1070, Infinity", "-0x1p-1070, -Infinity", "4.9e-324, Infinity"})
+    void load_targetScalingWithOutputsThatAreNotFinite_isRejected(String factor, double output) throws IOException {
+        Path path = directory.resolve("scaled");
+        SafetensorsWriter writer = new SafetensorsWriter(Map.of("sigmanet.targetScaling", "0 1.0 1 " + factor));
+        ParameterTensors.add(writer, "", plain(Precision.DOUBLE).parameters(), TensorType.F64);
+        writer.write(path);
+        String message = "metadata: target scaling, output for a(L) = 1, column 1: expected a finite number, got " + output;
+        assertThatThrownBy(() -> Network.load(path)).isExactlyInstanceOf(FormatException.class).hasMessageEndingWith(message);
+        assertThatThrownBy(() -> Network.load(new ByteArrayInputStream(Files.readAllBytes(path))))
+                .isExactlyInstanceOf(FormatException.class).hasMessage("stream: " + message);
+    }
+
     @Test
     void load_scalingWithNumbersAsLongAsTheyMayBe_isRead() throws IOException {
         Path path = directory.resolve("longest");
@@ -183,20 +200,33 @@ class ScaledNetworkTest {
                 .contains(Scaling.of(new double[] {1, 2, 3}, new double[] {1, 1, 4}));
     }
 
-    @Test
-    void resume_anotherScaling_isRejected() throws IOException {
+    static Stream<Arguments> otherScalings() {
+        Scaling otherOffset = Scaling.of(new double[] {100, -3, Math.nextUp(0.5)}, new double[] {0.02, 4, -1.1});
+        Scaling otherFactor = Scaling.of(new double[] {100, -3, 0.5}, new double[] {0.02, Math.nextUp(4.0), -1.1});
+        Scaling otherSign = Scaling.of(new double[] {100, -3, 0.5}, new double[] {0.02, 4, 1.1});
+        Scaling otherTargetOffset = Scaling.of(new double[] {-17.5, 1e4}, new double[] {0.013, 1e-5});
+        Scaling otherTargetFactor = Scaling.of(new double[] {-17, 1e4}, new double[] {0.0125, 1e-5});
+        return Stream.of(
+                Arguments.of("input scaling", otherOffset, TARGETS), Arguments.of("input scaling", otherFactor, TARGETS),
+                Arguments.of("input scaling", otherSign, TARGETS), Arguments.of("input scaling", null, TARGETS),
+                Arguments.of("target scaling", INPUTS, otherTargetOffset),
+                Arguments.of("target scaling", INPUTS, otherTargetFactor));
+    }
+
+    /** The targets are within reach of every one of these scalings. */
+    @ParameterizedTest
+    @MethodSource("otherScalings")
+    void resume_anotherScaling_isRejected(String name, Scaling inputs, Scaling targets) throws IOException {
+        Dataset reachable = Dataset.of(xs, Arrays.stream(ys).map(y -> new double[] {0, 5e4}).toArray(double[][]::new));
         Path path = directory.resolve("checkpoint");
-        new Trainer(network(Precision.DOUBLE), Sgd.of(0.5)).checkpoint(path).train(raw);
+        new Trainer(network(Precision.DOUBLE), Sgd.of(0.5)).checkpoint(path).train(reachable);
         Network same = network(Precision.DOUBLE);
-        assertThat(new Trainer(same, Sgd.of(0.5)).epochs(2).resume(path).train(raw).epochs()).hasSize(2);
-        Trainer without = new Trainer(plain(Precision.DOUBLE), Sgd.of(0.5)).epochs(2).resume(path);
-        assertThatThrownBy(() -> without.train(scaled)).isExactlyInstanceOf(IllegalStateException.class)
-                .hasMessageMatching("resume: expected input scaling hash [0-9a-f]{1,8}, as in the checkpoint, got none");
-        Trainer another = new Trainer(plain(Precision.DOUBLE).withInputScaling(INPUTS).withTargetScaling(
-                Scaling.of(new double[2], new double[] {1e-2, 1e-6})), Sgd.of(0.5)).epochs(2).resume(path);
-        assertThatThrownBy(() -> another.train(raw)).isExactlyInstanceOf(IllegalStateException.class)
-                .hasMessageMatching("resume: expected target scaling hash [0-9a-f]{1,8}, as in the checkpoint, got hash"
-                        + " [0-9a-f]{1,8}");
+        assertThat(new Trainer(same, Sgd.of(0.5)).epochs(2).resume(path).train(reachable).epochs()).hasSize(2);
+        Network other = inputs == null ? plain(Precision.DOUBLE) : plain(Precision.DOUBLE).withInputScaling(inputs);
+        Trainer another = new Trainer(other.withTargetScaling(targets), Sgd.of(0.5)).epochs(2).resume(path);
+        String actual = inputs == null ? "none" : "hash [0-9a-f]{1,8}";
+        assertThatThrownBy(() -> another.train(reachable)).isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessageMatching("resume: expected " + name + " hash [0-9a-f]{1,8}, as in the checkpoint, got " + actual);
     }
 
     @Test

@@ -4,13 +4,22 @@ import static io.github.sigmanet.Rejection.argument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.sigmanet.data.Dataset;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,6 +43,136 @@ class ScalingTest {
         Scaling scaling = Scaling.standard(Dataset.of(new double[][] {{1e9 + 4}, {1e9 + 7}, {1e9 + 13}, {1e9 + 16}},
                 new double[4][1])); // variance 22.5
         assertThat(scaling.factors()[0]).isCloseTo(1 / Math.sqrt(22.5), within(1e-9));
+    }
+
+    private static Dataset column(double... xs) {
+        return Dataset.of(Arrays.stream(xs).mapToObj(x -> new double[] {x}).toArray(double[][]::new), new double[xs.length][1]);
+    }
+
+    private static Dataset targets(double... ys) {
+        return Dataset.of(new double[ys.length][1],
+                Arrays.stream(ys).mapToObj(y -> new double[] {y}).toArray(double[][]::new));
+    }
+
+    /** Columns of one number each, computed in different ways. */
+    static Stream<double[]> constantUpToRounding() {
+        double[] sums = new double[1000];
+        Arrays.setAll(sums, s -> s % 2 == 0 ? 0.1 + 0.2 : 0.3);
+        return Stream.of(
+                sums,
+                new double[] {0.3, 0.1 + 0.2},
+                IntStream.rangeClosed(1, 1000).mapToDouble(k -> k * 0.7 / k).toArray(),
+                IntStream.rangeClosed(1, 1000).mapToDouble(k -> k * -0.7 / k).toArray(),
+                IntStream.rangeClosed(1, 200).mapToDouble(k -> Math.sqrt(k) * Math.sqrt(k) / k).toArray(),
+                IntStream.rangeClosed(1, 300).mapToDouble(k -> k * 0.7e-300 / k).toArray(),
+                new double[] {Double.MIN_VALUE, 0, -Double.MIN_VALUE},
+                new double[] {Math.nextDown(1024.0), 1024, Math.nextUp(1024.0)});
+    }
+
+    /** The factors are those of scikit-learn 1.2, StandardScaler and MinMaxScaler. */
+    @ParameterizedTest
+    @MethodSource("constantUpToRounding")
+    void fits_columnConstantUpToRounding_isScaledByOne(double[] xs) {
+        double low = Arrays.stream(xs).min().orElseThrow();
+        assertThat(Scaling.standard(column(xs))).isEqualTo(Scaling.of(new double[] {low}, new double[] {1}));
+        assertThat(Scaling.minMax(column(xs))).isEqualTo(Scaling.of(new double[] {low}, new double[] {1}));
+        Scaling ofTargets = Scaling.ofTargets(targets(xs), 0.1, 0.9);
+        assertThat(ofTargets.factors()).containsExactly(1);
+        for (double x : xs) {
+            assertThat(ofTargets.apply(new double[] {x})[0]).isCloseTo(0.5, within(1e-12));
+        }
+    }
+
+    @Test
+    void fits_largeNumbersConstantUpToRounding_areScaledToAlmostTheSame() {
+        for (double magnitude : new double[] {1e13, 1.7e18, 1e200, 1.7e308}) {
+            double[] xs = {magnitude - 2 * Math.ulp(magnitude), magnitude, magnitude + 6 * Math.ulp(magnitude)};
+            for (Scaling scaling : List.of(Scaling.standard(column(xs)), Scaling.minMax(column(xs)))) {
+                for (double x : xs) {
+                    assertThat(scaling.apply(new double[] {x})[0]).isBetween(0.0, 1e-2);
+                }
+            }
+        }
+    }
+
+    @Test
+    void fits_smallestRangeThatIsNotRounding_isScaled() {
+        double[] xs = {1, 1 + 4 * Math.ulp(1.0), 1 + 9 * Math.ulp(1.0)};
+        assertThat(Scaling.minMax(column(1, 1 + 8 * Math.ulp(1.0))).factors()).containsExactly(1);
+        assertThat(Scaling.minMax(column(xs)).factors()).containsExactly(1 / (9 * Math.ulp(1.0)));
+        assertThat(Scaling.standard(column(xs)).factors()[0]).isCloseTo(factor(xs, new double[] {1, 1, 1}), withinPercentage(10));
+        double[] wide = {1e10 - 1, 1e10 + 1};
+        assertThat(Scaling.standard(column(wide))).isEqualTo(Scaling.of(new double[] {1e10}, new double[] {1}));
+        assertThat(Scaling.minMax(column(wide))).isEqualTo(Scaling.of(new double[] {1e10 - 1}, new double[] {0.5}));
+    }
+
+    /** Returns the inverse of the standard deviation of weighted numbers, in decimal arithmetic of 60 digits. */
+    private static double factor(double[] xs, double[] weights) {
+        MathContext digits = new MathContext(60);
+        BigDecimal total = BigDecimal.ZERO;
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int s = 0; s < xs.length; s++) {
+            total = total.add(new BigDecimal(weights[s]), digits);
+            sum = sum.add(new BigDecimal(weights[s]).multiply(new BigDecimal(xs[s])), digits);
+        }
+        BigDecimal mean = sum.divide(total, digits);
+        BigDecimal squares = BigDecimal.ZERO;
+        for (int s = 0; s < xs.length; s++) {
+            squares = squares.add(new BigDecimal(weights[s]).multiply(new BigDecimal(xs[s]).subtract(mean).pow(2)), digits);
+        }
+        return BigDecimal.ONE.divide(squares.divide(total, digits).sqrt(digits), digits).doubleValue();
+    }
+
+    static Stream<double[]> tinyAndHuge() {
+        Random random = new Random(8);
+        Stream<double[]> multiples = DoubleStream.of(1e-308, 1e-200, 1e-162, 1e-155, 1e150, 1e154, 1e200, 1e307)
+                .mapToObj(unit -> IntStream.range(0, 11).mapToDouble(i -> unit * i).toArray());
+        Stream<double[]> draws = DoubleStream.of(1e-307, 1e-250, 1e-154, 1e153, 1e180, 1e306)
+                .mapToObj(unit -> random.doubles(200, -1, 1).map(x -> unit * (5 + x)).toArray());
+        Stream<double[]> mixed = Stream.of(
+                new double[] {-0.8e308, 0.9e308},
+                new double[] {0.8e308, -0.8e308, 0.8e308, -0.9e308, 3},
+                new double[] {0, 0, 0, 1e-200, 1e200, -1e200},
+                new double[] {1e-300, 1e-160, 1e-150, 3e-150},
+                new double[] {1e200, 1e-200, 1, 2});
+        return Stream.of(multiples, draws, mixed).flatMap(cases -> cases);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tinyAndHuge")
+    void standard_tinyOrHugeColumn_hasItsTrueFactor(double[] xs) {
+        double[] ones = new double[xs.length];
+        Arrays.fill(ones, 1);
+        assertThat(Scaling.standard(column(xs)).factors()[0]).isCloseTo(factor(xs, ones), withinPercentage(1e-10));
+        Random random = new Random(9);
+        for (double unit : new double[] {1, 1e-300, 1e300}) {
+            double[] weights = random.doubles(xs.length, 0.5, 2).map(weight -> unit * weight).toArray();
+            assertThat(Scaling.standard(column(xs).weighted(weights)).factors()[0])
+                    .isCloseTo(factor(xs, weights), withinPercentage(1e-10));
+        }
+    }
+
+    /** Welford's updates in plain arithmetic. */
+    @Test
+    void standard_ordinaryColumn_hasTheBitsOfASumOfDoubles() {
+        Random random = new Random(10);
+        for (int k = 0; k < 200; k++) {
+            double unit = Math.pow(10, random.nextInt(100) - 50);
+            double shift = random.nextInt(3) * random.nextGaussian();
+            double[] xs = random.doubles(50).map(x -> unit * (x + shift)).toArray();
+            double[] weights = random.doubles(50, 0.01, 100).toArray();
+            double total = 0;
+            double mean = 0;
+            double squares = 0;
+            for (int s = 0; s < xs.length; s++) {
+                total += weights[s];
+                double distance = xs[s] - mean;
+                mean += distance * (weights[s] / total);
+                squares += weights[s] * distance * (xs[s] - mean);
+            }
+            assertThat(Scaling.standard(column(xs).weighted(weights)))
+                    .isEqualTo(Scaling.of(new double[] {mean}, new double[] {1 / Math.sqrt(squares / total)}));
+        }
     }
 
     @Test
@@ -68,6 +207,46 @@ class ScalingTest {
         assertThat(scaling.apply(new double[] {250, 3})).containsExactly(new double[] {0.9, 0.5}, within(1e-15));
         assertThat(Scaling.ofTargets(prices.weighted(1, 1, 0, 1), 0, 1).apply(new double[] {150, 3}))
                 .containsExactly(new double[] {1, 0.5}, within(1e-15));
+    }
+
+    /** Spreads from a few ulp to far more than the numbers themselves, some of them around 0. */
+    @ParameterizedTest
+    @CsvSource({"0, 1", "0.1, 0.9", "0.2, 1.0", "0, 0.3", "0.5, 0.500001", "0.15, 0.85", "1e-300, 1"})
+    void ofTargets_anySamples_areScaledToWithinTheRange(double low, double high) {
+        Random random = new Random(11);
+        for (int k = 0; k < 3000; k++) {
+            double magnitude = random.nextGaussian() * Math.pow(10, random.nextInt(580) - 280);
+            double spread = Math.abs(magnitude) * Math.pow(10, 3 - 19 * random.nextDouble());
+            double[] ys = random.doubles(2 + random.nextInt(5)).map(y -> magnitude + spread * y).toArray();
+            Scaling scaling = Scaling.ofTargets(targets(ys), low, high);
+            double least = Arrays.stream(ys).min().orElseThrow();
+            double most = Arrays.stream(ys).max().orElseThrow();
+            for (double y : ys) {
+                assertThat(scaling.apply(new double[] {y})[0]).as("%s of %s to %s", y, least, most).isBetween(low, high);
+            }
+            double ulps = (most - least) / Math.ulp(Math.max(Math.abs(least), Math.abs(most)));
+            if (ulps > 8) {
+                double rounding = 4 / ulps * (low == 0.5 ? 1 : high - low) + 1e-12;
+                assertThat(scaling.apply(new double[] {least})[0]).isCloseTo(low, within(rounding));
+                assertThat(scaling.apply(new double[] {most})[0]).isCloseTo(high, within(rounding));
+            }
+        }
+    }
+
+    @Test
+    void ofTargets_nanosecondsOfAMillisecond_trainToOne() {
+        Dataset times = targets(1_700_000_000_000_000_000.0, 1_700_000_000_000_300_000.0, 1_700_000_000_001_000_000.0);
+        Network network = Network.of(1, 1).withTargetScaling(Scaling.ofTargets(times, 0.2, 1));
+        assertThat(new Trainer(network, Sgd.of(0.1)).train(times).epochs()).hasSize(1);
+    }
+
+    @Test
+    void ofTargets_largeConstant_becomesTheMiddle() {
+        for (double y : new double[] {1e10, -1e16, 1.7e18, 1e200, 1.7e308}) {
+            Scaling scaling = Scaling.ofTargets(targets(y, y, y), 0.1, 0.9);
+            assertThat(scaling.apply(new double[] {y})[0]).isCloseTo(0.5, within(0.05));
+            assertThat(scaling.invert(new double[] {scaling.apply(new double[] {y})[0]})).containsExactly(y);
+        }
     }
 
     @Test
@@ -115,6 +294,57 @@ class ScalingTest {
         }
     }
 
+    /** The first weights and biases by decimal arithmetic: biases make up for the weights as they are, rounded. */
+    @ParameterizedTest
+    @EnumSource
+    void withInputScalingFolded_parameters_areThoseOfTheRoundedWeights(Precision precision) {
+        Scaling scaling = Scaling.of(new double[] {1013.25, -273.15, 0.3}, new double[] {0.7, 3.3, 1 / 3.0});
+        Network network = Network.of(precision, Initializer.NORMAL.seeded(5), 3, 50, 2).withInputScaling(scaling);
+        Network folded = network.withInputScalingFolded();
+        boolean isFloat = precision == Precision.SINGLE;
+        for (int i = 0; i < 50; i++) {
+            BigDecimal b = new BigDecimal(network.biases(0)[i]);
+            for (int j = 0; j < 3; j++) {
+                double product = network.weights(0)[i][j] * scaling.factors()[j];
+                double w = isFloat ? (float) product : product;
+                assertThat(folded.weights(0)[i][j]).isEqualTo(w);
+                b = b.subtract(new BigDecimal(w).multiply(new BigDecimal(scaling.offsets()[j])));
+            }
+            assertThat(folded.biases(0)[i]).isCloseTo(b.doubleValue(), within(isFloat ? Math.ulp(b.floatValue()) / 2 : 1e-12));
+        }
+        assertThat(folded.weights(1)).isEqualTo(network.weights(1));
+        assertThat(folded.biases(1)).isEqualTo(network.biases(1));
+    }
+
+    /** The loss is |offset · factor| · 2⁻²⁴ in float32, 2⁻⁵³ in float64. */
+    @ParameterizedTest
+    @CsvSource({"SINGLE, 1677, 1", "SINGLE, -1677e6, 1e-6", "DOUBLE, 9e11, 1", "DOUBLE, 1.6e9, -0.0173", "SINGLE, 0, 1e-38"})
+    void withInputScalingFolded_lossUpToTheBound_isFolded(Precision precision, double offset, double factor) {
+        Network network = Network.of(precision, Initializer.NORMAL.seeded(5), 2, 4, 1)
+                .withInputScaling(Scaling.of(new double[] {0, offset}, new double[] {1, factor}));
+        Network folded = network.withInputScalingFolded();
+        for (double x = -2; x <= 2; x += 0.25) {
+            double[] input = {x, offset + x / factor};
+            assertThat(folded.predict(input)[0]).isCloseTo(network.predict(input)[0], within(1e-3));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "SINGLE; 1678; 1; 1.0001659393310547E-4; fold network.copy(Precision.DOUBLE), or keep the scaling",
+        "SINGLE; 1.6e9; -0.5; 47.6837158203125; fold network.copy(Precision.DOUBLE), or keep the scaling",
+        "SINGLE; 0; 1e-39; Infinity; fold network.copy(Precision.DOUBLE), or keep the scaling",
+        "DOUBLE; 1e12; 1; 1.1102230246251565E-4; keep the scaling, as Onnx.write does",
+        "DOUBLE; 0; 1e-310; Infinity; keep the scaling, as Onnx.write does"})
+    void withInputScalingFolded_lossBeyondTheBound_isRejected(Precision precision, double offset, double factor, String loss,
+            String remedy) {
+        Network network = Network.of(precision, 2, 1).withInputScaling(
+                Scaling.of(new double[] {0, offset}, new double[] {1, factor}));
+        assertThatThrownBy(network::withInputScalingFolded).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("input scaling, column 1: expected a loss of at most 1.0E-4 when folded in "
+                        + (precision == Precision.SINGLE ? "float32" : "float64") + ", got " + loss + "; " + remedy);
+    }
+
     @Test
     void withInputScalingFolded_noScaling_isACopy() {
         Network network = Network.of(3, 2);
@@ -148,6 +378,10 @@ class ScalingTest {
                         dataset -> Scaling.of(new double[] {Double.NaN}, new double[] {1})),
                 argument("scaling of column 0: expected a finite offset and a finite factor other than 0, got -1.0E308 and 0.0",
                         dataset -> Scaling.minMax(Dataset.of(new double[][] {{-1e308}, {1e308}}, new double[2][1]))),
+                argument("scaling of column 0: expected finite differences from the mean 1.7E308, got numbers from -1.7E308 to 1.7E308",
+                        dataset -> Scaling.standard(column(1.7e308, -1.7e308).weighted(1e20, 1))),
+                argument("scaling of column 0: expected a finite offset and a finite factor other than 0, got -Infinity and 0.0",
+                        dataset -> Scaling.ofTargets(targets(-1e308, 1e308), 0.1, 0.9)),
                 argument("input: expected length 3, got 2", dataset -> Scaling.standard(dataset).apply(new double[2])),
                 argument("input: expected length 3, got 2", dataset -> Scaling.standard(dataset).invert(new double[2])),
                 argument("dataset: expected a dataset, got null", dataset -> Scaling.ofTargets(null, 0.1, 0.9)),
@@ -159,5 +393,64 @@ class ScalingTest {
                         dataset -> Scaling.ofTargets(dataset, -1, 1)),
                 argument("range: expected two numbers between 0 and 1, the lower one first, got 0.0 and NaN",
                         dataset -> Scaling.ofTargets(dataset, 0, Double.NaN)));
+    }
+
+    /** A dataset with the given input, target and weight as sample 2 of 3. */
+    private static Dataset with(double x, double y, double weight) {
+        return new Dataset() {
+            @Override
+            public int size() {
+                return 3;
+            }
+
+            @Override
+            public int inputSize() {
+                return 2;
+            }
+
+            @Override
+            public int targetSize() {
+                return 2;
+            }
+
+            @Override
+            public void copy(int sample, double[] input, double[] target) {
+                input[0] = sample;
+                input[1] = sample == 2 ? x : sample;
+                target[0] = sample;
+                target[1] = sample == 2 ? y : sample;
+            }
+
+            @Override
+            public double weight(int sample) {
+                return sample == 2 ? weight : 1;
+            }
+        };
+    }
+
+    private static final Map<String, Function<Dataset, Scaling>> FITS = Map.of("input", Scaling::standard,
+            "input ", Scaling::minMax, "target", dataset -> Scaling.ofTargets(dataset, 0.1, 0.9));
+
+    @Test
+    void fits_weightBelowZeroOrNotFinite_isRejectedWithItsSample() {
+        for (Function<Dataset, Scaling> fit : FITS.values()) {
+            for (double weight : new double[] {-1, -1e-300, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+                assertThatThrownBy(() -> fit.apply(with(2, 2, weight))).isExactlyInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("dataset, weight of sample 2: expected a finite number, 0 or more, got " + weight);
+            }
+        }
+    }
+
+    @Test
+    void fits_numberThatIsNotFinite_isRejectedWithSampleAndColumn() {
+        for (Map.Entry<String, Function<Dataset, Scaling>> fit : FITS.entrySet()) {
+            for (double number : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+                assertThatThrownBy(() -> fit.getValue().apply(with(number, number, 1)))
+                        .isExactlyInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("dataset, " + fit.getKey().strip()
+                                + " of sample 2, column 1: expected a finite number, got " + number);
+                assertThat(fit.getValue().apply(with(number, number, 0)).factors()[1]).as("without it").isPositive();
+            }
+        }
     }
 }

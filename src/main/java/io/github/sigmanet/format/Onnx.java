@@ -11,6 +11,7 @@ import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.onnx.OnnxModel;
+import io.github.sigmanet.internal.onnx.OnnxScaling;
 import io.github.sigmanet.internal.onnx.OnnxWriter;
 import io.github.sigmanet.internal.onnx.ProtoWriter;
 import java.io.IOException;
@@ -39,7 +40,14 @@ public final class Onnx {
      * Writes a network as a model of its own precision (opset 13, IR version 8): a {@code Gemm} and a {@code Sigmoid} for
      * each layer, preceded by {@code Sub} and {@code Mul} for an input scaling and followed by {@code Div} and {@code Add}
      * for a target scaling. The model's input, {@code input}, is batch × S(0); its output, {@code output}, is batch × S(L).
-     * Its metadata are those of the network, including the class names. The file is written under a temporary name and moved
+     * Both are {@code float} or {@code double}, as the model's precision.
+     *
+     * <p>A {@code float} model whose scaling would be moved by more than 1e−6 in float32 has that scaling in {@code double}, with a
+     * {@code Cast} between it and the layers. Its input is then {@code double}, or, because of the target scaling, its output.
+     * This is so where |offset| is above about 15 times the spread 1 / |factor| in a column, as of Unix times, or where numbers
+     * of that size are not within the range of a {@code float}.
+     *
+     * <p>Its metadata are those of the network, including the class names. The file is written under a temporary name and moved
      * into place, as by {@link Network#save(Path)}.
      *
      * @param network the network
@@ -54,8 +62,8 @@ public final class Onnx {
     }
 
     /**
-     * Writes a network like {@link #write(Network, Path)}, as a model of the given precision, whose input, parameters and
-     * output are {@code float} or {@code double}.
+     * Writes a network like {@link #write(Network, Path)}, as a model of the given precision, in which parameters
+     * are {@code float} or {@code double}.
      *
      * @param network the network
      * @param path the file to write
@@ -109,23 +117,12 @@ public final class Onnx {
         metadata.put(FileMetadata.PRECISION, network.precision().name());
         FileMetadata.putClassNames(metadata, network.classNames());
         NumberType type = NumberType.valueOf(precision.name());
-        return OnnxWriter.message(written.sizes(), written::weights, written::biases, numbers(network.inputScaling(), type),
-                numbers(network.targetScaling(), type), metadata, type);
+        return OnnxWriter.message(written.sizes(), written::weights, written::biases, scaling(network.inputScaling(), type),
+                scaling(network.targetScaling(), type), metadata, type);
     }
 
-    /** Returns offsets and factors, rounded to a type; empty if there is no scaling. */
-    private static List<double[]> numbers(Optional<Scaling> scaling, NumberType type) {
-        if (scaling.isEmpty()) {
-            return List.of();
-        }
-        List<double[]> numbers = List.of(scaling.get().offsets(), scaling.get().factors());
-        for (double[] row : numbers) {
-            for (int j = 0; j < row.length; j++) {
-                row[j] = type.round(row[j]);
-            }
-        }
-        Scaling.of(numbers.get(0), numbers.get(1)); // which rejects numbers rounded to 0 or infinity
-        return numbers;
+    private static Optional<OnnxScaling> scaling(Optional<Scaling> scaling, NumberType type) {
+        return scaling.map(present -> OnnxScaling.of(present.offsets(), present.factors(), type));
     }
 
     /**

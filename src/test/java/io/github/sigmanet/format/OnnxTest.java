@@ -9,6 +9,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import io.github.sigmanet.Initializer;
@@ -34,6 +35,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -130,10 +132,92 @@ class OnnxTest {
         Onnx.write(network, path(), Precision.SINGLE);
         assertThat(Onnx.read(path()).inputScaling())
                 .contains(Scaling.of(new double[] {0.1f, 4}, new double[] {0.3f, -2}));
-        Network small = NETWORK.withInputScaling(Scaling.of(new double[2], new double[] {1, 1e-60}));
-        assertThatThrownBy(() -> Onnx.write(small, path(), Precision.SINGLE))
-                .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("scaling of column 1: expected a finite offset and a finite factor other than 0, got 0.0 and 0.0");
+    }
+
+    private static List<String> operators(GraphProto graph) {
+        return graph.getNodeList().stream().map(NodeProto::getOpType).toList();
+    }
+
+    private static int type(ValueInfoProto value) {
+        return value.getType().getTensorType().getElemType();
+    }
+
+    private static int type(GraphProto graph, String initializer) {
+        return graph.getInitializerList().stream().filter(tensor -> tensor.getName().equals(initializer)).findFirst()
+                .orElseThrow().getDataType();
+    }
+
+    private GraphProto written(Network network) throws IOException {
+        Onnx.write(network, path(), Precision.SINGLE);
+        return ModelProto.parseFrom(Files.readAllBytes(path())).getGraph();
+    }
+
+    @Test
+    void write_scalingsThatFloatsWouldMove_areInDoubleWithACast() throws IOException {
+        Scaling inputs = Scaling.of(new double[] {1_600_000_099.5, 0}, new double[] {0.0173, 1});
+        Scaling targets = Scaling.of(new double[] {0, 0, 101_325}, new double[] {1, 1, 0.5});
+        Network network = NETWORK.withInputScaling(inputs).withTargetScaling(targets);
+        GraphProto graph = written(network);
+        assertThat(operators(graph)).containsExactly("Sub", "Mul", "Cast", "Gemm", "Sigmoid", "Cast", "Div", "Add");
+        assertThat(graph.getNodeList()).flatExtracting(NodeProto::getOutputList)
+                .containsExactly("centered", "scaled", "a0", "z1", "a1", "widened", "stretched", "output");
+        assertThat(graph.getNode(2).getInputList()).containsExactly("scaled");
+        assertThat(graph.getNode(2).getAttributeList()).containsExactly(integer("to", TensorProto.DataType.FLOAT_VALUE));
+        assertThat(graph.getNode(3).getInput(0)).isEqualTo("a0");
+        assertThat(graph.getNode(5).getInputList()).containsExactly("a1");
+        assertThat(graph.getNode(5).getAttributeList()).containsExactly(integer("to", TensorProto.DataType.DOUBLE_VALUE));
+        assertThat(graph.getNode(6).getInputList()).containsExactly("widened", "target.factors");
+        assertThat(type(graph.getInput(0))).isEqualTo(TensorProto.DataType.DOUBLE_VALUE);
+        assertThat(type(graph.getOutput(0))).isEqualTo(TensorProto.DataType.DOUBLE_VALUE);
+        assertThat(type(graph, "input.offsets")).isEqualTo(TensorProto.DataType.DOUBLE_VALUE);
+        assertThat(type(graph, "target.factors")).isEqualTo(TensorProto.DataType.DOUBLE_VALUE);
+        assertThat(type(graph, "0.weight")).isEqualTo(TensorProto.DataType.FLOAT_VALUE);
+        assertThat(Onnx.read(path()).inputScaling()).contains(inputs);
+        assertThat(Onnx.read(path()).targetScaling()).contains(targets);
+    }
+
+    @Test
+    void write_oneScalingThatFloatsWouldMove_isAloneInDouble() throws IOException {
+        Scaling large = Scaling.of(new double[] {1e7, -1e7}, new double[] {0.5, 0.5});
+        Scaling ofThree = Scaling.of(new double[] {1, 2, 3}, new double[] {4, 5, 2});
+        GraphProto graph = written(NETWORK.withInputScaling(large).withTargetScaling(ofThree));
+        assertThat(operators(graph)).containsExactly("Sub", "Mul", "Cast", "Gemm", "Sigmoid", "Div", "Add");
+        assertThat(type(graph.getInput(0))).isEqualTo(TensorProto.DataType.DOUBLE_VALUE);
+        assertThat(type(graph.getOutput(0))).isEqualTo(TensorProto.DataType.FLOAT_VALUE);
+        Scaling small = Scaling.of(new double[2], new double[] {1, 1});
+        Scaling largeOfThree = Scaling.of(new double[] {1, 2, 3e7}, new double[] {4, 5, 2});
+        graph = written(NETWORK.withInputScaling(small).withTargetScaling(largeOfThree));
+        assertThat(operators(graph)).containsExactly("Sub", "Mul", "Gemm", "Sigmoid", "Cast", "Div", "Add");
+        assertThat(type(graph.getInput(0))).isEqualTo(TensorProto.DataType.FLOAT_VALUE);
+        assertThat(type(graph.getOutput(0))).isEqualTo(TensorProto.DataType.DOUBLE_VALUE);
+        assertThat(type(graph, "input.factors")).isEqualTo(TensorProto.DataType.FLOAT_VALUE);
+    }
+
+    /** The loss is (|offset| + 1 / |factor|) · |factor| · 2⁻²⁴, which is 1e-6 at an offset of 15.777 times 1 / factor. */
+    @ParameterizedTest
+    @CsvSource({"15.7, 1, false", "15.8, 1, true", "-15.7, -1, false", "-15.8, 1, true", "15.7e6, 1e-6, false",
+        "15.8e6, -1e-6, true", "1.57e-9, 1e10, false", "1.58e-9, 1e10, true", "0, 1.2e-38, false", "0, 1.1e-38, true",
+        "0, 8e37, false", "0, 8.6e37, true", "1e30, 1e-30, false", "0, 1e-60, true", "0, 1e60, true", "-1e-50, 1, false",
+        "3e38, 3e-38, false", "3.4e38, 2e-38, true"})
+    void write_scalingAtTheBorder_isInDoubleBeyondIt(double offset, double factor, boolean isDouble) throws IOException {
+        Scaling scaling = Scaling.of(new double[] {0, offset}, new double[] {1, factor});
+        Network network = Network.of(1, 2).withTargetScaling(scaling);
+        assertThat(type(written(network).getOutput(0)) == TensorProto.DataType.DOUBLE_VALUE).isEqualTo(isDouble);
+        network = Network.of(2, 1).withInputScaling(scaling);
+        assertThat(type(written(network).getInput(0)) == TensorProto.DataType.DOUBLE_VALUE).isEqualTo(isDouble);
+        Onnx.write(network, path(), Precision.DOUBLE);
+        assertThat(operators(ModelProto.parseFrom(Files.readAllBytes(path())).getGraph())).as("in float64")
+                .doesNotContain("Cast");
+    }
+
+    @Test
+    void read_networkWithLargeOffsets_isTheSameNetwork() throws IOException {
+        Network network = Network.of(Precision.SINGLE, Initializer.NORMAL.seeded(7), 2, 4, 1)
+                .withInputScaling(Scaling.of(new double[] {1_600_000_099.5, 101_325}, new double[] {0.0173, 0.51}))
+                .withTargetScaling(Scaling.of(new double[] {1.7e18}, new double[] {1e-6}));
+        Onnx.write(network, path());
+        assertThat(Onnx.read(path())).isEqualTo(network);
+        assertThat(Onnx.read(path()).predict(1_600_000_133, 101_324)).isEqualTo(network.predict(1_600_000_133, 101_324));
     }
 
     /** A scaling by numbers of its own, the multiplication the other way round. */
@@ -150,6 +234,23 @@ class OnnxTest {
     void read_scalingBeforeTheLayers_isTheNetworks() throws IOException {
         assertThat(read(scaled(doubles("o", raw(3, 4), 2), doubles("f", raw(5, 6), 1, 2))))
                 .isEqualTo(NETWORK.withInputScaling(Scaling.of(new double[] {3, 4}, new double[] {5, 6})));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "11"})
+    void read_castBetweenScalingsAndLayers_isFollowed(int type) throws IOException {
+        ModelProto.Builder model = scaled(doubles("o", raw(3, 4), 2), doubles("f", raw(5, 6), 2));
+        GraphProto.Builder graph = model.getGraphBuilder();
+        graph.getNodeBuilder(1).setOutput(0, "wide");
+        graph.addNode(2, node("Cast", "wide").addAttribute(integer("to", type)).addOutput("x"));
+        graph.addNode(node("Cast", "a").addAttribute(integer("to", type)).addOutput("wider"))
+                .addNode(node("Div", "wider", "tf").addOutput("q")).addNode(node("Add", "q", "to").addOutput("y"));
+        graph.addInitializer(doubles("tf", raw(1, 2, 4), 3)).addInitializer(doubles("to", raw(5, 6, 7), 3));
+        graph.getOutputBuilder(0).setName("y");
+        assertThat(read(model)).isEqualTo(NETWORK.withInputScaling(Scaling.of(new double[] {3, 4}, new double[] {5, 6}))
+                .withTargetScaling(Scaling.of(new double[] {5, 6, 7}, new double[] {1, 2, 4})));
+        graph.getNodeBuilder(2).getAttributeBuilder(0).setI(TensorProto.DataType.FLOAT16_VALUE);
+        assertRejected(model, "node 'layer' (Cast): expected a cast to FLOAT (1) or DOUBLE (11)");
     }
 
     @Test
@@ -678,6 +779,15 @@ class OnnxTest {
         more[10_001] = 1;
         assertThatThrownBy(() -> Onnx.write(Network.of(more), path())).isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("network: expected at most 10001 layers, got 10002");
+        Scaling large = Scaling.of(new double[] {1e9}, new double[] {1});
+        Network scaled = Network.of(Precision.SINGLE, Arrays.copyOf(sizes, 9_998)).withInputScaling(large)
+                .withTargetScaling(large);
+        Onnx.write(scaled, path()); // 3 more nodes before and after the layers
+        assertThat(Onnx.read(path())).isEqualTo(scaled);
+        Network scaledMore = Network.of(Precision.SINGLE, Arrays.copyOf(sizes, 9_999)).withInputScaling(large)
+                .withTargetScaling(large);
+        assertThatThrownBy(() -> Onnx.write(scaledMore, path())).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("network: expected at most 9998 layers, got 9999");
     }
 
     @Test

@@ -103,8 +103,9 @@ public final class OnnxModel {
             double[] offsets = column(consumer("Sub"));
             double[] factors = column(consumer("Mul"));
             inputScaling = List.of(offsets, factors);
+            followCast();
         }
-        while (consumers.containsKey(value) && !goesInto("Div")) {
+        while (consumers.containsKey(value) && !goesInto("Div") && !goesInto("Cast")) {
             OnnxGraph.Node node = consumer("Gemm", "MatMul");
             if (node.operator.equals("Gemm")) {
                 addGemm(node);
@@ -118,6 +119,7 @@ public final class OnnxModel {
             }
             follow(consumer("Sigmoid"), 1, 0);
         }
+        followCast();
         if (goesInto("Div")) {
             double[] factors = column(consumer("Div"));
             double[] offsets = column(consumer("Add"));
@@ -130,6 +132,18 @@ public final class OnnxModel {
         if (followed != graph.nodes.size()) {
             throw new MalformedFileException("expected " + followed + " nodes, those between input and output, got "
                     + graph.nodes.size());
+        }
+    }
+
+    /** Follows a Cast between scaled numbers and layers of another type, if there is one. */
+    private void followCast() throws MalformedFileException {
+        if (goesInto("Cast")) {
+            OnnxGraph.Node node = consumer("Cast");
+            double to = attribute(node, "to", 0);
+            if (to != OnnxField.FLOAT && to != OnnxField.DOUBLE) {
+                throw rejected(node, "a cast to FLOAT (1) or DOUBLE (11)");
+            }
+            follow(node, 1, 0);
         }
     }
 

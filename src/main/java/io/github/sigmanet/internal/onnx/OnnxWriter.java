@@ -5,8 +5,8 @@ import io.github.sigmanet.internal.file.NumberBytes;
 import io.github.sigmanet.internal.kernel.NumberType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
@@ -23,22 +23,27 @@ public final class OnnxWriter {
     /**
      * Builds a model, ready to be written. The functions give w(l), S(l+1) × S(l), and b(l) for each layer but the last, in turn.
      *
-     * @param inputScaling the offsets and factors of the input scaling, (x − offset) · factor; empty if there is none
-     * @param targetScaling the offsets and factors of the target scaling, a / factor + offset; empty if there is none
-     * @param type the type of the model's input, parameters and output
+     * @param inputScaling the input scaling, whose type is that of the model's input
+     * @param targetScaling the target scaling, whose type is that of the model's output
+     * @param type the type of the parameters, and of the input and output if they are not scaled
      * @throws IllegalArgumentException if the parameters exceed the 2 GB of an ONNX file, or there are too many layers
      * @throws IllegalStateException if a parameter is not finite
      */
     public static ProtoWriter message(int[] sizes, IntFunction<double[][]> weights, IntFunction<double[]> biases,
-            List<double[]> inputScaling, List<double[]> targetScaling, Map<String, String> metadata, NumberType type) {
-        checkSize(sizes, type);
+            Optional<OnnxScaling> inputScaling, Optional<OnnxScaling> targetScaling, Map<String, String> metadata,
+            NumberType type) {
+        NumberType inputType = inputScaling.map(OnnxScaling::type).orElse(type);
+        NumberType outputType = targetScaling.map(OnnxScaling::type).orElse(type);
+        checkSize(sizes, type, scalingNodes(inputScaling, type) + scalingNodes(targetScaling, type));
         int last = sizes.length - 1;
         ProtoWriter graph = new ProtoWriter().string(OnnxField.GRAPH_NAME, "sigmanet");
         String value = "input";
-        if (!inputScaling.isEmpty()) {
+        if (inputScaling.isPresent()) {
+            String scaled = inputType == type ? "a0" : "scaled";
             graph.message(OnnxField.GRAPH_NODE, node("Sub", "centered", value, "input.offsets"));
-            graph.message(OnnxField.GRAPH_NODE, node("Mul", "a0", "centered", "input.factors"));
-            addScaling(graph, "input", type, inputScaling);
+            graph.message(OnnxField.GRAPH_NODE, node("Mul", scaled, "centered", "input.factors"));
+            addCast(graph, scaled, inputType, "a0", type);
+            addScaling(graph, "input", inputScaling.get());
             value = "a0";
         }
         for (int l = 0; l < last; l++) {
@@ -46,10 +51,8 @@ public final class OnnxWriter {
             String bias = 2 * l + ".bias";
             String z = "z" + (l + 1);
             String a = l + 1 == last && targetScaling.isEmpty() ? "output" : "a" + (l + 1);
-            ProtoWriter transposed = new ProtoWriter().string(OnnxField.ATTRIBUTE_NAME, "transB")
-                    .number(OnnxField.ATTRIBUTE_INTEGER, 1).number(OnnxField.ATTRIBUTE_TYPE, OnnxField.TYPE_INTEGER);
             graph.message(OnnxField.GRAPH_NODE, node("Gemm", z, value, weight, bias)
-                    .message(OnnxField.NODE_ATTRIBUTE, transposed));
+                    .message(OnnxField.NODE_ATTRIBUTE, attribute("transB", 1)));
             graph.message(OnnxField.GRAPH_NODE, node("Sigmoid", a, z));
             graph.message(OnnxField.GRAPH_INITIALIZER,
                     tensor(weight, type, numbers(type, weights.apply(l)), sizes[l + 1], sizes[l]));
@@ -57,13 +60,15 @@ public final class OnnxWriter {
                     tensor(bias, type, numbers(type, biases.apply(l)), sizes[l + 1]));
             value = a;
         }
-        if (!targetScaling.isEmpty()) {
-            graph.message(OnnxField.GRAPH_NODE, node("Div", "stretched", value, "target.factors"));
+        if (targetScaling.isPresent()) {
+            String unscaled = outputType == type ? value : "widened";
+            addCast(graph, value, type, unscaled, outputType);
+            graph.message(OnnxField.GRAPH_NODE, node("Div", "stretched", unscaled, "target.factors"));
             graph.message(OnnxField.GRAPH_NODE, node("Add", "output", "stretched", "target.offsets"));
-            addScaling(graph, "target", type, targetScaling);
+            addScaling(graph, "target", targetScaling.get());
         }
-        graph.message(OnnxField.GRAPH_INPUT, value("input", type, sizes[0]));
-        graph.message(OnnxField.GRAPH_OUTPUT, value("output", type, sizes[last]));
+        graph.message(OnnxField.GRAPH_INPUT, value("input", inputType, sizes[0]));
+        graph.message(OnnxField.GRAPH_OUTPUT, value("output", outputType, sizes[last]));
         ProtoWriter message = new ProtoWriter()
                 .number(OnnxField.MODEL_IR_VERSION, IR_VERSION)
                 .string(OnnxField.MODEL_PRODUCER_NAME, "sigmanet")
@@ -77,24 +82,39 @@ public final class OnnxWriter {
         return message;
     }
 
-    private static void addScaling(ProtoWriter graph, String name, NumberType type, List<double[]> scaling) {
-        int columns = scaling.get(0).length;
-        graph.message(OnnxField.GRAPH_INITIALIZER, tensor(name + ".offsets", type, numbers(type, scaling.get(0)), columns));
-        graph.message(OnnxField.GRAPH_INITIALIZER, tensor(name + ".factors", type, numbers(type, scaling.get(1)), columns));
+    /** Returns the number of nodes of a scaling before or after layers of a type. */
+    private static int scalingNodes(Optional<OnnxScaling> scaling, NumberType type) {
+        return scaling.isEmpty() ? 0 : scaling.get().type() == type ? 2 : 3;
     }
 
-    /** Requires that everything fits in a message of 2 GB, with room for the rest besides parameters. */
-    private static void checkSize(int[] sizes, NumberType type) {
-        long numbers = 2L * sizes[0] + 2L * sizes[sizes.length - 1]; // in scalings
+    private static void addScaling(ProtoWriter graph, String name, OnnxScaling scaling) {
+        NumberType type = scaling.type();
+        int columns = scaling.offsets().length;
+        graph.message(OnnxField.GRAPH_INITIALIZER, tensor(name + ".offsets", type, numbers(type, scaling.offsets()), columns));
+        graph.message(OnnxField.GRAPH_INITIALIZER, tensor(name + ".factors", type, numbers(type, scaling.factors()), columns));
+    }
+
+    /** Adds a Cast, unless the types are the same. */
+    private static void addCast(ProtoWriter graph, String from, NumberType fromType, String to, NumberType toType) {
+        if (fromType != toType) {
+            graph.message(OnnxField.GRAPH_NODE, node("Cast", to, from)
+                    .message(OnnxField.NODE_ATTRIBUTE, attribute("to", element(toType))));
+        }
+    }
+
+    /** Requires that everything fits in a message of 2 GB, with room for the rest besides parameters, and can be read. */
+    private static void checkSize(int[] sizes, NumberType type, int scalingNodes) {
+        long scalings = 2L * sizes[0] + 2L * sizes[sizes.length - 1];
+        long numbers = scalings;
         for (int l = 1; l < sizes.length; l++) {
             numbers += (sizes[l - 1] + 1L) * sizes[l];
         }
-        int most = OnnxGraph.MAX_PARTS / 2; // each layer is two nodes and two initializers
+        int most = (OnnxGraph.MAX_PARTS - scalingNodes) / 2; // each layer is two nodes and two initializers
         if (sizes.length - 1 > most) {
             throw Check.illegal("network", "at most " + (most + 1) + " layers", sizes.length);
         }
         int room = Integer.MAX_VALUE - 50_000_000 - 1000 * sizes.length;
-        if (numbers * type.bytes() > room) {
+        if ((numbers - scalings) * type.bytes() + scalings * NumberType.DOUBLE.bytes() > room) {
             throw new IllegalArgumentException("network: expected parameters of at most " + room
                     + " bytes, as ONNX files have at most 2 GB, got " + numbers + " parameters");
         }
@@ -118,6 +138,11 @@ public final class OnnxWriter {
         }
         return node.string(OnnxField.NODE_OUTPUT, output).string(OnnxField.NODE_NAME, operator + " " + output)
                 .string(OnnxField.NODE_OPERATOR, operator);
+    }
+
+    private static ProtoWriter attribute(String name, int value) {
+        return new ProtoWriter().string(OnnxField.ATTRIBUTE_NAME, name).number(OnnxField.ATTRIBUTE_INTEGER, value)
+                .number(OnnxField.ATTRIBUTE_TYPE, OnnxField.TYPE_INTEGER);
     }
 
     private static ProtoWriter tensor(String name, NumberType type, byte[] numbers, int... dimensions) {

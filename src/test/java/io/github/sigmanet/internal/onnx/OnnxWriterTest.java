@@ -3,8 +3,8 @@ package io.github.sigmanet.internal.onnx;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sigmanet.internal.kernel.NumberType;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Sizes of ONNX models that would fill the memory of most machines. */
@@ -23,7 +23,7 @@ class OnnxWriterTest {
     private static void message(NumberType type, int... sizes) {
         OnnxWriter.message(sizes, l -> {
             throw new Accepted();
-        }, l -> new double[0], List.of(), List.of(), Map.of(), type);
+        }, l -> new double[0], Optional.empty(), Optional.empty(), Map.of(), type);
     }
 
     private static final class Accepted extends RuntimeException {

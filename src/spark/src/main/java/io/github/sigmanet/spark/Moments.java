@@ -2,8 +2,8 @@ package io.github.sigmanet.spark;
 
 import io.github.sigmanet.Scaling;
 import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.internal.train.ColumnStatistics;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Iterator;
 
 /**
@@ -15,13 +15,8 @@ final class Moments implements Serializable {
     private static final long serialVersionUID = 1;
     private static final int CHUNK = 1024; // samples
 
-    private double weight;
-    private double[] means; // of the inputs; null before the first sample, as are the next
-    private double[] squares; // Σ of squared deviations from the means, each times its sample's weight
-    private double[] inputLow;
-    private double[] inputHigh;
-    private double[] targetLow;
-    private double[] targetHigh;
+    private ColumnStatistics inputs; // null before the first sample, as is the next
+    private ColumnStatistics targets;
 
     /** Returns those of a partition; samples of weight 0 do not count. */
     static Moments of(Samples samples) {
@@ -39,56 +34,46 @@ final class Moments implements Serializable {
 
     private static Moments ofSample(double[] input, double[] target, double weight) {
         Moments moments = new Moments();
-        moments.weight = weight;
-        moments.means = input.clone();
-        moments.squares = new double[input.length];
-        moments.inputLow = input.clone();
-        moments.inputHigh = input.clone();
-        moments.targetLow = target.clone();
-        moments.targetHigh = target.clone();
+        moments.inputs = statistics(input, weight);
+        moments.targets = statistics(target, weight);
         return moments;
     }
 
-    /** Adds those of other samples, by the updates of Chan, Golub and LeVeque (COMPSTAT 1982), which do not cancel. */
+    private static ColumnStatistics statistics(double[] row, double weight) {
+        ColumnStatistics statistics = new ColumnStatistics(row.length);
+        statistics.add(row, weight);
+        return statistics;
+    }
+
+    /** Adds those of other samples, which must not be used after that. */
     Moments add(Moments that) {
-        if (that.means == null) {
+        if (that.inputs == null) {
             return this;
         }
-        if (means == null) {
+        if (inputs == null) {
             return that;
         }
-        double total = weight + that.weight;
-        for (int j = 0; j < means.length; j++) {
-            double distance = that.means[j] - means[j];
-            means[j] += distance * (that.weight / total);
-            squares[j] += that.squares[j] + distance * distance * (weight * (that.weight / total));
-            inputLow[j] = Math.min(inputLow[j], that.inputLow[j]);
-            inputHigh[j] = Math.max(inputHigh[j], that.inputHigh[j]);
-        }
-        for (int i = 0; i < targetLow.length; i++) {
-            targetLow[i] = Math.min(targetLow[i], that.targetLow[i]);
-            targetHigh[i] = Math.max(targetHigh[i], that.targetHigh[i]);
-        }
-        weight = total;
+        inputs.add(that.inputs);
+        targets.add(that.targets);
         return this;
     }
 
     boolean isEmpty() {
-        return means == null;
+        return inputs == null;
     }
 
-    /** Returns the scaling to mean 0 and variance 1; what is the same in all samples becomes 0. */
+    /** Returns the scaling to mean 0 and variance 1; what is the same in all samples, up to rounding, becomes 0. */
     Scaling inputScaling() {
-        double[] offsets = means.clone();
-        double[] factors = new double[means.length];
-        Arrays.setAll(factors, j -> inputLow[j] == inputHigh[j] ? 1 : 1 / Math.sqrt(squares[j] / weight));
-        Arrays.setAll(offsets, j -> inputLow[j] == inputHigh[j] ? inputLow[j] : means[j]);
-        return Scaling.of(offsets, factors);
+        return Scaling.of(inputs.offsets(), inputs.factors());
     }
 
     /** Returns the scaling of targets to the range from 0.1 to 0.9. */
     Scaling targetScaling() {
-        double[][] inputs = {{0}, {0}};
-        return Scaling.ofTargets(Dataset.of(inputs, new double[][] {targetLow, targetHigh}), 0.1, 0.9);
+        double[][] ends = new double[2][targets.columns()];
+        for (int i = 0; i < targets.columns(); i++) {
+            ends[0][i] = targets.low(i);
+            ends[1][i] = targets.high(i);
+        }
+        return Scaling.ofTargets(Dataset.of(new double[][] {{0}, {0}}, ends), 0.1, 0.9);
     }
 }
