@@ -2,6 +2,7 @@ package io.github.sigmanet.data;
 
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.ClassNames;
+import io.github.sigmanet.internal.Excerpt;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class ArrayDataset implements Dataset {
         int[] classes = new int[labels.length];
         for (int s = 0; s < labels.length; s++) {
             if (!numbers.containsKey(labels[s])) {
-                throw Check.illegal("label of sample " + s, "one of " + names, labels[s]);
+                throw Check.illegal("label of sample " + s, "one of " + Excerpt.of(names.toString()), Excerpt.of(labels[s]));
             }
             classes[s] = numbers.get(labels[s]);
         }

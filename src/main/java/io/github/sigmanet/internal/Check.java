@@ -1,6 +1,7 @@
 package io.github.sigmanet.internal;
 
 import io.github.sigmanet.internal.kernel.NumberType;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -30,6 +31,19 @@ public final class Check {
             throw illegal(name, expected, null);
         }
         return value;
+    }
+
+    /** Requires a text without unpaired surrogates, which cannot be written as UTF-8. */
+    public static String wellFormed(String name, String expected, String text) {
+        if (!isWellFormed(notNull(name, expected, text))) {
+            throw illegal(name, "a valid string", "an unpaired surrogate");
+        }
+        return text;
+    }
+
+    /** Returns whether a text has no unpaired surrogate. */
+    public static boolean isWellFormed(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     /** Requires an integer between two bounds, both inclusive. */
