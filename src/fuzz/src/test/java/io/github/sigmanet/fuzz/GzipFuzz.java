@@ -24,6 +24,7 @@ class GzipFuzz {
     private static final byte[] IMAGES = {0, 0, 8, 3, 0, 0, 0, 8, 0, 0, 0, 1, 0, 0, 0, 1, 1, 2, 3, 4, 5, 6, 7, 8};
     private static final MemoryFile IMAGE_FILE = new MemoryFile("images");
     private static final MemoryFile LABEL_FILE = new MemoryFile("labels");
+    private static final Deflater DEFLATER = new Deflater(Deflater.DEFAULT_COMPRESSION, true); // slow to create
 
     @FuzzTest(maxDuration = "1h")
     void read_anyMembers_isWhatTheyHoldOrRejected(FuzzedDataProvider data) throws IOException {
@@ -73,15 +74,12 @@ class GzipFuzz {
                 member.write(0);
             }
         }
-        Deflater deflater = new Deflater(data.consumeInt(0, 9), true);
-        try {
-            deflater.setInput(contents);
-            deflater.finish();
-            byte[] buffer = new byte[200];
-            member.write(buffer, 0, deflater.deflate(buffer));
-        } finally {
-            deflater.end();
-        }
+        DEFLATER.reset();
+        DEFLATER.setLevel(data.consumeInt(0, 9));
+        DEFLATER.setInput(contents);
+        DEFLATER.finish();
+        byte[] buffer = new byte[200];
+        member.write(buffer, 0, DEFLATER.deflate(buffer));
         CRC32 crc = new CRC32();
         crc.update(contents);
         member.writeBytes(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt((int) crc.getValue())
