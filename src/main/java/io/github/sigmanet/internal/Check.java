@@ -1,7 +1,6 @@
 package io.github.sigmanet.internal;
 
 import io.github.sigmanet.internal.kernel.NumberType;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -43,7 +42,15 @@ public final class Check {
 
     /** Returns whether a text has no unpaired surrogate. */
     public static boolean isWellFormed(String text) {
-        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (Character.charCount(text.codePointAt(i)) == 1) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 
     /** Requires an integer between two bounds, both inclusive. */
