@@ -2,6 +2,7 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.Excerpt;
 import io.github.sigmanet.internal.measure.BinaryScores;
 import io.github.sigmanet.internal.measure.ClassCounts;
 import io.github.sigmanet.internal.measure.RegressionErrors;
@@ -353,9 +354,9 @@ public final class Evaluation {
         return table + String.format(Locale.ROOT, "%n%" + margin + "s  %9.4f  %6.4f  %6.4f", "mean", precision(), recall(), f1());
     }
 
-    /** Returns the number of a class, with its name if it has one. */
+    /** Returns the number of a class, with the beginning of its name if it has one. */
     private String heading(int c) {
-        return classNames.isEmpty() ? Integer.toString(c) : c + " " + classNames.get(c);
+        return classNames.isEmpty() ? Integer.toString(c) : c + " " + Excerpt.of(classNames.get(c));
     }
 
     private int margin() {

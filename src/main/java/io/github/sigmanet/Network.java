@@ -419,10 +419,24 @@ public final class Network {
     /**
      * Loads a network from a safetensors file, written either by {@link #save} or by another program.
      *
-     * <p>Another program's tensors must be the weights and biases of linear layers, in F64, F32, BF16 or F16. Their names
-     * must end in {@code weight} and {@code bias} and contain a number that orders the layers: {@code 0.weight},
-     * {@code net.0.weight}, {@code fc1.weight}. The result is a network of float64 numbers with a sigmoid after every layer,
-     * whether or not that program had one.
+     * <p>Another program's file must be that of a chain of linear layers, in F64, F32, BF16 or F16. The result is a network of
+     * float64 numbers with a sigmoid after every layer, whether or not that program had one. Whatever leaves a doubt is
+     * rejected:
+     *
+     * <ul>
+     *   <li>Each layer has a module of its own, {@code 0}, {@code net.2} or {@code fc1}, with a {@code weight}, S(l+1) × S(l),
+     *       and perhaps a {@code bias} of S(l+1) numbers or 1 × S(l+1). Without it, the biases are 0. Any other tensor in the
+     *       module or below it is rejected. Names may be separated by slashes instead of dots.
+     *   <li>Instead of {@code weight}, all layers may have a {@code kernel}, S(l) × S(l+1), as in Keras and Flax, if the shapes
+     *       show that these are not S(l+1) × S(l).
+     *   <li>Layers whose modules are named alike, but for the last number in them, are in the order of this number:
+     *       {@code fc1} and {@code fc2}, {@code net.0} and {@code net.2}. Layers with other names, such as {@code hidden} and
+     *       {@code output}, are accepted if their shapes allow only one order.
+     *   <li>Other tensors are ignored if their names say what they are: those in a module such as {@code optimizer} or
+     *       {@code scheduler}; counts and statistics, such as {@code epoch}, {@code global_step}, {@code mean} and
+     *       {@code input_std}, beside the layers or the modules they are in; and single integers there. For a network that
+     *       expects scaled inputs, see {@link #withInputScaling}. {@link #load(Path, String)} ignores more.
+     * </ul>
      *
      * <p>The checksum that {@link #save} writes is verified. It detects damage, but not deliberate changes.
      *
@@ -448,7 +462,26 @@ public final class Network {
      * @throws IOException if the file cannot be read
      */
     public static Network load(Path path, long maxBytes) throws IOException {
-        return NetworkFile.read(Check.notNull("path", path), FileBounds.checkedLimit(maxBytes));
+        return NetworkFile.read(Check.notNull("path", path), "", FileBounds.checkedLimit(maxBytes));
+    }
+
+    /**
+     * Loads a network like {@link #load(Path)} from some of the tensors of a file, for example one of several networks, or a
+     * network beside what is no linear layer.
+     *
+     * <pre>{@code
+     * Network actor = Network.load(path, "actor.");
+     * }</pre>
+     *
+     * @param path the file
+     * @param prefix what the names of the network's tensors begin with; all others are ignored
+     * @return a new network
+     * @throws IllegalArgumentException if an argument is null
+     * @throws FormatException as for {@link #load(Path)}, or if no name begins with the prefix
+     * @throws IOException if the file cannot be read
+     */
+    public static Network load(Path path, String prefix) throws IOException {
+        return NetworkFile.read(Check.notNull("path", path), Check.notNull("prefix", prefix), Long.MAX_VALUE);
     }
 
     /**
@@ -484,7 +517,21 @@ public final class Network {
      * @throws IOException if the stream cannot be read
      */
     public static Network load(InputStream in, long maxBytes) throws IOException {
-        return NetworkFile.read(Check.notNull("in", "a stream", in), FileBounds.checkedLimit(maxBytes));
+        return NetworkFile.read(Check.notNull("in", "a stream", in), "", FileBounds.checkedLimit(maxBytes));
+    }
+
+    /**
+     * Loads a network like {@link #load(Path, String)} from a stream of at most 1,073,741,824 bytes.
+     *
+     * @param in the contents of a safetensors file and nothing else; read to its end, but not closed
+     * @param prefix what the names of the network's tensors begin with; all others are ignored
+     * @return a new network
+     * @throws IllegalArgumentException if an argument is null
+     * @throws FormatException as for {@link #load(Path, String)}; the message begins with {@code stream}
+     * @throws IOException if the stream cannot be read
+     */
+    public static Network load(InputStream in, String prefix) throws IOException {
+        return NetworkFile.read(Check.notNull("in", "a stream", in), Check.notNull("prefix", prefix), FileBounds.DEFAULT_LIMIT);
     }
 
     /** {@return a copy of this network, independent of it, with its parameters, scalings, class names and metadata} */
@@ -565,7 +612,8 @@ public final class Network {
      * without class names is accepted. The names have no effect on anything else, and comparisons of networks ignore them.
      *
      * @param classNames one name per output, or, for a single output, the names of class 0 (output at most ½) and class 1;
-     *        all different, none empty or with a line break. See {@link Dataset#classNames}
+     *        all different, none empty or with a line terminator (LF, CR, VT, FF, U+0085, U+2028, U+2029) or an unpaired
+     *        surrogate, and at most 10 million characters together. See {@link Dataset#classNames}
      * @return a new network, independent of this one
      * @throws IllegalArgumentException if the names are null, invalid, or not of the right number
      */
@@ -867,9 +915,7 @@ public final class Network {
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(name + ", " + e.getMessage(), e);
             }
-            if (!classNames.isEmpty()) {
-                throw Check.illegal(name, "classes " + Excerpt.of(classNames.toString()), Excerpt.of(names.toString()));
-            }
+            ClassNames.checkSame(name, classNames, names);
         }
         return names;
     }

@@ -13,7 +13,6 @@ import io.github.sigmanet.internal.train.CheckpointFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ final class NetworkFile {
 
     private static final String PYTORCH = "pt";
     private static final String VERSION = FileMetadata.OURS + "version";
+    private static final String THIS_VERSION = "0.1.0"; // that of pom.xml
     private static final String INPUT_SCALING = FileMetadata.OURS + "inputScaling";
     private static final String TARGET_SCALING = FileMetadata.OURS + "targetScaling";
 
@@ -39,10 +39,10 @@ final class NetworkFile {
         writer(network, precision).write(out);
     }
 
-    private static SafetensorsWriter writer(Network network, Precision precision) throws IOException {
+    private static SafetensorsWriter writer(Network network, Precision precision) {
         Map<String, String> metadata = new TreeMap<>(network.metadata());
         metadata.put(FileMetadata.FORMAT, PYTORCH);
-        metadata.put(VERSION, version());
+        metadata.put(VERSION, THIS_VERSION);
         metadata.put(FileMetadata.PRECISION, network.precision().name());
         put(metadata, INPUT_SCALING, network.inputScaling());
         put(metadata, TARGET_SCALING, network.targetScaling());
@@ -58,35 +58,28 @@ final class NetworkFile {
         }
     }
 
-    /** Returns the version of the library, which the build inserts. */
-    private static String version() throws IOException {
-        try (InputStream in = NetworkFile.class.getResourceAsStream("version.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-        }
-    }
-
-    static Network read(Path path, long maxBytes) throws IOException {
+    static Network read(Path path, String prefix, long maxBytes) throws IOException {
         try (SafetensorsReader reader = SafetensorsReader.open(path, maxBytes)) {
-            return read(reader);
+            return read(reader, prefix);
         } catch (MalformedFileException e) {
             throw new FormatException(path.toString(), e.getMessage(), e);
         }
     }
 
-    static Network read(InputStream in, long maxBytes) throws IOException {
+    static Network read(InputStream in, String prefix, long maxBytes) throws IOException {
         try {
-            return read(SafetensorsReader.of(in, maxBytes));
+            return read(SafetensorsReader.of(in, maxBytes), prefix);
         } catch (MalformedFileException e) {
             throw new FormatException("stream", e.getMessage(), e);
         }
     }
 
-    private static Network read(SafetensorsReader reader) throws IOException {
+    private static Network read(SafetensorsReader reader, String prefix) throws IOException {
         if (CheckpointFormat.isCheckpoint(reader.metadata())) {
             throw new MalformedFileException("not a network, but a training checkpoint: use Trainer.resume");
         }
         Map<String, String> metadata = reader.metadata();
-        Parameters parameters = ParameterTensors.readAll(reader, FileMetadata.precision(metadata));
+        Parameters parameters = ParameterTensors.readAll(reader, prefix, FileMetadata.precision(metadata));
         int outputs = parameters.size(parameters.layers());
         return new Network(parameters, FileMetadata.users(metadata),
                 scaling(metadata, INPUT_SCALING, parameters.size(0)), targetScaling(metadata, outputs),

@@ -2,6 +2,7 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.Excerpt;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.train.ColumnStatistics;
@@ -230,7 +231,7 @@ public final class Scaling implements UnaryOperator<double[]> {
         try {
             double[] numbers = numbers(text, 2 * columns);
             return new Scaling(Arrays.copyOf(numbers, columns), Arrays.copyOfRange(numbers, columns, 2 * columns));
-        } catch (IllegalArgumentException e) { // a NumberFormatException among them
+        } catch (IllegalArgumentException e) {
             throw new MalformedFileException("metadata '" + name + "': " + e.getMessage());
         }
     }
@@ -247,7 +248,11 @@ public final class Scaling implements UnaryOperator<double[]> {
                 throw new IllegalArgumentException("expected numbers of at most " + LONGEST + " characters, got "
                         + parts[j].length());
             }
-            numbers[j] = Double.parseDouble(parts[j]);
+            try {
+                numbers[j] = Double.parseDouble(parts[j]);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("expected a number, got " + Excerpt.quoted(parts[j]));
+            }
         }
         return numbers;
     }

@@ -2,6 +2,7 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.Excerpt;
 import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Passes;
 import io.github.sigmanet.internal.pass.QuadraticCost;
@@ -363,7 +364,7 @@ public final class Trainer {
         Checkpoint from = CheckpointFormat.read(Check.notNull("path", path), trainee);
         String algorithm = from.settings().algorithm();
         if (!algorithm.equals(optimizer.algorithm())) {
-            throw new IllegalStateException("restore: expected algorithm " + algorithm + ", as in the checkpoint, got "
+            throw new IllegalStateException("restore: expected algorithm " + Excerpt.of(algorithm) + ", as in the checkpoint, got "
                     + optimizer.algorithm());
         }
         network.beginTraining();

@@ -10,10 +10,16 @@ import io.github.sigmanet.format.Onnx;
 import io.github.sigmanet.internal.safetensors.ParameterTensors;
 import io.github.sigmanet.internal.safetensors.SafetensorsWriter;
 import io.github.sigmanet.internal.safetensors.TensorType;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,10 +116,23 @@ class ClassesTest {
                         network -> network.withClassNames(List.of("a", "a", "b"))),
                 argument("class name 0: expected a unique name on one line, got ''",
                         network -> network.withClassNames(List.of("", "a", "b"))),
-                argument("class name 0: expected a unique name on one line, got '\na'",
+                argument("class name 0: expected a unique name on one line, got '\\u000Aa'",
                         n -> n.withClassNames(List.of("\na", "b", "c"))),
-                argument("class name 2: expected a unique name on one line, got 'a\nb'",
+                argument("class name 2: expected a unique name on one line, got 'a\\u000Ab'",
                         network -> network.withClassNames(List.of("a", "b", "a\nb"))),
+                argument("class name 1: expected a name, got null", network -> network.withClassNames(Arrays.asList("a", null, "c"))),
+                argument("class name 1: expected a valid string, got an unpaired surrogate",
+                        network -> network.withClassNames(List.of("a", "b\ud83d", "c"))),
+                argument("class name 0: expected a valid string, got an unpaired surrogate",
+                        network -> Dataset.labeled(new double[2][1], new int[2], List.of("\ude00\ud83d", "b"))),
+                argument("class name 1: expected a valid string, got an unpaired surrogate",
+                        network -> Dataset.labeled(new double[2][1], new String[] {"\ud800", "a"})),
+                argument("class name 0: expected a unique name on one line, got '\\u0085'",
+                        network -> Dataset.labeled(new double[2][1], new String[] {"\u0085", "\u0086"}, List.of("\u0085", "\u0086"))),
+                argument("class name 2: expected a unique name on one line, got '" + "x".repeat(80) + "…'",
+                        network -> network.withClassNames(List.of("x".repeat(100), "b", "x".repeat(100)))),
+                argument("class names: expected at most 10000000 characters in total, got 10000001",
+                        network -> network.withClassNames(List.of("a".repeat(5_000_000), "b".repeat(4_999_998), "c"))),
                 argument("labels: expected an array, got null", network -> Dataset.labeled(new double[1][1], (String[]) null)),
                 argument("label of sample 1: expected a name, got null",
                         network -> Dataset.labeled(new double[2][1], new String[] {"a", null})),
@@ -121,11 +140,115 @@ class ClassesTest {
                         network -> Dataset.labeled(new double[2][1], new String[] {"a", "a"})),
                 argument("label of sample 0: expected one of [a, b], got c",
                         network -> Dataset.labeled(new double[1][1], new String[] {"c"}, List.of("a", "b"))),
+                argument("label of sample 0: expected one of " + numbered(5000, "").toString().substring(0, 80) + "…, got " + "y".repeat(80) + "…",
+                        network -> Dataset.labeled(new double[1][1], new String[] {"y".repeat(1000)}, numbered(5000, ""))),
                 argument("labels: expected as many as input rows, 3, got 2",
                         network -> Dataset.labeled(new double[3][1], new String[] {"a", "b"})),
                 argument("training data: expected classes [a, b, c], got [a, b, d]",
                         network -> new Trainer(network.withClassNames(List.of("a", "b", "c")), Sgd.of(1)).train(
-                                Dataset.labeled(new double[1][1], new int[1], List.of("a", "b", "d")))));
+                                Dataset.labeled(new double[1][1], new int[1], List.of("a", "b", "d")))),
+                argument("training data: expected class 40 to be 'class40', got 'other'", network -> {
+                    List<String> names = new ArrayList<>(numbered(50, "class"));
+                    Network named = Network.of(1, 50).withClassNames(names);
+                    names.set(40, "other");
+                    new Trainer(named, Sgd.of(1)).train(Dataset.labeled(new double[1][1], new int[1], names));
+                }));
+    }
+
+    private static List<String> numbered(int count, String prefix) {
+        return IntStream.range(0, count).mapToObj(k -> prefix + k).toList();
+    }
+
+    /** The order of String.compareTo, by UTF-16 units: capitals before small letters, and names that differ in case apart. */
+    @Test
+    void labeled_textThatDiffersInCase_isNumberedInNaturalOrder() {
+        String[] labels = {"b", "B", "a", "\u00e9", "A", "10", "9", "\ud83d\ude00", "\uffee", "b"};
+        Dataset dataset = Dataset.labeled(new double[labels.length][1], labels);
+        assertThat(dataset.classNames()).containsExactly("10", "9", "A", "B", "a", "b", "\u00e9", "\ud83d\ude00", "\uffee");
+        assertThat(IntStream.range(0, labels.length).map(dataset::label)).containsExactly(5, 3, 4, 6, 2, 0, 1, 7, 8, 5);
+        Dataset given = Dataset.labeled(new double[2][1], new String[] {"a", "A"}, List.of("a", "A"));
+        assertThat(List.of(given.label(0), given.label(1))).containsExactly(0, 1);
+        assertThatThrownBy(() -> Dataset.labeled(new double[1][1], new String[] {"A"}, List.of("a", "b")))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("label of sample 0: expected one of [a, b], got A");
+        assertThatThrownBy(() -> new Trainer(Network.of(1, 2).withClassNames(List.of("A", "b")), Sgd.of(1)).train(given))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("training data: expected classes [A, b], got [a, A]");
+    }
+
+    /** The mandatory breaks of UAX #14; other control characters are no ends of lines, and kept. */
+    @Test
+    void withClassNames_anyLineTerminator_isRejected() {
+        for (int c = 0; c <= 0x2fff; c++) {
+            String name = "a" + (char) c + "b";
+            List<String> names = List.of(name, "b", "c");
+            if (name.matches("a\\Rb")) {
+                assertThatThrownBy(() -> three.withClassNames(names)).as("U+%04X", c)
+                        .isExactlyInstanceOf(IllegalArgumentException.class).hasMessage(
+                                String.format("class name 0: expected a unique name on one line, got 'a\\u%04Xb'", (int) name.charAt(1)));
+            } else {
+                assertThat(three.withClassNames(names).classNames()).isEqualTo(names);
+            }
+        }
+    }
+
+    /** Names are either rejected, or kept by every kind of file. */
+    @Test
+    void withClassNames_hostileNames_areRejectedOrLoadedAgain() throws IOException {
+        Random random = new Random(27);
+        Path path = directory.resolve("named");
+        int kept = 0;
+        for (int k = 0; k < 2000; k++) {
+            List<String> names = List.of(hostile(random), hostile(random), hostile(random));
+            Network named;
+            try {
+                named = three.withClassNames(names);
+            } catch (IllegalArgumentException e) {
+                assertThat(e.getMessage().lines()).hasSize(1);
+                continue;
+            }
+            named.setMetadata(Map.of(names.get(0), names.get(1)));
+            kept++;
+            List<Network> loaded = new ArrayList<>();
+            named.save(path);
+            loaded.add(Network.load(path));
+            Onnx.write(named, path);
+            loaded.add(Onnx.read(path));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            named.save(out);
+            loaded.add(Network.load(new ByteArrayInputStream(out.toByteArray())));
+            out.reset();
+            Onnx.write(named, out);
+            loaded.add(Onnx.read(new ByteArrayInputStream(out.toByteArray())));
+            assertThat(loaded).allSatisfy(network -> {
+                assertThat(network.classNames()).isEqualTo(names);
+                assertThat(network.metadata()).isEqualTo(Map.of(names.get(0), names.get(1)));
+            });
+            new Trainer(named, Sgd.of(1)).save(path);
+            new Trainer(named, Sgd.of(1)).restore(path).resume(path);
+        }
+        assertThat(kept).isBetween(200, 1800);
+    }
+
+    /** Returns a few characters, many of them of the kinds that texts are damaged by. */
+    private static String hostile(Random random) {
+        String[] parts = {"a", "B", "é", " ", "\t", "\0", "\u001b[31m", "\"", "\\", "\\n", "\ud83d\ude00", "\u202e", "\ufeff", "\u0301",
+            "\uffff", "{", ",", "=", "\u007f", "\u2027", "\n", "\r", "\u2028", "\ud83d", "\ude00", "\u0085", ""};
+        StringBuilder text = new StringBuilder();
+        for (int length = 1 + random.nextInt(4); length > 0; length--) {
+            text.append(parts[random.nextInt(parts.length)]);
+        }
+        return text.toString();
+    }
+
+    @Test
+    void classNames_asLongAsTheyMayBe_areLoadedAgain() throws IOException {
+        Network named = three.withClassNames(List.of("a".repeat(5_000_000), "\uffee".repeat(4_999_997), "c"));
+        Path path = directory.resolve("named");
+        named.save(path);
+        assertThat(Network.load(path).classNames()).isEqualTo(named.classNames());
+        Onnx.write(named, path);
+        assertThat(Onnx.read(path).classNames()).isEqualTo(named.classNames());
     }
 
     @ParameterizedTest

@@ -225,6 +225,10 @@ class NetworkFileTest {
 
     static List<Fault> faults() {
         byte[] two = Safetensors.doubles(1, 2);
+        String neither = " is neither: if the network does not need it, name the prefix of its layers, as in"
+                + " Network.load(path, \"net.\")";
+        String order = "; their order is neither that of numbers in names that are otherwise the same, nor the only one that"
+                + " their shapes allow: rename them, or name the prefix of some, as in Network.load(path, \"net.\")";
         String names = "expected a weight of two dimensions and a bias of one for each linear layer, named like 0.weight,"
                 + " 0.bias, 2.weight, 2.bias, got ";
         return List.of(
@@ -269,8 +273,11 @@ class NetworkFileTest {
                 Fault.of("tensor 'a': expected dtype, shape and data_offsets once each, got 'dtype'",
                         "{'a':{'dtype':'F64','dtype':'F64'}}"),
                 Fault.of("tensor 'a': expected dtype, shape and data_offsets once each, got 'x'", "{'a':{'x':{}}}"),
-                Fault.of("tensor 'a': expected a dtype of [F64, F32, BF16, F16], got 'I64'",
-                        "{'a':{'dtype':'I64','shape':[],'data_offsets':[0,8]}}", new byte[8]),
+                Fault.of("tensor 'a': expected a dtype of [F64, F32, BF16, F16, I64, U64, I32, U32, I16, U16, I8, U8, BOOL,"
+                        + " F8_E5M2, F8_E4M3, C64], got 'I65'",
+                        "{'a':{'dtype':'I65','shape':[],'data_offsets':[0,8]}}", new byte[8]),
+                Fault.of(names + "'a' I64[]", "{'a':{'dtype':'I64','shape':[],'data_offsets':[0,8]}}", new byte[8]),
+                Fault.of(names + "'0.weight' I64[1, 2], '0.bias' F64[1]", "{" + W.replace("F64", "I64") + "," + B + "}", DATA),
                 Fault.of("tensor 'a': expected 2 data_offsets, got 3",
                         "{'a':{'dtype':'F64','shape':[],'data_offsets':[0,8,9]}}", new byte[8]),
                 Fault.of("header: expected a number, 0 or more at character 29, got U+002D",
@@ -304,16 +311,15 @@ class NetworkFileTest {
                                 + "'b':{'dtype':'F64','shape':[1],'data_offsets':[16,24]}}", new byte[24]),
                 Fault.of("expected 24 bytes of data, got 16", "{" + W + "," + B + "}", two),
                 Fault.of("expected 24 bytes of data, got 25", "{" + W + "," + B + "}", new byte[25]),
-                Fault.of(names + "'0.weight' F64[1, 2]", "{" + W + "}", two),
-                Fault.of(names + "'0.weight' F64[1, 2], '2.bias' F64[1]", "{" + W + "," + B.replace("0.b", "2.b") + "}",
+                Fault.of(names + "'0.weight' F64[1, 2], '2.bias' F64[1]; '2.bias' F64[1]" + neither, "{" + W + "," + B.replace("0.b", "2.b") + "}",
                         DATA),
-                Fault.of(names + "'0.weight' F64[1, 2], 'a.0.bias' F64[1]",
+                Fault.of(names + "'0.weight' F64[1, 2], 'a.0.bias' F64[1]; 'a.0.bias' F64[1]" + neither,
                         "{" + W + "," + B.replace("0.b", "a.0.b") + "}", DATA),
-                Fault.of(names + "'0.weight' F64[1, 2], 'running_mean' F64[1]",
+                Fault.of(names + "'0.weight' F64[1, 2], 'running_mean' F64[1]; 'running_mean' F64[1]" + neither,
                         "{" + W + "," + B.replace("0.bias", "running_mean") + "}", DATA),
-                Fault.of(names + "'0.weight' F64[1, 2], '00.weight' F64[1]",
+                Fault.of(names + "'0.weight' F64[1, 2], '00.weight' F64[1]; '00.weight' F64[1]" + neither,
                         "{" + W + "," + B.replace("0.bias", "00.weight") + "}", DATA),
-                Fault.of(names + "'0.weight' F64[1, 2], '1234567890.bias' F64[1]",
+                Fault.of(names + "'0.weight' F64[1, 2], '1234567890.bias' F64[1]; '1234567890.bias' F64[1]" + neither,
                         "{" + W + "," + B.replace("0.bias", "1234567890.bias") + "}", DATA),
                 Fault.of(names + "'0.weight' F64[2], '0.bias' F64[1]",
                         "{" + W.replace("[1,2]", "[2]") + "," + B + "}", DATA),
@@ -638,7 +644,7 @@ class NetworkFileTest {
         return List.of(
                 new Object[] {", but an ONNX model: use Onnx.read", onnx.toByteArray()},
                 new Object[] {", but an IDX file: use IdxDataset.read", new byte[] {0, 0, 8, 1, 0, 0, 0, 1, 5}},
-                new Object[] {", but a file compressed with gzip", new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0}},
+                new Object[] {", but a file compressed with gzip: decompress it first", new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0}},
                 new Object[] {", but a zip file: if from torch.save, use safetensors.torch.save_file",
                     new byte[] {'P', 'K', 3, 4}});
     }

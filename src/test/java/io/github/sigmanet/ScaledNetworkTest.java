@@ -161,7 +161,7 @@ class ScaledNetworkTest {
         return List.of(
                 Map.entry("0x1.0p0 0x1.0p0", "expected 6 numbers, got 2"),
                 Map.entry("1 2 3 " + "4 ".repeat(99), "expected 6 numbers, got more"),
-                Map.entry("1 2 x 1 1 1", "For input string: \"x\""),
+                Map.entry("1 2 x 1 1 1", "expected a number, got 'x'"),
                 Map.entry("1 2 NaN 1 1 1", "scaling of column 2: expected a finite offset and a finite factor other than 0, got NaN"),
                 Map.entry("1 2 3 1 1 " + "0".repeat(93), "expected numbers of at most 32 characters, got 93"));
     }

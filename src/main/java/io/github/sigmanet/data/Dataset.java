@@ -109,7 +109,8 @@ public interface Dataset {
      *
      * @param xs the inputs, one row of finite numbers per sample; copied
      * @param labels the class of each sample, 0 to {@code classNames.size() - 1}; copied
-     * @param classNames the names of the classes: at least 2, all different, none empty or with a line break
+     * @param classNames the names of the classes: at least 2, all different, none empty or with a line terminator or an
+     *        unpaired surrogate
      * @return a new dataset with one-hot targets
      * @throws IllegalArgumentException as for {@link #labeled(double[][], int[], int)}, or if the names are invalid
      */
@@ -120,13 +121,13 @@ public interface Dataset {
 
     /**
      * Creates a dataset for classification from text labels. The classes are numbered in the natural order of their names,
-     * whatever the order of the samples; {@link #classNames} lists them.
+     * {@link String#compareTo}, whatever the order of the samples; {@link #classNames} lists them.
      *
      * @param xs the inputs, one row of finite numbers per sample; copied
      * @param labels the class of each sample, with at least two distinct values; copied
      * @return a new dataset with one-hot targets
-     * @throws IllegalArgumentException as for {@link #labeled(double[][], int[], int)}, or if a label is null, empty or has
-     *         a line break
+     * @throws IllegalArgumentException as for {@link #labeled(double[][], int[], int)}, or if a label is null or empty, or
+     *         has a line terminator or an unpaired surrogate
      */
     static Dataset labeled(double[][] xs, String[] labels) {
         return LabeledDataset.of(xs, labels, null);

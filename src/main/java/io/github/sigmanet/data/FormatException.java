@@ -16,6 +16,6 @@ public final class FormatException extends IOException {
      * @param cause the exception that revealed the fault, or null
      */
     public FormatException(String source, String fault, Throwable cause) {
-        super(source + ": " + fault, cause);
+        super((source.isEmpty() ? "empty path" : source) + ": " + fault, cause);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.sigmanet.data;
 
+import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,8 +9,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Decompresses a gzip stream: members one after another, and nothing else. Java's own class recurses from member to member, and
- * treats anything that is not a member as the end of the stream.
+ * Decompresses a gzip stream: members one after another, perhaps padded with zeros as on tapes, and nothing else. Java's own
+ * class recurses from member to member, and treats anything that is not a member as the end of the stream.
  */
 final class GzipStream extends InputStream {
 
@@ -33,9 +34,13 @@ final class GzipStream extends InputStream {
     private int at; // the next byte in the buffer
     private int end;
     private boolean isInMember;
+    private boolean isAfterMember;
+    private final long maxPadding;
 
-    GzipStream(InputStream in) {
+    /** Begins to read a stream that has at most the given number of zeros after its last member. */
+    GzipStream(InputStream in, long maxPadding) {
         this.in = in;
+        this.maxPadding = maxPadding;
     }
 
     @Override
@@ -71,6 +76,10 @@ final class GzipStream extends InputStream {
         if (at == end && !fill()) {
             return false;
         }
+        if (isAfterMember && buffer[at] == 0) {
+            skipPadding();
+            return false;
+        }
         crc.reset();
         if (number(1) != FIRST || number(1) != SECOND || number(1) != DEFLATED) {
             throw new MalformedFileException("gzip: expected the end or another member");
@@ -95,6 +104,18 @@ final class GzipStream extends InputStream {
         return true;
     }
 
+    /** Reads zeros to the end of the stream. */
+    private void skipPadding() throws IOException {
+        long count = 0;
+        while (at < end || fill()) {
+            if (buffer[at++] != 0) {
+                throw new MalformedFileException("gzip: expected the end or another member");
+            }
+            count++;
+            FileBounds.requireWithin(maxPadding, count);
+        }
+    }
+
     /** Reads some bytes, and returns their number, which is 0 only at the end of the member. */
     private int inflate(byte[] into, int from, int length) throws IOException {
         try {
@@ -115,6 +136,7 @@ final class GzipStream extends InputStream {
 
     private void endMember() throws IOException {
         isInMember = false;
+        isAfterMember = true;
         requireSum(crc.getValue(), number(4));
         requireSum(inflater.getBytesWritten() & 0xffff_ffffL, number(4));
     }

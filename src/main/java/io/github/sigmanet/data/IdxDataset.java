@@ -159,7 +159,7 @@ public final class IdxDataset implements Dataset {
         static Idx read(Path path, long maxBytes) throws IOException {
             try {
                 FileBounds.check(path);
-                try (InputStream in = unpacked(Files.newInputStream(path))) {
+                try (InputStream in = unpacked(Files.newInputStream(path), maxBytes)) {
                     return read(in, maxBytes);
                 }
             } catch (FileSystemException e) {
@@ -175,9 +175,9 @@ public final class IdxDataset implements Dataset {
             byte[] head = exactly(in, 4);
             if (head[0] != 0 || head[1] != 0 || head[2] != UNSIGNED_BYTES || head[3] < 1) {
                 byte[] start = Arrays.copyOf(head, FileKind.BYTES);
-                in.readNBytes(start, head.length, FileKind.BYTES - head.length);
+                int count = head.length + in.readNBytes(start, head.length, FileKind.BYTES - head.length);
                 throw new MalformedFileException("not an IDX file of unsigned bytes, which begins with 0, 0, 8 and a number of"
-                        + " dimensions" + FileKind.other(start));
+                        + " dimensions" + FileKind.other(FileKind.Wanted.IDX, Arrays.copyOf(start, count)));
             }
             ByteBuffer dimensions = ByteBuffer.wrap(exactly(in, 4 * head[3]));
             int[] sizes = new int[head[3]];
@@ -198,12 +198,12 @@ public final class IdxDataset implements Dataset {
             return new Idx(sizes, bytes);
         }
 
-        private static InputStream unpacked(InputStream bytes) throws IOException {
+        private static InputStream unpacked(InputStream bytes, long maxBytes) throws IOException {
             InputStream in = new BufferedInputStream(bytes, 1 << 16);
             in.mark(2);
             int magic = in.read() << 8 | in.read();
             in.reset();
-            return magic == GZIP_MAGIC ? new GzipStream(in) : in;
+            return magic == GZIP_MAGIC ? new GzipStream(in, maxBytes) : in;
         }
 
         /** Reads the given number of bytes; memory grows with the bytes present, not with the number the header claims. */

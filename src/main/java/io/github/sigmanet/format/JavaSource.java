@@ -7,7 +7,6 @@ import io.github.sigmanet.internal.file.AtomicFile;
 import io.github.sigmanet.internal.file.NumberBytes;
 import io.github.sigmanet.internal.kernel.NumberType;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.ByteBuffer;
@@ -175,7 +174,7 @@ public final class JavaSource {
     }
 
     /** Returns the source of a network, but for the name of the class and its package, and the numbers. */
-    private static String source(Network network, NumberType type) throws IOException {
+    private static String source(Network network, NumberType type) {
         String sizes = Arrays.toString(network.sizes());
         boolean single = type == NumberType.SINGLE;
         boolean scaled = network.inputScaling().isPresent();
@@ -198,7 +197,7 @@ public final class JavaSource {
                 .replace("#sizes", sizes.substring(1, sizes.length() - 1))
                 .replace("#type", single ? "float" : "double")
                 .replace("#Type", single ? "Float" : "Double")
-                .replace("#sigmoid\n", sigmoid(type));
+                .replace("#sigmoid\n", single ? SigmoidSource.OF_FLOATS : SigmoidSource.OF_DOUBLES);
     }
 
     private static boolean isClassName(String name) {
@@ -284,18 +283,5 @@ public final class JavaSource {
             out.write("\",\n");
         }
         part.clear();
-    }
-
-    /** Returns the library's own sigmoid as a nested class; KernelSources, in src/generator, writes both from their sources. */
-    private static String sigmoid(NumberType type) throws IOException {
-        try (InputStream in = JavaSource.class.getResourceAsStream("Sigmoids.txt")) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            int ofDoubles = text.indexOf("    private static final class DoubleSigmoid"); // after the note on its origin
-            int ofFloats = text.indexOf("    private static final class FloatSigmoid");
-            return switch (type) {
-                case SINGLE -> text.substring(ofFloats);
-                case DOUBLE -> text.substring(ofDoubles, ofFloats);
-            };
-        }
     }
 }

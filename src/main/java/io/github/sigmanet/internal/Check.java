@@ -32,6 +32,27 @@ public final class Check {
         return value;
     }
 
+    /** Requires a text without unpaired surrogates, which cannot be written as UTF-8. */
+    public static String wellFormed(String name, String expected, String text) {
+        if (!isWellFormed(notNull(name, expected, text))) {
+            throw illegal(name, "a valid string", "an unpaired surrogate");
+        }
+        return text;
+    }
+
+    /** Returns whether a text has no unpaired surrogate. */
+    public static boolean isWellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (Character.charCount(text.codePointAt(i)) == 1) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+
     /** Requires an integer between two bounds, both inclusive. */
     public static int between(String name, int from, int to, int value) {
         if (value < from || value > to) {

@@ -1,6 +1,9 @@
 package io.github.sigmanet.internal;
 
-/** Quotes texts from files in messages: only their beginnings, with invisible characters shown as their codes. */
+/**
+ * Quotes texts of others, such as names in files, in messages and reports: only their beginnings, on one line, with invisible
+ * characters shown as their codes.
+ */
 public final class Excerpt {
 
     private static final int LONGEST = 80; // characters
@@ -11,15 +14,31 @@ public final class Excerpt {
     /** Returns the first characters of a text. */
     public static String of(String text) {
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < text.length() && i < LONGEST; i++) {
-            char c = text.charAt(i);
+        int end = Math.min(LONGEST, text.length());
+        for (int i = 0; i < end;) {
+            int c = text.codePointAt(i); // which may end beyond, so that no pair of surrogates is torn
+            int next = i + Character.charCount(c);
             switch (Character.getType(c)) {
-                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                    line.append(String.format("\\u%04X", (int) c));
-                default -> line.append(c);
+                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+                        Character.SURROGATE -> line.append(codes(text.substring(i, next)));
+                default -> line.appendCodePoint(c);
             }
+            i = next;
         }
-        return text.length() > LONGEST ? line.append('…').toString() : line.toString();
+        return isWhole(text) ? line.toString() : line.append('…').toString();
+    }
+
+    private static String codes(String character) {
+        StringBuilder codes = new StringBuilder();
+        for (char unit : character.toCharArray()) {
+            codes.append(String.format("\\u%04X", (int) unit));
+        }
+        return codes.toString();
+    }
+
+    /** Returns whether a text is short enough not to be cut off. */
+    public static boolean isWhole(String text) {
+        return text.length() <= LONGEST;
     }
 
     /** Returns the first characters of a text in quotes. */

@@ -170,11 +170,17 @@ class IdxDatasetTest {
         return Stream.of(
                 Arguments.of(type, with(0, 1)),
                 Arguments.of(type, with(1, 2)),
-                Arguments.of(type, with(2, 13)),
-                Arguments.of(type, with(2, 9)),
+                Arguments.of(type + ", but an IDX file of floats: convert them to unsigned bytes", with(2, 13)),
+                Arguments.of(type + ", but an IDX file of signed bytes: convert them to unsigned bytes", with(2, 9)),
+                Arguments.of(type + ", but an IDX file of shorts: convert them to unsigned bytes", with(2, 11)),
+                Arguments.of(type + ", but an IDX file of ints: convert them to unsigned bytes", with(2, 12)),
+                Arguments.of(type + ", but an IDX file of ints: convert them to unsigned bytes", gzip(with(2, 12))),
+                Arguments.of(type + ", but an IDX file of doubles: convert them to unsigned bytes", with(2, 14)),
+                Arguments.of(type, with(2, 10)),
+                Arguments.of(type, with(2, 15)),
                 Arguments.of(type, with(3, 0)),
                 Arguments.of("expected 508 more bytes, got 24", with(3, 127)),
-                Arguments.of(type + ", but a zip file: if from torch.save, use safetensors.torch.save_file",
+                Arguments.of(type + ", but a zip file: unpack it first",
                         new byte[] {80, 75, 3, 4, 0, 0, 0, 0}),
                 Arguments.of(type + ", but a safetensors file: use Network.load", safetensors),
                 Arguments.of(type + ", but a safetensors file: use Network.load", gzip(safetensors)),
@@ -285,7 +291,7 @@ class IdxDatasetTest {
                 closed[0] = true;
             }
         };
-        try (InputStream unzipped = new GzipStream(in)) {
+        try (InputStream unzipped = new GzipStream(in, 0)) {
             for (byte b : IMAGES) {
                 assertThat(unzipped.read()).isEqualTo(b & 0xff);
             }
@@ -298,10 +304,41 @@ class IdxDatasetTest {
     void read_dataAfterTheGzipStream_areRejected() {
         byte[] zipped = gzip(IMAGES);
         String fault = "gzip: expected the end or another member";
-        assertRejected(() -> read(concatenated(zipped, new byte[100]), LABELS), "images", fault);
+        assertRejected(() -> read(concatenated(zipped, new byte[100], new byte[] {1}), LABELS), "images", fault);
+        assertRejected(() -> read(concatenated(zipped, new byte[100], gzip(new byte[0])), LABELS), "images", fault);
+        assertRejected(() -> read(concatenated(zipped, new byte[] {1}, new byte[100]), LABELS), "images", fault);
         assertRejected(() -> read(concatenated(zipped, new byte[] {0x1f, (byte) 0x8b, 9}), LABELS), "images", fault);
         assertRejected(() -> read(concatenated(zipped, Arrays.copyOf(zipped, 10)), LABELS), "images", "gzip: unexpected end");
         assertRejected(() -> read(concatenated(zipped, zipped), LABELS), "images", "expected 12 bytes of data, got more");
+    }
+
+    /** As gzip(1) reads it: "decompression OK, trailing zero bytes ignored". */
+    @Test
+    void read_gzipPaddedWithZeros_isRead() throws IOException {
+        byte[] twoMembers = concatenated(gzip(Arrays.copyOf(IMAGES, 13)), gzip(Arrays.copyOfRange(IMAGES, 13, IMAGES.length)));
+        for (int zeros : new int[] {1, 2, 3, 9, 10, 511, 1 << 16, 200_000}) {
+            assertThat(read(concatenated(gzip(IMAGES), new byte[zeros]), concatenated(gzip(LABELS), new byte[zeros])).size())
+                    .isEqualTo(3);
+            assertThat(read(concatenated(twoMembers, new byte[zeros]), LABELS).inputs()).isEqualTo(read(IMAGES, LABELS).inputs());
+        }
+    }
+
+    @Test
+    void read_paddingBeyondTheLimit_isRejected() throws IOException {
+        Path labels = write("labels", LABELS);
+        Path images = write("images", concatenated(gzip(IMAGES), new byte[28]));
+        assertThat(IdxDataset.read(images, labels, 10, 28).size()).isEqualTo(3);
+        Path longer = write("longer", concatenated(gzip(IMAGES), new byte[29]));
+        assertRejected(() -> IdxDataset.read(longer, labels, 10, 28), "longer",
+                "expected at most the limit of 28 bytes, got 29");
+    }
+
+    @Test
+    void read_zerosBeforeOrWithinMembers_areRejected() {
+        assertRejected(() -> read(concatenated(new byte[10], gzip(IMAGES)), LABELS), "images",
+                "not an IDX file of unsigned bytes, which begins with 0, 0, 8 and a number of dimensions");
+        assertRejected(() -> read(concatenated(gzip(Arrays.copyOf(IMAGES, 13)), new byte[1],
+                gzip(Arrays.copyOfRange(IMAGES, 13, IMAGES.length))), LABELS), "images", "gzip: expected the end or another member");
     }
 
     @Test

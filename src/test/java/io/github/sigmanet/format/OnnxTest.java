@@ -522,7 +522,7 @@ class OnnxTest {
                 new Object[] {"not an ONNX model, but empty", new int[] {}},
                 new Object[] {"not an ONNX model", new int[] {0}},
                 new Object[] {"not an ONNX model", "Dear reader".chars().toArray()},
-                new Object[] {"not an ONNX model, but a file compressed with gzip", new int[] {0x1f, 0x8b, 8}},
+                new Object[] {"not an ONNX model, but a file compressed with gzip: decompress it first", new int[] {0x1f, 0x8b, 8}},
                 new Object[] {"not an ONNX model, but an IDX file: use IdxDataset.read", new int[] {0, 0, 8, 3, 0}},
                 new Object[] {"not an ONNX model, but a safetensors file: use Network.load",
                     new int[] {8, 0, 0, 0, 0, 0, 0, 0, '{', '}', ' ', ' ', ' ', ' ', ' ', ' '}},

@@ -38,7 +38,7 @@ final class KernelSources {
 
     private static final Path KERNELS = Path.of("src/main/java/io/github/sigmanet/internal/kernel");
     private static final Path GENERATED = Path.of("src/generated/java/io/github/sigmanet/internal/kernel");
-    private static final Path SIGMOIDS = Path.of("src/main/resources/io/github/sigmanet/format/Sigmoids.txt");
+    private static final Path SIGMOIDS = Path.of("src/generated/java/io/github/sigmanet/format/SigmoidSource.java");
     private static final String KERNEL = "DoubleVectorKernel";
     private static final String TILES = "DoubleVectorTiles";
     private static final Set<String> WITHOUT_TWIN = Set.of("DoubleSigmoid", "DoubleVectorSigmoid");
@@ -99,8 +99,8 @@ final class KernelSources {
         String tiles = tiles(source(KERNEL));
         files.put(GENERATED.resolve(TILES + ".java"), head("KernelSources.java") + tiles);
         files.put(GENERATED.resolve(twin(TILES) + ".java"), head("KernelSources.java") + twin(tiles));
-        files.put(SIGMOIDS, head("DoubleSigmoid.java and FloatSigmoid.java") + nested(source("DoubleSigmoid"))
-                + nested(source("FloatSigmoid")));
+        files.put(SIGMOIDS, head("DoubleSigmoid.java and FloatSigmoid.java")
+                + sigmoids(nested(source("DoubleSigmoid")), nested(source("FloatSigmoid"))));
         return files;
     }
 
@@ -151,6 +151,26 @@ final class KernelSources {
                 .replaceFirst("(public )?final class", "private static final class")
                 .lines().filter(line -> !line.isBlank()).map(line -> "    " + line.stripTrailing() + "\n")
                 .collect(Collectors.joining());
+    }
+
+    /** Returns the class that holds the sources of both sigmoids. */
+    private static String sigmoids(String ofDoubles, String ofFloats) {
+        return """
+            package io.github.sigmanet.format;
+
+            /** The library's own sigmoids, as nested classes in the sources that {@link JavaSource} writes. */
+            final class SigmoidSource {
+
+                static final String OF_DOUBLES = \"""
+            #doubles\""";
+
+                static final String OF_FLOATS = \"""
+            #floats\""";
+
+                private SigmoidSource() {
+                }
+            }
+            """.replace("#doubles", ofDoubles).replace("#floats", ofFloats);
     }
 
     /** Returns DoubleVectorTiles, with the tiles that the source of a kernel calls. */

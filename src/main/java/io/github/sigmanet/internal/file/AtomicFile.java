@@ -86,7 +86,7 @@ public final class AtomicFile {
         try {
             FileBounds.check(target);
         } catch (MalformedFileException e) {
-            throw new IOException(path + ": " + e.getMessage(), e);
+            throw new IOException((path.toString().isEmpty() ? "empty path" : path) + ": " + e.getMessage(), e);
         }
         Path directory = target.getParent();
         if (!Files.isDirectory(directory)) {

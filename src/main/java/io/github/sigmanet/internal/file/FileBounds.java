@@ -1,8 +1,10 @@
 package io.github.sigmanet.internal.file;
 
 import io.github.sigmanet.internal.Check;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * Limits what is opened and how much is read. Only regular files are opened, since reading from a pipe would block and writing
@@ -22,11 +24,17 @@ public final class FileBounds {
     private FileBounds() {
     }
 
-    /** Requires a path that leads to a regular file or to nothing; opening it will reveal the latter. */
+    /** Requires a path that leads to a regular file or to nothing that can be seen; opening it will reveal the latter. */
     public static void check(Path path) throws MalformedFileException {
-        if (Files.exists(path) && !Files.isRegularFile(path)) {
+        BasicFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        } catch (IOException e) {
+            return;
+        }
+        if (!attributes.isRegularFile()) {
             throw new MalformedFileException("expected a file, got a "
-                    + (Files.isDirectory(path) ? "directory" : "device or pipe"));
+                    + (attributes.isDirectory() ? "directory" : "device or pipe"));
         }
     }
 

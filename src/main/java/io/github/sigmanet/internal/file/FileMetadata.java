@@ -3,7 +3,6 @@ package io.github.sigmanet.internal.file;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.Excerpt;
 import io.github.sigmanet.internal.kernel.NumberType;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +39,11 @@ public final class FileMetadata {
         Map<String, String> copy = new TreeMap<>();
         long characters = 0;
         for (Map.Entry<String, String> entry : metadata.entrySet()) {
-            String key = checked("metadata", entry.getKey());
-            String value = checked("metadata '".concat(key).concat("'"), entry.getValue()); // not by +, as in LinearLayers
+            String key = Check.wellFormed("metadata", "a string", entry.getKey());
+            String value = entry.getValue();
+            if (value == null || !Check.isWellFormed(value)) {
+                Check.wellFormed("metadata " + Excerpt.quoted(key), "a string", value);
+            }
             if (!isUsers(key)) {
                 throw Check.illegal("metadata", "names other than '" + FORMAT + "' and those that begin with '" + OURS + "'",
                         Excerpt.quoted(key));
@@ -54,14 +56,6 @@ public final class FileMetadata {
                     + " characters in total", copy.size() + " of " + characters);
         }
         return Collections.unmodifiableMap(copy);
-    }
-
-    private static String checked(String name, String text) {
-        Check.notNull(name, "a string", text);
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw Check.illegal(name, "a valid string", "an unpaired surrogate");
-        }
-        return text;
     }
 
     /** Returns whether a name is available to users, which those of the library and of PyTorch are not. */

@@ -1,6 +1,6 @@
 package io.github.sigmanet.internal.file;
 
-import java.nio.charset.StandardCharsets;
+import io.github.sigmanet.internal.Check;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -128,7 +128,7 @@ public final class Json {
     }
 
     private String wellFormed(String string) throws MalformedFileException {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(string)) {
+        if (!Check.isWellFormed(string)) {
             throw fault("unpaired surrogate in the string before character " + at);
         }
         return string;

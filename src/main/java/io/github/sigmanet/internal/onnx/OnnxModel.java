@@ -4,10 +4,10 @@ import io.github.sigmanet.internal.Excerpt;
 import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.FileKind;
 import io.github.sigmanet.internal.file.MalformedFileException;
+import io.github.sigmanet.internal.file.OpenFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,9 +39,9 @@ public final class OnnxModel {
 
     /** Reads a model from a file; fails if the file is not such a model, or exceeds the limit. */
     public static OnnxModel read(Path path, long maxBytes) throws IOException {
-        FileBounds.check(path);
-        FileBounds.requireWithin(Math.min(maxBytes, FileBounds.LARGEST_ARRAY), Files.size(path));
-        try (InputStream in = Files.newInputStream(path)) {
+        OpenFile file = OpenFile.of(path);
+        try (InputStream in = file.in()) {
+            FileBounds.requireWithin(Math.min(maxBytes, FileBounds.LARGEST_ARRAY), file.size());
             return read(in, maxBytes);
         }
     }
@@ -51,8 +51,8 @@ public final class OnnxModel {
         InputStream marked = new BufferedInputStream(in);
         marked.mark(FileKind.BYTES);
         byte[] start = marked.readNBytes(FileKind.BYTES);
-        if (start.length == 0 || !FileKind.mayBeOnnx(start[0]) || FileKind.isSafetensors(start)) {
-            throw new MalformedFileException("not an ONNX model" + FileKind.other(start));
+        if (!FileKind.mayBeOnnx(start)) {
+            throw new MalformedFileException("not an ONNX model" + FileKind.other(FileKind.Wanted.ONNX, start));
         }
         marked.reset();
         int most = (int) Math.min(maxBytes, FileBounds.LARGEST_ARRAY);

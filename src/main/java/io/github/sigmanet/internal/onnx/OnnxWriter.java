@@ -1,6 +1,7 @@
 package io.github.sigmanet.internal.onnx;
 
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.NumberBytes;
 import io.github.sigmanet.internal.kernel.NumberType;
 import java.nio.ByteBuffer;
@@ -78,6 +79,9 @@ public final class OnnxWriter {
         for (Map.Entry<String, String> entry : new TreeMap<>(metadata).entrySet()) {
             message.message(OnnxField.MODEL_METADATA, new ProtoWriter().string(OnnxField.ENTRY_KEY, entry.getKey())
                     .string(OnnxField.ENTRY_VALUE, entry.getValue()));
+        }
+        if (message.size() > FileBounds.LARGEST_ARRAY) { // by strings beyond the room for them
+            throw Check.illegal("network", "an ONNX file of at most " + FileBounds.LARGEST_ARRAY + " bytes", message.size());
         }
         return message;
     }

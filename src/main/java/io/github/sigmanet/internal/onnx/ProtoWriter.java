@@ -32,6 +32,11 @@ public final class ProtoWriter {
         return this;
     }
 
+    /** Returns the size of the message in bytes. */
+    long size() {
+        return size;
+    }
+
     /** Writes the message to a stream, which is flushed, but stays open. */
     public void writeTo(OutputStream out) throws IOException {
         OutputStream buffered = new BufferedOutputStream(out, 1 << 16);

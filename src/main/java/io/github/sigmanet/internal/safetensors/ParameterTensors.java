@@ -50,27 +50,37 @@ public final class ParameterTensors {
     }
 
     private static String weight(int l) {
-        return 2 * l + "." + LinearLayers.WEIGHT;
+        return 2 * l + "." + LinearLayer.WEIGHT;
     }
 
     private static String bias(int l) {
-        return 2 * l + "." + LinearLayers.BIAS;
+        return 2 * l + "." + LinearLayer.BIAS;
     }
 
     /**
-     * Reads all tensors of a file, from which nothing has been read, as parameters, whatever the prefix and order of their
-     * names.
+     * Reads a whole file, from which nothing has been read, as parameters, whatever the order of its tensors, see
+     * {@link LinearLayers}. Biases that are absent are 0.
      *
+     * @param prefix what the names of tensors begin with; others are ignored
      * @throws MalformedFileException if the tensors are not those of a chain of linear layers, or contain a number that is
      *         not finite
      */
-    public static Parameters readAll(SafetensorsReader reader, NumberType type) throws IOException {
-        LinearLayers layers = LinearLayers.of(reader.tensors());
+    public static Parameters readAll(SafetensorsReader reader, String prefix, NumberType type) throws IOException {
+        LinearLayers layers = LinearLayers.of(reader.tensors(), prefix);
         requireHeap(type, layers.sizes());
         Parameters parameters = Parameters.zeros(type, layers.sizes());
         while (reader.peek() != null) {
             Tensor tensor = reader.next();
-            read(reader, tensor, parameters, layers.layerOf(tensor));
+            Integer l = layers.layerOf(tensor);
+            if (l == null) {
+                reader.skip();
+            } else if (layers.isBias(tensor, l)) {
+                readBiases(reader, tensor, parameters, l);
+            } else if (layers.isKernel(l)) {
+                readTransposed(reader, tensor, parameters, l);
+            } else {
+                readWeights(reader, tensor, parameters, l);
+            }
         }
         return parameters;
     }
@@ -95,19 +105,18 @@ public final class ParameterTensors {
         for (int l = 0; l < into.layers(); l++) {
             long inputs = into.size(l);
             long outputs = into.size(l + 1);
-            read(reader, reader.next(prefix + weight(l), type, List.of(outputs, inputs)), into, l);
-            read(reader, reader.next(prefix + bias(l), type, List.of(outputs)), into, l);
+            readWeights(reader, reader.next(prefix + weight(l), type, List.of(outputs, inputs)), into, l);
+            readBiases(reader, reader.next(prefix + bias(l), type, List.of(outputs)), into, l);
         }
     }
 
-    /** Reads w(l) or b(l), depending on the tensor. */
-    private static void read(SafetensorsReader reader, Tensor tensor, Parameters into, int l) throws IOException {
-        if (tensor.shape().size() == 1) {
-            double[] b = new double[into.size(l + 1)];
-            readRow(reader, tensor, 0, b, into.type());
-            into.setBiases(l, b);
-            return;
-        }
+    private static void readBiases(SafetensorsReader reader, Tensor tensor, Parameters into, int l) throws IOException {
+        double[] b = new double[into.size(l + 1)];
+        readRow(reader, tensor, 0, b, into.type());
+        into.setBiases(l, b);
+    }
+
+    private static void readWeights(SafetensorsReader reader, Tensor tensor, Parameters into, int l) throws IOException {
         int outputs = into.size(l + 1);
         double[][] rows = new double[Math.min(UNITS, outputs)][into.size(l)];
         for (int i = 0; i < outputs; i += UNITS) {
@@ -116,6 +125,17 @@ public final class ParameterTensors {
                 readRow(reader, tensor, i + k, rows[k], into.type());
             }
             into.setWeights(l, i, count, rows);
+        }
+    }
+
+    /** Reads weights whose rows are those from an input. */
+    private static void readTransposed(SafetensorsReader reader, Tensor tensor, Parameters into, int l) throws IOException {
+        double[] row = new double[into.size(l + 1)];
+        for (int j = 0; j < into.size(l); j++) {
+            readRow(reader, tensor, j, row, into.type());
+            for (int i = 0; i < row.length; i++) {
+                into.setWeight(l, i, j, row[i]);
+            }
         }
     }
 

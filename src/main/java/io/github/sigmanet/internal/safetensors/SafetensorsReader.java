@@ -4,6 +4,7 @@ import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.FileKind;
 import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.file.MalformedFileException;
+import io.github.sigmanet.internal.file.OpenFile;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -13,9 +14,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -57,17 +58,15 @@ public final class SafetensorsReader implements Closeable {
      *         {@link TensorType}, has a newer version, or exceeds the limit
      */
     public static SafetensorsReader open(Path path, long maxBytes) throws IOException {
-        FileBounds.check(path);
-        long size = Files.size(path);
-        FileBounds.requireWithin(maxBytes, size);
-        InputStream in = Files.newInputStream(path);
+        OpenFile file = OpenFile.of(path);
         try {
-            byte[] head = headerBytes(in, maxBytes);
+            FileBounds.requireWithin(maxBytes, file.size());
+            byte[] head = headerBytes(file.in(), maxBytes);
             SafetensorsHeader header = new SafetensorsHeader(utf8(head));
-            requireData(header.dataBytes(), size - Long.BYTES - head.length);
-            return new SafetensorsReader(header, in);
+            requireData(header.dataBytes(), file.size() - Long.BYTES - head.length);
+            return new SafetensorsReader(header, file.in());
         } catch (Throwable e) {
-            in.close();
+            file.in().close();
             throw e;
         }
     }
@@ -101,8 +100,8 @@ public final class SafetensorsReader implements Closeable {
     }
 
     /**
-     * Goes on to the next tensor, which must be there, once all numbers of the one before have been read. The last one must
-     * not be empty, since the checksum is verified with its last number.
+     * Goes on to the next tensor, which must be there, once all numbers of the one before have been read or skipped. The last
+     * one, if it is read, must not be empty, since the checksum is verified with its last number.
      */
     public Tensor next() {
         Tensor tensor = tensors.get(started);
@@ -142,6 +141,28 @@ public final class SafetensorsReader implements Closeable {
             from = to;
         }
         unread -= into.length;
+        verifyAtEnd();
+    }
+
+    /**
+     * Passes over what is unread of the tensor that {@link #next} returned, as {@link #read} does.
+     *
+     * @throws MalformedFileException as for {@link #read}
+     */
+    void skip() throws IOException {
+        for (long left = unread * tensors.get(started - 1).type().size(); left > 0;) {
+            if (!buffer.hasRemaining()) {
+                fill();
+            }
+            int count = (int) Math.min(left, buffer.remaining());
+            buffer.position(buffer.position() + count);
+            left -= count;
+        }
+        unread = 0;
+        verifyAtEnd();
+    }
+
+    private void verifyAtEnd() throws MalformedFileException {
         boolean isAtEnd = unread == 0 && started == tensors.size();
         if (isAtEnd && hasChecksum && !checksum.digits().equals(metadata.get(Checksum.KEY))) {
             throw new MalformedFileException("damaged, or changed by another program: its checksum does not match its"
@@ -157,9 +178,12 @@ public final class SafetensorsReader implements Closeable {
 
     /** Reads the length of the header, and returns the header. */
     private static byte[] headerBytes(InputStream in, long maxBytes) throws IOException {
-        byte[] start = in.readNBytes(FileKind.BYTES);
+        byte[] start = in.readNBytes(FileKind.SAFETENSORS_BYTES);
         if (!FileKind.isSafetensors(start)) {
-            throw new MalformedFileException("not a safetensors file" + FileKind.other(start));
+            byte[] more = Arrays.copyOf(start, FileKind.BYTES);
+            int count = start.length + in.readNBytes(more, start.length, FileKind.BYTES - start.length);
+            throw new MalformedFileException("not a safetensors file"
+                    + FileKind.other(FileKind.Wanted.SAFETENSORS, Arrays.copyOf(more, count)));
         }
         int length = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getInt(); // the low half of a long that is no larger
         FileBounds.requireWithin(maxBytes, Long.BYTES + length);

@@ -24,7 +24,7 @@ public final class SafetensorsWriter {
     private final List<Tensor> tensors = new ArrayList<>();
     private final List<IntFunction<double[]>> rows = new ArrayList<>();
     private final Map<String, String> metadata;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private ByteBuffer buffer; // while the file is written
     private long end;
 
     /**
@@ -75,6 +75,7 @@ public final class SafetensorsWriter {
      */
     public void write(OutputStream out) throws IOException {
         checkHeader();
+        buffer = ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, end)).order(ByteOrder.LITTLE_ENDIAN);
         Checksum checksum = new Checksum(metadata, tensors);
         putData(checksum);
         byte[] header = header(checksum.digits());

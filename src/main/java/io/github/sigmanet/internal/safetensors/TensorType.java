@@ -16,7 +16,45 @@ public enum TensorType {
     BF16(Short.BYTES),
 
     /** IEEE 754 binary16: a sign, 5 bits of exponent, 10 of mantissa; only read. */
-    F16(Short.BYTES);
+    F16(Short.BYTES),
+
+    // the others are never read, only skipped
+
+    /** Integers of 64 bits. */
+    I64(Long.BYTES),
+
+    /** Unsigned integers of 64 bits. */
+    U64(Long.BYTES),
+
+    /** Integers of 32 bits. */
+    I32(Integer.BYTES),
+
+    /** Unsigned integers of 32 bits. */
+    U32(Integer.BYTES),
+
+    /** Integers of 16 bits. */
+    I16(Short.BYTES),
+
+    /** Unsigned integers of 16 bits. */
+    U16(Short.BYTES),
+
+    /** Integers of 8 bits. */
+    I8(Byte.BYTES),
+
+    /** Unsigned integers of 8 bits. */
+    U8(Byte.BYTES),
+
+    /** Truth values. */
+    BOOL(Byte.BYTES),
+
+    /** Floating-point numbers of 8 bits, 5 of them of exponent. */
+    F8_E5M2(Byte.BYTES),
+
+    /** Floating-point numbers of 8 bits, 4 of them of exponent. */
+    F8_E4M3(Byte.BYTES),
+
+    /** Complex numbers of two float32. */
+    C64(2 * Float.BYTES);
 
     private final int size;
 
@@ -35,6 +73,11 @@ public enum TensorType {
     /** {@return the size of a number in bytes} */
     public int size() {
         return size;
+    }
+
+    /** Returns whether numbers of this type can be read. */
+    boolean isReadable() {
+        return ordinal() <= F16.ordinal();
     }
 
     /** Reads the next numbers of a buffer. */
@@ -57,6 +100,7 @@ public enum TensorType {
                     into[j] = half(bytes.getShort(at + (j - from) * size));
                 }
             }
+            default -> throw new UnsupportedOperationException(name());
         }
         bytes.position(at + (to - from) * size);
     }

@@ -11,6 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
@@ -24,6 +26,8 @@ class GzipFuzz {
     private static final byte[] IMAGES = {0, 0, 8, 3, 0, 0, 0, 8, 0, 0, 0, 1, 0, 0, 0, 1, 1, 2, 3, 4, 5, 6, 7, 8};
     private static final MemoryFile IMAGE_FILE = new MemoryFile("images");
     private static final MemoryFile LABEL_FILE = new MemoryFile("labels");
+    private static final List<Deflater> DEFLATERS =
+            IntStream.rangeClosed(0, 9).mapToObj(level -> new Deflater(level, true)).toList(); // which are slow to create
 
     @FuzzTest(maxDuration = "1h")
     void read_anyMembers_isWhatTheyHoldOrRejected(FuzzedDataProvider data) throws IOException {
@@ -73,15 +77,12 @@ class GzipFuzz {
                 member.write(0);
             }
         }
-        Deflater deflater = new Deflater(data.consumeInt(0, 9), true);
-        try {
-            deflater.setInput(contents);
-            deflater.finish();
-            byte[] buffer = new byte[200];
-            member.write(buffer, 0, deflater.deflate(buffer));
-        } finally {
-            deflater.end();
-        }
+        Deflater deflater = DEFLATERS.get(data.consumeInt(0, 9));
+        deflater.reset();
+        deflater.setInput(contents);
+        deflater.finish();
+        byte[] buffer = new byte[200];
+        member.write(buffer, 0, deflater.deflate(buffer));
         CRC32 crc = new CRC32();
         crc.update(contents);
         member.writeBytes(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt((int) crc.getValue())

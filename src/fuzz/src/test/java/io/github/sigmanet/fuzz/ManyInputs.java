@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 final class ManyInputs {
 
     private static final String TEST_PACKAGE = "io/github/sigmanet/fuzz/";
-    private static final int REPORT = 10_000_000;
+    private static final int REPORT = 1_000_000;
     private static final int MAX_SECONDS = 60; // per input; most take microseconds
 
     private final Object test;

@@ -21,6 +21,7 @@ final class Mutations {
             "0", "1", "2", "-1", "1e3", "0.5", "[]", "[1]", "[1,2]", "[2,1]", "2147483647", "4294967296", "9223372036854775807",
             "18446744073709551616", "null", "\"F16\"", "\"BF16\"", "\"F32\"", "\"F64\"", "\"I64\"", "\"dtype\":", "\"shape\":",
             "\"data_offsets\":", "\"__metadata__\":", "\"0.weight\":", "\"0.bias\":", "\"2.weight\":",
+            "\"0.kernel\":", "\"1.kernel\":", "\"a.weight\":", "\"b/bias\":", "\"optimizer.0\":", "\"mean\":", ".weight", ".bias",
             "sigmanet.", "Gemm", "Sigmoid",
             "transB", "\u00e9", "\ud83d\ude00");
     private static final long[] NUMBERS = {0, 1, 2, 3, 7, 8, 16, 127, 128, 255, 256, 32767, 65535, 65536, Integer.MAX_VALUE,

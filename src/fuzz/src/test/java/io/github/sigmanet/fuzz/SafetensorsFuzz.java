@@ -26,7 +26,8 @@ class SafetensorsFuzz {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 network.save(out);
                 Network again = ofStream(out.toByteArray());
-                if (!network.equals(again) || !network.metadata().equals(again.metadata())) {
+                if (!network.equals(again) || !network.metadata().equals(again.metadata())
+                        || !network.classNames().equals(again.classNames())) {
                     throw new AssertionError("another network was written");
                 }
             }

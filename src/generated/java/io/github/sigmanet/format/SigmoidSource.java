@@ -1,5 +1,11 @@
 // Generated from DoubleSigmoid.java and FloatSigmoid.java, do not edit. To regenerate:
 // java src/generator/java/io/github/sigmanet/internal/kernel/KernelSources.java
+package io.github.sigmanet.format;
+
+/** The library's own sigmoids, as nested classes in the sources that {@link JavaSource} writes. */
+final class SigmoidSource {
+
+    static final String OF_DOUBLES = """
     private static final class DoubleSigmoid {
         static final double LOG2_E = 0x1.71547652b82fep0;
         static final double LN2_HI = 0x1.62e42fefa39efp-1;
@@ -43,6 +49,9 @@
             return Double.longBitsToDouble((long) (exponent + 1023) << 52);
         }
     }
+""";
+
+    static final String OF_FLOATS = """
     private static final class FloatSigmoid {
         static final float LOG2_E = 0x1.715476p0f;
         static final float LN2_HI = 0x1.62e43p-1f;
@@ -77,3 +86,8 @@
             return Float.intBitsToFloat((exponent + 127) << 23);
         }
     }
+""";
+
+    private SigmoidSource() {
+    }
+}
