@@ -9,6 +9,7 @@ import io.github.sigmanet.internal.measure.RegressionErrors;
 import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Passes;
 import io.github.sigmanet.internal.train.Validation;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** Evaluates a network on a dataset repeatedly, reusing its buffers. */
@@ -52,6 +53,11 @@ final class Evaluator implements Validation {
     @Override
     public long size() {
         return dataset.size();
+    }
+
+    @Override
+    public List<String> classNames() {
+        return dataset.classNames();
     }
 
     private Evaluation evaluate(BinaryScores scores) {

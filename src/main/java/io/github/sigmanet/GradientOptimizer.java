@@ -1,5 +1,6 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.kernel.Step;
 import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.Parameters;
@@ -23,6 +24,7 @@ public abstract sealed class GradientOptimizer extends Optimizer permits Decayin
     private Parameters owner; // the parameters to which the state belongs
     private Parameters gradients; // a buffer for the norm that clipping needs
     private Passes passes; // for steps by hand; null before the first
+    private NumberType checked; // the precision for which the settings were checked; null when they have changed
 
     GradientOptimizer(double rate) {
         super(rate);
@@ -30,9 +32,6 @@ public abstract sealed class GradientOptimizer extends Optimizer permits Decayin
 
     /** Returns the rule of a step, given its number from 1 on and whether there is no state yet. */
     abstract Step rule(long number, boolean first);
-
-    /** Returns how many sets of numbers the state has with the present settings: the first of {@link #stateNames}. */
-    abstract int stateSize();
 
     /** Returns the initial value of a set of the state, which is passed as zeros. */
     Parameters initialState(int set, Parameters zeros) {
@@ -77,9 +76,18 @@ public abstract sealed class GradientOptimizer extends Optimizer permits Decayin
         return clipNorm() < Double.POSITIVE_INFINITY;
     }
 
+    @Override
+    void settingsChanged() {
+        checked = null;
+    }
+
     /** Counts the next step, allocates its state, and returns its rule. */
     private Step nextRule(Parameters parameters) {
         checkServes(parameters); // here, since another trainer may have used it since this one started
+        if (checked != parameters.type()) { // or a listener have changed a setting
+            checkSettings(parameters.type());
+            checked = parameters.type();
+        }
         boolean first = sets.list().isEmpty();
         if (sets.list().size() < stateSize()) {
             List<Parameters> more = new ArrayList<>(sets.list());

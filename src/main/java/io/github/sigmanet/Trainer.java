@@ -2,6 +2,7 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.Excerpt;
 import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Passes;
 import io.github.sigmanet.internal.pass.QuadraticCost;
@@ -13,10 +14,11 @@ import io.github.sigmanet.internal.train.CheckpointInterval;
 import io.github.sigmanet.internal.train.CheckpointStore;
 import io.github.sigmanet.internal.train.CompanionDoor;
 import io.github.sigmanet.internal.train.FileCheckpointStore;
+import io.github.sigmanet.internal.train.ResumeSettings;
 import io.github.sigmanet.internal.train.Run;
 import io.github.sigmanet.internal.train.RunSettings;
 import io.github.sigmanet.internal.train.Steps;
-import io.github.sigmanet.internal.train.Trainee;
+import io.github.sigmanet.internal.train.UninterruptedStore;
 import io.github.sigmanet.internal.train.Validation;
 import io.github.sigmanet.training.EarlyStopping;
 import io.github.sigmanet.training.History;
@@ -72,6 +74,8 @@ public final class Trainer {
     private CheckpointInterval checkpointInterval = CheckpointInterval.EPOCH;
     private final List<TrainingListener> listeners = new ArrayList<>();
     private Optional<Checkpoint> resumeFrom = Optional.empty();
+    private List<String> classNames = List.of(); // of the data of the last run or of the restored checkpoint
+    private List<String> restoredClassNames = List.of();
     private MiniBatch online; // null before the first sample
     private final AtomicBoolean stopped = new AtomicBoolean();
 
@@ -287,7 +291,7 @@ public final class Trainer {
      * @throws IOException as for {@link #resume}
      */
     public Trainer resumeIfPresent(Path path) throws IOException {
-        return Files.exists(Check.notNull("checkpoint", "a path", path)) ? resume(path) : this;
+        return Files.notExists(Check.notNull("checkpoint", "a path", path)) ? this : resume(path); // not if it may not be seen
     }
 
     /**
@@ -312,7 +316,8 @@ public final class Trainer {
         try {
             Check.vector("input", network.size(0), x);
             Check.vector("target", network.size(network.layerCount() - 1), y);
-            optimizer.checkSettings();
+            optimizer.checkRate(network.parameters().type());
+            trainee.checkSettings();
             if (online == null) {
                 online = MiniBatch.forTraining("sample", network, cost, new Passes(network.parameters().type()), 1);
             }
@@ -340,9 +345,11 @@ public final class Trainer {
     public void save(Path path) throws IOException {
         Check.notNull("path", path);
         ParameterTensors.requireFinite(network.parameters());
+        optimizer.requireFiniteState();
         optimizer.checkServes(network.parameters());
-        Checkpoint checkpoint = Checkpoint.withoutRun(trainee);
-        new FileCheckpointStore(path).write(CheckpointFormat.content(checkpoint, optimizer.stateNames()));
+        Checkpoint checkpoint = Checkpoint.withoutRun(trainee, classNames);
+        new UninterruptedStore(new FileCheckpointStore(path))
+                .write(CheckpointFormat.content(checkpoint, optimizer.stateNames()));
     }
 
     /**
@@ -359,16 +366,16 @@ public final class Trainer {
      *         or another precision; nothing has then changed
      */
     public Trainer restore(Path path) throws IOException {
-        Checkpoint from = CheckpointFormat.read(Check.notNull("path", path), trainee);
-        String algorithm = from.settings().algorithm();
-        if (!algorithm.equals(optimizer.algorithm())) {
-            throw new IllegalStateException("restore: expected algorithm " + algorithm + ", as in the checkpoint, got "
-                    + optimizer.algorithm());
-        }
+        Check.notNull("path", path);
+        optimizer.checkServes(network.parameters());
+        Checkpoint from = CheckpointFormat.read(path, trainee);
+        from.checkRestores(trainee);
         network.beginTraining();
         try {
             network.parameters().set(from.parameters());
             trainee.setState(from.state());
+            restoredClassNames = from.settings().classes();
+            classNames = restoredClassNames;
             return this;
         } finally {
             network.endTraining();
@@ -419,7 +426,7 @@ public final class Trainer {
      *         failure the network has its parameters of the last step, and the file is the previous checkpoint
      */
     public History train(Dataset training) {
-        network.checkFits("training data", training);
+        checkFits(training);
         checkSettings(validation.isPresent());
         network.beginTraining();
         stopped.set(false); // before anything that takes time, since a stop from here on is one of this run
@@ -442,9 +449,27 @@ public final class Trainer {
             throw new IllegalStateException("validation: expected an epoch with one among epochs 1 to " + epochs
                     + ", got one after every " + validationInterval + " epochs");
         }
-        optimizer.checkSettings();
-        if (schedule.isPresent() && !optimizer.usesRateInEachStep()) {
+        trainee.checkSettings();
+        if (schedule.isEmpty()) {
+            optimizer.checkRate(network.parameters().type());
+        } else if (!optimizer.usesRateInEachStep()) {
             throw new IllegalStateException("schedule: expected an optimizer whose rate is used at each step, got " + optimizer);
+        }
+    }
+
+    /** Requires training data that fit the network, the validation data and a restored checkpoint. */
+    private void checkFits(Dataset training) {
+        List<String> names = new ArrayList<>(network.checkFits("training data", training).classNames());
+        if (validation.isPresent() && !validation.get().classNames().isEmpty()) {
+            List<String> others = validation.get().classNames();
+            if (!names.isEmpty() && !names.equals(others)) {
+                throw Check.illegal("validation data", "classes " + Excerpt.of(names.toString()), Excerpt.of(others.toString()));
+            }
+            names = others;
+        }
+        ResumeSettings.checkRestoredClasses(restoredClassNames, names);
+        if (!names.isEmpty()) {
+            classNames = List.copyOf(names);
         }
     }
 
@@ -480,7 +505,7 @@ public final class Trainer {
         public Run run(Trainer trainer, Dataset training, IntSupplier stepSize) {
             trainer.stopped.set(false);
             Network network = trainer.network;
-            network.checkFits("training data", training);
+            trainer.checkFits(training);
             trainer.checkSettings(trainer.validation.isPresent());
             Passes passes = new Passes(network.parameters().type());
             Steps steps = new MiniBatchSteps(network, trainer.cost, trainer.optimizer, training, trainer.batchSize, stepSize,
