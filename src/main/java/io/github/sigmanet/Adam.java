@@ -146,7 +146,6 @@ public final class Adam extends DecayingOptimizer<Adam> {
 
     @Override
     void settingsChanged() {
-        super.settingsChanged();
         rule = null;
     }
 

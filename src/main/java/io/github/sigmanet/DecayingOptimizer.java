@@ -72,7 +72,6 @@ public abstract sealed class DecayingOptimizer<T extends DecayingOptimizer<T>> e
      */
     public T clipNorm(double norm) {
         this.clipNorm = Check.positive("norm", norm);
-        settingsChanged();
         return self();
     }
 

@@ -1,6 +1,5 @@
 package io.github.sigmanet;
 
-import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.kernel.Step;
 import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.Parameters;
@@ -24,7 +23,6 @@ public abstract sealed class GradientOptimizer extends Optimizer permits Decayin
     private Parameters owner; // the parameters to which the state belongs
     private Parameters gradients; // a buffer for the norm that clipping needs
     private Passes passes; // for steps by hand; null before the first
-    private NumberType checked; // the precision for which the settings were checked; null when they have changed
 
     GradientOptimizer(double rate) {
         super(rate);
@@ -76,18 +74,9 @@ public abstract sealed class GradientOptimizer extends Optimizer permits Decayin
         return clipNorm() < Double.POSITIVE_INFINITY;
     }
 
-    @Override
-    void settingsChanged() {
-        checked = null;
-    }
-
     /** Counts the next step, allocates its state, and returns its rule. */
     private Step nextRule(Parameters parameters) {
         checkServes(parameters); // here, since another trainer may have used it since this one started
-        if (checked != parameters.type()) { // or a listener have changed a setting
-            checkSettings(parameters.type());
-            checked = parameters.type();
-        }
         boolean first = sets.list().isEmpty();
         if (sets.list().size() < stateSize()) {
             List<Parameters> more = new ArrayList<>(sets.list());

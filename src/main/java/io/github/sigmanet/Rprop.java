@@ -140,7 +140,6 @@ public final class Rprop extends GradientOptimizer {
 
     @Override
     void settingsChanged() {
-        super.settingsChanged();
         rule = null;
     }
 

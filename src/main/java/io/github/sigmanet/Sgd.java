@@ -127,7 +127,6 @@ public final class Sgd extends DecayingOptimizer<Sgd> {
 
     @Override
     void settingsChanged() {
-        super.settingsChanged();
         rule = null;
     }
 

@@ -197,6 +197,7 @@ public final class Run {
         Progress progress = state.progress();
         Optional<History.Ending> end = Optional.empty();
         if (progress.position() < steps.length()) { // otherwise only the validation is left
+            trainee.checkSettings(); // which a listener may have changed
             try {
                 end = steps.take(progress);
             } catch (DivergenceException e) {
