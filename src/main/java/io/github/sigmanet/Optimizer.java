@@ -79,11 +79,12 @@ public abstract sealed class Optimizer permits GradientOptimizer {
 
     /**
      * Takes one step, which changes the parameters of the network and the state of this optimizer. It does not check that
-     * the gradients or the new parameters are finite.
+     * the gradients, the new parameters or the new state are finite.
      *
      * @param network the network whose parameters the step changes
      * @param gradients the gradients of the cost for these parameters; not changed
-     * @throws IllegalArgumentException if an argument is null, or their sizes or precisions differ
+     * @throws IllegalArgumentException if an argument is null, or their sizes or precisions differ; also if a setting, such as
+     *         the rate, is 0, 1 or infinite in the precision of the network alone
      * @throws IllegalStateException if this optimizer holds the state of another network, or its settings contradict each
      *         other
      */

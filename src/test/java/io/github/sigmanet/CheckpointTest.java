@@ -472,7 +472,8 @@ class CheckpointTest {
         return Stream.of(
                 new Other("batch size 4, as in the checkpoint, got 5", trainer -> trainer.batchSize(5), data),
                 new Other("shuffle seed 5, as in the checkpoint, got 6", trainer -> trainer.shuffle(6), data),
-                new Other("shuffle seed 5, as in the checkpoint, got 4294967301", trainer -> trainer.shuffle(5 + (1L << 32)), data),
+                new Other("shuffle seed 5, as in the checkpoint, got 4294967301",
+                        trainer -> trainer.shuffle(5 + (1L << 32)), data),
                 new Other("shuffle seed 5, as in the checkpoint, got -9223372036854775803",
                         trainer -> trainer.shuffle(5 + (1L << 63)), data),
                 new Other("batch size 4, as in the checkpoint, got 2147483647",

@@ -211,7 +211,7 @@ public final class Check {
         within(type, name, value);
     }
 
-    /** Requires a number from 0 (inclusive) to 1 (exclusive) that remains so, and 0 only if it is, when rounded to a precision. */
+    /** Requires a number, 0 or more, that is below 1 when rounded to a precision, and 0 only if it is without rounding. */
     public static void belowOne(NumberType type, String name, double value) {
         if (!(type.round(value) < 1)) {
             throw illegal(name, "a number below 1 in " + type + " precision", value);

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A {@link Schedule} that multiplies the learning rate by a factor when the cost has stopped improving, by the rules of
  * torch.optim.lr_scheduler.ReduceLROnPlateau. An epoch is an improvement if its cost is below the best one times 1 −
- * threshold. More consecutive epochs without improvement than the patience lower the rate, unless by 1e−8 or less. The cost is the
- * validation cost, and epochs without one do not count, or, in a run without validation, the training cost. Instances are
+ * threshold. More consecutive epochs without improvement than the patience lower the rate, unless by 1e−8 or less. The cost is
+ * the validation cost, and epochs without one do not count, or, in a run without validation, the training cost. Instances are
  * immutable.
  */
 public final class Plateau implements Schedule {

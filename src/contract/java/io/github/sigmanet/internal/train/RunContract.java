@@ -240,7 +240,8 @@ public abstract class RunContract {
                 @Override
                 public void epochEnded(History.Epoch epoch) {
                     if (epoch.number() == 1) {
-                        ((Sgd) subject.optimizer()).momentum(0.5).weightDecay(0.125).decayBiases(false).clipNorm(0.125).nesterov();
+                        ((Sgd) subject.optimizer()).momentum(0.5).nesterov().weightDecay(0.125).decayBiases(false)
+                                .clipNorm(0.125);
                     }
                 }
             });

@@ -97,8 +97,8 @@ public final class AtomicFile {
     private static IOException cannotBeReplaced(IOException e) {
         String reason = e instanceof FileSystemException fault ? fault.getReason() : e.getMessage();
         FileSystemException named = new FileSystemException(null, null, "cannot be replaced"
-                + (reason == null ? "" : ", " + reason) + "; if it is a mount point, mount its directory instead; if it is immutable"
-                + " or, in a directory like /tmp, another user's, choose another directory");
+                + (reason == null ? "" : ", " + reason) + "; if it is a mount point, mount its directory instead; if it is"
+                + " immutable or, in a directory like /tmp, another user's, choose another directory");
         named.initCause(e);
         return named;
     }

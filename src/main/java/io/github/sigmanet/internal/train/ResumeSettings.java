@@ -59,7 +59,8 @@ public final class ResumeSettings {
     }
 
     /** Returns the settings of a run that begins. */
-    static ResumeSettings of(Trainee trainee, Map<String, String> ofSteps, RunSettings settings, Optional<Validation> validation) {
+    static ResumeSettings of(Trainee trainee, Map<String, String> ofSteps, RunSettings settings,
+            Optional<Validation> validation) {
         Map<String, String> texts = new LinkedHashMap<>(trainee.form());
         texts.putAll(trainee.networkSettings());
         ofSteps.forEach(texts::putIfAbsent); // the class names of the data after those of the network
@@ -133,8 +134,8 @@ public final class ResumeSettings {
     /** Requires settings of a network of the given form. */
     void checkForm(Map<String, String> form) throws MalformedFileException {
         if (!texts.entrySet().containsAll(form.entrySet())) {
-            throw new MalformedFileException("expected a checkpoint of " + new ResumeSettings(form, Map.of()).form() + ", got one of "
-                    + Excerpt.of(form()));
+            throw new MalformedFileException("expected a checkpoint of " + new ResumeSettings(form, Map.of()).form()
+                    + ", got one of " + Excerpt.of(form()));
         }
     }
 

@@ -324,8 +324,8 @@ class AtomicFileTest {
         Path path = unreplaceable("a", fault);
         for (Writer writer : writers()) {
             assertThatThrownBy(() -> writer.write.to(path)).isExactlyInstanceOf(FileSystemException.class)
-                    .hasMessage("a: cannot be replaced" + reason + "; if it is a mount point, mount its directory instead; if it is"
-                            + " immutable or, in a directory like /tmp, another user's, choose another directory");
+                    .hasMessage("a: cannot be replaced" + reason + "; if it is a mount point, mount its directory instead;"
+                            + " if it is immutable or, in a directory like /tmp, another user's, choose another directory");
             assertThat(path).hasContent("old");
             assertThat(files(path.toAbsolutePath().getParent())).containsExactly(path.toAbsolutePath());
         }
@@ -336,7 +336,8 @@ class AtomicFileTest {
         Trainer trainer = new Trainer(network, Sgd.of(1)).checkpoint(trained);
         assertThatThrownBy(() -> trainer.train(Dataset.of(new double[1][2], new double[][] {{1}})))
                 .isExactlyInstanceOf(UncheckedIOException.class)
-                .hasMessageStartingWith("checkpoint checkpoint: cannot be written, checkpoint: cannot be replaced" + reason + "; ");
+                .hasMessageStartingWith(
+                        "checkpoint checkpoint: cannot be written, checkpoint: cannot be replaced" + reason + "; ");
         assertThat(network).isEqualTo(Network.of(2, 1));
         assertThat(trained).hasContent("old");
     }
