@@ -2,9 +2,10 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.kernel.AdamStep;
+import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.kernel.Step;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Adam with the formulas of torch.optim.Adam (Kingma and Ba, ICLR 2015). It adapts the step size of each parameter to running
@@ -71,8 +72,8 @@ public final class Adam extends DecayingOptimizer<Adam> {
      * @throws IllegalArgumentException if a decay rate is out of range
      */
     public Adam betas(double beta1, double beta2) {
-        Check.belowOne("beta 1", beta1);
-        this.beta2 = Check.belowOne("beta 2", beta2);
+        Check.belowOne(BETA_1, beta1);
+        this.beta2 = Check.belowOne(BETA_2, beta2);
         this.beta1 = beta1;
         settingsChanged();
         return this;
@@ -96,7 +97,7 @@ public final class Adam extends DecayingOptimizer<Adam> {
      * @throws IllegalArgumentException if it is NaN, infinite, 0 or negative
      */
     public Adam epsilon(double epsilon) {
-        this.epsilon = Check.positive("epsilon", epsilon);
+        this.epsilon = Check.positive(EPSILON, epsilon);
         settingsChanged();
         return this;
     }
@@ -149,6 +150,14 @@ public final class Adam extends DecayingOptimizer<Adam> {
     }
 
     @Override
+    void checkSettings(NumberType type) {
+        super.checkSettings(type);
+        Check.differenceToOne(type, BETA_1, beta1);
+        Check.differenceToOne(type, BETA_2, beta2);
+        Check.representable(type, EPSILON, epsilon);
+    }
+
+    @Override
     Adam self() {
         return this;
     }
@@ -172,22 +181,14 @@ public final class Adam extends DecayingOptimizer<Adam> {
     }
 
     @Override
-    void putSettings(Map<String, String> texts) {
-        texts.put(BETA_1, Double.toString(beta1));
-        texts.put(BETA_2, Double.toString(beta2));
-        texts.put(EPSILON, Double.toString(epsilon));
-        texts.put(AMSGRAD, Boolean.toString(amsgrad));
-        super.putSettings(texts);
-    }
-
-    @Override
-    void setSettings(Map<String, String> texts) {
-        super.setSettings(texts);
-        beta1 = Double.parseDouble(texts.get(BETA_1));
-        beta2 = Double.parseDouble(texts.get(BETA_2));
-        epsilon = Double.parseDouble(texts.get(EPSILON));
-        amsgrad = Boolean.parseBoolean(texts.get(AMSGRAD));
-        settingsChanged();
+    List<Setting> settingsOfKind() {
+        List<Setting> settings = new ArrayList<>(List.of(
+                Setting.number(BETA_1, this::beta1, beta -> betas(beta, beta2)),
+                Setting.number(BETA_2, this::beta2, beta -> betas(beta1, beta)),
+                Setting.number(EPSILON, this::epsilon, this::epsilon),
+                Setting.flag(AMSGRAD, this::isAmsgrad, this::amsgrad)));
+        settings.addAll(super.settingsOfKind());
+        return settings;
     }
 
     /** {@return the settings in the form {@code Adam[rate 0.01, betas 0.9 and 0.999, epsilon 1.0E-8, amsgrad]}} */

@@ -1,7 +1,8 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
-import java.util.Map;
+import io.github.sigmanet.internal.kernel.NumberType;
+import java.util.List;
 
 /**
  * A gradient optimizer with weight decay and with clipping to a global norm: {@link Sgd} or {@link Adam}.
@@ -35,7 +36,7 @@ public abstract sealed class DecayingOptimizer<T extends DecayingOptimizer<T>> e
      * @throws IllegalArgumentException if the weight decay is NaN, negative or infinite
      */
     public T weightDecay(double weightDecay) {
-        this.weightDecay = Check.notNegative("weight decay", weightDecay);
+        this.weightDecay = Check.notNegative(WEIGHT_DECAY, weightDecay);
         settingsChanged();
         return self();
     }
@@ -86,17 +87,18 @@ public abstract sealed class DecayingOptimizer<T extends DecayingOptimizer<T>> e
     }
 
     @Override
-    void putSettings(Map<String, String> texts) {
-        texts.put(WEIGHT_DECAY, Double.toString(weightDecay));
-        texts.put(DECAY_OF_BIASES, Boolean.toString(decaysBiases));
-        texts.put(CLIP_NORM, Double.toString(clipNorm));
+    List<Setting> settingsOfKind() {
+        return List.of(
+                Setting.number(WEIGHT_DECAY, this::weightDecay, this::weightDecay),
+                Setting.flag(DECAY_OF_BIASES, this::decaysBiases, this::decayBiases),
+                Setting.number(CLIP_NORM, this::clipNorm,
+                        norm -> clipNorm = norm == Double.POSITIVE_INFINITY ? norm : Check.positive(CLIP_NORM, norm)));
     }
 
     @Override
-    void setSettings(Map<String, String> texts) {
-        weightDecay = Double.parseDouble(texts.get(WEIGHT_DECAY));
-        decaysBiases = Boolean.parseBoolean(texts.get(DECAY_OF_BIASES));
-        clipNorm = Double.parseDouble(texts.get(CLIP_NORM));
+    void checkSettings(NumberType type) {
+        Check.representable(type, WEIGHT_DECAY, weightDecay);
+        Check.representable(type, CLIP_NORM, Math.min(clipNorm, 1)); // a large one does not clip, in any precision
     }
 
     /** Returns the text of these settings, which follows the others and ends with a bracket. */

@@ -98,6 +98,11 @@ final class Evaluator implements Validation {
         return order.length;
     }
 
+    @Override
+    public List<String> classNames() {
+        return classNames;
+    }
+
     /** Lets the output and the target of each sample be looked at, in the units of the targets, and returns the mean cost. */
     private double pass(IntConsumer look) {
         int size = order.length;

@@ -31,9 +31,6 @@ public abstract sealed class GradientOptimizer extends Optimizer permits Decayin
     /** Returns the rule of a step, given its number from 1 on and whether there is no state yet. */
     abstract Step rule(long number, boolean first);
 
-    /** Returns how many sets of numbers the state has with the present settings: the first of {@link #stateNames}. */
-    abstract int stateSize();
-
     /** Returns the initial value of a set of the state, which is passed as zeros. */
     Parameters initialState(int set, Parameters zeros) {
         return zeros;

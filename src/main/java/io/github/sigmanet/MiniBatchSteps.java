@@ -101,6 +101,7 @@ final class MiniBatchSteps implements Steps {
         texts.put("samples", Integer.toString(order.length));
         texts.put("batch size", Integer.toString(batchSize));
         texts.put("shuffle seed", shuffleSeed.isPresent() ? Long.toString(shuffleSeed.getAsLong()) : ResumeSettings.NONE);
+        ResumeSettings.putClasses(texts, data.classNames());
         return texts;
     }
 

@@ -4,7 +4,6 @@ import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.ClassNames;
-import io.github.sigmanet.internal.Excerpt;
 import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.kernel.Kernels;

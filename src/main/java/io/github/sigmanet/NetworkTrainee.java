@@ -14,9 +14,6 @@ import java.util.Optional;
 /** A network, the cost it is to lower, and the optimizer that trains it. */
 record NetworkTrainee(Network network, CostFunction cost, Optimizer optimizer) implements Trainee {
 
-    private static final String INPUT_SCALING = "input scaling"; // names in checkpoints
-    private static final String TARGET_SCALING = "target scaling";
-
     @Override
     public Parameters parameters() {
         return network.parameters();
@@ -48,6 +45,11 @@ record NetworkTrainee(Network network, CostFunction cost, Optimizer optimizer) i
     }
 
     @Override
+    public List<String> stateNames() {
+        return optimizer.stateNames().subList(0, optimizer.stateSize());
+    }
+
+    @Override
     public Map<String, String> form() {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(ResumeSettings.LAYERS, Arrays.toString(network.sizes()));
@@ -58,9 +60,10 @@ record NetworkTrainee(Network network, CostFunction cost, Optimizer optimizer) i
     @Override
     public Map<String, String> networkSettings() {
         Map<String, String> texts = new LinkedHashMap<>();
-        texts.put(INPUT_SCALING, text(network.inputScaling()));
-        texts.put(TARGET_SCALING, text(network.targetScaling()));
+        texts.put(ResumeSettings.INPUT_SCALING, text(network.inputScaling()));
+        texts.put(ResumeSettings.TARGET_SCALING, text(network.targetScaling()));
         texts.put(ResumeSettings.COST, cost.name());
+        ResumeSettings.putClasses(texts, network.classNames());
         return texts;
     }
 
@@ -71,5 +74,23 @@ record NetworkTrainee(Network network, CostFunction cost, Optimizer optimizer) i
     @Override
     public Map<String, String> optimizerSettings() {
         return optimizer.settings();
+    }
+
+    @Override
+    public void checkSettings() {
+        optimizer.checkSettings(network.parameters().type());
+    }
+
+    @Override
+    public void checkOptimizerSettings(String algorithm, double rate, Map<String, String> settings) {
+        Optimizer.checkSettings(algorithm, rate, settings);
+    }
+
+    @Override
+    public void setOptimizerSettings(Map<String, String> settings) {
+        Optimizer changed = optimizer.copy();
+        changed.setSettings(settings);
+        changed.checkSettings(network.parameters().type());
+        optimizer.setSettings(settings);
     }
 }

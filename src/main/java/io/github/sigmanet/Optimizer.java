@@ -2,6 +2,8 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.Excerpt;
+import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Parameters;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * Changes the parameters of a network along their gradients: {@link Sgd}, {@link Adam} or {@link Rprop}, each with the
@@ -76,11 +79,12 @@ public abstract sealed class Optimizer permits GradientOptimizer {
 
     /**
      * Takes one step, which changes the parameters of the network and the state of this optimizer. It does not check that
-     * the gradients or the new parameters are finite.
+     * the gradients, the new parameters or the new state are finite.
      *
      * @param network the network whose parameters the step changes
      * @param gradients the gradients of the cost for these parameters; not changed
-     * @throws IllegalArgumentException if an argument is null, or their sizes or precisions differ
+     * @throws IllegalArgumentException if an argument is null, or their sizes or precisions differ; also if a setting, such as
+     *         the rate, is 0, 1 or infinite in the precision of the network alone
      * @throws IllegalStateException if this optimizer holds the state of another network, or its settings contradict each
      *         other
      */
@@ -90,7 +94,8 @@ public abstract sealed class Optimizer permits GradientOptimizer {
         Parameters parameters = network.parameters();
         Check.sizes("gradients", parameters.sizes(), gradients.parameters().sizes());
         Check.precision("gradients", parameters.type(), gradients.parameters().type());
-        checkSettings();
+        checkRate(parameters.type());
+        checkSettings(parameters.type());
         descend(gradients.parameters(), parameters);
     }
 
@@ -108,8 +113,15 @@ public abstract sealed class Optimizer permits GradientOptimizer {
     /** Discards what was made from earlier settings. */
     abstract void settingsChanged();
 
-    /** Requires settings that do not contradict each other, whichever was set first. */
-    void checkSettings() {
+    /**
+     * Requires settings that do not contradict each other, whichever was set first, and that mean the same when they are rounded
+     * to a precision. The rate has {@link #checkRate}.
+     */
+    abstract void checkSettings(NumberType type);
+
+    /** Requires a rate that is not 0 or infinite only in a precision. One that is lowered during a run may become 0 there. */
+    final void checkRate(NumberType type) {
+        Check.representable(type, ResumeSettings.RATE, rate);
     }
 
     /** Returns whether each step depends on the rate, so that a schedule makes sense. */
@@ -120,20 +132,30 @@ public abstract sealed class Optimizer permits GradientOptimizer {
     /** Returns the names, in checkpoints, of the sets of numbers that the state may have. */
     abstract List<String> stateNames();
 
+    /** Returns how many sets of numbers the state has with the present settings: the first of {@link #stateNames}. */
+    abstract int stateSize();
+
     /** Returns the state, not copied. */
     abstract OptimizerState state();
 
     /** Continues with a state, and that of the given parameters unless it is empty. */
     abstract void setState(Parameters owner, OptimizerState state);
 
+    /** Requires a state that can be saved. */
+    final void requireFiniteState() {
+        List<Parameters> sets = state().sets().list();
+        for (int i = 0; i < sets.size(); i++) {
+            if (!sets.get(i).areFinite()) {
+                throw new IllegalStateException(stateNames().get(i) + ": expected finite numbers to save");
+            }
+        }
+    }
+
     /** Requires that this optimizer holds no state of another network. */
     abstract void checkServes(Parameters parameters);
 
-    /** Adds the settings, except for the rate, under their names in checkpoints. */
-    abstract void putSettings(Map<String, String> texts);
-
-    /** Sets what {@link #putSettings} has put. */
-    abstract void setSettings(Map<String, String> texts);
+    /** Returns the settings, except for the rate. */
+    abstract List<Setting> settingsOfKind();
 
     /** Returns the name of this kind of optimizer in checkpoints. */
     final String algorithm() {
@@ -145,8 +167,29 @@ public abstract sealed class Optimizer permits GradientOptimizer {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(ResumeSettings.ALGORITHM, algorithm());
         texts.put(ResumeSettings.RATE, Double.toString(rate));
-        putSettings(texts);
+        for (Setting setting : settingsOfKind()) {
+            texts.put(setting.name(), setting.text().get());
+        }
         return texts;
+    }
+
+    /**
+     * Sets some of the settings, except for the rate.
+     *
+     * @throws IllegalArgumentException if one is unknown or out of range
+     */
+    final void setSettings(Map<String, String> texts) {
+        Map<String, String> unknown = new TreeMap<>(texts);
+        for (Setting setting : settingsOfKind()) {
+            String text = unknown.remove(setting.name());
+            if (text != null) {
+                setting.set().accept(text);
+            }
+        }
+        settingsChanged();
+        if (!unknown.isEmpty()) {
+            throw Check.illegal("settings", "those of " + algorithm(), Excerpt.quoted(unknown.keySet().iterator().next()));
+        }
     }
 
     /** Returns an optimizer of a kind, given its name in checkpoints; a new kind is one more line here. */
@@ -162,9 +205,16 @@ public abstract sealed class Optimizer permits GradientOptimizer {
     /** Returns a new optimizer of the kind and with the settings that {@link #settings} returned. */
     static Optimizer of(Map<String, String> settings) {
         Optimizer optimizer = ofKind(settings.get(ResumeSettings.ALGORITHM)).orElseThrow();
-        optimizer.rate(Double.parseDouble(settings.get(ResumeSettings.RATE)));
-        optimizer.setSettings(settings);
+        Map<String, String> others = new TreeMap<>(settings);
+        others.remove(ResumeSettings.ALGORITHM);
+        optimizer.rate(Double.parseDouble(others.remove(ResumeSettings.RATE)));
+        optimizer.setSettings(others);
         return optimizer;
+    }
+
+    /** Requires settings that a kind of optimizer can have, as in {@link #setSettings}; an unknown kind can have any. */
+    static void checkSettings(String algorithm, double rate, Map<String, String> settings) {
+        ofKind(algorithm).ifPresent(optimizer -> optimizer.rate(rate).setSettings(settings));
     }
 
     /** Returns the names of the state of a kind of optimizer; empty if there is no such kind. */

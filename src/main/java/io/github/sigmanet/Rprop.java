@@ -1,11 +1,11 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.kernel.RpropStep;
 import io.github.sigmanet.internal.kernel.Step;
 import io.github.sigmanet.internal.pass.Parameters;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Resilient backpropagation with the formulas of torch.optim.Rprop (Riedmiller and Braun, 1993). Each parameter has its own
@@ -81,9 +81,9 @@ public final class Rprop extends GradientOptimizer {
      * @throws IllegalArgumentException if a factor is out of range
      */
     public Rprop etas(double minus, double plus) {
-        Check.belowOne("eta minus", Check.positive("eta minus", minus));
-        if (!(Check.positive("eta plus", plus) > 1)) {
-            throw Check.illegal("eta plus", "a number above 1", plus);
+        Check.belowOne(ETA_MINUS, Check.positive(ETA_MINUS, minus));
+        if (!(Check.positive(ETA_PLUS, plus) > 1)) {
+            throw Check.illegal(ETA_PLUS, "a number above 1", plus);
         }
         etaMinus = minus;
         etaPlus = plus;
@@ -110,10 +110,7 @@ public final class Rprop extends GradientOptimizer {
      * @throws IllegalArgumentException if a step size is out of range
      */
     public Rprop stepSizes(double min, double max) {
-        Check.positive("least step size", min);
-        if (!(Check.positive("largest step size", max) >= min)) {
-            throw Check.illegal("largest step size", "at least " + min, max);
-        }
+        checkRange(Check.positive(MIN, min), Check.positive(MAX, max));
         this.min = min;
         this.max = max;
         settingsChanged();
@@ -147,6 +144,24 @@ public final class Rprop extends GradientOptimizer {
     }
 
     @Override
+    void checkSettings(NumberType type) {
+        Check.belowOne(type, ETA_MINUS, etaMinus);
+        if (!(type.round(etaPlus) > 1)) {
+            throw Check.illegal(ETA_PLUS, "a number above 1 in " + type + " precision", etaPlus);
+        }
+        Check.representable(type, ETA_PLUS, etaPlus);
+        Check.representable(type, MIN, min);
+        Check.representable(type, MAX, max);
+        checkRange(min, max);
+    }
+
+    private static void checkRange(double min, double max) {
+        if (!(max >= min)) {
+            throw Check.illegal(MAX, "at least " + min, max);
+        }
+    }
+
+    @Override
     boolean usesRateInEachStep() {
         return false;
     }
@@ -175,20 +190,12 @@ public final class Rprop extends GradientOptimizer {
     }
 
     @Override
-    void putSettings(Map<String, String> texts) {
-        texts.put(ETA_MINUS, Double.toString(etaMinus));
-        texts.put(ETA_PLUS, Double.toString(etaPlus));
-        texts.put(MIN, Double.toString(min));
-        texts.put(MAX, Double.toString(max));
-    }
-
-    @Override
-    void setSettings(Map<String, String> texts) {
-        etaMinus = Double.parseDouble(texts.get(ETA_MINUS));
-        etaPlus = Double.parseDouble(texts.get(ETA_PLUS));
-        min = Double.parseDouble(texts.get(MIN));
-        max = Double.parseDouble(texts.get(MAX));
-        settingsChanged();
+    List<Setting> settingsOfKind() {
+        return List.of(
+                Setting.number(ETA_MINUS, this::etaMinus, eta -> etas(eta, etaPlus)),
+                Setting.number(ETA_PLUS, this::etaPlus, eta -> etas(etaMinus, eta)),
+                Setting.number(MIN, this::minStepSize, size -> min = Check.positive(MIN, size)),
+                Setting.number(MAX, this::maxStepSize, size -> max = Check.positive(MAX, size)));
     }
 
     /** {@return the settings in the form {@code Rprop[rate 0.01, etas 0.5 and 1.2, step sizes 1.0E-6 to 50.0]}} */

@@ -1,10 +1,11 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.kernel.SgdStep;
 import io.github.sigmanet.internal.kernel.Step;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Stochastic gradient descent with the formulas of torch.optim.SGD: momentum, dampening, Nesterov momentum, weight decay, and
@@ -74,7 +75,7 @@ public final class Sgd extends DecayingOptimizer<Sgd> {
      * @throws IllegalArgumentException if the momentum is out of range
      */
     public Sgd momentum(double momentum) {
-        this.momentum = Check.belowOne("momentum", momentum);
+        this.momentum = Check.belowOne(MOMENTUM, momentum);
         settingsChanged();
         return this;
     }
@@ -92,7 +93,7 @@ public final class Sgd extends DecayingOptimizer<Sgd> {
      * @throws IllegalArgumentException if the dampening is out of range
      */
     public Sgd dampening(double dampening) {
-        this.dampening = Check.belowOne("dampening", dampening);
+        this.dampening = Check.belowOne(DAMPENING, dampening);
         settingsChanged();
         return this;
     }
@@ -135,7 +136,10 @@ public final class Sgd extends DecayingOptimizer<Sgd> {
     }
 
     @Override
-    void checkSettings() {
+    void checkSettings(NumberType type) {
+        super.checkSettings(type);
+        Check.belowOne(type, MOMENTUM, momentum);
+        Check.differenceToOne(type, DAMPENING, dampening);
         if (nesterov && (momentum == 0 || dampening != 0)) {
             throw new IllegalStateException("nesterov: expected momentum above 0 and dampening 0, got momentum " + momentum
                     + " and dampening " + dampening);
@@ -172,20 +176,13 @@ public final class Sgd extends DecayingOptimizer<Sgd> {
     }
 
     @Override
-    void putSettings(Map<String, String> texts) {
-        texts.put(MOMENTUM, Double.toString(momentum));
-        texts.put(DAMPENING, Double.toString(dampening));
-        texts.put(NESTEROV, Boolean.toString(nesterov));
-        super.putSettings(texts);
-    }
-
-    @Override
-    void setSettings(Map<String, String> texts) {
-        super.setSettings(texts);
-        momentum = Double.parseDouble(texts.get(MOMENTUM));
-        dampening = Double.parseDouble(texts.get(DAMPENING));
-        nesterov = Boolean.parseBoolean(texts.get(NESTEROV));
-        settingsChanged();
+    List<Setting> settingsOfKind() {
+        List<Setting> settings = new ArrayList<>(List.of(
+                Setting.number(MOMENTUM, this::momentum, this::momentum),
+                Setting.number(DAMPENING, this::dampening, this::dampening),
+                Setting.flag(NESTEROV, this::isNesterov, this::nesterov)));
+        settings.addAll(super.settingsOfKind());
+        return settings;
     }
 
     /** {@return the settings in the form {@code Sgd[rate 0.5, momentum 0.9, nesterov]}} */

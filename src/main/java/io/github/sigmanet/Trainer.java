@@ -14,10 +14,11 @@ import io.github.sigmanet.internal.train.CheckpointInterval;
 import io.github.sigmanet.internal.train.CheckpointStore;
 import io.github.sigmanet.internal.train.CompanionDoor;
 import io.github.sigmanet.internal.train.FileCheckpointStore;
+import io.github.sigmanet.internal.train.ResumeSettings;
 import io.github.sigmanet.internal.train.Run;
 import io.github.sigmanet.internal.train.RunSettings;
 import io.github.sigmanet.internal.train.Steps;
-import io.github.sigmanet.internal.train.Trainee;
+import io.github.sigmanet.internal.train.UninterruptedStore;
 import io.github.sigmanet.internal.train.Validation;
 import io.github.sigmanet.training.EarlyStopping;
 import io.github.sigmanet.training.History;
@@ -73,6 +74,8 @@ public final class Trainer {
     private CheckpointInterval checkpointInterval = CheckpointInterval.EPOCH;
     private final List<TrainingListener> listeners = new ArrayList<>();
     private Optional<Checkpoint> resumeFrom = Optional.empty();
+    private List<String> classNames = List.of(); // of the data of the last run or of the restored checkpoint
+    private List<String> restoredClassNames = List.of();
     private MiniBatch online; // null before the first sample
     private final AtomicBoolean stopped = new AtomicBoolean();
 
@@ -224,9 +227,14 @@ public final class Trainer {
     /**
      * Writes a checkpoint to a file after each epoch, once the listeners have been called, and at the end of training. It
      * contains all that {@link #resume} needs to continue from there. Whatever happens, even a crash or a full disk, the file
-     * is either the complete previous checkpoint or the complete new one. An existing file is replaced. A process that is
-     * killed while writing may leave behind a file in the same directory whose name starts with a dot and ends with
-     * {@code .tmp}; it can be deleted.
+     * is either the complete previous checkpoint or the complete new one. An existing file is replaced, first of all with a copy
+     * of itself before the first step, to find out whether that is possible: it is not for a file that is itself a mount point,
+     * as in a container, where its directory should be mounted instead. A process that is killed while writing may leave behind a
+     * file in the same directory whose name starts with a dot and ends with {@code .tmp}; it can be deleted.
+     *
+     * <p>A checkpoint contains the record of each epoch so far, 40 bytes. For e short epochs that is 20 e² bytes in all: 2 GB for
+     * 10,000 epochs, 200 GB for 100,000. With {@link #checkpoint(Path, Duration)} the number of checkpoints depends on the time
+     * alone.
      *
      * @param path the file, in an existing directory
      * @return this trainer
@@ -266,7 +274,9 @@ public final class Trainer {
      * <p>The file is read by this call; {@link #train} then restores the parameters of the network, the state of the
      * optimizer and the history. The number of epochs, which includes those already completed, the number of threads, the
      * listeners and the checkpoint path may differ from those of the interrupted run. The rest must be the same, which
-     * {@link #train} checks as far as it can: the sizes of the data, each setting, and the schedule at the completed epochs.
+     * {@link #train} checks as far as it can: the sizes of the data, the class names where both runs have some, each setting, and
+     * the schedule at the completed epochs. Settings of the optimizer are compared as they were when the run began; those that a
+     * listener has changed since are restored.
      *
      * @param path the file
      * @return this trainer
@@ -280,8 +290,8 @@ public final class Trainer {
     }
 
     /**
-     * Makes the next run continue from a checkpoint like {@link #resume} if the file exists, and start from the beginning
-     * otherwise.
+     * Makes the next run continue from a checkpoint like {@link #resume} unless there is no such file; it then starts from the
+     * beginning. A file that cannot be looked at, for want of permission for example, is an error.
      *
      * @param path the file
      * @return this trainer
@@ -289,7 +299,7 @@ public final class Trainer {
      * @throws IOException as for {@link #resume}
      */
     public Trainer resumeIfPresent(Path path) throws IOException {
-        return Files.exists(Check.notNull("checkpoint", "a path", path)) ? resume(path) : this;
+        return Files.notExists(Check.notNull("checkpoint", "a path", path)) ? this : resume(path); // not if it may not be seen
     }
 
     /**
@@ -305,7 +315,8 @@ public final class Trainer {
      * @param y the target, of length S(L); not changed
      * @return the cost J of the sample, before the step
      * @throws IllegalArgumentException if an array is null, of the wrong length, or contains a number that is not finite, or if a
-     *         target is out of reach of a sigmoid, as in {@link #train}
+     *         target is out of reach of a sigmoid or the network's precision does not hold a setting of the optimizer, as in
+     *         {@link #train}
      * @throws IllegalStateException if the cost is not a finite number, the optimizer holds the state of another network, its
      *         settings contradict each other, or the network is already being trained; no step has then been taken
      */
@@ -314,7 +325,8 @@ public final class Trainer {
         try {
             Check.vector("input", network.size(0), x);
             Check.vector("target", network.size(network.layerCount() - 1), y);
-            optimizer.checkSettings();
+            optimizer.checkRate(network.parameters().type());
+            trainee.checkSettings();
             if (online == null) {
                 online = MiniBatch.forTraining("sample", network, cost, new Passes(network.parameters().type()), 1);
             }
@@ -336,41 +348,46 @@ public final class Trainer {
      *
      * @param path the file, in an existing directory
      * @throws IllegalArgumentException if the path is null
-     * @throws IllegalStateException if a parameter is not finite
+     * @throws IllegalStateException if a parameter or a number of the optimizer's state is not finite, or the optimizer holds the
+     *         state of another network
      * @throws IOException if the file cannot be written
      */
     public void save(Path path) throws IOException {
         Check.notNull("path", path);
         ParameterTensors.requireFinite(network.parameters());
+        optimizer.requireFiniteState();
         optimizer.checkServes(network.parameters());
-        Checkpoint checkpoint = Checkpoint.withoutRun(trainee);
-        new FileCheckpointStore(path).write(CheckpointFormat.content(checkpoint, optimizer.stateNames()));
+        Checkpoint checkpoint = Checkpoint.withoutRun(trainee, classNames);
+        new UninterruptedStore(new FileCheckpointStore(path))
+                .write(CheckpointFormat.content(checkpoint, optimizer.stateNames()));
     }
 
     /**
      * Sets the parameters of the network and the state of the optimizer from a file that {@link #save} or
      * {@link #checkpoint(Path)} wrote. Unlike {@link #resume}, it does not continue the training run of the checkpoint: the
-     * data and all settings may differ, except for the kind of optimizer. Settings such as the learning rate, and the
-     * scalings of the network, are not restored. The parameters are those of the last step, even with early stopping.
+     * data and all settings may differ, except for the kind of optimizer, the scalings of the network and the names of the
+     * classes, where both sides have some. Names that only the data of the next run have are compared by {@link #train}. Settings
+     * such as the learning rate are not restored. The parameters are those of the last step, even with early stopping.
      *
      * @param path the file
      * @return this trainer
      * @throws IllegalArgumentException if the path is null
-     * @throws IllegalStateException if the file is that of another kind of optimizer, or the network is being trained
+     * @throws IllegalStateException if the file is that of another kind of optimizer, or of a network with other scalings or
+     *         class names; or if the optimizer holds the state of another network, or the network is being trained
      * @throws IOException if the file cannot be read, is damaged, is not a checkpoint, or is that of a network of other sizes
      *         or another precision; nothing has then changed
      */
     public Trainer restore(Path path) throws IOException {
-        Checkpoint from = CheckpointFormat.read(Check.notNull("path", path), trainee);
-        String algorithm = from.settings().algorithm();
-        if (!algorithm.equals(optimizer.algorithm())) {
-            throw new IllegalStateException("restore: expected algorithm " + Excerpt.of(algorithm) + ", as in the checkpoint, got "
-                    + optimizer.algorithm());
-        }
+        Check.notNull("path", path);
+        optimizer.checkServes(network.parameters());
+        Checkpoint from = CheckpointFormat.read(path, trainee);
+        from.checkRestores(trainee);
         network.beginTraining();
         try {
             network.parameters().set(from.parameters());
             trainee.setState(from.state());
+            restoredClassNames = from.settings().classes();
+            classNames = restoredClassNames;
             return this;
         } finally {
             network.endTraining();
@@ -402,26 +419,29 @@ public final class Trainer {
      *
      * @param training the samples to learn from, with the sizes of the network
      * @return the record of the completed epochs
-     * @throws IllegalArgumentException if the dataset is null, its sizes differ from the network's, or both have class names
-     *         and these differ; also if the schedule gives a rate that is not finite or is negative, or a mini-batch is
-     *         larger than arrays can hold, which is 13 million samples or fewer for wide layers. Also, for a sample,
-     *         when its mini-batch is read and before the step, if a number is not finite, the sample weight is invalid, or a
-     *         target, after scaling, is not between 0 and 1, up to 1e−6, and so out of reach of a sigmoid. Also, at the end
-     *         of an epoch, if a number or weight of a validation sample is invalid, or all sample weights of either dataset
-     *         are 0; validation targets need not be within reach
-     * @throws IllegalStateException if training diverges, that is, a parameter is no longer finite; this is noticed at the
-     *         next cost that is NaN, at the next checkpoint, or at the end of the epoch. The message names epoch, mini-batch
-     *         and layer; the network then has its parameters of the epoch before, and the state of the optimizer is reset.
-     *         Also if the optimizer holds the state of another network, its settings contradict each other, a schedule is set
-     *         for {@link Rprop}, there are fewer epochs than the first validation needs, the validation cost is not finite, early
-     *         stopping lacks validation data or classes, the checkpoint to resume from is of other data or settings (the message
-     *         names the difference), or the network is already being trained, by another thread or by the run whose listener
-     *         makes this call
+     * @throws IllegalArgumentException if the dataset is null, its sizes differ from the network's, or two of the dataset,
+     *         the network and the validation data have class names and these differ; also if a setting of the optimizer is
+     *         0, 1 or infinite in the precision of the network alone; also if the schedule gives a rate that is not finite
+     *         there or is negative, the network has too many layers for a checkpoint, or a mini-batch is larger than arrays
+     *         can hold, which is 13 million samples or fewer for wide layers. Also, for a sample, when its mini-batch is
+     *         read and before the step, if a number is not finite, the sample weight is invalid, or a target, after scaling,
+     *         is not between 0 and 1, up to 1e−6, and so out of reach of a sigmoid. Also, at the end of an epoch, if a
+     *         number or weight of a validation sample is invalid, or all sample weights of either dataset are 0; validation
+     *         targets need not be within reach
+     * @throws IllegalStateException if training diverges, that is, a parameter or a number of the optimizer's state is no
+     *         longer finite; this is noticed at the next cost that is NaN, at the next checkpoint, or at the end of the
+     *         epoch. The message names epoch, mini-batch and layer; the network then has its parameters of the epoch before,
+     *         and the state of the optimizer is reset. Also if the optimizer holds the state of another network, its
+     *         settings contradict each other, even if a listener has set them, a schedule is set for {@link Rprop}, there
+     *         are fewer epochs than the first validation needs, the validation cost is not finite, early stopping lacks
+     *         validation data or classes, the checkpoint to resume from is of other data or settings (the message names the
+     *         difference), or the network is already being trained, by another thread or by the run whose listener makes
+     *         this call
      * @throws UncheckedIOException if a checkpoint cannot be written. The path is tried before the first step; after a later
      *         failure the network has its parameters of the last step, and the file is the previous checkpoint
      */
     public History train(Dataset training) {
-        network.checkFits("training data", training);
+        checkFits(training);
         checkSettings(validation.isPresent());
         network.beginTraining();
         stopped.set(false); // before anything that takes time, since a stop from here on is one of this run
@@ -444,9 +464,26 @@ public final class Trainer {
             throw new IllegalStateException("validation: expected an epoch with one among epochs 1 to " + epochs
                     + ", got one after every " + validationInterval + " epochs");
         }
-        optimizer.checkSettings();
-        if (schedule.isPresent() && !optimizer.usesRateInEachStep()) {
+        trainee.checkSettings();
+        if (schedule.isEmpty()) {
+            optimizer.checkRate(network.parameters().type());
+        } else if (!optimizer.usesRateInEachStep()) {
             throw new IllegalStateException("schedule: expected an optimizer whose rate is used at each step, got " + optimizer);
+        }
+    }
+
+    /** Requires training data that fit the network, the validation data and a restored checkpoint. */
+    private void checkFits(Dataset training) {
+        network.checkFits("training data", training);
+        List<String> names = network.classNamesOf("training data", training);
+        if (validation.isPresent()) {
+            List<String> others = network.classNamesOf("validation data", validation.get());
+            ClassNames.checkSame("validation data", names, others);
+            names = names.isEmpty() ? others : names;
+        }
+        ResumeSettings.checkRestoredClasses(restoredClassNames, names);
+        if (!names.isEmpty()) {
+            classNames = List.copyOf(names);
         }
     }
 
@@ -482,7 +519,7 @@ public final class Trainer {
         public Run run(Trainer trainer, Dataset training, IntSupplier stepSize) {
             trainer.stopped.set(false);
             Network network = trainer.network;
-            network.checkFits("training data", training);
+            trainer.checkFits(training);
             trainer.checkSettings(trainer.validation.isPresent());
             Passes passes = new Passes(network.parameters().type());
             Steps steps = new MiniBatchSteps(network, trainer.cost, trainer.optimizer, training, trainer.batchSize, stepSize,

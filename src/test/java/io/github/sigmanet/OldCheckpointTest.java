@@ -206,7 +206,7 @@ class OldCheckpointTest {
         Checkpoint valid = CheckpointFiles.read(path, Example.FULL.network());
         Map<String, String> texts = new TreeMap<>(valid.settings().texts());
         texts.put("drop out", "0.5");
-        CheckpointFiles.write(new Checkpoint(ResumeSettings.of(texts), valid.parameters(), valid.state(), valid.last(),
+        CheckpointFiles.write(new Checkpoint(ResumeSettings.of(texts, Map.of()), valid.parameters(), valid.state(), valid.last(),
                 valid.best(), valid.epochs(), valid.position(), valid.cost(), valid.weight(), valid.rate(), valid.nanos()), path);
         Trainer trainer = Example.FULL.trainer(Example.FULL.network()).batchSize(4).resume(path);
         assertThatThrownBy(() -> trainer.train(Example.FULL.training())).isExactlyInstanceOf(IllegalStateException.class)

@@ -295,16 +295,6 @@ class TrainingGuardsTest {
     }
 
     @Test
-    void resume_momentumThatAListenerSet_isAskedFor() throws IOException {
-        Path path = directory.resolve("checkpoint");
-        Sgd sgd = Sgd.of(0.5).momentum(0.5);
-        new Trainer(network, sgd).checkpoint(path).listener(afterBatches(samples -> sgd.momentum(0.75))).train(data);
-        assertThatThrownBy(() -> new Trainer(network, Sgd.of(0.5).momentum(0.5)).epochs(2).resume(path).train(data))
-                .isExactlyInstanceOf(IllegalStateException.class)
-                .hasMessage("resume: expected momentum 0.75, as in the checkpoint, got 0.5");
-    }
-
-    @Test
     void forward_moreRowsThanArraysHold_isRejected() {
         double[][] xs = new double[13_421_773][];
         Arrays.fill(xs, new double[2]);
@@ -390,13 +380,13 @@ class TrainingGuardsTest {
         assertThat(looks[0]).isEqualTo(1000);
     }
 
-    /** At rates of 0 nothing is learned, so that the least rate comes in the third epoch. */
+    /** At such rates next to nothing is learned, so that the least rate comes in the third epoch. */
     @Test
     void plateau_ofOneTraining_isAsNewForTheNext() {
-        Schedule plateau = Schedule.plateau(0, 0.5, 0).withMin(0.25);
+        Schedule plateau = Schedule.plateau(1e-7, 0.5, 0).withMin(0.5e-7);
         for (int run = 0; run < 2; run++) {
             History history = new Trainer(network, Sgd.of(1)).schedule(plateau).epochs(3).train(data);
-            assertThat(history.epochs()).extracting(History.Epoch::rate).containsExactly(0.0, 0.0, 0.25);
+            assertThat(history.epochs()).extracting(History.Epoch::rate).containsExactly(1e-7, 1e-7, 0.5e-7);
         }
     }
 

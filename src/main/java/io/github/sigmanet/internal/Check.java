@@ -230,6 +230,30 @@ public final class Check {
         return value;
     }
 
+    /** Requires a number that is infinite or 0 when rounded to a precision only if it is without rounding. */
+    public static void representable(NumberType type, String name, double value) {
+        if (value != 0 && type.round(value) == 0) {
+            throw illegal(name, "a number within " + type + " precision", value);
+        }
+        within(type, name, value);
+    }
+
+    /** Requires a number, 0 or more, that is below 1 when rounded to a precision, and 0 only if it is without rounding. */
+    public static void belowOne(NumberType type, String name, double value) {
+        if (!(type.round(value) < 1)) {
+            throw illegal(name, "a number below 1 in " + type + " precision", value);
+        }
+        representable(type, name, value);
+    }
+
+    /** Requires the same, also of the difference of 1 and the number, which is what is computed with. */
+    public static void differenceToOne(NumberType type, String name, double value) {
+        belowOne(type, name, value);
+        if (value != 0 && type.round(1 - value) == 1) {
+            throw illegal(name, "0 or a number whose difference to 1 is below 1 in " + type + " precision", value);
+        }
+    }
+
     /** Requires numbers that are finite when rounded to a precision. */
     public static void within(NumberType type, String name, double[] values) {
         for (int i = 0; i < values.length; i++) {

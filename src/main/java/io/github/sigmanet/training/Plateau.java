@@ -6,19 +6,20 @@ import java.util.List;
 /**
  * A {@link Schedule} that multiplies the learning rate by a factor when the cost has stopped improving, by the rules of
  * torch.optim.lr_scheduler.ReduceLROnPlateau. An epoch is an improvement if its cost is below the best one times 1 −
- * threshold. More consecutive epochs without improvement than the patience lower the rate. The cost is the validation cost, and
- * epochs without one do not count, or, in a run without validation, the training cost. Instances are immutable.
+ * threshold. More consecutive epochs without improvement than the patience lower the rate, unless by 1e−8 or less. The cost is
+ * the validation cost, and epochs without one do not count, or, in a run without validation, the training cost. Instances are
+ * immutable.
  */
 public final class Plateau implements Schedule {
 
     static final double THRESHOLD = 1e-4;
 
-    private final double rate;
-    private final double factor;
-    private final int patience;
-    private final double threshold;
-    private final int cooldown;
-    private final double min;
+    final double rate;
+    final double factor;
+    final int patience;
+    final double threshold;
+    final int cooldown;
+    final double min;
 
     Plateau(double rate, double factor, int patience, double threshold, int cooldown, double min) {
         this.rate = Check.notNegative("rate", rate);
@@ -56,9 +57,9 @@ public final class Plateau implements Schedule {
     }
 
     /**
-     * Returns this schedule with a minimum learning rate. This schedule is not changed.
+     * Returns this schedule with a minimum learning rate, below which it lowers no rate. This schedule is not changed.
      *
-     * @param min the minimum learning rate, 0 by default; finite and not negative
+     * @param min the minimum learning rate, 0 by default; finite and not negative. A rate that begins below it stays as it is
      * @return a new schedule
      * @throws IllegalArgumentException if the rate is out of range
      */
@@ -83,7 +84,7 @@ public final class Plateau implements Schedule {
 
     @Override
     public Schedule forRun(boolean isValidated) {
-        return new PlateauRun(rate, factor, patience, threshold, cooldown, min, isValidated);
+        return new PlateauRun(this, isValidated);
     }
 
     @Override

@@ -5,12 +5,9 @@ import java.util.List;
 /** A {@link Plateau} during one run: it looks at each epoch once. */
 final class PlateauRun implements Schedule {
 
-    private final double rate;
-    private final double factor;
-    private final int patience;
-    private final double threshold;
-    private final int cooldown;
-    private final double min;
+    private static final double EPSILON = 1e-8; // a reduction that is not larger is ignored
+
+    private final Plateau settings;
     private final boolean isValidated;
     private double current; // the rate after the epochs seen so far, like the next four
     private double best = Double.POSITIVE_INFINITY;
@@ -18,21 +15,15 @@ final class PlateauRun implements Schedule {
     private int cooling;
     private int seen;
 
-    PlateauRun(double rate, double factor, int patience, double threshold, int cooldown, double min,
-            boolean isValidated) {
-        this.rate = rate;
-        this.factor = factor;
-        this.patience = patience;
-        this.threshold = threshold;
-        this.cooldown = cooldown;
-        this.min = min;
+    PlateauRun(Plateau settings, boolean isValidated) {
+        this.settings = settings;
         this.isValidated = isValidated;
-        this.current = rate;
+        this.current = settings.rate;
     }
 
     @Override
     public double rate(int epoch) {
-        return rate;
+        return settings.rate;
     }
 
     /** Returns the rate of the next epoch; the past epochs must begin with those of the previous call. */
@@ -53,7 +44,7 @@ final class PlateauRun implements Schedule {
     }
 
     private void see(double cost) {
-        if (cost < best * (1 - threshold)) {
+        if (cost < best * (1 - settings.threshold)) {
             best = cost;
             bad = 0;
         } else {
@@ -63,9 +54,12 @@ final class PlateauRun implements Schedule {
             cooling--;
             bad = 0;
         }
-        if (bad > patience) {
-            current = Math.max(current * factor, min);
-            cooling = cooldown;
+        if (bad > settings.patience) {
+            double reduced = Math.max(current * settings.factor, settings.min);
+            if (current - reduced > EPSILON) {
+                current = reduced;
+            }
+            cooling = settings.cooldown;
             bad = 0;
         }
     }

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Schedules against the closed forms of torch.optim.lr_scheduler, worked out by hand. */
@@ -111,6 +113,51 @@ class ScheduleTest {
     @Test
     void plateau_leastRate_isKept() {
         assertThat(rates(Schedule.plateau(1, 0.1, 0).withMin(0.05), 1, 1, 1, 1)).containsExactly(1, 1, 0.1, 0.05, 0.05);
+    }
+
+    /**
+     * The rates of torch.optim.lr_scheduler.ReduceLROnPlateau in PyTorch 1.13, printed by:
+     *
+     * <pre>{@code
+     * o = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=lr)
+     * s = torch.optim.lr_scheduler.ReduceLROnPlateau(o, factor=factor, patience=patience, threshold=threshold,
+     *                                                cooldown=cooldown, min_lr=min_lr)
+     * for c in costs: s.step(c); print(o.param_groups[0]['lr'])
+     * }</pre>
+     */
+    static Stream<Arguments> torchs() {
+        double nan = Double.NaN;
+        return Stream.of(
+                Arguments.of(Schedule.plateau(0.1, 0.5, 0).withMin(0.5), ones(4), of(0.1, 0.1, 0.1, 0.1, 0.1)),
+                Arguments.of(Schedule.plateau(0.1, 0.5, 0).withMin(0.1), ones(4), of(0.1, 0.1, 0.1, 0.1, 0.1)),
+                Arguments.of(Schedule.plateau(0.1, 0.5, 0).withMin(0.07), ones(5), of(0.1, 0.1, 0.07, 0.07, 0.07, 0.07)),
+                Arguments.of(Schedule.plateau(4e-8, 0.5, 0), ones(6), of(4e-8, 4e-8, 2e-8, 2e-8, 2e-8, 2e-8, 2e-8)),
+                Arguments.of(Schedule.plateau(1e-8, 0.5, 0), ones(3), of(1e-8, 1e-8, 1e-8, 1e-8)),
+                Arguments.of(Schedule.plateau(2e-8, 0.5, 0), ones(3), of(2e-8, 2e-8, 2e-8, 2e-8)),
+                Arguments.of(Schedule.plateau(2.0000001e-8, 0.5, 0), ones(3),
+                        of(2.0000001e-8, 2.0000001e-8, 1.00000005e-8, 1.00000005e-8)),
+                Arguments.of(Schedule.plateau(1, 0.9999999, 0), ones(4),
+                        of(1, 1, 0.9999999, 0.9999998000000101, 0.9999997000000301)),
+                Arguments.of(Schedule.plateau(1, 0.1, 1).withCooldown(1).withMin(0.05),
+                        of(1, 1, 1, 2, 0.5, 0.5, 0.49999, 0.4, 0.4, 0.4, 0.4),
+                        of(1, 1, 1, 0.1, 0.1, 0.1, 0.1, 0.05, 0.05, 0.05, 0.05, 0.05)),
+                Arguments.of(Schedule.plateau(0.5, 0, 0).withMin(0.25), ones(4), of(0.5, 0.5, 0.25, 0.25, 0.25)),
+                Arguments.of(Schedule.plateau(0.5, 0, 0), ones(4), of(0.5, 0.5, 0, 0, 0)),
+                Arguments.of(Schedule.plateau(0.5, 0.5, 1), of(1, nan, nan, 0.5), of(0.5, 0.5, 0.5, 0.25, 0.25)));
+    }
+
+    private static double[] of(double... numbers) {
+        return numbers;
+    }
+
+    private static double[] ones(int count) {
+        return DoubleStream.generate(() -> 1).limit(count).toArray();
+    }
+
+    @ParameterizedTest
+    @MethodSource("torchs")
+    void plateau_anyCosts_hasTheRatesOfTorch(Schedule plateau, double[] costs, double[] expected) {
+        assertThat(rates(plateau, costs)).containsExactly(expected);
     }
 
     @Test

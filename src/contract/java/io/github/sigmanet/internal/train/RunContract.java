@@ -231,6 +231,73 @@ public abstract class RunContract {
         }
     }
 
+    /** And so are all other settings of the optimizer, which are not those that the run began with any more. */
+    @Test
+    void resume_settingsOfAListener_endsWithTheSameBits() throws IOException {
+        Supplier<Subject> created = () -> {
+            Subject subject = Subject.create();
+            subject.trainer().listener(new TrainingListener() {
+                @Override
+                public void epochEnded(History.Epoch epoch) {
+                    if (epoch.number() == 1) {
+                        ((Sgd) subject.optimizer()).momentum(0.5).nesterov().weightDecay(0.125).decayBiases(false)
+                                .clipNorm(0.125);
+                    }
+                }
+            });
+            return subject;
+        };
+        Subject once = created.get();
+        History whole = run(once).run();
+        Path checkpoint = directory.resolve("checkpoint");
+        Subject stopped = created.get();
+        Run first = run(stopped, data(1, SAMPLES), Optional.of(data(2, 30)), Optional.of(checkpoint));
+        for (int step = 0; step <= STEPS / EPOCHS; step++) {
+            first.step();
+        }
+        first.end();
+        Subject resumed = created.get();
+        resume(resumed, checkpoint);
+        assertThat(measures(run(resumed).run())).isEqualTo(measures(whole));
+        assertThat(resumed.network()).isEqualTo(once.network());
+        assertThat(((Sgd) resumed.optimizer()).momentum()).isEqualTo(0.5);
+    }
+
+    @Test
+    void step_contradictorySettingsOfAListener_isRejectedAndChangesNothing() {
+        Subject subject = Subject.create();
+        Run run = run(subject);
+        run.step();
+        Network before = subject.network().copy();
+        ((Sgd) subject.optimizer()).nesterov().dampening(0.5);
+        assertThatThrownBy(run::step).isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("nesterov: expected momentum above 0 and dampening 0, got momentum 0.9 and dampening 0.5");
+        assertThat(subject.network()).isEqualTo(before);
+    }
+
+    @Test
+    void resume_classesInAnotherOrder_isRejected() throws IOException {
+        Path checkpoint = directory.resolve("checkpoint");
+        run(Subject.create(), named("cat", "dog"), Optional.empty(), Optional.of(checkpoint)).run();
+        Subject same = Subject.create();
+        resume(same, checkpoint);
+        assertThat(run(same, named("cat", "dog"), Optional.empty(), Optional.empty()).run().epochs()).hasSize(EPOCHS);
+        Subject other = Subject.create();
+        resume(other, checkpoint);
+        assertThatThrownBy(() -> run(other, named("dog", "cat"), Optional.empty(), Optional.empty()))
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("resume: expected classes [cat, dog], as in the checkpoint, got [dog, cat]");
+    }
+
+    private static Dataset named(String... names) {
+        Random random = new Random(3);
+        double[][] xs = new double[SAMPLES][];
+        Arrays.setAll(xs, s -> random.doubles(3).toArray());
+        String[] labels = new String[SAMPLES];
+        Arrays.setAll(labels, s -> s % 2 == 0 ? "cat" : "dog");
+        return Dataset.labeled(xs, labels, List.of(names));
+    }
+
     @Test
     void resume_otherSettings_isRejectedWithTheDifference() throws IOException {
         Path checkpoint = directory.resolve("checkpoint");

@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes a file under a temporary name in the same directory, and moves it into place once it is complete and on disk. */
@@ -45,17 +47,45 @@ public final class AtomicFile {
      * @throws IOException if the file cannot be written; the message names the path, and nothing has changed
      */
     public static void write(Path path, Content content) throws IOException {
+        replace(path, target(path), content, Optional.empty());
+    }
+
+    /**
+     * Requires a path that {@link #write} can write to. It tries this with a temporary file, and replaces an existing file, which
+     * may be impossible where new files can be created, with a copy of itself.
+     */
+    public static void check(Path path) throws IOException {
         Path target = target(path);
+        if (Files.isReadable(target)) {
+            FileTime modified = Files.getLastModifiedTime(target);
+            replace(path, target, out -> Files.copy(target, out), Optional.of(modified));
+            return;
+        }
         Path aside = aside(target);
+        try {
+            Files.createFile(aside);
+            Files.delete(aside);
+        } catch (IOException e) {
+            throw naming(path, e);
+        }
+    }
+
+    private static void replace(Path path, Path target, Content content, Optional<FileTime> modified) throws IOException {
+        Path aside = aside(target);
+        boolean isComplete = false;
         try {
             try (SeekableByteChannel channel = create(aside, permissions(target))) {
                 content.writeTo(Channels.newOutputStream(channel));
                 force(channel);
             }
+            if (modified.isPresent()) {
+                Files.setLastModifiedTime(aside, modified.get());
+            }
+            isComplete = true;
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             deleteAfter(e, aside);
-            throw naming(path, e);
+            throw naming(path, isComplete && Files.exists(target) ? cannotBeReplaced(e) : e);
         } catch (Throwable e) {
             deleteAfter(e, aside);
             throw e;
@@ -63,15 +93,14 @@ public final class AtomicFile {
         forceDirectory(target.getParent());
     }
 
-    /** Requires a path that {@link #write} can write to, and tries it with an empty temporary file. */
-    public static void check(Path path) throws IOException {
-        Path aside = aside(target(path));
-        try {
-            Files.createFile(aside);
-            Files.delete(aside);
-        } catch (IOException e) {
-            throw naming(path, e);
-        }
+    /** Returns an exception that says why a file cannot be replaced where another one could be created. */
+    private static IOException cannotBeReplaced(IOException e) {
+        String reason = e instanceof FileSystemException fault ? fault.getReason() : e.getMessage();
+        FileSystemException named = new FileSystemException(null, null, "cannot be replaced"
+                + (reason == null ? "" : ", " + reason) + "; if it is a mount point, mount its directory instead; if it is"
+                + " immutable or, in a directory like /tmp, another user's, choose another directory");
+        named.initCause(e);
+        return named;
     }
 
     /** Follows symbolic links, to a file or to a path where there is none yet. */

@@ -62,7 +62,7 @@ public final class AdamStep extends Step {
     private static double power(double beta, long t) {
         double power = 1;
         double square = beta;
-        for (long bits = t; bits != 0; bits >>= 1) {
+        for (long bits = t; bits != 0; bits >>>= 1) {
             if ((bits & 1) != 0) {
                 power *= square;
             }

@@ -86,8 +86,12 @@ public final class SafetensorsWriter {
         out.flush();
     }
 
-    /** Requires a file that readers accept. */
-    private void checkHeader() {
+    /**
+     * Requires a file that readers accept.
+     *
+     * @throws IllegalArgumentException as for {@link #write(Path)}
+     */
+    public void checkHeader() {
         int entries = metadata.size() + 2 + tensors.size(); // including the checksum, and the entry of the metadata
         if (entries > SafetensorsHeader.MAX_ENTRIES) {
             throw Check.illegal("tensors and metadata", "at most " + SafetensorsHeader.MAX_ENTRIES, entries);

@@ -23,10 +23,19 @@ import java.util.List;
 public record Checkpoint(ResumeSettings settings, Parameters parameters, OptimizerState state, Parameters last, Parameters best,
         List<History.Epoch> epochs, long position, double cost, double weight, double rate, long nanos) {
 
-    /** Returns the present parameters and state, without a run that could continue from them; not copied. */
-    public static Checkpoint withoutRun(Trainee trainee) {
+    /**
+     * Returns the present parameters and state, without a run that could continue from them; not copied.
+     *
+     * @param classNames those of the data, for a network without
+     */
+    public static Checkpoint withoutRun(Trainee trainee, List<String> classNames) {
         Parameters parameters = trainee.parameters();
-        return new Checkpoint(ResumeSettings.withoutRun(trainee), parameters, trainee.state(), parameters, parameters, List.of(),
-                0, 0, 0, trainee.rate(), 0);
+        return new Checkpoint(ResumeSettings.withoutRun(trainee, classNames), parameters, trainee.state(), parameters, parameters,
+                List.of(), 0, 0, 0, trainee.rate(), 0);
+    }
+
+    /** Requires a trainee that can take over the parameters and the state, whatever it is trained on from then on. */
+    public void checkRestores(Trainee trainee) {
+        ResumeSettings.withoutRun(trainee, List.of()).checkRestores(settings);
     }
 }

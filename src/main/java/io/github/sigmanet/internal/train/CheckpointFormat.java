@@ -25,11 +25,13 @@ import java.util.TreeMap;
 public final class CheckpointFormat {
 
     /*
-     * A safetensors file. Its metadata are the settings that must not change. Its tensors are the progress of the current epoch,
-     * one row per completed epoch, where NaN stands for a value that is absent, the number of steps if the optimizer's state has
-     * several sets, and sets of parameters, including the optimizer's state, each with the names of a model file after a prefix.
+     * A safetensors file. Its metadata are the settings that must not change, and those of the optimizer that have changed since
+     * the run began. Its tensors are the progress of the current epoch, one row per completed epoch, where NaN stands for a value
+     * that is absent, the number of steps if the optimizer's state has several sets, and sets of parameters, including the
+     * optimizer's state, each with the names of a model file after a prefix.
      */
     private static final String PREFIX = FileMetadata.OURS + "checkpoint ";
+    private static final String CHANGED_PREFIX = FileMetadata.OURS + "changed ";
     private static final String PROGRESS = "progress";
     private static final int PROGRESS_NUMBERS = 5;
     private static final String EPOCHS = "epochs";
@@ -37,23 +39,53 @@ public final class CheckpointFormat {
     private static final String STEPS = "steps";
     private static final String LAST = "last.";
     private static final String BEST = "best.";
+    private static final long MAX_COUNT = 1L << 53; // up to which every whole number is a double
 
     private CheckpointFormat() {
     }
 
-    /** Returns the bytes of a checkpoint; sets of parameters that are equal are written once. */
-    public static CheckpointStore.Content content(Checkpoint checkpoint, List<String> stateNames) {
+    /**
+     * Requires that every checkpoint of a run can be written, which some with very many layers cannot: all sets of numbers that
+     * it may have would be too many tensors.
+     *
+     * @param stateNames the names of the sets that the optimizer's state will have
+     * @throws IllegalArgumentException if there are too many
+     */
+    static void check(ResumeSettings settings, Parameters parameters, List<String> stateNames, boolean keepsBest) {
+        List<String> prefixes = new ArrayList<>(List.of("", LAST));
+        stateNames.forEach(name -> prefixes.add(name + '.'));
+        if (keepsBest) {
+            prefixes.add(BEST);
+        }
+        SafetensorsWriter writer = writer(settings);
+        for (String name : List.of(PROGRESS, EPOCHS, STEPS)) {
+            writer.add(name, TensorType.F64, List.of(0L));
+        }
+        prefixes.forEach(prefix -> add(writer, prefix, parameters));
+        writer.checkHeader();
+    }
+
+    private static SafetensorsWriter writer(ResumeSettings settings) {
         Map<String, String> metadata = new TreeMap<>();
-        checkpoint.settings().texts().forEach((name, text) -> metadata.put(PREFIX + name, text));
-        SafetensorsWriter writer = new SafetensorsWriter(metadata);
-        writer.add(PROGRESS, TensorType.F64, List.of((long) PROGRESS_NUMBERS), new double[] {checkpoint.position(),
-            checkpoint.cost(), checkpoint.weight(), checkpoint.rate(), checkpoint.nanos()});
+        settings.texts().forEach((name, text) -> metadata.put(PREFIX + name, text));
+        settings.changed().forEach((name, text) -> metadata.put(CHANGED_PREFIX + name, text));
+        return new SafetensorsWriter(metadata);
+    }
+
+    /**
+     * Returns the bytes of a checkpoint; sets of parameters that are equal are written once.
+     *
+     * @throws IllegalStateException if a number is not one that can be read
+     */
+    public static CheckpointStore.Content content(Checkpoint checkpoint, List<String> stateNames) {
+        SafetensorsWriter writer = writer(checkpoint.settings());
+        writer.add(PROGRESS, TensorType.F64, List.of((long) PROGRESS_NUMBERS), progress(checkpoint));
         double[][] epochs = checkpoint.epochs().stream().map(CheckpointFormat::numbers).toArray(double[][]::new);
         writer.add(EPOCHS, TensorType.F64, List.of((long) epochs.length, (long) EPOCH_NUMBERS), epochs);
         add(writer, "", checkpoint.parameters());
         List<Parameters> sets = checkpoint.state().sets().list();
         if (sets.size() > 1) {
-            writer.add(STEPS, TensorType.F64, List.of(1L), new double[] {checkpoint.state().steps()});
+            writer.add(STEPS, TensorType.F64, List.of(1L), new double[] {count(STEPS, checkpoint.state().steps())});
         }
         for (int i = 0; i < sets.size(); i++) {
             add(writer, stateNames.get(i) + '.', sets.get(i));
@@ -67,14 +99,37 @@ public final class CheckpointFormat {
         return writer::write;
     }
 
-    private static double[] numbers(History.Epoch epoch) {
-        return new double[] {epoch.cost(), epoch.validationCost().orElse(Double.NaN),
-            epoch.validationAccuracy().orElse(Double.NaN), epoch.rate(), epoch.duration().toNanos()};
+    private static double[] progress(Checkpoint checkpoint) {
+        double[] progress = {count("position", checkpoint.position()), checkpoint.cost(), checkpoint.weight(), checkpoint.rate(),
+            nanos(checkpoint.nanos())};
+        for (double number : progress) {
+            if (!isFiniteAndNotNegative(number)) {
+                throw new IllegalStateException(PROGRESS + ": expected finite numbers, 0 or more, to save, got " + number);
+            }
+        }
+        return progress;
     }
 
-    private static History.Epoch epoch(int number, double[] numbers) {
+    private static double count(String name, long count) {
+        if (!isCount(count)) {
+            throw new IllegalStateException(name + ": expected 0 to " + MAX_COUNT + " to save, got " + count);
+        }
+        return count;
+    }
+
+    /** Returns a duration, which only informs, as a number that can be read. */
+    private static double nanos(long nanos) {
+        return Math.max(0, Math.min(nanos, MAX_COUNT));
+    }
+
+    private static double[] numbers(History.Epoch epoch) {
+        return new double[] {epoch.cost(), epoch.validationCost().orElse(Double.NaN),
+            epoch.validationAccuracy().orElse(Double.NaN), epoch.rate(), nanos(epoch.duration().toNanos())};
+    }
+
+    private static History.Epoch epoch(int number, double[] numbers) throws MalformedFileException {
         return new History.Epoch(number, numbers[0], unlessNaN(numbers[1]), unlessNaN(numbers[2]), numbers[3],
-                Duration.ofNanos((long) numbers[4]));
+                Duration.ofNanos(count(EPOCHS, numbers[4])));
     }
 
     private static OptionalDouble unlessNaN(double number) {
@@ -107,10 +162,13 @@ public final class CheckpointFormat {
         if (!isCheckpoint(reader.metadata())) {
             throw new MalformedFileException("not a training checkpoint, but a safetensors file: use Network.load");
         }
-        ResumeSettings settings = settings(reader.metadata());
+        ResumeSettings settings = ResumeSettings.of(texts(reader, PREFIX), texts(reader, CHANGED_PREFIX));
         settings.checkForm(trainee.form());
         reader.next(PROGRESS, TensorType.F64, List.of((long) PROGRESS_NUMBERS));
-        double[] progress = readCounts(reader, PROGRESS, PROGRESS_NUMBERS);
+        double[] progress = readNumbers(reader, PROGRESS, PROGRESS_NUMBERS);
+        long position = count(PROGRESS, progress[0]);
+        long nanos = count(PROGRESS, progress[4]);
+        checkOptimizer(trainee, settings, progress[3]);
         List<History.Epoch> epochs = readEpochs(reader);
         Parameters parameters = trainee.parameters().zeros();
         ParameterTensors.read(reader, "", parameters);
@@ -120,8 +178,17 @@ public final class CheckpointFormat {
         if (reader.peek() != null) {
             throw new MalformedFileException("expected no more tensors, got " + reader.peek());
         }
-        return new Checkpoint(settings, parameters, state, last, best, epochs, (long) progress[0], progress[1], progress[2],
-                progress[3], (long) progress[4]);
+        return new Checkpoint(settings, parameters, state, last, best, epochs, position, progress[1], progress[2], progress[3],
+                nanos);
+    }
+
+    /** Requires a rate and changed settings that the kind of optimizer can have. */
+    private static void checkOptimizer(Trainee trainee, ResumeSettings settings, double rate) throws MalformedFileException {
+        try {
+            trainee.checkOptimizerSettings(settings.algorithm(), rate, settings.changed());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedFileException("metadata: " + e.getMessage());
+        }
     }
 
     /** Returns whether a file with these metadata is a checkpoint. */
@@ -134,14 +201,14 @@ public final class CheckpointFormat {
         return false;
     }
 
-    private static ResumeSettings settings(Map<String, String> metadata) throws MalformedFileException {
+    private static Map<String, String> texts(SafetensorsReader reader, String prefix) {
         Map<String, String> texts = new TreeMap<>();
-        for (Map.Entry<String, String> text : metadata.entrySet()) {
-            if (text.getKey().startsWith(PREFIX)) {
-                texts.put(text.getKey().substring(PREFIX.length()), text.getValue());
+        for (Map.Entry<String, String> text : reader.metadata().entrySet()) {
+            if (text.getKey().startsWith(prefix)) {
+                texts.put(text.getKey().substring(prefix.length()), text.getValue());
             }
         }
-        return ResumeSettings.of(texts);
+        return texts;
     }
 
     private static OptimizerState readState(SafetensorsReader reader, List<String> names, Parameters form) throws IOException {
@@ -157,15 +224,32 @@ public final class CheckpointFormat {
         return new OptimizerState(new StateSets(sets), steps);
     }
 
-    private static double[] readCounts(SafetensorsReader reader, String name, int count) throws IOException {
+    private static double[] readNumbers(SafetensorsReader reader, String name, int count) throws IOException {
         double[] numbers = new double[count];
         reader.read(numbers);
         for (double number : numbers) {
-            if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
+            if (!isFiniteAndNotNegative(number)) {
                 throw new MalformedFileException("tensor '" + name + "': expected finite numbers, 0 or more, got " + number);
             }
         }
         return numbers;
+    }
+
+    private static boolean isFiniteAndNotNegative(double number) {
+        return number >= 0 && number < Double.POSITIVE_INFINITY;
+    }
+
+    /** Returns a number of a tensor that counts something. */
+    private static long count(String tensor, double number) throws MalformedFileException {
+        if (number != Math.rint(number) || !isCount((long) number)) {
+            throw new MalformedFileException(
+                    "tensor '" + tensor + "': expected a whole number from 0 to " + MAX_COUNT + ", got " + number);
+        }
+        return (long) number;
+    }
+
+    private static boolean isCount(long number) {
+        return number >= 0 && number <= MAX_COUNT;
     }
 
     /** Returns the number of steps if it comes next, or 0. */
@@ -175,7 +259,7 @@ public final class CheckpointFormat {
             return 0;
         }
         reader.next(STEPS, TensorType.F64, List.of(1L));
-        return (long) readCounts(reader, STEPS, 1)[0];
+        return count(STEPS, readNumbers(reader, STEPS, 1)[0]);
     }
 
     private static List<History.Epoch> readEpochs(SafetensorsReader reader) throws IOException {

@@ -10,8 +10,8 @@ public interface CheckpointStore {
     void check() throws IOException;
 
     /**
-     * Replaces the checkpoint. Whatever happens, there is afterwards either the complete old one or the complete new one. An
-     * interrupted thread writes it too, and stays interrupted.
+     * Replaces the checkpoint. Whatever happens, there is afterwards either the complete old one or the complete new one. If the
+     * thread is interrupted, it may fail; {@link UninterruptedStore} then tries again.
      */
     void write(Content content) throws IOException;
 

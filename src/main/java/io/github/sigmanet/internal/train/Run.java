@@ -1,6 +1,7 @@
 package io.github.sigmanet.internal.train;
 
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.training.History;
 import io.github.sigmanet.training.Schedule;
 import java.io.IOException;
@@ -41,23 +42,22 @@ public final class Run {
         this.steps = steps;
         this.settings = settings;
         this.validation = validation;
-        this.checkpoints = checkpoints;
+        this.checkpoints = checkpoints.map(UninterruptedStore::new);
         this.isStopped = isStopped;
         this.listeners = new Listeners(settings.listeners());
         this.schedule = settings.schedule().map(set -> set.forRun(validation.isPresent()));
-        this.begun = settingsNow();
+        this.begun = ResumeSettings.of(trainee, steps.settings(), settings, validation);
         this.state = new RunState(trainee.parameters(), settings.earlyStopping());
-        if (checkpoints.isPresent()) {
-            try {
-                checkpoints.get().check();
-            } catch (IOException e) {
-                throw cannotBeWritten(e);
-            }
-        }
+        this.checkpoints.ifPresent(this::check);
     }
 
-    private ResumeSettings settingsNow() {
-        return ResumeSettings.of(trainee, steps.settings(), settings, validation.map(Validation::size).orElse(0L));
+    private void check(CheckpointStore store) {
+        CheckpointFormat.check(begun, trainee.parameters(), trainee.stateNames(), settings.earlyStopping().isPresent());
+        try {
+            store.check();
+        } catch (IOException e) {
+            throw cannotBeWritten(e);
+        }
     }
 
     /** Continues from a checkpoint of another run, which must have had the same data and settings. */
@@ -71,8 +71,10 @@ public final class Run {
         steps.checkContinues(from.position());
         if (schedule.isPresent()) {
             checkRates(from);
-        } else {
-            trainee.setRate(from.rate()); // which a listener may have set
+        }
+        trainee.setOptimizerSettings(from.settings().changed()); // by a listener, as perhaps the rate
+        if (schedule.isEmpty()) {
+            trainee.setRate(from.rate());
         }
         state.resume(from);
         trainee.setState(from.state());
@@ -89,7 +91,14 @@ public final class Run {
 
     /** Returns the learning rate of the epoch after some others. */
     private double scheduledRate(List<History.Epoch> past) {
-        return Check.notNegative("schedule, rate of epoch ", past.size() + 1, schedule.orElseThrow().rate(past));
+        double rate = Check.notNegative("schedule, rate of epoch ", past.size() + 1, schedule.orElseThrow().rate(past));
+        NumberType type = trainee.parameters().type();
+        if (past.isEmpty()) {
+            Check.representable(type, "schedule, rate of epoch 1", rate);
+        } else if (!type.holds(rate)) { // later it may fall to 0
+            Check.within(type, "schedule, rate of epoch " + (past.size() + 1), rate);
+        }
+        return rate;
     }
 
     /** Trains until an ending, and returns the record. */
@@ -188,6 +197,7 @@ public final class Run {
         Progress progress = state.progress();
         Optional<History.Ending> end = Optional.empty();
         if (progress.position() < steps.length()) { // otherwise only the validation is left
+            trainee.checkSettings(); // which a listener may have changed
             try {
                 end = steps.take(progress);
             } catch (DivergenceException e) {
@@ -209,7 +219,7 @@ public final class Run {
         Progress progress = state.progress();
         double mean = progress.cost() / Check.weightSum("training data, sum of sample weights", progress.weight());
         Duration duration = state.elapsed();
-        requireFiniteParameters();
+        requireFinite();
         Optional<Validation.Result> result = epoch() % settings.validationInterval() == 0 && validation.isPresent()
                 ? Optional.of(validation.get().measure()) : Optional.empty();
         History.Epoch epoch = new History.Epoch(epoch(), mean,
@@ -240,9 +250,10 @@ public final class Run {
     }
 
     private void writeCheckpoint() {
-        requireFiniteParameters();
+        requireFinite();
+        trainee.checkSettings();
         hasUnsavedSteps = true;
-        ResumeSettings now = settingsNow().withRateOf(begun);
+        ResumeSettings now = begun.changedTo(trainee.optimizerSettings());
         try {
             checkpoints.orElseThrow().write(
                     CheckpointFormat.content(state.checkpoint(now, trainee), trainee.stateNames(now.algorithm())));
@@ -257,10 +268,11 @@ public final class Run {
         return new UncheckedIOException("checkpoint " + checkpoints.orElseThrow() + ": cannot be written, " + e.getMessage(), e);
     }
 
-    private void requireFiniteParameters() {
-        int layer = trainee.parameters().firstNotFinite();
-        if (layer >= 0) {
-            throw diverged(DivergenceException.ofLayer(layer));
+    private void requireFinite() {
+        try {
+            DivergenceException.check(trainee);
+        } catch (DivergenceException e) {
+            throw diverged(e);
         }
     }
 

@@ -27,12 +27,28 @@ public interface Trainee {
      */
     List<String> stateNames(String algorithm);
 
+    /** Returns those of the sets that a step with the present settings needs. */
+    List<String> stateNames();
+
     /** Returns the form of the network by name: what a checkpoint must share to be read at all. */
     Map<String, String> form();
 
-    /** Returns the network's scalings and cost by name. */
+    /** Returns the network's scalings, class names and cost by name. */
     Map<String, String> networkSettings();
 
     /** Returns the kind of optimizer and its present settings by name, with the rate. */
     Map<String, String> optimizerSettings();
+
+    /** Requires settings of the optimizer with which it can take a step. */
+    void checkSettings();
+
+    /**
+     * Requires a rate and other settings that the named kind of optimizer can have; an unknown kind can have any.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    void checkOptimizerSettings(String algorithm, double rate, Map<String, String> settings);
+
+    /** Changes some settings of the optimizer, except for the rate, or none if it could not take a step with them. */
+    void setOptimizerSettings(Map<String, String> settings);
 }

@@ -1,5 +1,6 @@
 package io.github.sigmanet.internal.train;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** Measures what is being trained on samples that are not trained on. */
@@ -10,6 +11,11 @@ public interface Validation {
 
     /** Returns the number of samples. */
     long size();
+
+    /** Returns the names of the classes of the samples; by default there are none. */
+    default List<String> classNames() {
+        return List.of();
+    }
 
     /**
      * A mean cost, and the accuracy if the labels of the samples are known.

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.github.sigmanet.Network;
+import io.github.sigmanet.Sgd;
+import io.github.sigmanet.Trainer;
+import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.format.Onnx;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.CopyOption;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
@@ -22,6 +27,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +40,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -283,6 +290,83 @@ class AtomicFileTest {
         AtomicFile.check(path);
         assertThat(path).hasContent("old");
         assertThat(files(directory)).containsExactly(path);
+    }
+
+    /** A file system where files can be created, but those that are there not replaced, as a mounted file. */
+    private static Path unreplaceable(String name, Function<String, FileSystemException> fault) throws IOException {
+        Path path = new FilterFileSystemProvider("unreplaceable", Jimfs.newFileSystem(Configuration.unix())) {
+            @Override
+            public void move(Path source, Path target, CopyOption... options) throws IOException {
+                if (Files.exists(target)) {
+                    throw fault.apply(source.toString());
+                }
+                super.move(source, target, options);
+            }
+        }.getFileSystem(null).getPath(name);
+        return Files.writeString(path, "old");
+    }
+
+    static List<Arguments> replacements() {
+        return List.of(
+                Arguments.of(", Device or resource busy",
+                        (Function<String, FileSystemException>) file -> new FileSystemException(file, null,
+                                "Device or resource busy")),
+                Arguments.of(", Operation not permitted",
+                        (Function<String, FileSystemException>) file -> new FileSystemException(file, null,
+                                "Operation not permitted")),
+                Arguments.of("", (Function<String, FileSystemException>) AccessDeniedException::new));
+    }
+
+    @ParameterizedTest
+    @MethodSource("replacements")
+    void write_fileThatCannotBeReplaced_saysWhatToDoAndLeavesIt(String reason, Function<String, FileSystemException> fault)
+            throws IOException {
+        Path path = unreplaceable("a", fault);
+        for (Writer writer : writers()) {
+            assertThatThrownBy(() -> writer.write.to(path)).isExactlyInstanceOf(FileSystemException.class)
+                    .hasMessage("a: cannot be replaced" + reason + "; if it is a mount point, mount its directory instead;"
+                            + " if it is immutable or, in a directory like /tmp, another user's, choose another directory");
+            assertThat(path).hasContent("old");
+            assertThat(files(path.toAbsolutePath().getParent())).containsExactly(path.toAbsolutePath());
+        }
+        AtomicFile.check(path.resolveSibling("b"));
+        Path trained = path.resolveSibling("checkpoint");
+        Files.copy(path, trained);
+        Network network = Network.of(2, 1);
+        Trainer trainer = new Trainer(network, Sgd.of(1)).checkpoint(trained);
+        assertThatThrownBy(() -> trainer.train(Dataset.of(new double[1][2], new double[][] {{1}})))
+                .isExactlyInstanceOf(UncheckedIOException.class)
+                .hasMessageStartingWith(
+                        "checkpoint checkpoint: cannot be written, checkpoint: cannot be replaced" + reason + "; ");
+        assertThat(network).isEqualTo(Network.of(2, 1));
+        assertThat(trained).hasContent("old");
+    }
+
+    /** The probe replaces the file as a checkpoint does, so that it is there at every moment, with the same bytes. */
+    @Test
+    void check_existingFile_isReplacedByItsOwnCopy() throws IOException {
+        RecordingFileSystem disk = new RecordingFileSystem();
+        Path path = Files.writeString(disk.path("a"), "old");
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+        Files.setLastModifiedTime(path, FileTime.fromMillis(1_000_000));
+        int before = disk.calls().size();
+        AtomicFile.check(path);
+        assertThat(disk.calls().subList(before, disk.calls().size())).containsExactly("create aside", "write aside, rw-------",
+                "force aside and metadata", "move aside to a [ATOMIC_MOVE, REPLACE_EXISTING]", "force directory and metadata");
+        assertThat(Files.readString(path)).isEqualTo("old");
+        assertThat(Files.getLastModifiedTime(path)).isEqualTo(FileTime.fromMillis(1_000_000));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void check_link_isKept() throws IOException {
+        try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
+            Path path = Files.writeString(disk.getPath("a"), "old");
+            Path link = Files.createSymbolicLink(disk.getPath("link"), path);
+            AtomicFile.check(link);
+            assertThat(link).isSymbolicLink();
+            assertThat(path).hasContent("old");
+        }
     }
 
     /** As root, for whom nothing is denied, the file is read. */

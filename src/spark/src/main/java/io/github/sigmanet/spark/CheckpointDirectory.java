@@ -41,30 +41,8 @@ final class CheckpointDirectory implements CheckpointStore {
         next(numbers());
     }
 
-    /** Writes a checkpoint even if the thread is interrupted, which may close the file and so takes another try. */
     @Override
     public void write(Content content) throws IOException {
-        boolean interrupted = Thread.interrupted();
-        try {
-            for (boolean written = false; !written;) {
-                try {
-                    writeNext(content);
-                    written = true;
-                } catch (IOException e) {
-                    if (!Thread.interrupted()) {
-                        throw e;
-                    }
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private void writeNext(Content content) throws IOException {
         FileSystem files = files();
         List<Long> before = numbers();
         long number = next(before);

@@ -54,6 +54,11 @@ final class LocalShards implements Shards {
     }
 
     @Override
+    public List<String> classNames() {
+        return dataset.classNames();
+    }
+
+    @Override
     public List<Samples.Summary> summaries() {
         return shards.stream().map(Shard::summary).toList();
     }

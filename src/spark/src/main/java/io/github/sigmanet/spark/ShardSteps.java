@@ -146,6 +146,7 @@ final class ShardSteps implements Steps {
         texts.put("streaming", Boolean.toString(settings.isStreamed()));
         texts.put("augmentation seed",
                 settings.augmenter().map(augmenter -> Long.toString(augmenter.seed())).orElse(ResumeSettings.NONE));
+        ResumeSettings.putClasses(texts, shards.classNames());
         return texts;
     }
 

@@ -12,6 +12,11 @@ interface Shards extends AutoCloseable {
     /** Returns what is in each of them; asked before anything else. */
     List<Samples.Summary> summaries() throws InterruptedException;
 
+    /** Returns the names of the classes, where they are known; by default they are not. */
+    default List<String> classNames() {
+        return List.of();
+    }
+
     /** Has the samples of an epoch, from 1, read from now on. */
     void epoch(int epoch);
 
