@@ -62,7 +62,7 @@ class TakeoverTest {
         try {
             Field field = Takeover.class.getDeclaredField(name);
             field.setAccessible(true);
-            field.set(null, value);
+            field.set(Takeover.ofProgram(), value);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
@@ -206,12 +206,12 @@ class TakeoverTest {
                 @Override
                 public void epochEnded(History.Epoch epoch) {
                     if (epoch.number() == 3) {
-                        Takeover.start();
+                        Takeover.ofProgram().begin();
                     }
-                    if (last == Integer.MAX_VALUE && Takeover.isDone()) {
+                    if (last == Integer.MAX_VALUE && Takeover.ofProgram().isDone()) {
                         last = epoch.number() + 5;
                     }
-                    if (epoch.number() == last || !Takeover.failure().isEmpty()) {
+                    if (epoch.number() == last || !Takeover.ofProgram().failure().isEmpty()) {
                         trainer.stop();
                     }
                 }
