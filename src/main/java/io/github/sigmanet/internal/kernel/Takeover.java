@@ -87,13 +87,16 @@ class Takeover {
 
     private void tryOut(List<LayerShape> noted) {
         try {
-            if (areVectorsFaster(noted)) {
-                done = true;
-            } else {
-                failure = "vectors are not faster here, as without the compiler C2";
-            }
+            end(areVectorsFaster(noted));
         } catch (Throwable e) {
             fail("vectors cannot be compiled", e);
+        }
+    }
+
+    private synchronized void end(boolean areVectorsFaster) {
+        if (failure.isEmpty()) {
+            done = areVectorsFaster;
+            failure = areVectorsFaster ? "" : "vectors are not faster here, as without the compiler C2";
         }
     }
 

@@ -19,7 +19,12 @@ final class TakeoverKernel implements Kernel {
     private long work;
 
     TakeoverKernel(NumberType type) {
+        this(type, null);
+    }
+
+    TakeoverKernel(NumberType type, Kernel vector) {
         this.type = type;
+        this.vector = vector;
         scalar = Kernels.scalar(type);
     }
 
