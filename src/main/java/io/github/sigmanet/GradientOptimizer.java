@@ -59,35 +59,48 @@ public abstract sealed class GradientOptimizer extends Optimizer permits Decayin
             passes.gradients(batch, scale, gradients);
             descend(passes, gradients, parameters);
         } else {
-            Step rule = nextRule(parameters);
-            passes.descend(batch, scale, rule, parameters, sets);
+            StateSets state = stateFor(parameters);
+            passes.descend(batch, scale, nextRule(), parameters, state);
+            stepTaken(parameters, state);
         }
     }
 
     private void descend(Passes passes, Parameters gradients, Parameters parameters) {
         double clip = clips() ? Math.min(1, clipNorm() / (passes.norm(gradients) + CLIP_EPSILON)) : 1;
-        Step rule = nextRule(parameters);
-        passes.step(rule, gradients, clip, parameters, sets);
+        StateSets state = stateFor(parameters);
+        passes.step(nextRule(), gradients, clip, parameters, state);
+        stepTaken(parameters, state);
     }
 
     private boolean clips() {
         return clipNorm() < Double.POSITIVE_INFINITY;
     }
 
-    /** Counts the next step, allocates its state, and returns its rule. */
-    private Step nextRule(Parameters parameters) {
+    /** Returns the state for the next step, which is that of this optimizer once the step is taken. */
+    private StateSets stateFor(Parameters parameters) {
         checkServes(parameters); // here, since another trainer may have used it since this one started
-        boolean first = sets.list().isEmpty();
-        if (sets.list().size() < stateSize()) {
-            List<Parameters> more = new ArrayList<>(sets.list());
-            while (more.size() < stateSize()) {
-                more.add(initialState(more.size(), parameters.zeros()));
-            }
-            sets = new StateSets(more);
+        if (sets.list().size() >= stateSize()) {
+            return sets;
+        }
+        List<Parameters> more = new ArrayList<>(sets.list());
+        while (more.size() < stateSize()) {
+            more.add(initialState(more.size(), parameters.zeros()));
+        }
+        return new StateSets(more);
+    }
+
+    private Step nextRule() {
+        return rule(steps + 1, sets.list().isEmpty());
+    }
+
+    /** Counts a step, which is taken as a whole or, if there is not enough memory, not at all. */
+    @SuppressWarnings("ReferenceEquality")
+    private void stepTaken(Parameters parameters, StateSets state) {
+        if (state != sets) {
+            sets = state;
             owner = parameters;
         }
         steps++;
-        return rule(steps, first);
     }
 
     @Override

@@ -204,7 +204,9 @@ public final class Network {
      * with SIMD vectors} It is {@code vectors of 512 bits}, {@code loops, until vectors are compiled}, {@code loops; for
      * vectors, start Java with --add-modules jdk.incubator.vector}, or {@code loops, as -Dsigmanet.kernel=scalar asks for}.
      * The results are bit for bit the same. With the Vector API, computation starts in loops and switches to vectors after a
-     * few seconds; with the system property {@code sigmanet.kernel=vector} it uses vectors from the start.
+     * few seconds; with the system property {@code sigmanet.kernel=vector} it uses vectors from the start. Where the switch
+     * fails, for lack of memory for instance, the loops continue and the line states why: {@code loops; vectors are not faster
+     * here, as without the compiler C2}.
      *
      * @throws IllegalArgumentException if the system property {@code sigmanet.kernel} is none of {@code auto}, {@code scalar}
      *         and {@code vector}

@@ -139,7 +139,8 @@ public final class Trainer {
     /**
      * Sets the number of threads, 1 by default. The results are bit for bit the same for any number. Training starts
      * additional threads at the first step large enough to benefit from them, and they end before it returns; steps of small
-     * networks use one thread. Using more threads than processors is slow.
+     * networks use one thread. If the system does not allow so many, training uses fewer. Using more threads than processors is
+     * slow.
      *
      * @param threads the number of threads, including the calling one; at least 1, capped at 1024
      * @return this trainer

@@ -16,7 +16,12 @@ final class FloatMatrix extends Matrix {
 
     FloatMatrix(int rows, int columns) {
         super(NumberType.SINGLE, rows, columns);
-        arrays = new float[rows][Math.max(Tiling.MIN_VECTORS * LANES, padded(columns))];
+        arrays = new float[rows][length(columns)];
+    }
+
+    /** Returns the length of the array of a row. */
+    static int length(int columns) {
+        return Math.max(Tiling.MIN_VECTORS * LANES, padded(columns));
     }
 
     static int padded(int columns) {
@@ -45,7 +50,7 @@ final class FloatMatrix extends Matrix {
     }
 
     @Override
-    Matrix zeros(NumberType type) {
+    public Matrix zeros(NumberType type) {
         return Matrices.zeros(type, rows(), columns());
     }
 

@@ -80,7 +80,7 @@ final class FloatScalarKernel implements Kernel {
         }
     }
 
-    private static float flushed(float delta) {
+    static float flushed(float delta) {
         return Math.abs(delta) < TINY ? 0 : delta;
     }
 
@@ -101,6 +101,13 @@ final class FloatScalarKernel implements Kernel {
     void biasGradient(Matrix delta, int m, double scale, Matrix db, int from, int to) {
         sumDelta(arrays(delta), m, from, to);
         multiply(sums[0], narrow(scale), arrays(db)[0], from, to);
+    }
+
+    @Override
+    public void prepareDescent(Step step, Matrix w, int m, Matrix[] sw, int from, int to) {
+        int end = padded(to);
+        sums = atLeast(sums, Math.min(block(end - from), w.rows()), end);
+        makeRoomForState(sw.length);
     }
 
     @Override
@@ -126,13 +133,23 @@ final class FloatScalarKernel implements Kernel {
 
     /** Returns a row of each matrix in the state of a step, in an array that is reused. */
     private float[][] row(Matrix[] matrices, int row) {
-        if (state.length < matrices.length) {
-            state = new float[matrices.length][];
-        }
+        makeRoomForState(matrices.length);
         for (int i = 0; i < matrices.length; i++) {
             state[i] = arrays(matrices[i])[row];
         }
         return state;
+    }
+
+    private void makeRoomForState(int matrices) {
+        if (state.length < matrices) {
+            state = new float[matrices][];
+        }
+    }
+
+    @Override
+    public void prepareStep(Matrix gradient, Matrix theta, Matrix[] state) {
+        sums = atLeast(sums, 1, padded(theta.columns()));
+        makeRoomForState(state.length);
     }
 
     @Override

@@ -46,8 +46,8 @@ final class FloatVectorKernel implements Kernel {
 
     @Override
     public int start(Matrix weights, int units, int share, int shares) {
-        long panels = FloatVectorPanels.count(units);
-        return Math.min(units, FloatVectorPanels.start(units, (int) ((2 * panels * share + shares) / (2L * shares))));
+        return weights.isInPanels() ? FloatVectorPanels.shareStart(units, share, shares)
+                : scalar.start(weights, units, share, shares);
     }
 
     /** Returns the end of the whole vectors that cover the last unit of a share. */
@@ -57,7 +57,10 @@ final class FloatVectorKernel implements Kernel {
 
     @Override
     public void forward(Matrix weights, Matrix b, Matrix x, Matrix z, Matrix a, int m, int from, int to) {
-        FloatVectorPanels w = FloatVectorPanels.of(weights);
+        if (!(weights instanceof FloatVectorPanels w)) {
+            scalar.forward(weights, b, x, z, a, m, from, to);
+            return;
+        }
         float[] biases = arrays(b)[0];
         if (m == 1) {
             forward(w, biases, arrays(x)[0], arrays(z)[0], from, to);
@@ -127,7 +130,10 @@ final class FloatVectorKernel implements Kernel {
 
     @Override
     public void hiddenDelta(Matrix weights, Matrix next, Matrix a, Matrix delta, int m, int from, int to) {
-        FloatVectorPanels w = FloatVectorPanels.of(weights);
+        if (!(weights instanceof FloatVectorPanels w)) {
+            scalar.hiddenDelta(weights, next, a, delta, m, from, to);
+            return;
+        }
         int units = w.rows();
         for (int j = from; j < to;) {
             int after = FloatVectorPanels.start(units, FloatVectorPanels.panelAt(units, j) + 1);
@@ -171,7 +177,10 @@ final class FloatVectorKernel implements Kernel {
 
     @Override
     public void gradient(Matrix x, Matrix delta, int m, double scale, Matrix dw, Matrix db, int from, int to) {
-        FloatVectorPanels gradients = FloatVectorPanels.of(dw);
+        if (!(dw instanceof FloatVectorPanels gradients)) {
+            scalar.gradient(x, delta, m, scale, dw, db, from, to);
+            return;
+        }
         packDelta(arrays(delta), m, gradients, from, to);
         for (int k = 0; k < gradients.rows(); k += BLOCK) {
             int count = Math.min(BLOCK, gradients.rows() - k);
@@ -185,12 +194,35 @@ final class FloatVectorKernel implements Kernel {
         scalar.biasGradient(delta, m, scale, db, from, to);
     }
 
+    private static boolean areFew(Step step, FloatVectorPanels w, int m) {
+        return Tiling.areFew(m, w.vectors(w.widest())) && step.isPlain(step.weightDecay());
+    }
+
+    @Override
+    public void prepareDescent(Step step, Matrix weights, int m, Matrix[] sw, int from, int to) {
+        if (!(weights instanceof FloatVectorPanels w)) {
+            scalar.prepareDescent(step, weights, m, sw, from, to);
+            return;
+        }
+        scalar.prepareStep(weights, weights, sw); // for the biases
+        if (areFew(step, w, m)) {
+            makeRoomForMissing(FloatMatrix.length(w.rows()), FloatMatrix.length(w.columns()));
+        } else {
+            makeRoomForDelta(m, w);
+            makeRoomForInputs(m);
+            makeRoomForSums(w.width(w.widest()));
+            makeRoomForState(sw.length);
+        }
+    }
+
     @Override
     public void descend(Matrix x, Matrix delta, int m, double scale, Step step, Matrix weights, Matrix b,
             Matrix[] sw, Matrix[] sb, int from, int to) {
-        FloatVectorPanels w = FloatVectorPanels.of(weights);
-        int widest = w.vectors(w.panels.length - 1); // no panel is wider than the last
-        if (Tiling.areFew(m, widest) && step.isPlain(step.weightDecay())) {
+        if (!(weights instanceof FloatVectorPanels w)) {
+            scalar.descend(x, delta, m, scale, step, weights, b, sw, sb, from, to);
+            return;
+        }
+        if (areFew(step, w, m)) {
             for (int p = w.panelAt(from); w.starts[p] < to; p++) {
                 descendFew(arrays(x), arrays(delta), m, narrow(scale), narrow(-step.rate), w, p);
             }
@@ -220,13 +252,7 @@ final class FloatVectorKernel implements Kernel {
         int samples = tile.rows();
         System.arraycopy(x, 0, fewInputs, 0, m);
         System.arraycopy(d, 0, fewDeltas, 0, m);
-        if (noInput.length < x[0].length) {
-            noInput = new float[x[0].length];
-        }
-        if (noDelta.length < d[0].length) {
-            noDelta = new float[d[0].length];
-            Arrays.fill(noDelta, NEGATIVE_ZERO);
-        }
+        makeRoomForMissing(x[0].length, d[0].length);
         Arrays.fill(fewInputs, m, samples, noInput);
         Arrays.fill(fewDeltas, m, samples, noDelta);
         switch (tile) {
@@ -237,12 +263,19 @@ final class FloatVectorKernel implements Kernel {
         }
     }
 
+    private void makeRoomForMissing(int inputs, int units) {
+        if (noInput.length < inputs) {
+            noInput = new float[inputs];
+        }
+        if (noDelta.length < units) {
+            noDelta = new float[units];
+            Arrays.fill(noDelta, NEGATIVE_ZERO);
+        }
+    }
+
     /** Copies δ of a share's units to panels; each panel starts at its first unit times the number of samples. */
     private void packDelta(float[][] delta, int m, FloatVectorPanels like, int from, int to) {
-        int length = m * like.starts[like.panels.length];
-        if (deltas.length < length) {
-            deltas = new float[length];
-        }
+        makeRoomForDelta(m, like);
         for (int p = like.panelAt(from); like.starts[p] < to; p++) {
             int start = like.starts[p];
             int width = like.width(p);
@@ -254,15 +287,26 @@ final class FloatVectorKernel implements Kernel {
         }
     }
 
+    private void makeRoomForDelta(int m, FloatVectorPanels like) {
+        int length = m * like.starts[like.panels.length];
+        if (deltas.length < length) {
+            deltas = new float[length];
+        }
+    }
+
     /** Copies columns of x to strips, of STRIP columns each. */
     private void packInputs(float[][] x, int m, int k, int count) {
-        if (strips.length < BLOCK * m) {
-            strips = new float[BLOCK * m];
-        }
+        makeRoomForInputs(m);
         for (int c = 0; c < count; c += STRIP) {
             for (int s = 0; s < m; s++) {
                 FloatVectorTiles.strip8(x[s], k + c, strips, c * m + s * STRIP);
             }
+        }
+    }
+
+    private void makeRoomForInputs(int m) {
+        if (strips.length < BLOCK * m) {
+            strips = new float[BLOCK * m];
         }
     }
 
@@ -294,13 +338,26 @@ final class FloatVectorKernel implements Kernel {
 
     /** Returns a panel of each matrix in the state of a step, in an array that is reused. */
     private float[][] panel(Matrix[] matrices, int p) {
-        if (state.length < matrices.length) {
-            state = new float[matrices.length][];
-        }
+        makeRoomForState(matrices.length);
         for (int i = 0; i < matrices.length; i++) {
             state[i] = FloatVectorPanels.of(matrices[i]).panels[p];
         }
         return state;
+    }
+
+    private void makeRoomForState(int matrices) {
+        if (state.length < matrices) {
+            state = new float[matrices][];
+        }
+    }
+
+    @Override
+    public void prepareStep(Matrix gradient, Matrix theta, Matrix[] state) {
+        scalar.prepareStep(gradient, theta, state);
+        if (theta instanceof FloatVectorPanels w) {
+            makeRoomForSums(w.width(w.widest()));
+            makeRoomForState(state.length);
+        }
     }
 
     @Override

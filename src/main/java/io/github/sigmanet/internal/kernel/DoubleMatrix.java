@@ -14,7 +14,12 @@ final class DoubleMatrix extends Matrix {
 
     DoubleMatrix(int rows, int columns) {
         super(NumberType.DOUBLE, rows, columns);
-        arrays = new double[rows][Math.max(Tiling.MIN_VECTORS * LANES, padded(columns))];
+        arrays = new double[rows][length(columns)];
+    }
+
+    /** Returns the length of the array of a row. */
+    static int length(int columns) {
+        return Math.max(Tiling.MIN_VECTORS * LANES, padded(columns));
     }
 
     static int padded(int columns) {
@@ -43,7 +48,7 @@ final class DoubleMatrix extends Matrix {
     }
 
     @Override
-    Matrix zeros(NumberType type) {
+    public Matrix zeros(NumberType type) {
         return Matrices.zeros(type, rows(), columns());
     }
 

@@ -78,7 +78,7 @@ final class DoubleScalarKernel implements Kernel {
         }
     }
 
-    private static double flushed(double delta) {
+    static double flushed(double delta) {
         return Math.abs(delta) < TINY ? 0 : delta;
     }
 
@@ -99,6 +99,13 @@ final class DoubleScalarKernel implements Kernel {
     void biasGradient(Matrix delta, int m, @StaysDouble double scale, Matrix db, int from, int to) {
         sumDelta(arrays(delta), m, from, to);
         multiply(sums[0], narrow(scale), arrays(db)[0], from, to);
+    }
+
+    @Override
+    public void prepareDescent(Step step, Matrix w, int m, Matrix[] sw, int from, int to) {
+        int end = padded(to);
+        sums = atLeast(sums, Math.min(block(end - from), w.rows()), end);
+        makeRoomForState(sw.length);
     }
 
     @Override
@@ -124,13 +131,23 @@ final class DoubleScalarKernel implements Kernel {
 
     /** Returns a row of each matrix in the state of a step, in an array that is reused. */
     private double[][] row(Matrix[] matrices, int row) {
-        if (state.length < matrices.length) {
-            state = new double[matrices.length][];
-        }
+        makeRoomForState(matrices.length);
         for (int i = 0; i < matrices.length; i++) {
             state[i] = arrays(matrices[i])[row];
         }
         return state;
+    }
+
+    private void makeRoomForState(int matrices) {
+        if (state.length < matrices) {
+            state = new double[matrices][];
+        }
+    }
+
+    @Override
+    public void prepareStep(Matrix gradient, Matrix theta, Matrix[] state) {
+        sums = atLeast(sums, 1, padded(theta.columns()));
+        makeRoomForState(state.length);
     }
 
     @Override

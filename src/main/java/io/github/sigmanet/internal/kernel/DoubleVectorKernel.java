@@ -44,8 +44,8 @@ final class DoubleVectorKernel implements Kernel {
 
     @Override
     public int start(Matrix weights, int units, int share, int shares) {
-        long panels = DoubleVectorPanels.count(units);
-        return Math.min(units, DoubleVectorPanels.start(units, (int) ((2 * panels * share + shares) / (2L * shares))));
+        return weights.isInPanels() ? DoubleVectorPanels.shareStart(units, share, shares)
+                : scalar.start(weights, units, share, shares);
     }
 
     /** Returns the end of the whole vectors that cover the last unit of a share. */
@@ -55,7 +55,10 @@ final class DoubleVectorKernel implements Kernel {
 
     @Override
     public void forward(Matrix weights, Matrix b, Matrix x, Matrix z, Matrix a, int m, int from, int to) {
-        DoubleVectorPanels w = DoubleVectorPanels.of(weights);
+        if (!(weights instanceof DoubleVectorPanels w)) {
+            scalar.forward(weights, b, x, z, a, m, from, to);
+            return;
+        }
         double[] biases = arrays(b)[0];
         if (m == 1) {
             forward(w, biases, arrays(x)[0], arrays(z)[0], from, to);
@@ -125,7 +128,10 @@ final class DoubleVectorKernel implements Kernel {
 
     @Override
     public void hiddenDelta(Matrix weights, Matrix next, Matrix a, Matrix delta, int m, int from, int to) {
-        DoubleVectorPanels w = DoubleVectorPanels.of(weights);
+        if (!(weights instanceof DoubleVectorPanels w)) {
+            scalar.hiddenDelta(weights, next, a, delta, m, from, to);
+            return;
+        }
         int units = w.rows();
         for (int j = from; j < to;) {
             int after = DoubleVectorPanels.start(units, DoubleVectorPanels.panelAt(units, j) + 1);
@@ -169,7 +175,10 @@ final class DoubleVectorKernel implements Kernel {
 
     @Override
     public void gradient(Matrix x, Matrix delta, int m, @StaysDouble double scale, Matrix dw, Matrix db, int from, int to) {
-        DoubleVectorPanels gradients = DoubleVectorPanels.of(dw);
+        if (!(dw instanceof DoubleVectorPanels gradients)) {
+            scalar.gradient(x, delta, m, scale, dw, db, from, to);
+            return;
+        }
         packDelta(arrays(delta), m, gradients, from, to);
         for (int k = 0; k < gradients.rows(); k += BLOCK) {
             int count = Math.min(BLOCK, gradients.rows() - k);
@@ -183,12 +192,35 @@ final class DoubleVectorKernel implements Kernel {
         scalar.biasGradient(delta, m, scale, db, from, to);
     }
 
+    private static boolean areFew(Step step, DoubleVectorPanels w, int m) {
+        return Tiling.areFew(m, w.vectors(w.widest())) && step.isPlain(step.weightDecay());
+    }
+
+    @Override
+    public void prepareDescent(Step step, Matrix weights, int m, Matrix[] sw, int from, int to) {
+        if (!(weights instanceof DoubleVectorPanels w)) {
+            scalar.prepareDescent(step, weights, m, sw, from, to);
+            return;
+        }
+        scalar.prepareStep(weights, weights, sw); // for the biases
+        if (areFew(step, w, m)) {
+            makeRoomForMissing(DoubleMatrix.length(w.rows()), DoubleMatrix.length(w.columns()));
+        } else {
+            makeRoomForDelta(m, w);
+            makeRoomForInputs(m);
+            makeRoomForSums(w.width(w.widest()));
+            makeRoomForState(sw.length);
+        }
+    }
+
     @Override
     public void descend(Matrix x, Matrix delta, int m, @StaysDouble double scale, Step step, Matrix weights, Matrix b,
             Matrix[] sw, Matrix[] sb, int from, int to) {
-        DoubleVectorPanels w = DoubleVectorPanels.of(weights);
-        int widest = w.vectors(w.panels.length - 1); // no panel is wider than the last
-        if (Tiling.areFew(m, widest) && step.isPlain(step.weightDecay())) {
+        if (!(weights instanceof DoubleVectorPanels w)) {
+            scalar.descend(x, delta, m, scale, step, weights, b, sw, sb, from, to);
+            return;
+        }
+        if (areFew(step, w, m)) {
             for (int p = w.panelAt(from); w.starts[p] < to; p++) {
                 descendFew(arrays(x), arrays(delta), m, narrow(scale), narrow(-step.rate), w, p);
             }
@@ -218,13 +250,7 @@ final class DoubleVectorKernel implements Kernel {
         int samples = tile.rows();
         System.arraycopy(x, 0, fewInputs, 0, m);
         System.arraycopy(d, 0, fewDeltas, 0, m);
-        if (noInput.length < x[0].length) {
-            noInput = new double[x[0].length];
-        }
-        if (noDelta.length < d[0].length) {
-            noDelta = new double[d[0].length];
-            Arrays.fill(noDelta, NEGATIVE_ZERO);
-        }
+        makeRoomForMissing(x[0].length, d[0].length);
         Arrays.fill(fewInputs, m, samples, noInput);
         Arrays.fill(fewDeltas, m, samples, noDelta);
         switch (tile) {
@@ -235,12 +261,19 @@ final class DoubleVectorKernel implements Kernel {
         }
     }
 
+    private void makeRoomForMissing(int inputs, int units) {
+        if (noInput.length < inputs) {
+            noInput = new double[inputs];
+        }
+        if (noDelta.length < units) {
+            noDelta = new double[units];
+            Arrays.fill(noDelta, NEGATIVE_ZERO);
+        }
+    }
+
     /** Copies δ of a share's units to panels; each panel starts at its first unit times the number of samples. */
     private void packDelta(double[][] delta, int m, DoubleVectorPanels like, int from, int to) {
-        int length = m * like.starts[like.panels.length];
-        if (deltas.length < length) {
-            deltas = new double[length];
-        }
+        makeRoomForDelta(m, like);
         for (int p = like.panelAt(from); like.starts[p] < to; p++) {
             int start = like.starts[p];
             int width = like.width(p);
@@ -252,15 +285,26 @@ final class DoubleVectorKernel implements Kernel {
         }
     }
 
+    private void makeRoomForDelta(int m, DoubleVectorPanels like) {
+        int length = m * like.starts[like.panels.length];
+        if (deltas.length < length) {
+            deltas = new double[length];
+        }
+    }
+
     /** Copies columns of x to strips, of STRIP columns each. */
     private void packInputs(double[][] x, int m, int k, int count) {
-        if (strips.length < BLOCK * m) {
-            strips = new double[BLOCK * m];
-        }
+        makeRoomForInputs(m);
         for (int c = 0; c < count; c += STRIP) {
             for (int s = 0; s < m; s++) {
                 DoubleVectorTiles.strip8(x[s], k + c, strips, c * m + s * STRIP);
             }
+        }
+    }
+
+    private void makeRoomForInputs(int m) {
+        if (strips.length < BLOCK * m) {
+            strips = new double[BLOCK * m];
         }
     }
 
@@ -292,13 +336,26 @@ final class DoubleVectorKernel implements Kernel {
 
     /** Returns a panel of each matrix in the state of a step, in an array that is reused. */
     private double[][] panel(Matrix[] matrices, int p) {
-        if (state.length < matrices.length) {
-            state = new double[matrices.length][];
-        }
+        makeRoomForState(matrices.length);
         for (int i = 0; i < matrices.length; i++) {
             state[i] = DoubleVectorPanels.of(matrices[i]).panels[p];
         }
         return state;
+    }
+
+    private void makeRoomForState(int matrices) {
+        if (state.length < matrices) {
+            state = new double[matrices][];
+        }
+    }
+
+    @Override
+    public void prepareStep(Matrix gradient, Matrix theta, Matrix[] state) {
+        scalar.prepareStep(gradient, theta, state);
+        if (theta instanceof DoubleVectorPanels w) {
+            makeRoomForSums(w.width(w.widest()));
+            makeRoomForState(state.length);
+        }
     }
 
     @Override

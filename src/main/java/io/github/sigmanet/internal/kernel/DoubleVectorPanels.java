@@ -35,7 +35,7 @@ final class DoubleVectorPanels extends Matrix {
     }
 
     private static int vectorsAcross(int columns) {
-        return Math.max(Tiling.MIN_VECTORS, Math.addExact(columns, LANES - 1) / LANES);
+        return Tiling.vectorsAcross(columns, LANES);
     }
 
     /** Returns the number of panels for so many columns. */
@@ -57,12 +57,23 @@ final class DoubleVectorPanels extends Matrix {
         return p;
     }
 
+    /** Returns the first unit of a share of a layer, that of a panel; the share after the last starts at the number of units. */
+    static int shareStart(int units, int share, int shares) {
+        long panels = count(units);
+        return Math.min(units, start(units, (int) ((2 * panels * share + shares) / (2L * shares))));
+    }
+
     int panelAt(int start) {
         return panelAt(columns(), start);
     }
 
     static DoubleVectorPanels of(Matrix matrix) {
         return (DoubleVectorPanels) matrix;
+    }
+
+    /** Returns the widest panel, or one of them: the last. */
+    int widest() {
+        return panels.length - 1;
     }
 
     /** Returns the number of columns of a panel. */
@@ -137,7 +148,7 @@ final class DoubleVectorPanels extends Matrix {
     }
 
     @Override
-    Matrix zeros(NumberType type) {
-        return Matrices.panels(type, rows(), columns());
+    public Matrix zeros(NumberType type) {
+        return Matrices.panelsOrRows(type, rows(), columns());
     }
 }

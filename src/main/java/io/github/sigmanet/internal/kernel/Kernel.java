@@ -65,6 +65,9 @@ public interface Kernel {
      */
     void gradient(Matrix x, Matrix delta, int m, double scale, Matrix dw, Matrix db, int from, int to);
 
+    /** Makes all the memory that {@link #descend} needs with the same arguments, so that it does not fail halfway. */
+    void prepareDescent(Step step, Matrix w, int m, Matrix[] sw, int from, int to);
+
     /**
      * Combines {@link #gradient} and {@link #step}, with bit-identical results, without storing the gradient.
      *
@@ -78,6 +81,9 @@ public interface Kernel {
      */
     void descend(Matrix x, Matrix delta, int m, double scale, Step step, Matrix w, Matrix b, Matrix[] sw, Matrix[] sb,
             int from, int to);
+
+    /** Makes all the memory that {@link #step} needs with the same arguments, so that it does not fail halfway. */
+    void prepareStep(Matrix gradient, Matrix theta, Matrix[] state);
 
     /**
      * Takes one optimizer step on a matrix of parameters.

@@ -51,7 +51,7 @@ enum KernelChoice {
 
     /** Returns whether new weights are for vectors now. */
     boolean isVector() {
-        return this == VECTOR || (this == TAKEOVER && Takeover.isDone());
+        return this == VECTOR || (this == TAKEOVER && Takeover.ofProgram().isDone());
     }
 
     /** Returns the width of vectors in use, or why there are loops. */
@@ -60,7 +60,8 @@ enum KernelChoice {
             return "vectors of " + DoubleVectorTiles.LANES * Double.SIZE + " bits";
         }
         if (this == TAKEOVER) {
-            return Takeover.failure().isEmpty() ? "loops, until vectors are compiled" : "loops; " + Takeover.failure();
+            String failure = Takeover.ofProgram().failure();
+            return failure.isEmpty() ? "loops, until vectors are compiled" : "loops; " + failure;
         }
         return property().equals("scalar")
                 ? "loops, as -D" + PROPERTY + "=scalar asks for"

@@ -17,6 +17,11 @@ public final class Kernels {
         return type == NumberType.SINGLE ? new FloatScalarKernel() : new DoubleScalarKernel();
     }
 
+    /** Returns a kernel for any layouts; it names the Vector API, which must be there. */
+    static Kernel mixed(NumberType type) {
+        return type == NumberType.SINGLE ? new FloatMixedKernel() : new DoubleMixedKernel();
+    }
+
     /** Returns a kernel on the Vector API; its classes are loaded here for the first time. */
     static Kernel vector(NumberType type) {
         VectorApi.enable();

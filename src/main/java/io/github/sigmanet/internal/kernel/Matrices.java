@@ -1,6 +1,8 @@
 package io.github.sigmanet.internal.kernel;
 
-/** Creates matrices of zeros. */
+import java.lang.invoke.VarHandle;
+
+/** Creates matrices of zeros, and changes the layout of others. */
 public final class Matrices {
 
     private static final int ROW_BYTES = 24; // the header of an array, and a reference to it
@@ -15,7 +17,69 @@ public final class Matrices {
 
     /** {@return a matrix in the layout that kernels now prefer for weights} */
     public static Matrix weights(NumberType type, int rows, int columns) {
-        return KernelChoice.current().isVector() ? panels(type, rows, columns) : zeros(type, rows, columns);
+        return arePanelsPreferred(type, rows, columns) ? panelsOrRows(type, rows, columns) : zeros(type, rows, columns);
+    }
+
+    /** Returns whether weights are now to be in panels, unless there is no memory for them. */
+    static boolean arePanelsPreferred(NumberType type, int rows, int columns) {
+        return KernelChoice.current().isVector() && fitInPanels(type, rows, columns);
+    }
+
+    private static boolean fitInPanels(NumberType type, int rows, int columns) {
+        return Tiling.fit(rows, columns, type == NumberType.SINGLE ? FloatVectorTiles.LANES : DoubleVectorTiles.LANES);
+    }
+
+    /** Returns a matrix in panels or, where these do not fit in arrays or in memory, in rows. */
+    static Matrix panelsOrRows(NumberType type, int rows, int columns) {
+        if (!fitInPanels(type, rows, columns)) {
+            return zeros(type, rows, columns);
+        }
+        try {
+            return panels(type, rows, columns);
+        } catch (Throwable e) {
+            if (KernelChoice.current() == KernelChoice.VECTOR) {
+                throw e;
+            }
+            Matrix inRows = zeros(type, rows, columns); // first, since a matrix may fit in no layout, and others still do
+            fail(e);
+            return inRows;
+        }
+    }
+
+    private static void fail(Throwable e) {
+        Takeover.ofProgram().fail("weights cannot be stored for vectors", e);
+    }
+
+    /**
+     * Returns the layout that kernels now prefer for weights. If there is no memory for it, or anything else fails, it is the
+     * layout that they have, and they do not prefer another one any more.
+     *
+     * @return a new matrix with the same numbers, or the given one
+     */
+    public static Matrix inCurrentLayout(Matrix weights) {
+        return weights.isCurrent() ? weights : inLayout(true, weights);
+    }
+
+    /**
+     * Returns numbers in the layout of weights of the same shape, or in their own if that fails.
+     *
+     * @return a new matrix with the same numbers, or the given one
+     */
+    public static Matrix inLayoutOf(Matrix weights, Matrix numbers) {
+        return weights.isInPanels() == numbers.isInPanels() ? numbers : inLayout(weights.isInPanels(), numbers);
+    }
+
+    private static Matrix inLayout(boolean isInPanels, Matrix matrix) {
+        try {
+            Matrix other = isInPanels ? panels(matrix.type(), matrix.rows(), matrix.columns())
+                    : zeros(matrix.type(), matrix.rows(), matrix.columns());
+            other.set(matrix);
+            VarHandle.releaseFence(); // threads that only read do not lock
+            return other;
+        } catch (Throwable e) {
+            fail(e);
+            return matrix;
+        }
     }
 
     static Matrix panels(NumberType type, int rows, int columns) {
@@ -27,10 +91,10 @@ public final class Matrices {
         return rows * rowBytes(type, columns);
     }
 
-    /** {@return an upper bound on the memory of weights, in bytes, in the layout that they have or may get} */
+    /** {@return an upper bound on the memory of weights, in bytes, in the layout that they must have} */
     public static long weightBytes(NumberType type, int rows, int columns) {
-        long padded = KernelChoice.current() == KernelChoice.SCALAR ? rows : Tiling.paddedRows(rows);
-        return padded * rowBytes(type, columns);
+        boolean isInPanels = KernelChoice.current() == KernelChoice.VECTOR && fitInPanels(type, rows, columns);
+        return (isInPanels ? Tiling.paddedRows(rows) : rows) * rowBytes(type, columns);
     }
 
     private static long rowBytes(NumberType type, int columns) {

@@ -37,15 +37,15 @@ public abstract class Matrix {
         return columns;
     }
 
-    /** Returns zeros of the given type, in the same shape and layout. */
-    abstract Matrix zeros(NumberType type);
+    /** {@return zeros of the given type, in the same shape and, if possible, layout} */
+    public abstract Matrix zeros(NumberType type);
 
     /** Returns whether the numbers are stored in panels, as the vector kernel needs weights, and not in rows. */
     public abstract boolean isInPanels();
 
     /** {@return whether weights have the layout that {@link Matrices#weights} would now give them; it changes at a takeover} */
     public final boolean isCurrent() {
-        return isInPanels() || !KernelChoice.current().isVector();
+        return isInPanels() || !Matrices.arePanelsPreferred(type, rows, columns);
     }
 
     /** {@return a new matrix with the same numbers, rounded to a type} */

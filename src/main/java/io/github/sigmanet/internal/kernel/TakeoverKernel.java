@@ -1,42 +1,89 @@
 package io.github.sigmanet.internal.kernel;
 
-/** Computes with loops for weights in rows and with vectors for weights in panels, and reports loops to {@link Takeover}. */
+/**
+ * Computes with loops for weights in rows and with vectors for weights in panels, and reports loops to {@link Takeover}. Where
+ * the state of a step has another layout than the weights, or vectors fail for want of memory, the mixed kernel computes.
+ */
 final class TakeoverKernel implements Kernel {
 
     private static final int SIGMOID = 32; // multiplications that take as long as one
     private static final int CALL = 256;
+    private static final Matrix[] NONE = {};
 
     private final NumberType type;
     private final Kernel scalar;
     private Kernel vector; // null until there are panels
+    private Kernel mixed; // null until it is needed
+    private boolean isMixed; // instead of vectors, where these need memory of their own
     private int calls;
     private long work;
 
     TakeoverKernel(NumberType type) {
+        this(type, null);
+    }
+
+    TakeoverKernel(NumberType type, Kernel vector) {
         this.type = type;
+        this.vector = vector;
         scalar = Kernels.scalar(type);
     }
 
+    /** Returns the kernel for what needs no memory of its own. */
     private Kernel kernel(Matrix weights) {
         if (!weights.isInPanels()) {
             return scalar;
         }
         if (vector == null) {
-            vector = Kernels.vector(type);
+            try {
+                vector = Kernels.vector(type);
+            } catch (Throwable e) {
+                vector = mixedAfter(e);
+            }
         }
         return vector;
     }
 
-    /** Returns the kernel; now and then, reports to the takeover what loops compute in a few consecutive calls. */
-    private Kernel kernel(Matrix weights, int m, int units, boolean trains) {
+    /** Returns the kernel for what does need memory, of weights and other matrices like them. */
+    private Kernel kernel(Matrix weights, Matrix[] others) {
+        for (Matrix other : others) {
+            if (other.isInPanels() != weights.isInPanels()) {
+                return mixed();
+            }
+        }
+        return isMixed && weights.isInPanels() ? mixed() : kernel(weights);
+    }
+
+    private Kernel mixed() {
+        if (mixed == null) {
+            mixed = Kernels.mixed(type);
+        }
+        return mixed;
+    }
+
+    private Kernel mixedAfter(Throwable e) {
+        isMixed = true;
+        Takeover.ofProgram().fail("vectors cannot compute", e);
+        return mixed();
+    }
+
+    /** Returns the mixed kernel after the vector kernel has failed; rethrows what another one has thrown. */
+    @SuppressWarnings("ReferenceEquality")
+    private Kernel mixedInsteadOf(Kernel failed, Error e) {
+        if (failed != vector) {
+            throw e;
+        }
+        return mixedAfter(e);
+    }
+
+    /** Now and then, reports to the takeover what loops compute in a few consecutive calls. */
+    private void count(Matrix weights, int m, int units, boolean trains) {
         if (!weights.isInPanels()) {
             work += CALL + (long) m * (weights.rows() + SIGMOID) * units;
             if ((calls++ & 255) < 32) {
-                Takeover.count(weights, m, trains, work);
+                Takeover.ofProgram().count(weights, m, trains, work);
                 work = 0;
             }
         }
-        return kernel(weights);
     }
 
     @Override
@@ -46,28 +93,65 @@ final class TakeoverKernel implements Kernel {
 
     @Override
     public void forward(Matrix w, Matrix b, Matrix x, Matrix z, Matrix a, int m, int from, int to) {
-        kernel(w, m, to - from, false).forward(w, b, x, z, a, m, from, to);
+        count(w, m, to - from, false);
+        kernel(w).forward(w, b, x, z, a, m, from, to);
     }
 
     @Override
     public void hiddenDelta(Matrix w, Matrix next, Matrix a, Matrix delta, int m, int from, int to) {
-        kernel(w).hiddenDelta(w, next, a, delta, m, from, to);
+        Kernel kernel = kernel(w, NONE);
+        try {
+            kernel.hiddenDelta(w, next, a, delta, m, from, to);
+        } catch (Error e) {
+            mixedInsteadOf(kernel, e).hiddenDelta(w, next, a, delta, m, from, to);
+        }
     }
 
     @Override
     public void gradient(Matrix x, Matrix delta, int m, double scale, Matrix dw, Matrix db, int from, int to) {
-        kernel(dw, m, to - from, true).gradient(x, delta, m, scale, dw, db, from, to);
+        count(dw, m, to - from, true);
+        Kernel kernel = kernel(dw, NONE);
+        try {
+            kernel.gradient(x, delta, m, scale, dw, db, from, to);
+        } catch (Error e) {
+            mixedInsteadOf(kernel, e).gradient(x, delta, m, scale, dw, db, from, to);
+        }
+    }
+
+    @Override
+    public void prepareDescent(Step step, Matrix w, int m, Matrix[] sw, int from, int to) {
+        Kernel kernel = kernel(w, sw);
+        try {
+            kernel.prepareDescent(step, w, m, sw, from, to);
+        } catch (Error e) {
+            mixedInsteadOf(kernel, e).prepareDescent(step, w, m, sw, from, to);
+        }
     }
 
     @Override
     public void descend(Matrix x, Matrix delta, int m, double scale, Step step, Matrix w, Matrix b, Matrix[] sw, Matrix[] sb,
             int from, int to) {
-        kernel(w, m, to - from, true).descend(x, delta, m, scale, step, w, b, sw, sb, from, to);
+        count(w, m, to - from, true);
+        kernel(w, sw).descend(x, delta, m, scale, step, w, b, sw, sb, from, to);
+    }
+
+    @Override
+    public void prepareStep(Matrix gradient, Matrix theta, Matrix[] state) {
+        Kernel kernel = kernel(gradient, theta, state);
+        try {
+            kernel.prepareStep(gradient, theta, state);
+        } catch (Error e) {
+            mixedInsteadOf(kernel, e).prepareStep(gradient, theta, state);
+        }
     }
 
     @Override
     public void step(Step step, double decay, Matrix gradient, double scale, Matrix theta, Matrix[] state) {
-        kernel(theta).step(step, decay, gradient, scale, theta, state);
+        kernel(gradient, theta, state).step(step, decay, gradient, scale, theta, state);
+    }
+
+    private Kernel kernel(Matrix gradient, Matrix theta, Matrix[] state) {
+        return gradient.isInPanels() == theta.isInPanels() ? kernel(theta, state) : mixed();
     }
 
     @Override

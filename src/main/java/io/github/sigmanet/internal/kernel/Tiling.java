@@ -23,7 +23,30 @@ final class Tiling {
     /** The maximum number of samples for which there is a tile of a step. */
     static final int MAX_FEW = TileShape.TEN_BY_TWO.rows();
 
+    private static final int MAX_LENGTH = Integer.MAX_VALUE - 15; // of an array, less the padding of a vector
+
     private Tiling() {
+    }
+
+    /**
+     * Returns whether weights fit in panels of vectors of so many lanes: each panel in an array, and so each of the transposed
+     * weights, of which δ of hidden layers is computed. Panels are wider than narrow layers, so that this means less than to fit
+     * in rows.
+     */
+    static boolean fit(int rows, int columns, int lanes) {
+        return paddedRows(rows) * widest(columns, lanes) <= MAX_LENGTH && (long) columns * widest(rows, lanes) <= MAX_LENGTH;
+    }
+
+    /** Returns the number of columns of the widest panel. */
+    private static long widest(long columns, int lanes) {
+        int vectors = vectorsAcross(columns, lanes);
+        int panels = panels(vectors);
+        return (vectors + panels - 1L) / panels * lanes;
+    }
+
+    /** Returns the number of vectors that cover so many columns, at least as many as there are across the narrowest panel. */
+    static int vectorsAcross(long columns, int lanes) {
+        return (int) Math.max(MIN_VECTORS, (columns + lanes - 1) / lanes);
     }
 
     /** Returns the number of panels of so many vectors; 8 and 9 vectors make four, so that two threads have two each. */

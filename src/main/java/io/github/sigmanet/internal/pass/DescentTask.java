@@ -11,6 +11,11 @@ final class DescentTask extends LayerTask {
     StateSets state;
 
     @Override
+    void prepare(Kernel kernel, int from, int to) {
+        kernel.prepareDescent(step, w, batch.m, state.w(l), from, to);
+    }
+
+    @Override
     void run(Kernel kernel, int from, int to) {
         kernel.descend(batch.a[l], batch.delta[l + 1], batch.m, scale, step, w, p.b[l], state.w(l), state.b(l), from, to);
     }

@@ -26,6 +26,10 @@ abstract class LayerTask {
         return w.columns();
     }
 
+    /** Makes all the memory that the work needs, for what must not fail halfway. */
+    void prepare(Kernel kernel, int from, int to) {
+    }
+
     /** Does the work for units from ≤ i &lt; to, with the kernel of this thread. */
     abstract void run(Kernel kernel, int from, int to);
 }

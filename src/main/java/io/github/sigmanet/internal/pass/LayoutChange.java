@@ -2,18 +2,25 @@ package io.github.sigmanet.internal.pass;
 
 import io.github.sigmanet.internal.kernel.Matrices;
 import io.github.sigmanet.internal.kernel.Matrix;
-import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The changes of parameters, which are counted, and between them the change of their weights to the layout that the kernel
- * prefers. Only this class exchanges the matrices of weights. Threads may read parameters while it does: the matrices that they
- * hold have the same numbers.
+ * prefers, a layer at a time. Only this class exchanges the matrices of weights. Threads may read parameters while it does: the
+ * matrices that they hold have the same numbers.
  */
-final class LayoutChange {
+class LayoutChange {
+
+    /*
+     * A thread that finds a layer in another layout copies it only if no other one in the program is just copying, so that there
+     * is memory for one copy. It computes with the layer as it is otherwise, as any mixture of layouts gives the same results.
+     */
+    private static final ReentrantLock COPYING = new ReentrantLock();
 
     private final Matrix[] w; // of the parameters
     private int version;
     private int changes; // in progress
+    private boolean hasFailed; // to adopt the layout of others
 
     LayoutChange(Matrix[] w) {
         this.w = w;
@@ -25,17 +32,18 @@ final class LayoutChange {
     }
 
     /** Starts a change, which counts even if it fails halfway. */
-    synchronized void begin() {
-        for (int l = 0; l < w.length; l++) {
-            w[l] = inCurrentLayout(w[l]);
-        }
-        changes++;
-        version++;
+    void begin() {
+        adopt();
+        count();
     }
 
     /** Starts a change of one layer only, so that filling a network takes time proportional to its layers. */
-    synchronized void begin(int l) {
-        w[l] = inCurrentLayout(w[l]);
+    void begin(int l) {
+        adopt(l);
+        count();
+    }
+
+    private synchronized void count() {
         changes++;
         version++;
     }
@@ -46,50 +54,67 @@ final class LayoutChange {
 
     /** Brings the weights into the current layout, unless they are being changed. */
     void adopt() {
-        boolean isCurrent = true;
-        for (Matrix weights : w) {
-            isCurrent &= weights.isCurrent();
+        for (int l = 0; l < w.length; l++) {
+            adopt(l);
         }
-        if (isCurrent) {
+    }
+
+    private void adopt(int l) {
+        if (isCurrent(w[l]) || !COPYING.tryLock()) {
             return;
         }
-        int before;
-        synchronized (this) {
-            if (changes > 0) {
-                return;
+        try {
+            int before;
+            synchronized (this) {
+                if (changes > 0) {
+                    return;
+                }
+                before = version;
             }
-            before = version;
-        }
-        Matrix[] current = new Matrix[w.length];
-        for (int l = 0; l < w.length; l++) {
-            current[l] = inCurrentLayout(w[l]);
-        }
-        synchronized (this) {
-            if (changes == 0 && version == before) {
-                System.arraycopy(current, 0, w, 0, w.length);
+            Matrix current = inCurrentLayout(w[l]);
+            synchronized (this) {
+                if (version == before) {
+                    w[l] = current;
+                }
             }
+        } finally {
+            COPYING.unlock();
         }
     }
 
     /**
-     * Stores weights in panels where those of other parameters, which are being changed, are. These do not ask for the current
-     * layout themselves, since it may have changed in between.
+     * Stores weights as those of other parameters, which are being changed, are stored. These do not ask for the current layout
+     * themselves, since it may have changed in between.
      */
-    synchronized void adopt(Matrix[] changing) {
+    void adopt(Matrix[] changing) {
         for (int l = 0; l < w.length; l++) {
-            if (changing[l].isInPanels() && !w[l].isInPanels()) {
-                w[l] = inCurrentLayout(w[l]);
+            if (!hasFailed && !areAlike(changing[l], w[l])) {
+                COPYING.lock();
+                try {
+                    w[l] = inLayoutOf(changing[l], w[l]);
+                } finally {
+                    COPYING.unlock();
+                }
+                hasFailed = !areAlike(changing[l], w[l]);
             }
         }
     }
 
-    private static Matrix inCurrentLayout(Matrix weights) {
-        if (weights.isCurrent()) {
-            return weights;
-        }
-        Matrix current = Matrices.weights(weights.type(), weights.rows(), weights.columns());
-        current.set(weights);
-        VarHandle.releaseFence(); // threads that only read do not lock
-        return current;
+    // tests override these, to have layouts and failures of their own
+
+    boolean isCurrent(Matrix weights) {
+        return weights.isCurrent();
+    }
+
+    Matrix inCurrentLayout(Matrix weights) {
+        return Matrices.inCurrentLayout(weights);
+    }
+
+    boolean areAlike(Matrix changing, Matrix weights) {
+        return changing.isInPanels() == weights.isInPanels();
+    }
+
+    Matrix inLayoutOf(Matrix changing, Matrix weights) {
+        return Matrices.inLayoutOf(changing, weights);
     }
 }

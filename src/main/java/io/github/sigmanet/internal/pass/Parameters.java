@@ -35,9 +35,15 @@ public final class Parameters {
         return new Parameters(w, b);
     }
 
-    /** {@return new parameters of the same form, all 0} */
+    /** {@return new parameters of the same form and layout, all 0} */
     public Parameters zeros() {
-        return zeros(type(), sizes());
+        Matrix[] weights = new Matrix[w.length];
+        Matrix[] biases = new Matrix[w.length];
+        for (int l = 0; l < w.length; l++) {
+            weights[l] = w[l].zeros(type());
+            biases[l] = b[l].zeros(type());
+        }
+        return new Parameters(weights, biases);
     }
 
     /** Sets all numbers to the same value, and returns these parameters. */
@@ -155,7 +161,7 @@ public final class Parameters {
         changeover.adopt();
     }
 
-    /** Stores weights in panels where those of other parameters, which are being changed, are. */
+    /** Stores weights as those of other parameters, which are being changed, are stored. */
     void adoptLayout(Parameters changing) {
         changeover.adopt(changing.w);
     }

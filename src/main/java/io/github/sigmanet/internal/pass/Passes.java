@@ -93,7 +93,8 @@ public final class Passes {
     }
 
     /**
-     * Computes the gradients after a backward pass and takes a step along them, without storing them.
+     * Computes the gradients after a backward pass and takes a step along them, without storing them. If there is not enough
+     * memory, it fails before it changes anything.
      *
      * @param scale the factor of the sums over the samples
      * @param step the rule of the step
@@ -109,6 +110,10 @@ public final class Passes {
             state.adoptLayout(p);
             for (int l = 0; l < p.layers(); l++) {
                 descent.set(p, l, batch);
+                workers.prepare(descent);
+            }
+            for (int l = 0; l < p.layers(); l++) {
+                descent.set(p, l, batch);
                 if (!workers.share(descent)) {
                     descent.run(kernel, 0, descent.units());
                 }
@@ -119,7 +124,7 @@ public final class Passes {
     }
 
     /**
-     * Takes a step along a multiple of the given gradients.
+     * Takes a step along a multiple of the given gradients. If there is not enough memory, it fails before it changes anything.
      *
      * @param step the rule of the step
      * @param gradients the gradients, not changed
@@ -132,6 +137,10 @@ public final class Passes {
         try {
             gradients.adoptLayout(p);
             state.adoptLayout(p);
+            for (int l = 0; l < p.layers(); l++) {
+                kernel.prepareStep(gradients.w[l], p.w[l], state.w(l));
+                kernel.prepareStep(gradients.b[l], p.b[l], state.b(l));
+            }
             for (int l = 0; l < p.layers(); l++) {
                 kernel.step(step, step.weightDecay(), gradients.w[l], scale, p.w[l], state.w(l));
                 kernel.step(step, step.biasDecay(), gradients.b[l], scale, p.b[l], state.b(l));

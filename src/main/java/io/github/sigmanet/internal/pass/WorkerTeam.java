@@ -1,11 +1,12 @@
 package io.github.sigmanet.internal.pass;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
  * Threads that work on the parts of successive tasks. A team serves one calling thread at a time, which works on the first
- * part itself.
+ * part itself, and on those for which no thread can be started.
  */
 public final class WorkerTeam implements AutoCloseable {
 
@@ -17,24 +18,30 @@ public final class WorkerTeam implements AutoCloseable {
      */
     private static final int SPINS = 2_000;
 
-    private final Worker[] workers;
+    private final Worker[] workers; // of which the first ones are running
+    private final Consumer<Thread> starter;
+    private int running;
     private boolean started;
     private boolean closed;
     private IntConsumer task;
     private volatile int generation;
     private volatile Thread parkedCaller;
 
-    private WorkerTeam(int size) {
+    WorkerTeam(int size, Consumer<Thread> starter) {
         workers = new Worker[size - 1];
-    }
-
-    /** Returns a team of the given number of threads, the calling one included, that start with its first task. */
-    public static WorkerTeam of(int size) {
-        return new WorkerTeam(size);
+        this.starter = starter;
     }
 
     /**
-     * Runs all parts of a task, one per thread, and returns when all have ended. Writes before the call are visible to all
+     * Returns a team of the given number of threads, the calling one included, that start with its first task. If the system
+     * does not allow so many, there are fewer.
+     */
+    public static WorkerTeam of(int size) {
+        return new WorkerTeam(size, Thread::start);
+    }
+
+    /**
+     * Runs all parts of a task, each in its thread, and returns when all have ended. Writes before the call are visible to all
      * parts, and their writes are visible after it. A task must not run another one.
      *
      * @param task performs the part with the given number, from 0 (for the calling thread) to the size of the team less 1; a
@@ -50,20 +57,18 @@ public final class WorkerTeam implements AutoCloseable {
             start();
         }
         int next = publish(task);
-        for (Worker worker : workers) {
-            if (worker.parked) {
-                LockSupport.unpark(worker);
+        for (int i = 0; i < running; i++) {
+            if (workers[i].parked) {
+                LockSupport.unpark(workers[i]);
             }
         }
-        Throwable failure = null;
-        try {
-            task.accept(0);
-        } catch (Throwable e) {
-            failure = e;
+        Throwable failure = failureOf(task, 0);
+        for (int part = running + 1; part <= workers.length; part++) {
+            failure = joined(failure, failureOf(task, part));
         }
-        for (Worker worker : workers) {
-            awaitDone(worker, next);
-            failure = joined(failure, worker.failure);
+        for (int i = 0; i < running; i++) {
+            awaitDone(workers[i], next);
+            failure = joined(failure, workers[i].failure);
         }
         this.task = null;
         if (failure != null) {
@@ -81,9 +86,24 @@ public final class WorkerTeam implements AutoCloseable {
 
     private void start() {
         started = true;
-        for (int i = 0; i < workers.length; i++) {
-            workers[i] = new Worker(i + 1, generation);
-            workers[i].start();
+        try {
+            for (int i = 0; i < workers.length; i++) {
+                workers[i] = new Worker(i + 1, generation);
+                starter.accept(workers[i]);
+                running++;
+            }
+        } catch (Throwable e) {
+            // the caller does the parts of those that do not run
+        }
+    }
+
+    /** Runs a part of a task, and returns what it throws, or null. */
+    private static Throwable failureOf(IntConsumer task, int part) {
+        try {
+            task.accept(part);
+            return null;
+        } catch (Throwable e) {
+            return e;
         }
     }
 
@@ -130,11 +150,11 @@ public final class WorkerTeam implements AutoCloseable {
         if (started && !closed) {
             publish(null);
             boolean interrupted = false;
-            for (Worker worker : workers) {
-                LockSupport.unpark(worker);
-                while (worker != null && worker.isAlive()) {
+            for (int i = 0; i < running; i++) {
+                LockSupport.unpark(workers[i]);
+                while (workers[i].isAlive()) {
                     try {
-                        worker.join();
+                        workers[i].join();
                     } catch (InterruptedException e) {
                         interrupted = true;
                     }
@@ -171,12 +191,7 @@ public final class WorkerTeam implements AutoCloseable {
                 if (work == null) {
                     return;
                 }
-                failure = null;
-                try {
-                    work.accept(part);
-                } catch (Throwable e) {
-                    failure = e;
-                }
+                failure = failureOf(work, part);
                 done = next;
                 Thread caller = parkedCaller;
                 if (caller != null) {

@@ -50,13 +50,34 @@ public final class Workers implements AutoCloseable {
      * @return false if there is not, and nothing has been done
      */
     boolean share(LayerTask task) {
-        long multiplications = (long) task.w.rows() * task.w.columns() * task.batch.m;
-        if (kernels.length == 1 || task.units() <= Kernel.SHARE_UNITS || multiplications < WORTH_A_SHARE * kernels.length) {
+        if (!isWorthSharing(task)) {
             return false;
         }
         shares.task = task;
         team.run(shares);
         return true;
+    }
+
+    private boolean isWorthSharing(LayerTask task) {
+        long multiplications = (long) task.w.rows() * task.w.columns() * task.batch.m;
+        return kernels.length > 1 && task.units() > Kernel.SHARE_UNITS && multiplications >= WORTH_A_SHARE * kernels.length;
+    }
+
+    /** Makes all the memory that threads need for a task. */
+    void prepare(LayerTask task) {
+        int count = isWorthSharing(task) ? kernels.length : 1;
+        for (int part = 0; part < count; part++) {
+            int from = start(task, part, count);
+            int to = start(task, part + 1, count);
+            if (from < to) {
+                task.prepare(kernels[part], from, to);
+            }
+        }
+    }
+
+    /** Returns the first unit of a part; that after the last one is the number of units. */
+    private int start(LayerTask task, int part, int count) {
+        return count == 1 ? part * task.units() : kernels[0].start(task.w, task.units(), part, count);
     }
 
     /** Ends the threads. */

@@ -21,10 +21,12 @@ class KernelChoiceTest {
 
     @Test
     void create_inThisVirtualMachine_isTheKernelThatTheRunIsFor() {
-        boolean vector = "vector".equals(System.getProperty(KernelChoice.PROPERTY));
+        String name = System.getProperty(KernelChoice.PROPERTY, "auto");
+        boolean auto = name.equals("auto") && VectorApi.isPresent();
         assertThat(Kernels.create(NumberType.DOUBLE).getClass().getSimpleName())
-                .isEqualTo(vector ? "DoubleVectorKernel" : "DoubleScalarKernel");
-        assertThat(Network.kernel()).startsWith(vector ? "vectors of " : "loops");
+                .isEqualTo(auto ? "TakeoverKernel" : name.equals("vector") ? "DoubleVectorKernel" : "DoubleScalarKernel");
+        assertThat(Network.kernel()).matches(auto ? "(vectors of |loops, until |loops; vectors ).*"
+                : name.equals("vector") ? "vectors of .*" : "loops.*");
     }
 
     @Test

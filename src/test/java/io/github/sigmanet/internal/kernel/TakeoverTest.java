@@ -16,7 +16,6 @@ import io.github.sigmanet.internal.pass.LayoutChanges;
 import io.github.sigmanet.training.EarlyStopping;
 import io.github.sigmanet.training.History;
 import io.github.sigmanet.training.TrainingListener;
-import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,8 +43,7 @@ class TakeoverTest {
 
     private static String printed(Class<?> type, Program program, String... args) throws Exception {
         if (Kernels.create(NumberType.DOUBLE) instanceof TakeoverKernel) {
-            set("started", false);
-            set("done", false);
+            Takeovers.reset();
             return program.run(args);
         }
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -57,12 +55,9 @@ class TakeoverTest {
         return printed;
     }
 
-    /** Sets a field of the takeover. */
-    private static void set(String name, boolean value) {
+    private static void setDone(boolean value) {
         try {
-            Field field = Takeover.class.getDeclaredField(name);
-            field.setAccessible(true);
-            field.set(null, value);
+            Takeovers.set("done", value);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
@@ -133,7 +128,7 @@ class TakeoverTest {
         }
 
         static String run(String... args) {
-            return LayoutChanges.run(isDone -> set("done", isDone));
+            return LayoutChanges.run(isDone -> setDone(isDone));
         }
     }
 
@@ -152,14 +147,14 @@ class TakeoverTest {
             Random random = new Random(1);
             for (int trial = 0; trial < 300; trial++) {
                 int delay = random.nextInt(20_000);
-                set("done", false);
+                setDone(false);
                 Network network = Network.of(precision, 3, 2, 1);
                 Network loops = network.copy();
                 Optimizer optimizer = trial % 2 == 0 ? Adam.of(0.01) : Sgd.of(0.1).momentum(0.9).clipNorm(0.1);
                 steps(loops, optimizer.copy());
                 Thread other = new Thread(() -> {
                     LockSupport.parkNanos(delay);
-                    set("done", true);
+                    setDone(true);
                 });
                 other.start();
                 steps(network, optimizer);
@@ -206,12 +201,12 @@ class TakeoverTest {
                 @Override
                 public void epochEnded(History.Epoch epoch) {
                     if (epoch.number() == 3) {
-                        Takeover.start();
+                        Takeover.ofProgram().begin();
                     }
-                    if (last == Integer.MAX_VALUE && Takeover.isDone()) {
+                    if (last == Integer.MAX_VALUE && Takeover.ofProgram().isDone()) {
                         last = epoch.number() + 5;
                     }
-                    if (epoch.number() == last || !Takeover.failure().isEmpty()) {
+                    if (epoch.number() == last || !Takeover.ofProgram().failure().isEmpty()) {
                         trainer.stop();
                     }
                 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,5 +81,43 @@ class TilingTest {
             used.add(Tiling.gradient(vectors));
         }
         assertThat(used).containsExactlyInAnyOrder(TileShape.values());
+    }
+
+    /** Panels are at least two vectors wide, rows a multiple of eight; an array has at most 2³¹ − 16 numbers. */
+    @ParameterizedTest
+    @CsvSource({"2, 536870904", "4, 268435448", "8, 134217720", "16, 67108856"})
+    void fit_oneUnit_upToTheLengthOfAnArray(int lanes, int inputs) {
+        assertThat(Tiling.fit(inputs, 1, lanes)).isTrue();
+        assertThat((inputs + 8L) * 2 * lanes).isEqualTo(1L << 31);
+        assertThat(Tiling.fit(inputs + 1, 1, lanes)).isFalse();
+        assertThat(Tiling.fit(Integer.MAX_VALUE - 15, 1, lanes)).isFalse();
+    }
+
+    /** The transposed weights of one input are a panel of two vectors, those of so many that it takes three one of three. */
+    @ParameterizedTest
+    @CsvSource({"2, 536870908, 357913938", "4, 268435454, 178956969", "8, 134217727, 89478484", "16, 67108863, 44739242"})
+    void fit_manyUnits_upToTheLengthOfAnArrayWhenTransposed(int lanes, int unitsOfOne, int unitsOfMany) {
+        assertThat(Tiling.fit(1, unitsOfOne, lanes)).isTrue();
+        assertThat(Tiling.fit(1, unitsOfOne + 1, lanes)).isFalse();
+        int three = 2 * lanes + 1; // inputs
+        assertThat(Tiling.fit(three, unitsOfMany, lanes)).isEqualTo(true);
+        assertThat(Tiling.fit(three, unitsOfMany + 1, lanes)).isFalse();
+        assertThat(Tiling.fit(1, Integer.MAX_VALUE - 15, lanes)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 8, 16})
+    void fit_squareOfTheGreatestSize_always(int lanes) {
+        assertThat(Tiling.fit(46_340, 46_340, lanes)).isTrue();
+        assertThat(Tiling.fit(1_000_000, 2_147, lanes)).isTrue();
+        assertThat(Tiling.fit(2_147, 1_000_000, lanes)).isTrue();
+    }
+
+    @Test
+    void vectorsAcross_columns_coverThem() {
+        assertThat(Tiling.vectorsAcross(1, 8)).isEqualTo(2);
+        assertThat(Tiling.vectorsAcross(16, 8)).isEqualTo(2);
+        assertThat(Tiling.vectorsAcross(17, 8)).isEqualTo(3);
+        assertThat(Tiling.vectorsAcross(Integer.MAX_VALUE - 15, 2)).isEqualTo(1_073_741_816);
     }
 }

@@ -7,14 +7,18 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Threads that share tasks. */
+@Timeout(60)
 class WorkerTeamTest {
 
     @ParameterizedTest
@@ -196,6 +200,67 @@ class WorkerTeamTest {
             }).min().orElseThrow();
             assertThat(least).isLessThan(1000);
         }
+    }
+
+    /** A team of five threads in a system that allows for so many besides the caller. */
+    private static WorkerTeam teamInSystemOf(int allowed, List<Thread> started, Throwable refusal) {
+        return new WorkerTeam(5, thread -> {
+            if (started.size() == allowed) {
+                WorkerTeamTest.<RuntimeException>raise(refusal);
+            }
+            started.add(thread);
+            thread.start();
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void raise(Throwable e) throws T {
+        throw (T) e;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3})
+    void run_threadsThatCannotBeStarted_runsTheirPartsInTheCaller(int allowed) {
+        List<Thread> started = new ArrayList<>();
+        int[] runs = new int[5];
+        Thread[] threads = new Thread[5];
+        try (WorkerTeam team = teamInSystemOf(allowed, started, new OutOfMemoryError("unable to create native thread"))) {
+            for (int run = 1; run <= 3; run++) {
+                team.run(part -> {
+                    runs[part]++;
+                    threads[part] = Thread.currentThread();
+                });
+                assertThat(runs).containsOnly(run);
+                assertThat(started).hasSize(allowed);
+                assertThat(Arrays.asList(threads).subList(1, allowed + 1)).isEqualTo(started);
+                assertThat(threads[0]).isSameAs(Thread.currentThread());
+                assertThat(Arrays.asList(threads).subList(allowed + 1, 5)).containsOnly(Thread.currentThread());
+            }
+        }
+        assertThat(started).noneMatch(Thread::isAlive);
+    }
+
+    @Test
+    void close_noThreadStarted_isQuiet() {
+        List<Thread> started = new ArrayList<>();
+        WorkerTeam team = teamInSystemOf(0, started, new SecurityException("no threads"));
+        team.run(part -> { });
+        team.close();
+        assertThatThrownBy(() -> team.run(part -> { })).hasMessage("team: closed");
+    }
+
+    @Test
+    void run_partsInTheCallerThatThrow_runsAllTheSame() {
+        List<Thread> started = new ArrayList<>();
+        int[] runs = new int[5];
+        try (WorkerTeam team = teamInSystemOf(2, started, new OutOfMemoryError())) {
+            assertThatThrownBy(() -> team.run(part -> {
+                runs[part]++;
+                throw new IllegalArgumentException("part " + part);
+            })).hasMessage("part 0").satisfies(e -> assertThat(Arrays.stream(e.getSuppressed()).map(Throwable::getMessage))
+                    .containsExactly("part 3", "part 4", "part 1", "part 2"));
+        }
+        assertThat(runs).containsOnly(1);
     }
 
     private static void awaitWaiting(Thread thread) {

@@ -1,0 +1,33 @@
+package io.github.sigmanet.internal.kernel;
+
+import java.lang.management.ManagementFactory;
+
+/** The CPU time of the calling thread, or the time of day where that cannot be had. */
+final class ThreadTime {
+
+    private static final boolean IS_CPU_TIME = isCpuTime();
+
+    private ThreadTime() {
+    }
+
+    private static boolean isCpuTime() {
+        try {
+            return Cpu.nanos() >= 0;
+        } catch (LinkageError | UnsupportedOperationException e) { // a Java without java.management, or another system
+            return false;
+        }
+    }
+
+    /** Returns the time in nanoseconds from an arbitrary origin. */
+    static long nanos() {
+        return IS_CPU_TIME ? Cpu.nanos() : System.nanoTime();
+    }
+
+    /** What names the module java.management, which need not be there. */
+    private static final class Cpu {
+
+        static long nanos() {
+            return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        }
+    }
+}
