@@ -1,6 +1,8 @@
 package io.github.sigmanet.internal.onnx;
 
 import io.github.sigmanet.internal.file.MalformedFileException;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 
 /** The rules for operators of layers and of scalings. */
@@ -59,6 +61,10 @@ final class LayerRules {
         if (!step.isInput() && step.kind != Step.Kind.SIGMOID) {
             throw step.node.rejected("no layer after a scaling of outputs, got " + node);
         }
+        if (step.isInput() && data.shape() != null && data.shape().length > 2
+                && !Arrays.equals(data.shape(), operation.graph().inputs.get(0).shape())) {
+            throw node.rejected("an input of 2 dimensions");
+        }
         boolean isVector = data.shape() != null && data.shape().length == 1 && !step.isInput();
         if (isVector || step.isInput() && data.columns() != OnnxInput.UNKNOWN && data.columns() != shape[0]) {
             throw node.rejected("weights of " + data.columns() + " inputs, got those of " + shape[0]);
@@ -116,9 +122,10 @@ final class LayerRules {
         return scaled(operation, position == 0 ? Step.Kind.SUBTRACT : Step.Kind.SUBTRACT_FROM, position);
     }
 
-    private static Value multiply(Operation operation) throws MalformedFileException {
+    private static Value multiply(Operation operation) throws IOException {
         operation.requireInputs(2, 2);
-        return scaled(operation, Step.Kind.MULTIPLY, position(operation));
+        Value product = ShapeRules.product(operation);
+        return product != null ? product : scaled(operation, Step.Kind.MULTIPLY, position(operation));
     }
 
     private static Value divide(Operation operation) throws MalformedFileException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
 /** An initializer or another constant of an ONNX model. Its numbers are decoded only when they are needed. */
@@ -13,8 +14,8 @@ final class OnnxTensor {
 
     private final String kind;
     private String name = "";
-    private long type;
-    private long[] shape;
+    private final long type;
+    private final long[] shape;
     private boolean isExternal;
     private final ProtoReader message; // null if the numbers are known
     private final ExternalData files;
@@ -26,24 +27,26 @@ final class OnnxTensor {
         this.kind = kind;
         this.message = message;
         this.files = files;
+        long element = 0;
         IntegerList dimensions = new IntegerList(kind + ": expected at most " + IntegerList.MAX + " dimensions");
         while (message.next()) {
             switch (message.field()) {
                 case OnnxField.TENSOR_NAME -> name = message.string();
-                case OnnxField.TENSOR_TYPE -> type = message.number();
+                case OnnxField.TENSOR_TYPE -> element = message.number();
                 case OnnxField.TENSOR_LOCATION -> isExternal = message.number() == OnnxField.LOCATION_EXTERNAL;
                 case OnnxField.TENSOR_DIMENSIONS -> dimensions.addVarints(message);
                 default -> { } // including the numbers
             }
         }
+        this.type = element;
         this.shape = dimensions.toArray();
     }
 
-    private OnnxTensor(String name, long type, int count, double[] numbers, long... integers) {
+    private OnnxTensor(String name, long type, long[] shape, double[] numbers, long... integers) {
         this.kind = "constant";
         this.name = name;
         this.type = type;
-        this.shape = count < 0 ? new long[0] : new long[] {count};
+        this.shape = shape;
         this.message = null;
         this.files = null;
         this.numbers = numbers;
@@ -62,19 +65,24 @@ final class OnnxTensor {
     }
 
     static OnnxTensor number(String name, float number) {
-        return new OnnxTensor(name, OnnxField.FLOAT, -1, new double[] {number});
+        return new OnnxTensor(name, OnnxField.FLOAT, new long[0], new double[] {number});
     }
 
     static OnnxTensor numbers(String name, double... numbers) {
-        return new OnnxTensor(name, OnnxField.FLOAT, numbers.length, numbers);
+        return new OnnxTensor(name, OnnxField.FLOAT, new long[] {numbers.length}, numbers);
     }
 
     static OnnxTensor integer(String name, long integer) {
-        return new OnnxTensor(name, OnnxField.INT64, -1, null, integer);
+        return new OnnxTensor(name, OnnxField.INT64, new long[0], null, integer);
     }
 
     static OnnxTensor integers(String name, long... integers) {
-        return new OnnxTensor(name, OnnxField.INT64, integers.length, null, integers);
+        return new OnnxTensor(name, OnnxField.INT64, new long[] {integers.length}, null, integers);
+    }
+
+    /** Returns a tensor of integral numbers as another type. */
+    static OnnxTensor converted(String name, long type, long[] shape, double... numbers) {
+        return new OnnxTensor(name, type, shape, numbers, DoubleStream.of(numbers).mapToLong(number -> (long) number).toArray());
     }
 
     String name() {

@@ -107,7 +107,7 @@ final class OutputChoice {
     private MalformedFileException other(List<Value> known) {
         for (Value value : known) {
             if (value instanceof Answer answer) {
-                return answer.node().rejected("also the outputs that it is made of as outputs of the model");
+                return answer.node().rejected("the values that it is made of to be outputs of the model, too");
             }
         }
         throw new IllegalStateException("no output"); // since a step is last only as that of an output

@@ -52,11 +52,16 @@ final class ShapeRules {
         if (target == null || target.isScalar() || target.isOpen()) {
             throw operation.node().rejected("a constant shape, or one computed from that of its input");
         }
-        long[] to = target.entries();
+        long[] to = target.entries().clone();
         if (to.length == 1 && (to[0] == -1 || to[0] == Dimensions.SAMPLES) && isColumn(data)) {
             return data.shaped(OnnxInput.UNKNOWN);
         }
         boolean mayCopy = operation.node().integer("allowzero", 0) == 0;
+        if (to.length > 2 && to[0] != Dimensions.UNKNOWN && data.step().isInput() && sampleSize(data) != OnnxInput.UNKNOWN
+                && OnnxTensor.product(to, 1) == sampleSize(data)) {
+            to[0] = data.shape()[0];
+            return data.shaped(to);
+        }
         if (to.length != 2 || !keepsSamples(data, to[0], to[1], mayCopy)) {
             throw operation.node().rejected("a shape of samples × numbers that keeps samples apart, got " + text(to));
         }
@@ -84,7 +89,7 @@ final class ShapeRules {
     }
 
     private static long sampleSize(Value.Data data) {
-        return data.shape() == null ? OnnxInput.UNKNOWN : OnnxTensor.product(data.shape(), 1);
+        return data.shape() == null || data.shape().length == 1 ? OnnxInput.UNKNOWN : OnnxTensor.product(data.shape(), 1);
     }
 
     /** Returns whether these are outputs of a network with only one. */
@@ -201,6 +206,21 @@ final class ShapeRules {
             }
         }
         return new Dimensions(joined.toArray(), false, false);
+    }
+
+    /** Multiplies two dimensions; returns null if a factor is something else. */
+    static Dimensions product(Operation operation) throws IOException {
+        if (!isDimensions(operation.input(0)) || !isDimensions(operation.input(1))) {
+            return null;
+        }
+        Dimensions first = dimensions(operation, 0);
+        Dimensions second = dimensions(operation, 1);
+        if (first.entries().length != 1 || second.entries().length != 1 || first.isOpen() || second.isOpen()) {
+            return fail(operation);
+        }
+        long product = OnnxTensor.product(new long[] {first.entries()[0], second.entries()[0]}, 0);
+        return new Dimensions(new long[] {product < 0 ? Dimensions.UNKNOWN : product}, first.isScalar() && second.isScalar(),
+                false);
     }
 
     private static boolean isDimensions(Value value) {

@@ -4,6 +4,7 @@ import io.github.sigmanet.internal.file.MalformedFileException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** The rules for operators that make constants, or leave values as they are. */
 final class ValueRules {
@@ -59,22 +60,43 @@ final class ValueRules {
         throw operation.node().rejected("attribute 'perm' [1, 0] or [0, 1]");
     }
 
-    private static Value cast(Operation operation) throws MalformedFileException {
+    private static Value cast(Operation operation) throws IOException {
         Value value = operation.onlyInput();
         long type = operation.node().integer("to", 0);
         boolean isFloat = type == OnnxField.FLOAT || type == OnnxField.DOUBLE;
         if (value instanceof Value.Data data) {
             return isFloat ? cast(operation, data, type) : truncated(operation, data, type);
         }
-        if (value instanceof Value.Constant constant && isFloat && constant.tensor().isFloat()) {
-            return type == OnnxField.FLOAT ? constant.rounded() : constant;
-        }
         boolean isInteger = type == OnnxField.INT32 || type == OnnxField.INT64;
-        if (value instanceof Value.Dimensions && isInteger
-                || value instanceof Value.Constant integers && isInteger && isInteger(integers.type())) {
+        if (value instanceof Value.Constant constant && (isFloat || isInteger)) {
+            return cast(operation, constant, type);
+        }
+        if (value instanceof Value.Dimensions && isInteger) {
             return value;
         }
         throw operation.unsupported();
+    }
+
+    /** Rounds floats, and converts a few integers, or a few floats that are integers. */
+    private static Value cast(Operation operation, Value.Constant constant, long type) throws IOException {
+        OnnxTensor tensor = constant.tensor();
+        boolean isFloat = type == OnnxField.FLOAT || type == OnnxField.DOUBLE;
+        if (tensor.isFloat() && isFloat) {
+            return type == OnnxField.FLOAT ? constant.rounded() : constant;
+        }
+        if (tensor.isFloat() == isFloat) {
+            return constant;
+        }
+        if (tensor.count() > IntegerList.MAX) {
+            throw operation.unsupported();
+        }
+        double[] numbers = tensor.isFloat() ? constant.numbers() : LongStream.of(tensor.integers()).asDoubleStream().toArray();
+        for (double number : numbers) {
+            if (number != (int) number) {
+                throw operation.node().rejected("integers, got " + number);
+            }
+        }
+        return Value.Constant.of(OnnxTensor.converted(operation.node().outputs().get(0), type, tensor.shape(), numbers));
     }
 
     /** Converts the input of a model as it likes, but between layers only without rounding. */
