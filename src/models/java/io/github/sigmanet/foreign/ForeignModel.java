@@ -220,9 +220,10 @@ public record ForeignModel(String name, ModelProto model, Network network, Strin
                     .biases("b0", 0).node("MatMul", "m", "x", "w0").node("Add", "z", "b0", "m").node("Sigmoid", "a1", "z")
                     .weights("v", 1, false).node("Transpose", "w1", "v").biases("b1", 1).node("Gemm", "z2", "a1", "w1", "b1")
                     .with("transB", 1).node("Sigmoid", "p", "z2"));
-            add("Transpose twice, and not at all", graph().input(-1, 4).weights("w", 0, true).node("Transpose", "v", "w")
+            add("Transpose twice, and not at all", graph().input(-1, 4).weights("w", 0, false).node("Transpose", "v", "w")
                     .node("Transpose", "u", "v").node("Transpose", "w0", "u").withIntegers("perm", 0, 1).biases("b0", 0)
-                    .node("Gemm", "z1", "x", "w0", "b0").with("transB", 1).node("Sigmoid", "a1", "z1").layer(1, "a1", "p"));
+                    .node("MatMul", "m", "x", "w0").node("Add", "z", "m", "b0").node("Sigmoid", "a1", "z")
+                    .layer(1, "a1", "p"));
             if (type == DataType.FLOAT) {
                 add("Constant floats", Graph.network().withInputScaling(Scaling.of(OFFSETS, new double[] {0.5, 0.5, 0.5, 0.5})),
                         "p", false, graph().input(-1, 4).node("Constant", "o").withFloats("value_floats", OFFSETS)
@@ -343,7 +344,8 @@ public record ForeignModel(String name, ModelProto model, Network network, Strin
                     .numbers("half", Graph.SCALAR, 0.5).node("Greater", "g", "p", "half").node("Cast", "c", "g").with("to", 7)
                     .output("p").output("c", DataType.INT64));
             add("p and its largest", Graph.network(), "p", false, graph().input(-1, 4).layers("x", "p")
-                    .integers("k", new long[] {1}, 1).node("TopK", "v", "p", "k").and("i").output("v").output("p"));
+                    .integers("k", new long[] {1}, 1).node("TopK", "v", "p", "k").and("i").output("v").output("p")
+                    .output("i", DataType.INT64));
             add("hidden values, sums and p", Graph.network(), "p", false, graph().input(-1, 4).layers("x", "p").output("a1")
                     .output("p").output("z2").output("z1"));
             add("p and its scaled values, p named", Graph.network(), "p", true, graph().input(-1, 4).layers("x", "p")

@@ -23,7 +23,7 @@ final class AnswerRules {
             return null;
         }
         boolean isEarlier = first instanceof Answer;
-        Answer other = answer.as(Answer.Kind.OTHER, node);
+        Answer other = answer.kind() == Answer.Kind.OTHER ? answer : answer.as(Answer.Kind.OTHER, node);
         switch (node.operator()) {
             case "ArgMax":
                 return labels(operation, answer);

@@ -19,6 +19,7 @@ import java.util.Set;
  */
 final class GraphNormalizer {
 
+    private static final Set<String> OF_SEVERAL_OUTPUTS = Set.of("Dropout", "TopK");
     private static final Map<String, Rule> RULES = new HashMap<>();
 
     static {
@@ -104,6 +105,9 @@ final class GraphNormalizer {
     }
 
     private void apply(OnnxNode node) throws IOException {
+        if (node.outputs().size() > 1 && !OF_SEVERAL_OUTPUTS.contains(node.operator())) {
+            throw node.rejected("1 output, got " + node.outputs().size());
+        }
         List<Value> inputs = new ArrayList<>(node.inputs().size());
         for (int k = 0; k < node.inputs().size(); k++) {
             String input = node.inputs().get(k);
@@ -122,7 +126,7 @@ final class GraphNormalizer {
             value = rule.apply(operation);
         }
         for (String output : node.outputs()) {
-            values.put(output, null);
+            values.put(output, value instanceof Value.Answer ? value : null);
         }
         values.put(node.outputs().get(0), value);
     }

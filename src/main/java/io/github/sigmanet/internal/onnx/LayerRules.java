@@ -21,7 +21,7 @@ final class LayerRules {
     private LayerRules() {
     }
 
-    private static Value gemm(Operation operation) throws MalformedFileException {
+    private static Value gemm(Operation operation) throws IOException {
         operation.requireInputs(2, 3);
         OnnxNode node = operation.node();
         boolean hasBiases = operation.input(2) != null;
@@ -40,14 +40,13 @@ final class LayerRules {
         return hasBiases ? biased(operation, matrix, 2) : matrix;
     }
 
-    private static Value matMul(Operation operation) throws MalformedFileException {
+    private static Value matMul(Operation operation) throws IOException {
         operation.requireInputs(2, 2);
         return weighted(operation, operation.data(0), false);
     }
 
     /** Applies the weights in input 1, inputs × outputs, or transposed. */
-    private static Value.Data weighted(Operation operation, Value.Data data, boolean isTransposed)
-            throws MalformedFileException {
+    private static Value.Data weighted(Operation operation, Value.Data data, boolean isTransposed) throws IOException {
         OnnxNode node = operation.node();
         Step step = data.step();
         Value.Constant weights = isTransposed ? operation.constant(1).transposed() : operation.constant(1);
@@ -55,11 +54,14 @@ final class LayerRules {
         if (shape.length != 2) {
             throw node.rejected("an initializer of 2 dimensions as input 1");
         }
+        if (weights.tensor().count() < 1 && weights.numbers().length == 0) {
+            throw node.rejected("an initializer that is not empty as input 1");
+        }
         if (step.isLinear()) {
             throw node.rejected("Sigmoid between it and " + step.node);
         }
         if (!step.isInput() && step.kind != Step.Kind.SIGMOID) {
-            throw step.node.rejected("no layer after a scaling of outputs, got " + node);
+            throw step.node.rejected("no layer after it, got " + node + Operation.REMEDY);
         }
         if (step.isInput() && data.shape() != null && data.shape().length > 2
                 && !Arrays.equals(data.shape(), operation.graph().inputs.get(0).shape())) {
@@ -103,7 +105,7 @@ final class LayerRules {
         operation.requireInputs(1, 1);
         Value.Data data = operation.data(0);
         if (!data.step().isLinear()) {
-            throw operation.node().rejected("a linear layer before it");
+            throw operation.node().rejected("a linear layer before it" + Operation.REMEDY);
         }
         return data.with(Step.after(data, Step.Kind.SIGMOID, operation.node(), null), data.type());
     }

@@ -137,9 +137,6 @@ public final class OnnxModel {
 
     private void addWeights(Step step) throws IOException {
         double[] numbers = numbers(step.operand);
-        if (numbers.length == 0) {
-            throw step.node.rejected("an initializer that is not empty as input 1");
-        }
         boolean isTransposed = step.operand.isTransposed();
         int outputs = (int) step.operand.shape()[1];
         int inputs = numbers.length / outputs;

@@ -46,6 +46,11 @@ final class OnnxNode {
         return OnnxGraph.isOnnx(domain) ? operator : domain + "." + operator;
     }
 
+    /** Returns whether the operator is none of the ONNX standard. */
+    boolean isForeign() {
+        return !OnnxGraph.isOnnx(domain) && !domain.equals("ai.onnx.ml");
+    }
+
     /** Returns an attribute, or null if there is none of that name. */
     private OnnxAttribute attribute(String name) throws MalformedFileException {
         OnnxAttribute found = null;

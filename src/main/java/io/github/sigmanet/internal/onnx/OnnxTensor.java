@@ -215,10 +215,17 @@ final class OnnxTensor {
         if (type != OnnxField.BOOL || isExternal || message == null) {
             throw fault("expected type BOOL (9) within the model, got " + type);
         }
+        if (integers == null) {
+            integers = new long[] {hasTrue() ? 1 : 0};
+        }
+        return integers[0] == 1;
+    }
+
+    private boolean hasTrue() throws MalformedFileException {
         boolean isTrue = false;
         for (ProtoReader fields = message.again(); fields.next();) {
             if (fields.field() == OnnxField.TENSOR_RAW) {
-                for (ByteBuffer data = fields.floats(1); data.hasRemaining();) {
+                for (ByteBuffer data = fields.bytes(); data.hasRemaining();) {
                     isTrue |= data.get() != 0;
                 }
             } else if (fields.field() == OnnxField.TENSOR_INT32) {

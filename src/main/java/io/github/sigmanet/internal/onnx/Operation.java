@@ -12,7 +12,7 @@ import java.util.List;
  */
 record Operation(OnnxNode node, List<Value> inputs, OnnxGraph graph) {
 
-    private static final String REMEDY = ": export a network of linear layers, each followed by Sigmoid";
+    static final String REMEDY = ": export a network of linear layers, each followed by Sigmoid";
 
     /** Returns an input; null if it is left out. */
     Value input(int position) {
@@ -58,6 +58,9 @@ record Operation(OnnxNode node, List<Value> inputs, OnnxGraph graph) {
 
     /** Returns an exception for an operator that is not that of a network, or not at this place. */
     MalformedFileException unsupported() {
+        if (node.isForeign()) {
+            return node.rejected("an operator of ONNX itself: export the model without optimizations");
+        }
         for (Value value : inputs) {
             if (value instanceof Value.Data data) {
                 return data.step().isLinear() ? node.rejected("Sigmoid" + hidden(data.step()) + REMEDY)

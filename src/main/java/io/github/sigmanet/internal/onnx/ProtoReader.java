@@ -114,7 +114,8 @@ final class ProtoReader {
         return part(size);
     }
 
-    private ByteBuffer bytes() throws MalformedFileException {
+    /** Returns a view of the bytes of a field that is not a number. */
+    ByteBuffer bytes() throws MalformedFileException {
         expect(BYTES);
         return part(varint());
     }
