@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -81,11 +82,11 @@ class OnnxDataFuzz {
             graph.add(1, new Message().add(1, "v" + 2 * l).add(1, "w" + l).add(2, "v" + (2 * l + 1)).add(4, "MatMul"));
             graph.add(1, new Message().add(1, "v" + (2 * l + 1)).add(2, "v" + (2 * l + 2)).add(4, "Sigmoid"));
             Message tensor = new Message().add(8, "w" + l).add(1, units).add(1, units).add(2, data.consumeInt(0, 9) == 0 ? 11 : 1)
-                    .add(14, 1).add(13, entry("location", data.consumeInt(0, 9) == 0 ? data.consumeString(9)
+                    .add(14, 1).add(13, entry("location", data.consumeInt(0, 9) == 0 ? new String(data.consumeBytes(9), StandardCharsets.ISO_8859_1)
                             : data.pickValue(LOCATIONS)));
             if (data.consumeBoolean()) {
-                tensor.add(13, entry("offset", Long.toString(data.consumeInt(0, 9) == 0 ? data.consumeLong()
-                        : data.consumeInt(0, 128))));
+                tensor.add(13, entry("offset", Long.toString(data.consumeInt(0, 9) == 0 ? Long.MAX_VALUE
+                        - data.consumeInt(0, 128) : data.consumeInt(0, 128))));
             }
             if (data.consumeBoolean()) {
                 tensor.add(13, entry("length", Long.toString(data.consumeBoolean() ? 4L * units * units
