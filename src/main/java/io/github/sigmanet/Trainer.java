@@ -2,7 +2,7 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
-import io.github.sigmanet.internal.Excerpt;
+import io.github.sigmanet.internal.ClassNames;
 import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Passes;
 import io.github.sigmanet.internal.pass.QuadraticCost;

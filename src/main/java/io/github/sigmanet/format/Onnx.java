@@ -126,16 +126,36 @@ public final class Onnx {
     }
 
     /**
-     * Reads a model that is a chain of linear layers, each followed by {@code Sigmoid}. A linear layer is a {@code Gemm}
-     * (transposed or not, alpha and beta 1) or a {@code MatMul} and an {@code Add}, with parameters that are initializers of
-     * type {@code float} or {@code double}. {@code Sub} and {@code Mul} before the layers become an input scaling,
-     * {@code Div} and {@code Add} after them a target scaling. A model written by Sigmanet becomes a network of its original
-     * precision, any other model one of float64.
+     * Reads a model that computes a network: a chain of linear layers, each followed by {@code Sigmoid}, of which scalings may
+     * precede the first and follow the last. A model written by Sigmanet becomes a network of its original precision, any other
+     * model one of float64. What is read:
+     *
+     * <ul>
+     * <li>A linear layer is a {@code Gemm} (transB 0 or 1, transA 0, alpha and beta 1) or a {@code MatMul} with an {@code Add}
+     *     in either order, of types {@code float} or {@code double}. Biases may be missing, or a single number for all units.
+     * <li>A scaling consists of {@code Sub}, {@code Add}, {@code Mul}, {@code Div} and {@code ai.onnx.ml.Scaler}, with a number
+     *     or one per column; together they become one {@link Scaling}. A sum of two offsets that it could not hold without an
+     *     error above 1e-12 of a scaled number is rejected.
+     * <li>Parameters are initializers or {@code Constant} nodes, also by way of {@code Identity}, {@code Transpose} and
+     *     {@code Cast}. They may be external data: files in the folder of the model or below, at most 100.
+     * <li>{@code Flatten}, and a {@code Reshape} to samples × numbers, are left out if they keep the samples apart. The shape may
+     *     be computed from that of the input by {@code Shape}, {@code Gather}, {@code Slice}, {@code Squeeze},
+     *     {@code Unsqueeze}, {@code Concat} and {@code Cast}. The network's input is then a flat row.
+     * <li>{@code Identity}, a {@code Dropout} that does not train, and a {@code Cast} are left out; a {@code Cast} may round
+     *     only what goes into the first layer or comes out of the last.
+     * <li>Several outputs are fine if one is the last sigmoid, or its scaled outputs, and the others are values on the way there
+     *     or made from it without weights, such as labels by {@code ArgMax}. So is a classifier of scikit-learn whose outputs
+     *     are its labels and the probabilities 1 − p and p: the network's only output is p. Otherwise, use
+     *     {@link #read(Path, String)}.
+     * </ul>
+     *
+     * <p>Everything else is rejected, in particular a model whose last sigmoid is that of a hidden layer, as in scikit-learn's
+     * regressors and its classifiers of more than two classes. Nodes that no output needs are ignored.
      *
      * @param path the file
      * @return a new network with the model's metadata
      * @throws IllegalArgumentException if the path is null
-     * @throws FormatException if the file is not such a model; the message names the node and the operator
+     * @throws FormatException if the file is not such a model; the message names the node by its first output, and its operator
      * @throws IOException if the file cannot be read
      */
     public static Network read(Path path) throws IOException {
@@ -146,24 +166,59 @@ public final class Onnx {
      * Reads a model like {@link #read(Path)}, with a limit on the length of the file.
      *
      * @param path the file
-     * @param maxBytes the maximum length of the file in bytes; at most 2147483639 can be read
+     * @param maxBytes the maximum length of the file in bytes, with the external data that are read; at most 2147483639 can be
+     *        read
      * @return a new network with the model's metadata
      * @throws IllegalArgumentException if the path is null, or the limit is below 1
      * @throws FormatException as for {@link #read(Path)}, or if the file exceeds the limit
      * @throws IOException if the file cannot be read
      */
     public static Network read(Path path, long maxBytes) throws IOException {
+        return readOutput(path, null, maxBytes);
+    }
+
+    /**
+     * Reads a model like {@link #read(Path)}, as if it had only one of its outputs.
+     *
+     * @param path the file
+     * @param output the name of the output that is the network's, or is made from it
+     * @return a new network with the model's metadata
+     * @throws IllegalArgumentException if an argument is null
+     * @throws FormatException as for {@link #read(Path)}, or if there is no such output
+     * @throws IOException if the file cannot be read
+     */
+    public static Network read(Path path, String output) throws IOException {
+        return read(path, output, Long.MAX_VALUE);
+    }
+
+    /**
+     * Reads a model like {@link #read(Path, String)}, with a limit on the length of the file.
+     *
+     * @param path the file
+     * @param output the name of the output that is the network's, or is made from it
+     * @param maxBytes the maximum length of the file in bytes, as for {@link #read(Path, long)}
+     * @return a new network with the model's metadata
+     * @throws IllegalArgumentException if an argument is null, or the limit is below 1
+     * @throws FormatException as for {@link #read(Path, String)}, or if the file exceeds the limit
+     * @throws IOException if the file cannot be read
+     */
+    public static Network read(Path path, String output, long maxBytes) throws IOException {
+        return readOutput(path, Check.notNull("output", "a name", output), maxBytes);
+    }
+
+    private static Network readOutput(Path path, String output, long maxBytes) throws IOException {
         Check.notNull("path", path);
         FileBounds.checkedLimit(maxBytes);
         try {
-            return network(OnnxModel.read(path, maxBytes));
+            return network(OnnxModel.read(path, output, maxBytes));
         } catch (MalformedFileException | IllegalArgumentException e) { // what Network.of rejects is a fault of the file
             throw new FormatException(path.toString(), e.getMessage(), e);
         }
     }
 
     /**
-     * Reads a model like {@link #read(Path)}, from a stream of at most 1,073,741,824 bytes.
+     * Reads a model like {@link #read(Path)}, from a stream of at most 1,073,741,824 bytes. External data, which a stream does
+     * not have, are rejected.
      *
      * @param in a stream of the model and nothing else; read to its end, but not closed
      * @return a new network with the model's metadata
@@ -187,10 +242,43 @@ public final class Onnx {
      * @throws IOException if the stream cannot be read
      */
     public static Network read(InputStream in, long maxBytes) throws IOException {
+        return readOutput(in, null, maxBytes);
+    }
+
+    /**
+     * Reads a model from a stream like {@link #read(InputStream)}, as if it had only one of its outputs.
+     *
+     * @param in a stream of the model and nothing else; read to its end, but not closed
+     * @param output the name of the output that is the network's, or is made from it
+     * @return a new network with the model's metadata
+     * @throws IllegalArgumentException if an argument is null
+     * @throws FormatException as for {@link #read(InputStream)}, or if there is no such output
+     * @throws IOException if the stream cannot be read
+     */
+    public static Network read(InputStream in, String output) throws IOException {
+        return read(in, output, FileBounds.DEFAULT_LIMIT);
+    }
+
+    /**
+     * Reads a model from a stream like {@link #read(InputStream, String)}, with a different limit.
+     *
+     * @param in a stream of the model and nothing else; read to its end, but not closed
+     * @param output the name of the output that is the network's, or is made from it
+     * @param maxBytes the maximum number of bytes, as for {@link #read(InputStream, long)}
+     * @return a new network with the model's metadata
+     * @throws IllegalArgumentException if an argument is null, or the limit is below 1
+     * @throws FormatException as for {@link #read(InputStream, String)}, or if the stream exceeds the limit
+     * @throws IOException if the stream cannot be read
+     */
+    public static Network read(InputStream in, String output, long maxBytes) throws IOException {
+        return readOutput(in, Check.notNull("output", "a name", output), maxBytes);
+    }
+
+    private static Network readOutput(InputStream in, String output, long maxBytes) throws IOException {
         Check.notNull("in", "a stream", in);
         FileBounds.checkedLimit(maxBytes);
         try {
-            return network(OnnxModel.read(in, maxBytes));
+            return network(OnnxModel.read(in, output, maxBytes));
         } catch (MalformedFileException | IllegalArgumentException e) {
             throw new FormatException("stream", e.getMessage(), e);
         }

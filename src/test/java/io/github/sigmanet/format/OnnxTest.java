@@ -46,6 +46,8 @@ class OnnxTest {
     private static final double[] B = {7, 8, 9};
     private static final Network NETWORK = Network.of(new double[][][] {W}, new double[][] {B});
 
+    private static final String REMEDY = ": export a network of linear layers, each followed by Sigmoid";
+
     @TempDir
     private Path directory;
 
@@ -254,17 +256,21 @@ class OnnxTest {
     }
 
     @Test
+    void read_scalingOfNumbersForAllColumns_isTheNetworks() throws IOException {
+        assertThat(read(scaled(doubles("o", raw(3), 1), doubles("f", raw(5, 6), 2))))
+                .isEqualTo(NETWORK.withInputScaling(Scaling.of(new double[] {3, 3}, new double[] {5, 6})));
+    }
+
+    @Test
     void read_scalingThatDoesNotFit_isRejected() {
         assertRejected(scaled(doubles("o", raw(3, 4), 2), doubles("f", raw(5, 0), 2)),
                 "scaling of column 1: expected a finite offset and a finite factor other than 0, got 4.0 and 0.0");
-        assertRejected(scaled(doubles("o", raw(3), 1), doubles("f", raw(5), 1)),
-                "input scaling: expected length 2, got 1");
-        assertRejected(scaled(doubles("o", raw(3), 1), doubles("f", raw(5, 6), 2)),
-                "factors: expected length 1, got 2");
+        assertRejected(scaled(doubles("o", raw(3, 4, 5), 3), doubles("f", raw(5), 1)),
+                "node with output 'd' (Sub): expected a number or one for each of 2 columns, got initializer 'o' [3]");
         assertRejected(scaled(doubles("o", raw(3, 4), 2, 1), doubles("f", raw(5, 6), 2)),
-                "(Sub): expected an initializer of 1 dimension as input 1");
+                "node with output 'd' (Sub): expected a number or one for each of 2 columns, got initializer 'o' [2, 1]");
         assertRejected(scaled(doubles("o", raw(3, 4), 2), doubles("f", raw(5, 6), 2, 1)),
-                "(Mul): expected an initializer of 1 dimension as input 0");
+                "node with output 'x' (Mul): expected a number or one for each of 2 columns, got initializer 'f' [2, 1]");
     }
 
     private void assertRejected(ModelProto.Builder model, String message) {
@@ -388,29 +394,30 @@ class OnnxTest {
                         model -> model.getOpsetImportBuilder(0).setVersion(6)),
                 fault("expected opset 7 or later of the ONNX operators, got 0",
                         model -> model.getOpsetImportBuilder(0).setDomain("com.acme")),
-                fault("node 'layer' (Relu): expected Gemm or MatMul", model -> node(model, 0).setOpType("Relu")),
-                fault("node 'layer' (com.acme.Gemm): expected Gemm or MatMul",
+                fault("node with output 'z' (Relu): expected Gemm or MatMul" + REMEDY, model -> node(model, 0).setOpType("Relu")),
+                fault("node with output 'z' (com.acme.Gemm): expected an operator of ONNX itself: export the model"
+                        + " without optimizations",
                         model -> node(model, 0).setDomain("com.acme")),
-                fault("node 'activation' (Tanh): expected Sigmoid", model -> node(model, 1).setOpType("Tanh")),
-                fault("node 'layer' (Gemm): expected alpha and beta 1, transA 0 and transB 0 or 1",
+                fault("node with output 'a' (Tanh): expected Sigmoid" + REMEDY, model -> node(model, 1).setOpType("Tanh")),
+                fault("node with output 'z' (Gemm): expected alpha and beta 1, transA 0 and transB 0 or 1",
                         model -> node(model, 0).addAttribute(number("alpha", 2))),
-                fault("node 'layer' (Gemm): expected alpha and beta 1, transA 0 and transB 0 or 1",
+                fault("node with output 'z' (Gemm): expected alpha and beta 1, transA 0 and transB 0 or 1",
                         model -> node(model, 0).addAttribute(number("beta", 0))),
-                fault("node 'layer' (Gemm): expected alpha and beta 1, transA 0 and transB 0 or 1",
+                fault("node with output 'z' (Gemm): expected alpha and beta 1, transA 0 and transB 0 or 1",
                         model -> node(model, 0).addAttribute(integer("transA", 1))),
-                fault("node 'layer' (Gemm): expected alpha and beta 1, transA 0 and transB 0 or 1",
+                fault("node with output 'z' (Gemm): expected alpha and beta 1, transA 0 and transB 0 or 1",
                         model -> node(model, 0).setAttribute(0, integer("transB", 2))),
-                fault("node 'layer' (Gemm): expected 3 inputs and 1 output, with 'x' as input 0",
-                        model -> node(model, 0).clearInput().addInput("x").addInput("w")),
-                fault("node 'layer' (Gemm): expected 3 inputs and 1 output, with 'x' as input 0",
+                fault("node with output 'z' (Gemm): expected 2 to 3 inputs", model -> node(model, 0).clearInput().addInput("x")),
+                fault("node with output 'z' (Gemm): expected 2 to 3 inputs", model -> node(model, 0).addInput("b")),
+                fault("node with output 'z' (Gemm): expected values computed from the input of the model as input 0" + REMEDY,
                         model -> node(model, 0).clearInput().addInput("w").addInput("x").addInput("b")),
-                fault("node 'layer' (Gemm): expected 3 inputs and 1 output, with 'x' as input 0",
-                        model -> node(model, 0).addOutput("another")),
-                fault("node 'layer' (Gemm): expected an initializer as input 1",
+                fault("node with output 'z' (Gemm): expected 1 output, got 2", model -> node(model, 0).addOutput("another")),
+                fault("node with output 'z' (Gemm): expected its input 'w' to be an initializer, the input of the model or the"
+                        + " output of a node",
                         model -> graph(model).removeInitializer(0)),
-                fault("node 'layer' (Gemm): expected an initializer of 2 dimensions as input 1",
+                fault("node with output 'z' (Gemm): expected an initializer of 2 dimensions as input 1",
                         model -> initializer(model, 0).clearDims().addDims(6)),
-                fault("node 'layer' (Gemm): expected an initializer of dimensions [3] as input 2",
+                fault("node with output 'z' (Gemm): expected an initializer of dimensions [3] as input 2",
                         model -> initializer(model, 1).clearDims().addDims(3).addDims(1)),
                 fault("initializer 'w' [3, 3]: expected as many numbers as its dimensions state, got 6",
                         model -> initializer(model, 0).setDims(1, 3)),
@@ -420,25 +427,27 @@ class OnnxTest {
                         model -> initializer(model, 0).setDims(0, 1L << 32).setDims(1, 1L << 32)),
                 fault("initializer 'w' [-1, 2]: expected as many numbers as its dimensions state, got 0",
                         model -> initializer(model, 0).setDims(0, -1).setRawData(ByteString.EMPTY)),
-                fault("node 'layer' (Gemm): expected an initializer that is not empty as input 1",
+                fault("node with output 'z' (Gemm): expected an initializer that is not empty as input 1",
                         model -> initializer(model, 0).setDims(0, 0).setRawData(ByteString.EMPTY)),
-                fault("node 'layer' (Gemm): expected an initializer that is not empty as input 1", model -> initializer(model, 0)
+                fault("node with output 'z' (Gemm): expected an initializer that is not empty as input 1", model -> initializer(model, 0)
                         .setDims(0, Integer.MAX_VALUE).setDims(1, 0).setRawData(ByteString.EMPTY)),
                 fault("initializer 'w' [3, 2]: expected numbers of 8 bytes each, got 47 bytes",
                         model -> initializer(model, 0).setRawData(raw(1, 2, 3, 4, 5, 6).substring(1))),
                 fault("initializer 'w' [3, 2]: expected numbers of type FLOAT (1) or DOUBLE (11), got 7",
                         model -> initializer(model, 0).setDataType(TensorProto.DataType.INT64_VALUE)),
-                fault("initializer 'w' [3, 2]: expected numbers in this file, got a reference to another file",
-                        model -> initializer(model, 0).setDataLocation(TensorProto.DataLocation.EXTERNAL)),
                 fault("initializer 'b' [3]: number 1: expected a finite number, got NaN",
                         model -> initializer(model, 1).setRawData(raw(1, Double.NaN, 2))),
                 fault("initializer: expected at most 8 dimensions",
                         model -> initializer(model, 1).addAllDims(List.of(1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L))),
-                fault("initializer 'b' [4323, 1119412321, 7623851, 3]: expected as many numbers as its dimensions state, got 3",
+                fault("node with output 'z' (Gemm): expected an initializer of dimensions [3] as input 2",
                         model -> initializer(model, 1).clearDims() // whose product is 3 (2^65 + 1)
                                 .addAllDims(List.of(4323L, 1119412321L, 7623851L, 3L))),
-                fault("node 'a\\u000A\\u001B[31m" + "x".repeat(73) + "…' (Relu\\u000D): expected Gemm or MatMul",
-                        model -> node(model, 0).setName("a\n\u001b[31m" + "x".repeat(10_000)).setOpType("Relu\r")),
+                fault("node with output 'a\\u000A\\u001B[31m" + "x".repeat(73) + "…' (Relu\\u000D): expected Gemm or MatMul"
+                        + REMEDY, model -> {
+                            String name = "a\n\u001b[31m" + "x".repeat(10_000);
+                            node(model, 0).setOutput(0, name).setOpType("Relu\r");
+                            node(model, 1).setInput(0, name);
+                        }),
                 fault("metadata: expected at most 10000 strings with 10000000 characters in total, got 10001 of 38895", model -> {
                     for (int k = 0; k <= 10_000; k++) {
                         model.addMetadataPropsBuilder().setKey(Integer.toString(k));
@@ -469,20 +478,21 @@ class OnnxTest {
                 }),
                 fault("duplicate initializer 'w'", model -> initializer(model, 1).setName("w")),
                 fault("expected no sparse initializers", model -> graph(model).addSparseInitializerBuilder()),
-                fault("expected 1 input and 1 output, got [x, x2] and [a]",
+                fault("expected 1 input and an output, got [x, x2] and [a]",
                         model -> graph(model).addInputBuilder().setName("x2")),
-                fault("expected 1 input and 1 output, got [x] and []", model -> graph(model).clearOutput()),
-                fault("expected layers from the input to the output 'a2', got to 'a'",
+                fault("expected 1 input and an output, got [x] and []", model -> graph(model).clearOutput()),
+                fault("expected the output 'a2' to be that of a node, got no such node",
                         model -> graph(model).getOutputBuilder(0).setName("a2")),
-                fault("expected layers from the input to the output 'x', got to 'x'", model -> {
+                fault("expected layers from the input to the output 'x', got none", model -> {
                     graph(model).clearNode();
                     graph(model).getOutputBuilder(0).setName("x");
                 }),
-                fault("expected value 'z' to go into Sigmoid, got no node", model -> graph(model).removeNode(1)),
-                fault("node 'extra' (Sigmoid): expected its input 'x' to have no other use", model -> graph(model).addNode(
-                        NodeProto.newBuilder().setName("extra").setOpType("Sigmoid").addInput("x").addOutput("y"))),
-                fault("expected 2 nodes, those between input and output, got 3", model -> graph(model).addNode(
-                        NodeProto.newBuilder().setName("extra").setOpType("Sigmoid").addInput("y").addOutput("y2"))),
+                fault("expected the output 'a' to be that of a node, got no such node", model -> graph(model).removeNode(1)),
+                fault("node with output 'a' (Sigmoid): expected its output 'a' to have no other source",
+                        model -> graph(model).addNode(sigmoid())),
+                fault("node with output 'w' (Sigmoid): expected its output 'w' to have no other source",
+                        model -> graph(model).addNode(node("Sigmoid", "z").addOutput("w"))),
+                fault("node with output 'z' (Gemm): expected no cycle of nodes", model -> node(model, 0).setInput(0, "a")),
                 fault("weights of layer 1 row 0: expected length 3, got 2", model -> {
                     graph(model).addNode(gemm(1).setInput(0, "a").setOutput(0, "z2")).addNode(sigmoid().setInput(0, "z2")
                             .setOutput(0, "a2"));
@@ -539,7 +549,7 @@ class OnnxTest {
                 new Object[] {"field 1: expected wire type 2, got 3", new int[] {8, 8, 0x0b, 0x0c}},
                 new Object[] {"field 7: expected wire type 2, got 0", new int[] {8, 8, 0x38, 0}},
                 new Object[] {"expected 1 graph, got another", new int[] {0x3a, 0, 0x3a, 0}},
-                new Object[] {"expected UTF-8", new int[] {0x3a, 5, 0x0a, 3, 0x1a, 1, 0xff}});
+                new Object[] {"expected UTF-8", new int[] {0x3a, 5, 0x0a, 3, 0x22, 1, 0xff}});
     }
 
     @ParameterizedTest

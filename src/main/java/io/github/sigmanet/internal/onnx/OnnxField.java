@@ -38,18 +38,28 @@ final class OnnxField {
     static final int ATTRIBUTE_NAME = 1;
     static final int ATTRIBUTE_FLOAT = 2;
     static final int ATTRIBUTE_INTEGER = 3;
+    static final int ATTRIBUTE_TENSOR = 5;
+    static final int ATTRIBUTE_FLOATS = 7;
+    static final int ATTRIBUTE_INTEGERS = 8;
     static final int ATTRIBUTE_TYPE = 20;
 
     // AttributeProto.AttributeType
+    static final int TYPE_FLOAT = 1;
     static final int TYPE_INTEGER = 2;
+    static final int TYPE_TENSOR_VALUE = 4;
+    static final int TYPE_FLOATS = 6;
+    static final int TYPE_INTEGERS = 7;
 
     // TensorProto
     static final int TENSOR_DIMENSIONS = 1;
     static final int TENSOR_TYPE = 2;
     static final int TENSOR_FLOATS = 4;
+    static final int TENSOR_INT32 = 5;
+    static final int TENSOR_INT64 = 7;
     static final int TENSOR_NAME = 8;
     static final int TENSOR_RAW = 9;
     static final int TENSOR_DOUBLES = 10;
+    static final int TENSOR_EXTERNAL = 13;
     static final int TENSOR_LOCATION = 14;
 
     // TensorProto.DataLocation
@@ -57,6 +67,15 @@ final class OnnxField {
 
     // TensorProto.DataType
     static final int FLOAT = 1;
+    static final int UINT8 = 2;
+    static final int INT8 = 3;
+    static final int UINT16 = 4;
+    static final int INT16 = 5;
+    static final int INT32 = 6;
+    static final int INT64 = 7;
+    static final int STRING = 8;
+    static final int BOOL = 9;
+    static final int FLOAT16 = 10;
     static final int DOUBLE = 11;
 
     // ValueInfoProto

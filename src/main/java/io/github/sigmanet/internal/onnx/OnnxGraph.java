@@ -13,34 +13,19 @@ final class OnnxGraph {
 
     private static final int OLDEST_OPSET = 7; // the first in which Gemm and Add broadcast as they do now
     static final int MAX_PARTS = 20_000; // of each kind, so that memory stays a small multiple of the file's length
-    private static final int MAX_OF_A_NODE = 16;
 
-    final List<Node> nodes = new ArrayList<>();
+    final List<OnnxNode> nodes = new ArrayList<>();
     final Map<String, OnnxTensor> initializers = new HashMap<>();
-    final List<String> inputs = new ArrayList<>();
+    final List<OnnxInput> inputs = new ArrayList<>();
     final List<String> outputs = new ArrayList<>();
     final Map<String, String> metadata = new LinkedHashMap<>();
+    final ExternalData files;
+    long opset; // the version of ONNX's own operators
 
-    /** A node of the graph, one step of the computation. */
-    static final class Node {
-
-        String name = "";
-        String operator = "";
-        final List<String> inputs = new ArrayList<>(3);
-        final List<String> outputs = new ArrayList<>(1);
-        /** The integers and floats among the attributes; others are NaN. */
-        final Map<String, Double> attributes = new HashMap<>(4);
-
-        @Override
-        public String toString() {
-            return "node " + Excerpt.quoted(name) + " (" + Excerpt.of(operator) + ")";
-        }
-    }
-
-    OnnxGraph(byte[] bytes) throws MalformedFileException {
+    OnnxGraph(byte[] bytes, ExternalData files) throws MalformedFileException {
+        this.files = files;
         ProtoReader model = ProtoReader.of(bytes);
         boolean found = false;
-        long opset = 0;
         while (model.next()) {
             switch (model.field()) {
                 case OnnxField.MODEL_GRAPH -> {
@@ -78,36 +63,28 @@ final class OnnxGraph {
         return isOnnx(domain) ? version : 0;
     }
 
-    private static boolean isOnnx(String domain) {
+    static boolean isOnnx(String domain) {
         return domain.isEmpty() || domain.equals("ai.onnx");
     }
 
-    private void readMetadata(ProtoReader entry) throws MalformedFileException {
-        String key = "";
-        String value = "";
-        while (entry.next()) {
-            switch (entry.field()) {
-                case OnnxField.ENTRY_KEY -> key = entry.string();
-                case OnnxField.ENTRY_VALUE -> value = entry.string();
-                default -> { }
-            }
-        }
-        metadata.put(key, value);
+    private void readMetadata(ProtoReader message) throws MalformedFileException {
+        OnnxEntry entry = OnnxEntry.of(message);
+        metadata.put(entry.key(), entry.value());
         limit("metadata", metadata.size(), MAX_PARTS);
     }
 
     private void readGraph(ProtoReader graph) throws MalformedFileException {
         while (graph.next()) {
             switch (graph.field()) {
-                case OnnxField.GRAPH_NODE -> nodes.add(node(graph.message()));
+                case OnnxField.GRAPH_NODE -> nodes.add(new OnnxNode(graph.message()));
                 case OnnxField.GRAPH_INITIALIZER -> {
-                    OnnxTensor tensor = new OnnxTensor(graph.message());
+                    OnnxTensor tensor = OnnxTensor.initializer(graph.message(), files);
                     if (initializers.put(tensor.name(), tensor) != null) {
                         throw new MalformedFileException("duplicate initializer " + Excerpt.quoted(tensor.name()));
                     }
                 }
-                case OnnxField.GRAPH_INPUT -> inputs.add(valueName(graph.message()));
-                case OnnxField.GRAPH_OUTPUT -> outputs.add(valueName(graph.message()));
+                case OnnxField.GRAPH_INPUT -> inputs.add(OnnxInput.of(graph.message()));
+                case OnnxField.GRAPH_OUTPUT -> outputs.add(OnnxInput.name(graph.message()));
                 case OnnxField.GRAPH_SPARSE_INITIALIZER -> throw new MalformedFileException("expected no sparse initializers");
                 default -> { }
             }
@@ -115,56 +92,10 @@ final class OnnxGraph {
             limit("initializers", initializers.size(), MAX_PARTS);
             limit("inputs and outputs", inputs.size() + outputs.size(), MAX_PARTS);
         }
-        inputs.removeAll(initializers.keySet()); // models before IR version 4 list them there too
+        inputs.removeIf(input -> initializers.containsKey(input.name())); // models before IR version 4 list them there too
     }
 
-    private static String valueName(ProtoReader value) throws MalformedFileException {
-        String name = "";
-        while (value.next()) {
-            if (value.field() == OnnxField.VALUE_NAME) {
-                name = value.string();
-            }
-        }
-        return name;
-    }
-
-    private static Node node(ProtoReader message) throws MalformedFileException {
-        Node node = new Node();
-        String domain = "";
-        while (message.next()) {
-            switch (message.field()) {
-                case OnnxField.NODE_INPUT -> node.inputs.add(message.string());
-                case OnnxField.NODE_OUTPUT -> node.outputs.add(message.string());
-                case OnnxField.NODE_NAME -> node.name = message.string();
-                case OnnxField.NODE_OPERATOR -> node.operator = message.string();
-                case OnnxField.NODE_DOMAIN -> domain = message.string();
-                case OnnxField.NODE_ATTRIBUTE -> readAttribute(message.message(), node.attributes);
-                default -> { }
-            }
-            limit("inputs, outputs and attributes of a node",
-                    node.inputs.size() + node.outputs.size() + node.attributes.size(), MAX_OF_A_NODE);
-        }
-        if (!isOnnx(domain)) {
-            node.operator = domain + "." + node.operator;
-        }
-        return node;
-    }
-
-    private static void readAttribute(ProtoReader attribute, Map<String, Double> attributes) throws MalformedFileException {
-        String name = "";
-        double value = Double.NaN;
-        while (attribute.next()) {
-            switch (attribute.field()) {
-                case OnnxField.ATTRIBUTE_NAME -> name = attribute.string();
-                case OnnxField.ATTRIBUTE_FLOAT -> value = attribute.float32();
-                case OnnxField.ATTRIBUTE_INTEGER -> value = attribute.number();
-                default -> { }
-            }
-        }
-        attributes.put(name, value);
-    }
-
-    private static void limit(String what, int count, int most) throws MalformedFileException {
+    static void limit(String what, int count, int most) throws MalformedFileException {
         if (count > most) {
             throw new MalformedFileException("expected at most " + most + " " + what);
         }

@@ -83,6 +83,18 @@ final class ProtoReader {
         return wireType == BYTES;
     }
 
+    /** Returns whether the field is a number other than 0, or packs one. */
+    boolean isTrue() throws MalformedFileException {
+        if (!isPacked()) {
+            return number() != 0;
+        }
+        boolean isTrue = false;
+        for (ProtoReader packed = message(); packed.hasMore();) {
+            isTrue |= packed.varint() != 0;
+        }
+        return isTrue;
+    }
+
     /** Returns whether another packed number follows. */
     boolean hasMore() {
         return bytes.hasRemaining();
@@ -102,7 +114,8 @@ final class ProtoReader {
         return part(size);
     }
 
-    private ByteBuffer bytes() throws MalformedFileException {
+    /** Returns a view of the bytes of a field that is not a number. */
+    ByteBuffer bytes() throws MalformedFileException {
         expect(BYTES);
         return part(varint());
     }

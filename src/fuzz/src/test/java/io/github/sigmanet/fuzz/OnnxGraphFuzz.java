@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Any graph of nodes that share initializers is a network of no more parameters than the model has room for, or rejected; and
@@ -18,7 +17,13 @@ import java.nio.charset.StandardCharsets;
  */
 class OnnxGraphFuzz {
 
-    private static final String[] OPERATORS = {"Gemm", "MatMul", "Add", "Sigmoid"};
+    private static final String[] OPERATORS = {"Gemm", "MatMul", "Add", "Sigmoid", "Sub", "Mul", "Div", "Identity", "Cast", "Dropout",
+        "Flatten", "Reshape", "Shape", "Gather", "Slice", "Squeeze", "Unsqueeze", "Concat", "Transpose", "Constant", "ArgMax",
+        "TopK", "ai.onnx.ml.Scaler", "ai.onnx.ml.ZipMap"};
+    private static final String[] COPIES = {"Identity", "Cast", "Dropout", "Flatten", "Reshape", "Sub", "Mul", "Add", "Div",
+        "ai.onnx.ml.Scaler"};
+    private static final String[] ATTRIBUTES = {"transB", "axis", "to", "axes", "perm", "value", "value_floats", "value_ints",
+        "value_float", "offset", "scale", "starts", "ends", "allowzero", "alpha"};
 
     @FuzzTest(maxDuration = "1h")
     void read_anyGraph_isANetworkOrRejected(FuzzedDataProvider data) throws IOException {
@@ -54,6 +59,9 @@ class OnnxGraphFuzz {
         boolean mostlyLayers = data.consumeBoolean();
         for (int k = 0; k < layers; k++) {
             if (mostlyLayers) { // as a model of PyTorch
+                for (int copies = data.consumeInt(0, 2); copies > 0; copies--) {
+                    graph.add(1, copy(data, "v" + value, "v" + ++value));
+                }
                 boolean gemm = data.consumeBoolean();
                 String w = "w" + data.consumeInt(0, 3);
                 String b = "b" + data.consumeInt(0, 3);
@@ -67,19 +75,88 @@ class OnnxGraphFuzz {
             } else {
                 String[] names = new String[data.consumeInt(1, 5)];
                 for (int n = 0; n < names.length; n++) {
-                    names[n] = data.pickValue(new String[] {"v", "w", "b"}) + data.consumeInt(0, 9);
+                    names[n] = n == names.length - 1 ? "v" + (value + 1) : name(data);
                 }
-                graph.add(1, node(data.pickValue(OPERATORS), data.consumeBoolean(), names));
-                value = data.consumeInt(0, 9);
+                Message node = node(data.pickValue(OPERATORS), data.consumeBoolean(), names);
+                graph.add(1, withAttributes(data, node));
+                value++;
             }
+        }
+        if (mostlyLayers && data.consumeBoolean()) {
+            graph.add(1, copy(data, "v" + value, "v" + ++value));
         }
         int units = data.consumeInt(1, 4);
         for (int k = 0; k < 4; k++) {
             graph.add(5, tensor(data, "w" + k, units, data.consumeInt(0, 9) == 0 ? data.consumeInt(-1, 5) : units));
             graph.add(5, tensor(data, "b" + k, data.consumeInt(0, 9) == 0 ? data.consumeInt(-1, 5) : units));
+            graph.add(5, new Message().add(8, "i" + k).add(1, 2).add(2, 7).add(9, new byte[] {
+                data.consumeByte(), 0, 0, 0, 0, 0, 0, 0, (byte) units, 0, 0, 0, 0, 0, 0, 0}));
         }
-        graph.add(11, new Message().add(1, "v0")).add(12, new Message().add(1, "v" + value));
-        return new Message().add(1, 8).add(7, graph).add(8, new Message().add(2, 13)).bytes();
+        graph.add(11, input(data)).add(12, new Message().add(1, "v" + value));
+        if (data.consumeInt(0, 9) == 0) {
+            graph.add(12, new Message().add(1, "v" + data.consumeInt(0, value)));
+        }
+        return new Message().add(1, 8).add(7, graph).add(8, new Message().add(2, data.consumeInt(7, 18))).bytes();
+    }
+
+    private static Message input(FuzzedDataProvider data) {
+        Message input = new Message().add(1, "v0");
+        int dimensions = data.consumeInt(0, 4);
+        Message shape = new Message();
+        for (int k = 0; k < dimensions; k++) {
+            shape.add(1, new Message().add(1, data.consumeInt(-1, 4)));
+        }
+        Message tensor = new Message().add(1, data.pickValue(new Integer[] {1, 11, 7})).add(2, shape);
+        return dimensions == 0 ? input : input.add(2, new Message().add(1, tensor));
+    }
+
+    /** Returns a node that may leave values as they are, or scale them. */
+    private static Message copy(FuzzedDataProvider data, String from, String to) {
+        String operator = data.pickValue(COPIES);
+        String other = data.pickValue(new String[] {"b", "w"}) + data.consumeInt(0, 3);
+        Message node = switch (operator) {
+            case "Sub", "Mul", "Add", "Div" -> data.consumeBoolean() ? node(operator, false, from, other, to)
+                    : node(operator, false, other, from, to);
+            case "Reshape" -> node(operator, false, from, "i" + data.consumeInt(0, 3), to);
+            default -> node(operator, false, from, to);
+        };
+        return switch (operator) {
+            case "Cast" -> node.add(5, new Message().add(1, "to").add(20, 2).add(3, data.pickValue(new Integer[] {1, 11, 7, 10})));
+            case "ai.onnx.ml.Scaler" -> node.add(5, list("offset", data.consumeByte())).add(5, list("scale", data.consumeByte()));
+            default -> data.consumeInt(0, 9) == 0 ? withAttributes(data, node) : node;
+        };
+    }
+
+    private static Message list(String name, byte... numbers) {
+        Message list = new Message().add(1, name).add(20, 6);
+        for (byte number : numbers) {
+            list.add(7, ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(number).array());
+        }
+        return list;
+    }
+
+    private static String name(FuzzedDataProvider data) {
+        return data.pickValue(new String[] {"v", "v", "w", "b", "i"}) + data.consumeInt(0, 5);
+    }
+
+    private static Message withAttributes(FuzzedDataProvider data, Message node) {
+        for (int count = data.consumeInt(0, 3); count > 0; count--) {
+            Message attribute = new Message().add(1, data.pickValue(ATTRIBUTES));
+            int kind = data.consumeInt(0, 8);
+            if (kind < 8 && data.consumeBoolean()) {
+                attribute.add(20, kind);
+            }
+            switch (kind) {
+                case 1 -> attribute.add(2, ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(1).array(), 5);
+                case 2 -> attribute.add(3, data.consumeInt(-5, 11));
+                case 4 -> attribute.add(5, tensor(data, "t", data.consumeInt(-1, 4)));
+                case 6 -> attribute.add(7, new byte[4 * data.consumeInt(0, 4)]);
+                case 7 -> attribute.add(8, data.consumeInt(-2, 4)).add(8, data.consumeInt(-2, 4));
+                default -> { } // no value
+            }
+            node.add(5, attribute);
+        }
+        return node;
     }
 
     private static Message node(String operator, boolean transposed, String... names) {
@@ -87,7 +164,11 @@ class OnnxGraphFuzz {
         for (int n = 0; n < names.length; n++) {
             node.add(n < names.length - 1 ? 1 : 2, names[n]);
         }
-        node.add(4, operator);
+        int dot = operator.lastIndexOf('.');
+        node.add(4, operator.substring(dot + 1));
+        if (dot > 0) {
+            node.add(7, operator.substring(0, dot));
+        }
         return transposed ? node.add(5, new Message().add(1, "transB").add(3, 1)) : node;
     }
 
@@ -114,44 +195,5 @@ class OnnxGraphFuzz {
         bytes.get(raw);
         int field = data.consumeBoolean() ? 9 : single ? 4 : 10;
         return tensor.add(2, single ? 1 : 11).add(field, raw);
-    }
-
-    /** A message in the wire format of Protocol Buffers. */
-    private static final class Message {
-
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-        Message add(int field, long value) {
-            varint((long) field << 3);
-            varint(value);
-            return this;
-        }
-
-        Message add(int field, byte[] value) {
-            varint((long) field << 3 | 2);
-            varint(value.length);
-            out.writeBytes(value);
-            return this;
-        }
-
-        Message add(int field, String value) {
-            return add(field, value.getBytes(StandardCharsets.UTF_8));
-        }
-
-        Message add(int field, Message value) {
-            return add(field, value.bytes());
-        }
-
-        byte[] bytes() {
-            return out.toByteArray();
-        }
-
-        private void varint(long value) {
-            long rest = value;
-            for (; (rest & ~0x7fL) != 0; rest >>>= 7) {
-                out.write((int) (rest & 0x7f | 0x80));
-            }
-            out.write((int) rest);
-        }
     }
 }
