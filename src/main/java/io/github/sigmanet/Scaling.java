@@ -337,7 +337,7 @@ public final class Scaling implements UnaryOperator<double[]> {
         }
     }
 
-    /** Returns by how much rounding of inputs, weights and biases moves a scaled number, for inputs near offset ± 1 / |factor|. */
+    /** Returns by how much rounding of inputs, weights and biases moves a scaled number, for inputs around the offset. */
     private static double foldingLoss(NumberType type, double offset, double factor) {
         if (!type.holds(Math.abs(offset) + 1 / Math.abs(factor))) {
             return Double.POSITIVE_INFINITY;

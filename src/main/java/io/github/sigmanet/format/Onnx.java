@@ -42,8 +42,8 @@ public final class Onnx {
      * for a target scaling. The model's input, {@code input}, is batch × S(0); its output, {@code output}, is batch × S(L).
      * Both are {@code float} or {@code double}, as the model's precision.
      *
-     * <p>A {@code float} model whose scaling would be moved by more than 1e−6 in float32 has that scaling in {@code double}, with a
-     * {@code Cast} between it and the layers. Its input is then {@code double}, or, because of the target scaling, its output.
+     * <p>Where float32 would move scaled numbers by more than 1e−6, a {@code float} model has that scaling in {@code double},
+     * and a {@code Cast} between it and the layers: its input is then {@code double}, and with the target scaling its output.
      * This is so where |offset| is above about 15 times the spread 1 / |factor| in a column, as of Unix times, or where numbers
      * of that size are not within the range of a {@code float}.
      *

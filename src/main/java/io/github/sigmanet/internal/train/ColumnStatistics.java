@@ -44,7 +44,10 @@ public final class ColumnStatistics implements Serializable {
         }
     }
 
-    /** Adds other rows, by the updates of Chan, Golub and LeVeque (COMPSTAT 1982); their statistics must not be used after that. */
+    /**
+     * Adds other rows, by the updates of Chan, Golub and LeVeque (COMPSTAT 1982), which do not cancel. Their statistics must not
+     * be used after that.
+     */
     public void add(ColumnStatistics that) {
         if (that.total == 0) {
             return;

@@ -100,8 +100,9 @@ class NetworkClassifierTest {
 
     @Test
     void fit_columnConstantUpToRounding_isNotStandardized() {
-        Dataset<Row> rows = rows(100).withColumn("x", vector_to_array(functions.col("features"), "float64")).withColumn("features",
-                functions.expr("array(x[0], CASE WHEN x[1] > 0 THEN 0.1D + 0.2D ELSE 0.3D END)")).drop("x");
+        Dataset<Row> rows = rows(100).withColumn("x", vector_to_array(functions.col("features"), "float64"))
+                .withColumn("features", functions.expr("array(x[0], CASE WHEN x[1] > 0 THEN 0.1D + 0.2D ELSE 0.3D END)"))
+                .drop("x");
         Network network = classifier().setMaxIter(1).fit(rows).network();
         assertThat(network.inputScaling().orElseThrow().offsets()[1]).isEqualTo(0.3);
         assertThat(network.inputScaling().orElseThrow().factors()[1]).isEqualTo(1);
