@@ -45,6 +45,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * be called by any number of threads at the same time; training and methods that change the parameters require exclusive
  * access to the network. This is checked only for two trainings at once; otherwise, reading during a change gives undefined
  * numbers.
+ *
+ * <p>Networks are not {@link java.io.Serializable}. What must be, for an HTTP session, a cache or a function that Spark sends,
+ * keeps the bytes that {@link #save(OutputStream)} writes and {@link #load(InputStream)} reads. In Spark's pipelines,
+ * {@code SparkNetwork} of {@code sigmanet-spark} does so by itself.
  */
 public final class Network {
 
