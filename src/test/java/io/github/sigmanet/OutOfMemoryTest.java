@@ -15,12 +15,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OutOfMemoryTest {
 
     @ParameterizedTest
-    @CsvSource({"scalar, plain", "scalar, momentum", "scalar, adam", "scalar, rprop", "scalar, clip", "vector, plain",
-        "vector, momentum", "vector, adam", "vector, rprop", "vector, clip"})
+    @CsvSource({"scalar, plain", "scalar, adam", "scalar, clip", "vector, plain", "vector, momentum"})
     void step_notEnoughMemory_isTakenAsAWholeOrNotAtAll(String kernel, String optimizer) throws Exception {
-        List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), kernel.equals("vector") ? "-Xmx400m" : "-Xmx160m",
-                "-XX:+UseSerialGC", "--add-modules", "jdk.incubator.vector", "-Dsigmanet.kernel=" + kernel, "-cp",
-                System.getProperty("java.class.path"), StepInLittleMemory.class.getName(), optimizer);
+        String heap = kernel.equals("vector") ? "-Xmx200m" : "-Xmx80m";
+        List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap,
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--add-modules", "jdk.incubator.vector",
+                "-Dsigmanet.kernel=" + kernel, "-cp", System.getProperty("java.class.path"), StepInLittleMemory.class.getName(),
+                optimizer);
         Process java = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String printed = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(java.waitFor()).as(printed).isZero();
@@ -32,7 +33,7 @@ class OutOfMemoryTest {
     /** Takes steps with hardly any memory, so that they fail, and then with enough of it. */
     static final class StepInLittleMemory {
 
-        private static final int UNITS = 200_000; // one number each makes 1.6 MB
+        private static final int UNITS = 100_000; // one number each makes 0.8 MB
         private static final List<byte[]> BALLAST = new ArrayList<>();
         private static boolean fillsWhenDataAreRead;
 
@@ -53,7 +54,8 @@ class OutOfMemoryTest {
                     other.step(new double[] {1}, new double[UNITS]);
                 }
                 double[] before = network.vector();
-                Runnable step = how.equals("training") ? () -> trainer.train(new Data()) : () -> optimizer.step(network, gradients);
+                Runnable step = how.equals("training") ? () -> trainer.train(new Data())
+                        : () -> optimizer.step(network, gradients);
                 System.out.print(how + (failsInLittleMemory(how, step) ? ": out of memory" : ": enough memory")
                         + (isSame(network, before) ? ", unchanged" : ", changed"));
                 step.run();
@@ -70,7 +72,6 @@ class OutOfMemoryTest {
             return switch (name) {
                 case "momentum" -> Sgd.of(0.1).momentum(0.9).dampening(0.5);
                 case "adam" -> Adam.of(0.01).amsgrad();
-                case "rprop" -> Rprop.of(0.01);
                 case "clip" -> Sgd.of(0.1).clipNorm(0.01);
                 default -> Sgd.of(0.1);
             };
@@ -113,7 +114,7 @@ class OutOfMemoryTest {
                     BALLAST.add(new byte[100_000]);
                 }
             } catch (OutOfMemoryError e) {
-                BALLAST.subList(BALLAST.size() - 8, BALLAST.size()).clear();
+                BALLAST.subList(BALLAST.size() - 4, BALLAST.size()).clear();
             }
         }
 

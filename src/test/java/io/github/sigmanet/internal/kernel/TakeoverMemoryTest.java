@@ -18,10 +18,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Programs that work in loops, in a virtual machine of their own, when vectors take over: they still work, and say what computes. */
+/** Programs in virtual machines of their own that work in loops: they still do when vectors take over, and say what computes. */
 class TakeoverMemoryTest {
 
-    private static final String IN_LOOPS = "loops; weights cannot be stored for vectors: java.lang.OutOfMemoryError: Java heap space";
+    private static final String IN_LOOPS = "loops; weights cannot be stored for vectors: java.lang.OutOfMemoryError: Java heap"
+            + " space";
 
     private static List<String> printed(Class<?> program, String... options) throws Exception {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
