@@ -1,16 +1,20 @@
 package io.github.sigmanet.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Scaling;
+import io.github.sigmanet.data.FormatException;
+import io.github.sigmanet.foreign.Exports;
 import io.github.sigmanet.foreign.ForeignModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Models in the forms of other programs are the networks that they compute. ONNX Runtime runs the same models elsewhere. */
@@ -32,6 +36,32 @@ class ForeignModelTest {
         }
         assertSame(network.inputScaling(), foreign.network().inputScaling());
         assertSame(network.targetScaling(), foreign.network().targetScaling());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "torch-view | Network[12, 6, 3] | false | false", "torch-view-opset7 | Network[12, 6, 3] | false | false",
+        "torch-no-bias | Network[12, 6, 3] | false | false", "torch-scaled | Network[12, 6, 3] | true | true",
+        "torch-argmax | Network[12, 6, 3] | false | false", "torch-channels | Network[12, 6, 3] | true | false",
+        "sklearn-standard | Network[4, 5, 1] | true | false", "sklearn-two-scalers | Network[4, 5, 1] | true | false",
+        "sklearn-labels | Network[4, 5, 3] | false | false", "sklearn-integers | Network[4, 5, 1] | false | false"})
+    void read_exportOfAnotherProgram_isANetwork(String name, String network, boolean isScaled, boolean isTargetScaled)
+            throws IOException {
+        Network read = Onnx.read(new ByteArrayInputStream(Exports.bytes(name)));
+        assertThat(read).hasToString(network);
+        assertThat(read.inputScaling().isPresent()).isEqualTo(isScaled);
+        assertThat(read.targetScaling().isPresent()).isEqualTo(isTargetScaled);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"sklearn-softmax | out_activations_result | Softmax | Sigmoid",
+        "sklearn-regressor | add_result1 | Add | Sigmoid after it"})
+    void read_exportWhoseLastSigmoidIsHidden_isRejected(String name, String output, String operator, String expected) {
+        assertThatThrownBy(() -> Onnx.read(new ByteArrayInputStream(Exports.bytes(name))))
+                .isExactlyInstanceOf(FormatException.class)
+                .hasMessage("stream: node with output '" + output + "' (" + operator + "): expected " + expected + ", as the last"
+                        + " one, node with output 'next_activations' (Sigmoid), is that of a hidden layer: export a network of linear"
+                        + " layers, each followed by Sigmoid");
     }
 
     /** Compares numbers that the forms of a scaling may round differently. */
