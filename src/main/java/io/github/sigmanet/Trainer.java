@@ -363,8 +363,8 @@ public final class Trainer {
         Checkpoint from = CheckpointFormat.read(Check.notNull("path", path), trainee);
         String algorithm = from.settings().algorithm();
         if (!algorithm.equals(optimizer.algorithm())) {
-            throw new IllegalStateException("restore: expected algorithm " + Excerpt.of(algorithm) + ", as in the checkpoint, got "
-                    + optimizer.algorithm());
+            throw new IllegalStateException("restore: expected algorithm " + Excerpt.of(algorithm)
+                    + ", as in the checkpoint, got " + optimizer.algorithm());
         }
         network.beginTraining();
         try {
