@@ -120,7 +120,8 @@ class ClassesTest {
                         n -> n.withClassNames(List.of("\na", "b", "c"))),
                 argument("class name 2: expected a unique name on one line, got 'a\\u000Ab'",
                         network -> network.withClassNames(List.of("a", "b", "a\nb"))),
-                argument("class name 1: expected a name, got null", network -> network.withClassNames(Arrays.asList("a", null, "c"))),
+                argument("class name 1: expected a name, got null",
+                        network -> network.withClassNames(Arrays.asList("a", null, "c"))),
                 argument("class name 1: expected a valid string, got an unpaired surrogate",
                         network -> network.withClassNames(List.of("a", "b\ud83d", "c"))),
                 argument("class name 0: expected a valid string, got an unpaired surrogate",
@@ -128,7 +129,8 @@ class ClassesTest {
                 argument("class name 1: expected a valid string, got an unpaired surrogate",
                         network -> Dataset.labeled(new double[2][1], new String[] {"\ud800", "a"})),
                 argument("class name 0: expected a unique name on one line, got '\\u0085'",
-                        network -> Dataset.labeled(new double[2][1], new String[] {"\u0085", "\u0086"}, List.of("\u0085", "\u0086"))),
+                        network -> Dataset.labeled(new double[2][1], new String[] {"\u0085", "\u0086"},
+                                List.of("\u0085", "\u0086"))),
                 argument("class name 2: expected a unique name on one line, got '" + "x".repeat(80) + "…'",
                         network -> network.withClassNames(List.of("x".repeat(100), "b", "x".repeat(100)))),
                 argument("class names: expected at most 10000000 characters in total, got 10000001",
@@ -140,7 +142,8 @@ class ClassesTest {
                         network -> Dataset.labeled(new double[2][1], new String[] {"a", "a"})),
                 argument("label of sample 0: expected one of [a, b], got c",
                         network -> Dataset.labeled(new double[1][1], new String[] {"c"}, List.of("a", "b"))),
-                argument("label of sample 0: expected one of " + numbered(5000, "").toString().substring(0, 80) + "…, got " + "y".repeat(80) + "…",
+                argument("label of sample 0: expected one of " + numbered(5000, "").toString().substring(0, 80) + "…, got "
+                        + "y".repeat(80) + "…",
                         network -> Dataset.labeled(new double[1][1], new String[] {"y".repeat(1000)}, numbered(5000, ""))),
                 argument("labels: expected as many as input rows, 3, got 2",
                         network -> Dataset.labeled(new double[3][1], new String[] {"a", "b"})),
@@ -185,7 +188,8 @@ class ClassesTest {
             if (name.matches("a\\Rb")) {
                 assertThatThrownBy(() -> three.withClassNames(names)).as("U+%04X", c)
                         .isExactlyInstanceOf(IllegalArgumentException.class).hasMessage(
-                                String.format("class name 0: expected a unique name on one line, got 'a\\u%04Xb'", (int) name.charAt(1)));
+                                String.format("class name 0: expected a unique name on one line, got 'a\\u%04Xb'",
+                                        (int) name.charAt(1)));
             } else {
                 assertThat(three.withClassNames(names).classNames()).isEqualTo(names);
             }
@@ -232,7 +236,8 @@ class ClassesTest {
 
     /** Returns a few characters, many of them of the kinds that texts are damaged by. */
     private static String hostile(Random random) {
-        String[] parts = {"a", "B", "é", " ", "\t", "\0", "\u001b[31m", "\"", "\\", "\\n", "\ud83d\ude00", "\u202e", "\ufeff", "\u0301",
+        String[] parts = {"a", "B", "é", " ", "\t", "\0", "\u001b[31m", "\"", "\\", "\\n", "\ud83d\ude00", "\u202e", "\ufeff",
+                "\u0301",
             "\uffff", "{", ",", "=", "\u007f", "\u2027", "\n", "\r", "\u2028", "\ud83d", "\ude00", "\u0085", ""};
         StringBuilder text = new StringBuilder();
         for (int length = 1 + random.nextInt(4); length > 0; length--) {

@@ -61,22 +61,25 @@ class ForeignFilesTest {
                 Foreign.of("HTML 5", text("<!DOCTYPE html>\n<html lang=\"en\">"), page),
                 Foreign.of("HTML after spaces", text("\r\n\n  <html>"), page),
                 Foreign.of("HTML after a byte order mark", text("\ufeff<HTML><HEAD>"), page),
-                Foreign.of("XML", text("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>AccessDenied</Code></Error>"), page),
+                Foreign.of("XML", text("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>AccessDenied</Code></Error>"),
+                        page),
                 new Foreign("HDF5", bytes(0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n', 0, 0, 0, 0, 0, 8, 8, 0),
                         ", but an HDF5 file: if from Keras, save the weights with safetensors.numpy.save_file",
                         ", but an HDF5 file: if from Keras, convert the model with tf2onnx", ", but an HDF5 file"),
                 new Foreign("torch.save", zip, ", but a zip file" + saveFile, ", but a zip file" + export,
                         ", but a zip file: unpack it first"),
-                new Foreign("empty zip", bytes('P', 'K', 5, 6, 0, 0, 0, 0), ", but a zip file" + saveFile, ", but a zip file" + export,
-                        ", but a zip file: unpack it first"),
+                new Foreign("empty zip", bytes('P', 'K', 5, 6, 0, 0, 0, 0), ", but a zip file" + saveFile,
+                        ", but a zip file" + export, ", but a zip file: unpack it first"),
                 new Foreign("torch.save before PyTorch 1.6", bytes(0x80, 2, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a),
                         ", but a Python pickle" + saveFile, ", but a Python pickle" + export, ", but a Python pickle"),
                 new Foreign("pickle of protocol 4", bytes(0x80, 4, 0x95, 0x20, 0, 0, 0, 0, 0, 0, 0, 0x8c),
                         ", but a Python pickle" + saveFile, ", but a Python pickle" + export, ", but a Python pickle"),
-                Foreign.of("GGUF", bytes('G', 'G', 'U', 'F', 3, 0, 0, 0, 0, 0), ", but a GGUF file, which holds a language model"),
+                Foreign.of("GGUF", bytes('G', 'G', 'U', 'F', 3, 0, 0, 0, 0, 0),
+                        ", but a GGUF file, which holds a language model"),
                 new Foreign("npy", bytes(0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 0x76, 0, '{'),
                         ", but a NumPy array: use safetensors.numpy.save_file", ", but a NumPy array", ", but a NumPy array"),
-                Foreign.of("xz", bytes(0xfd, '7', 'z', 'X', 'Z', 0, 0, 4), ", but a file compressed with xz: decompress it first"),
+                Foreign.of("xz", bytes(0xfd, '7', 'z', 'X', 'Z', 0, 0, 4),
+                        ", but a file compressed with xz: decompress it first"),
                 Foreign.of("bzip2", bytes('B', 'Z', 'h', '9', 0x31, 0x41, 0x59, 0x26, 0x53, 0x59),
                         ", but a file compressed with bzip2: decompress it first"),
                 Foreign.of("Zstandard", bytes(0x28, 0xb5, 0x2f, 0xfd, 4, 0x58),
@@ -170,13 +173,15 @@ class ForeignFilesTest {
         }
         Trainer trainer = new Trainer(Network.of(2, 1), Sgd.of(1));
         assertRejected(() -> Onnx.read(network), network + ": " + ONNX + ", but a safetensors file: use Network.load");
-        assertRejected(() -> IdxDataset.read(network, data, 10), network + ": " + IDX + ", but a safetensors file: use Network.load");
+        assertRejected(() -> IdxDataset.read(network, data, 10), network + ": " + IDX
+                + ", but a safetensors file: use Network.load");
         assertRejected(() -> Network.load(model), model + ": " + NETWORK + ", but an ONNX model: use Onnx.read");
         assertRejected(() -> trainer.resume(model), model + ": " + NETWORK + ", but an ONNX model: use Onnx.read");
         assertRejected(() -> IdxDataset.read(model, data, 10), model + ": " + IDX + ", but an ONNX model: use Onnx.read");
         assertRejected(() -> Network.load(data), data + ": " + NETWORK + ", but an IDX file: use IdxDataset.read");
         assertRejected(() -> Onnx.read(data), data + ": " + ONNX + ", but an IDX file: use IdxDataset.read");
-        assertRejected(() -> Network.load(zipped), zipped + ": " + NETWORK + ", but a file compressed with gzip: decompress it first");
+        assertRejected(() -> Network.load(zipped), zipped + ": " + NETWORK
+                + ", but a file compressed with gzip: decompress it first");
         assertRejected(() -> Onnx.read(zipped), zipped + ": " + ONNX + ", but a file compressed with gzip: decompress it first");
         assertRejected(() -> trainer.resume(network),
                 network + ": not a training checkpoint, but a safetensors file: use Network.load");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.format.Onnx;
 import io.github.sigmanet.internal.safetensors.ParameterTensors;
@@ -114,10 +113,11 @@ class HostileNamesTest {
     void onnx_hostileMetadata_areRejectedOnOneShortLine(String name) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Onnx.write(Network.of(1, 2), out);
-        for (Map.Entry<String, String> entry : Map.of("sigmanet.classes", name + "\n" + name, "sigmanet.precision", name).entrySet()) {
+        Map<String, String> metadata = Map.of("sigmanet.classes", name + "\n" + name, "sigmanet.precision", name);
+        for (Map.Entry<String, String> entry : metadata.entrySet()) {
             ModelProto.Builder model = ModelProto.parseFrom(out.toByteArray()).toBuilder().clearMetadataProps();
-            byte[] file = model.addMetadataProps(StringStringEntryProto.newBuilder().setKey(entry.getKey()).setValue(entry.getValue()))
-                    .build().toByteArray();
+            model.addMetadataPropsBuilder().setKey(entry.getKey()).setValue(entry.getValue());
+            byte[] file = model.build().toByteArray();
             Path path = Files.write(directory.resolve("model"), file);
             assertMessage(() -> Onnx.read(path), IOException.class);
             assertMessage(() -> Onnx.read(new ByteArrayInputStream(file)), IOException.class);

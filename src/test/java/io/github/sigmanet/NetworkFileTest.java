@@ -311,7 +311,8 @@ class NetworkFileTest {
                                 + "'b':{'dtype':'F64','shape':[1],'data_offsets':[16,24]}}", new byte[24]),
                 Fault.of("expected 24 bytes of data, got 16", "{" + W + "," + B + "}", two),
                 Fault.of("expected 24 bytes of data, got 25", "{" + W + "," + B + "}", new byte[25]),
-                Fault.of(names + "'0.weight' F64[1, 2], '2.bias' F64[1]; '2.bias' F64[1]" + neither, "{" + W + "," + B.replace("0.b", "2.b") + "}",
+                Fault.of(names + "'0.weight' F64[1, 2], '2.bias' F64[1]; '2.bias' F64[1]" + neither, "{" + W + ","
+                        + B.replace("0.b", "2.b") + "}",
                         DATA),
                 Fault.of(names + "'0.weight' F64[1, 2], 'a.0.bias' F64[1]; 'a.0.bias' F64[1]" + neither,
                         "{" + W + "," + B.replace("0.b", "a.0.b") + "}", DATA),
@@ -644,7 +645,8 @@ class NetworkFileTest {
         return List.of(
                 new Object[] {", but an ONNX model: use Onnx.read", onnx.toByteArray()},
                 new Object[] {", but an IDX file: use IdxDataset.read", new byte[] {0, 0, 8, 1, 0, 0, 0, 1, 5}},
-                new Object[] {", but a file compressed with gzip: decompress it first", new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0}},
+                new Object[] {", but a file compressed with gzip: decompress it first",
+                        new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0}},
                 new Object[] {", but a zip file: if from torch.save, use safetensors.torch.save_file",
                     new byte[] {'P', 'K', 3, 4}});
     }

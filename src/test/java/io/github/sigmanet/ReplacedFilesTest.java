@@ -96,7 +96,8 @@ class ReplacedFilesTest {
                     new Trainer(network, Sgd.of(1).momentum(0.9)).restore(path);
                     return network;
                 }),
-                Arguments.of("Trainer.resume", checkpoint, (Read) path -> CheckpointFiles.read(path, Network.of(2, 1)).epochs().size()),
+                Arguments.of("Trainer.resume", checkpoint,
+                        (Read) path -> CheckpointFiles.read(path, Network.of(2, 1)).epochs().size()),
                 Arguments.of("IdxDataset.read", (Write) (path, inputs) -> {
                     byte[] file = new byte[12 + inputs];
                     System.arraycopy(new byte[] {0, 0, 8, 2, 0, 0, 0, 1, 0, 0, 0, (byte) inputs}, 0, file, 0, 12);

@@ -338,7 +338,8 @@ class IdxDatasetTest {
         assertRejected(() -> read(concatenated(new byte[10], gzip(IMAGES)), LABELS), "images",
                 "not an IDX file of unsigned bytes, which begins with 0, 0, 8 and a number of dimensions");
         assertRejected(() -> read(concatenated(gzip(Arrays.copyOf(IMAGES, 13)), new byte[1],
-                gzip(Arrays.copyOfRange(IMAGES, 13, IMAGES.length))), LABELS), "images", "gzip: expected the end or another member");
+                gzip(Arrays.copyOfRange(IMAGES, 13, IMAGES.length))), LABELS), "images",
+                "gzip: expected the end or another member");
     }
 
     @Test

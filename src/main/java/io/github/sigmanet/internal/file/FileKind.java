@@ -44,8 +44,9 @@ public final class FileKind {
             new Signature("\200\3", PICKLE, SAVE_FILE, EXPORT, ""),
             new Signature("\200\4", PICKLE, SAVE_FILE, EXPORT, ""),
             new Signature("\200\5", PICKLE, SAVE_FILE, EXPORT, ""),
-            new Signature("\211HDF\r\n\32\n", "an HDF5 file", ": if from Keras, save the weights with safetensors.numpy.save_file",
-                    ": if from Keras, convert the model with tf2onnx", ""),
+            new Signature("\211HDF\r\n\32\n", "an HDF5 file",
+                    ": if from Keras, save the weights with safetensors.numpy.save_file",
+                            ": if from Keras, convert the model with tf2onnx", ""),
             new Signature("\223NUMPY", "a NumPy array", ": use safetensors.numpy.save_file", "", ""),
             new Signature("GGUF", "a GGUF file, which holds a language model"),
             new Signature("\211PNG", "an image (PNG)"),
@@ -125,7 +126,8 @@ public final class FileKind {
     /** Returns whether a file starts with a tag, perhaps after a byte order mark and spaces. */
     private static boolean isPage(byte[] start) {
         String text = new String(start, StandardCharsets.UTF_8).replace('\ufeff', ' ').stripLeading();
-        return text.length() > 1 && text.charAt(0) == '<' && (Character.isLetter(text.charAt(1)) || "!?".indexOf(text.charAt(1)) >= 0);
+        return text.length() > 1 && text.charAt(0) == '<'
+                && (Character.isLetter(text.charAt(1)) || "!?".indexOf(text.charAt(1)) >= 0);
     }
 
     private static String idx(Wanted wanted, byte[] start) {

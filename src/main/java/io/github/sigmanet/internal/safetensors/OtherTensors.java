@@ -15,9 +15,9 @@ final class OtherTensors {
             "opt_state", "scheduler", "schedulers", "lr_scheduler", "lr_schedulers");
 
     /** Words for what a network does not compute with, or leaves to whoever scales its inputs. */
-    private static final Set<String> NAMED = Set.of("epoch", "epochs", "step", "steps", "iteration", "iterations", "iter", "iters",
-            "updates", "samples", "seed", "version", "lr", "rate", "loss", "accuracy", "metric", "patience", "mean", "means", "std",
-            "stds", "stddev", "var", "variance", "min", "max");
+    private static final Set<String> NAMED = Set.of("epoch", "epochs", "step", "steps", "iteration", "iterations", "iter",
+            "iters", "updates", "samples", "seed", "version", "lr", "rate", "loss", "accuracy", "metric", "patience", "mean",
+            "means", "std", "stds", "stddev", "var", "variance", "min", "max");
 
     /** Words that may stand beside those. */
     private static final Set<String> NEUTRAL = Set.of("best", "last", "current", "global", "total", "num", "n", "train",

@@ -77,7 +77,10 @@ public enum TensorType {
 
     /** Returns whether numbers of this type can be read. */
     boolean isReadable() {
-        return ordinal() <= F16.ordinal();
+        return switch (this) {
+            case F64, F32, BF16, F16 -> true;
+            default -> false;
+        };
     }
 
     /** Reads the next numbers of a buffer. */
