@@ -150,6 +150,16 @@ class CheckpointClassesTest {
         assertThat(new Trainer(Network.of(1, 2), Sgd.of(0.1)).epochs(2).resume(path).train(unnamed()).epochs()).hasSize(2);
     }
 
+    /** Lists that are different but look the same. */
+    @Test
+    void resume_namesWithCommas_areCompared() throws IOException {
+        new Trainer(Network.of(1, 2).withClassNames(List.of("a, b", "c")), Sgd.of(0.1)).checkpoint(path).train(unnamed());
+        Trainer other = new Trainer(Network.of(1, 2).withClassNames(List.of("a", "b, c")), Sgd.of(0.1)).epochs(2).resume(path);
+        assertThatThrownBy(() -> other.train(unnamed())).isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("resume: expected classes [a, b, c], as in the checkpoint, got [a, b, c]");
+        assertThatThrownBy(() -> other.restore(path)).isExactlyInstanceOf(IllegalStateException.class);
+    }
+
     @Test
     void save_restoredNames_areKept() throws IOException {
         Trainer first = new Trainer(Network.of(1, 2), Sgd.of(0.1));

@@ -175,8 +175,8 @@ public final class ResumeSettings {
     }
 
     private static void checkClasses(String action, List<String> expected, List<String> actual) {
-        if (!expected.isEmpty() && !actual.isEmpty()) {
-            checkSame(action, CLASSES, expected.toString(), actual.toString());
+        if (!expected.isEmpty() && !actual.isEmpty() && !expected.equals(actual)) {
+            throw different(action, CLASSES, expected.toString(), Excerpt.of(actual.toString()));
         }
     }
 
