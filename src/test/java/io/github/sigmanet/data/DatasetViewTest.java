@@ -131,7 +131,8 @@ class DatasetViewTest {
 
     static Stream<Dataset> printed() {
         Dataset data = Dataset.of(new double[2][3], new double[2][1]);
-        return Stream.of(data, data.weighted(1, 2), data.map(x -> x), data.subset(0, 1));
+        return Stream.of(data, Dataset.binary(new double[2][3], new boolean[2]), data.weighted(1, 2), data.map(x -> x),
+                data.subset(0, 1));
     }
 
     @ParameterizedTest
