@@ -463,6 +463,7 @@ class DatasetTest {
                         d -> d.weighted(1e308, 1e308, 0)),
                 argument("sample: expected 0 to 2, got 3", d -> d.weighted(1, 2, 3).weight(3)),
                 argument("sample: expected 0 to 2, got -1", d -> d.subset(0, 1, 2).weight(-1)),
+                argument("sample: expected 0 to 2, got 3", d -> d.subset(0, 1, 2).label(3)),
                 argument("sample: expected 0 to 2, got 3", d -> d.label(3)));
     }
 
