@@ -252,7 +252,7 @@ class OnnxTest {
         assertThat(read(model)).isEqualTo(NETWORK.withInputScaling(Scaling.of(new double[] {3, 4}, new double[] {5, 6}))
                 .withTargetScaling(Scaling.of(new double[] {5, 6, 7}, new double[] {1, 2, 4})));
         graph.getNodeBuilder(2).getAttributeBuilder(0).setI(TensorProto.DataType.FLOAT16_VALUE);
-        assertRejected(model, "node 'layer' (Cast): expected a cast to FLOAT (1) or DOUBLE (11)");
+        assertRejected(model, "node with output 'x' (Cast): expected type FLOAT (1) or DOUBLE (11) without rounding, got 10");
     }
 
     @Test
