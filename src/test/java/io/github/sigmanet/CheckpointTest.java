@@ -16,7 +16,6 @@ import io.github.sigmanet.training.Schedule;
 import io.github.sigmanet.training.TrainingListener;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -383,7 +382,8 @@ class CheckpointTest {
             }
 
             @Override
-            public InputStream newInputStream(Path file, OpenOption... options) throws IOException {
+            public SeekableByteChannel newByteChannel(Path file, Set<? extends OpenOption> options,
+                    FileAttribute<?>... attributes) throws IOException {
                 throw new AccessDeniedException(file.toString());
             }
 

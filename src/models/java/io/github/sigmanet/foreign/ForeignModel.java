@@ -159,6 +159,11 @@ public record ForeignModel(String name, ModelProto model, Network network, Strin
                     .numbers("c", new long[] {1}, -0.25).node("Gemm", "z", "x", "w0", "b").with("transB", 1)
                     .node("Sigmoid", "h", "z").node("MatMul", "m", "h", "w1").node("Add", "z2", "c", "m")
                     .node("Sigmoid", "p", "z2").output("p"));
+            add("biases subtracted", Graph.withBiases(Graph.network(), 0.5, -0.25), "p", false, graph().input(-1, 4)
+                    .weights("w0", 0, false).weights("w1", 1, false).numbers("b", Graph.SCALAR, -0.5)
+                    .numbers("c", OUTPUTS, 0.25, 0.25).node("MatMul", "m", "x", "w0").node("Sub", "z", "m", "b")
+                    .node("Sigmoid", "h", "z").node("MatMul", "m2", "h", "w1").node("Sub", "z2", "m2", "c")
+                    .node("Sigmoid", "p", "z2").output("p"));
             add("bias of leading dimensions", graph().input(-1, 4).weights("w0", 0, false)
                     .initializer(Graph.tensor(type, "b0", new long[] {1, 1, 3}, 0.25, -0.5, 0.125))
                     .node("MatMul", "m", "x", "w0").node("Add", "z", "m", "b0").node("Sigmoid", "h", "z")
@@ -365,6 +370,9 @@ public record ForeignModel(String name, ModelProto model, Network network, Strin
                     .node("Reshape", "r", "e", "list").node("Cast", "label", "r").with("to", 7);
             add("scikit-learn, two classes", Graph.single(), "probabilities", false, both.output("label", DataType.INT64)
                     .output("probabilities"));
+            add("scikit-learn, many labels with the probabilities of their absence", Graph.network(), "p", false,
+                    graph().input(-1, 4).layers("x", "p").numbers("one", Graph.SCALAR, 1).node("Sub", "q", "one", "p")
+                    .node("Concat", "probabilities", "q", "p").with("axis", 1).output("p").output("probabilities"));
             add("scikit-learn, many labels", Graph.network(), "probabilities", false, graph().input(-1, 4).layers("x", "p")
                     .node("Identity", "probabilities", "p").node("ArgMax", "i", "probabilities").with("axis", 1)
                     .integers("classes", OUTPUTS, 7, 3).node("ai.onnx.ml.ArrayFeatureExtractor", "label", "classes", "i")

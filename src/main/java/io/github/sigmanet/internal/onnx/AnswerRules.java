@@ -74,13 +74,13 @@ final class AnswerRules {
         return answer.as(areLabels ? Answer.Kind.LABELS : Answer.Kind.OTHER, operation.node());
     }
 
-    /** Joins 1 − p and p, where p is a network's only output. */
+    /** Joins 1 − p and p, where p are a network's outputs: one for two classes, or one for each label. */
     static Value bothClasses(Operation operation) throws IOException {
         operation.requireInputs(2, 2);
         long axis = operation.node().integer("axis", 0);
         boolean areBoth = operation.input(0) instanceof Value.Data first && operation.input(1) instanceof Value.Data second
                 && (axis == 1 || axis == -1) && second.step().kind == Step.Kind.SIGMOID && second.isMatrix()
-                && second.columns() == 1 && first.step().before == second.step() && isOneMinus(first.step());
+                && first.step().before == second.step() && isOneMinus(first.step());
         if (!areBoth) {
             throw operation.unsupported();
         }

@@ -37,7 +37,7 @@ final class LayerRules {
         }
         Value.Data linear = weighted(operation, data, transB == 1);
         Value.Data matrix = data.shape() == null ? linear.shaped(OnnxInput.UNKNOWN, linear.columns()) : linear;
-        return hasBiases ? biased(operation, matrix, 2) : matrix;
+        return hasBiases ? biased(operation, matrix, Step.Kind.BIASES, 2) : matrix;
     }
 
     private static Value matMul(Operation operation) throws IOException {
@@ -78,15 +78,16 @@ final class LayerRules {
         return new Value.Data(Step.after(data, Step.Kind.WEIGHTS, node, weights), result, weights.type());
     }
 
-    /** Adds the biases in an input to what weights have made. */
-    private static Value.Data biased(Operation operation, Value.Data data, int position) throws MalformedFileException {
+    /** Adds the biases in an input, or their negatives, to what weights have made. */
+    private static Value.Data biased(Operation operation, Value.Data data, Step.Kind kind, int position)
+            throws MalformedFileException {
         Value.Constant biases = operation.constant(position);
         long outputs = data.step().operand.shape()[1];
         long count = OnnxTensor.product(biases.shape(), 0);
         if (count != 1 && (count != outputs || !isRow(biases.shape()))) {
             throw operation.node().rejected("an initializer of dimensions [" + outputs + "] as input " + position);
         }
-        return combined(operation, data, Step.Kind.BIASES, biases);
+        return combined(operation, data, kind, biases);
     }
 
     /** Returns whether all numbers are along the last dimension. */
@@ -114,13 +115,16 @@ final class LayerRules {
         operation.requireInputs(2, 2);
         int position = position(operation);
         Value.Data data = operation.data(position);
-        return data.step().kind == Step.Kind.WEIGHTS ? biased(operation, data, 1 - position)
+        return data.step().kind == Step.Kind.WEIGHTS ? biased(operation, data, Step.Kind.BIASES, 1 - position)
                 : scaled(operation, Step.Kind.ADD, position);
     }
 
     private static Value subtract(Operation operation) throws MalformedFileException {
         operation.requireInputs(2, 2);
         int position = position(operation);
+        if (position == 0 && operation.data(0).step().kind == Step.Kind.WEIGHTS) {
+            return biased(operation, operation.data(0), Step.Kind.NEGATED_BIASES, 1);
+        }
         return scaled(operation, position == 0 ? Step.Kind.SUBTRACT : Step.Kind.SUBTRACT_FROM, position);
     }
 

@@ -40,7 +40,8 @@ public final class OnnxModel {
         for (Step step : steps(last)) {
             switch (step.kind) {
                 case WEIGHTS -> addWeights(step);
-                case BIASES -> addBiases(step);
+                case BIASES -> addBiases(step, 1);
+                case NEGATED_BIASES -> addBiases(step, -1);
                 case SIGMOID -> addMissingBiases(step);
                 case INPUT, ROUND -> { }
                 default -> (step.isInput() ? before : after).add(step);
@@ -150,9 +151,12 @@ public final class OnnxModel {
     }
 
     /** Adds the biases that belong to the last weights, one for each unit or one for all. */
-    private void addBiases(Step step) throws IOException {
-        double[] b = step.operand.tensor().numbers().length == outputs() ? numbers(step.operand)
+    private void addBiases(Step step, int sign) throws IOException {
+        double[] b = step.operand.tensor().numbers().length == outputs() ? numbers(step.operand).clone()
                 : filled(step.operand.numbers()[0], step.operand.tensor());
+        for (int i = 0; i < b.length; i++) {
+            b[i] *= sign;
+        }
         biases.add(b);
     }
 

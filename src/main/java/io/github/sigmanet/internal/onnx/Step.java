@@ -4,7 +4,7 @@ package io.github.sigmanet.internal.onnx;
 final class Step {
 
     /** What is done with the value before. */
-    enum Kind { INPUT, ADD, SUBTRACT, SUBTRACT_FROM, MULTIPLY, DIVIDE, WEIGHTS, BIASES, SIGMOID, ROUND }
+    enum Kind { INPUT, ADD, SUBTRACT, SUBTRACT_FROM, MULTIPLY, DIVIDE, WEIGHTS, BIASES, NEGATED_BIASES, SIGMOID, ROUND }
 
     final Kind kind;
     final Step before; // null for the input
@@ -40,7 +40,7 @@ final class Step {
 
     /** Returns whether weights have been applied, but not yet the sigmoid. */
     boolean isLinear() {
-        return kind == Kind.WEIGHTS || kind == Kind.BIASES;
+        return kind == Kind.WEIGHTS || kind == Kind.BIASES || kind == Kind.NEGATED_BIASES;
     }
 
     /** Returns whether this is the output of a network, scaled or not. */
