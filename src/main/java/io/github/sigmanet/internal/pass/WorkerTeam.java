@@ -1,14 +1,13 @@
 package io.github.sigmanet.internal.pass;
 
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
  * Threads that work on the parts of successive tasks. A team serves one calling thread at a time, which works on the first
  * part itself, and on those for which no thread can be started.
  */
-public final class WorkerTeam implements AutoCloseable {
+public class WorkerTeam implements AutoCloseable {
 
     /*
      * The caller publishes a task by incrementing generation, a volatile field; each worker that sees a new generation
@@ -19,7 +18,6 @@ public final class WorkerTeam implements AutoCloseable {
     private static final int SPINS = 2_000;
 
     private final Worker[] workers; // of which the first ones are running
-    private final Consumer<Thread> starter;
     private int running;
     private boolean started;
     private boolean closed;
@@ -27,9 +25,8 @@ public final class WorkerTeam implements AutoCloseable {
     private volatile int generation;
     private volatile Thread parkedCaller;
 
-    WorkerTeam(int size, Consumer<Thread> starter) {
+    WorkerTeam(int size) {
         workers = new Worker[size - 1];
-        this.starter = starter;
     }
 
     /**
@@ -37,7 +34,7 @@ public final class WorkerTeam implements AutoCloseable {
      * does not allow so many, there are fewer.
      */
     public static WorkerTeam of(int size) {
-        return new WorkerTeam(size, Thread::start);
+        return new WorkerTeam(size);
     }
 
     /**
@@ -89,12 +86,17 @@ public final class WorkerTeam implements AutoCloseable {
         try {
             for (int i = 0; i < workers.length; i++) {
                 workers[i] = new Worker(i + 1, generation);
-                starter.accept(workers[i]);
+                start(workers[i]);
                 running++;
             }
         } catch (Throwable e) {
             // the caller does the parts of those that do not run
         }
+    }
+
+    /** Starts a thread; tests have some that do not. */
+    void start(Thread thread) {
+        thread.start();
     }
 
     /** Runs a part of a task, and returns what it throws, or null. */

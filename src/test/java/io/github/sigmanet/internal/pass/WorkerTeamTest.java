@@ -204,13 +204,16 @@ class WorkerTeamTest {
 
     /** A team of five threads in a system that allows for so many besides the caller. */
     private static WorkerTeam teamInSystemOf(int allowed, List<Thread> started, Throwable refusal) {
-        return new WorkerTeam(5, thread -> {
-            if (started.size() == allowed) {
-                WorkerTeamTest.<RuntimeException>raise(refusal);
+        return new WorkerTeam(5) {
+            @Override
+            void start(Thread thread) {
+                if (started.size() == allowed) {
+                    WorkerTeamTest.<RuntimeException>raise(refusal);
+                }
+                started.add(thread);
+                super.start(thread);
             }
-            started.add(thread);
-            thread.start();
-        });
+        };
     }
 
     @SuppressWarnings("unchecked")
