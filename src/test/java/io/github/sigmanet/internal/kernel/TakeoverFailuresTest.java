@@ -1,6 +1,7 @@
 package io.github.sigmanet.internal.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +131,7 @@ class TakeoverFailuresTest {
     void trial_thatThrows_endsTheThreadInPeaceAndSaysWhy(Throwable thrown) {
         takeover.thrown = thrown;
         takeover.begin();
-        takeover.run(); // does not throw
+        assertThatCode(takeover::run).doesNotThrowAnyException();
         assertThat(takeover.isDone()).isFalse();
         assertThat(takeover.failure()).isEqualTo("vectors cannot be compiled: " + thrown);
     }
