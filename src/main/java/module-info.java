@@ -8,5 +8,6 @@ module io.github.sigmanet {
     exports io.github.sigmanet.format;
     exports io.github.sigmanet.training;
 
+    exports io.github.sigmanet.internal.measure to io.github.sigmanet.spark;
     exports io.github.sigmanet.internal.train to io.github.sigmanet.spark, io.github.sigmanet.playground;
 }

@@ -1,6 +1,6 @@
 package io.github.sigmanet;
 
-import io.github.sigmanet.internal.train.ColumnStatistics;
+import io.github.sigmanet.internal.measure.ColumnStatistics;
 
 /** The offset and the factor that scale the numbers of a column into a range, and none beyond its ends by rounding. */
 record ColumnFit(double offset, double factor) {

@@ -5,7 +5,7 @@ import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.Excerpt;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import io.github.sigmanet.internal.kernel.NumberType;
-import io.github.sigmanet.internal.train.ColumnStatistics;
+import io.github.sigmanet.internal.measure.ColumnStatistics;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.UnaryOperator;

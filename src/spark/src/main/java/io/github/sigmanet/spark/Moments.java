@@ -2,7 +2,7 @@ package io.github.sigmanet.spark;
 
 import io.github.sigmanet.Scaling;
 import io.github.sigmanet.data.Dataset;
-import io.github.sigmanet.internal.train.ColumnStatistics;
+import io.github.sigmanet.internal.measure.ColumnStatistics;
 import java.io.Serializable;
 import java.util.Iterator;
 

@@ -1,4 +1,4 @@
-package io.github.sigmanet.internal.train;
+package io.github.sigmanet.internal.measure;
 
 import io.github.sigmanet.internal.Check;
 import java.io.Serializable;

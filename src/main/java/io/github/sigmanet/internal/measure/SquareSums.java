@@ -1,4 +1,4 @@
-package io.github.sigmanet.internal.train;
+package io.github.sigmanet.internal.measure;
 
 import java.io.Serializable;
 
