@@ -120,7 +120,7 @@ class CheckpointNumbersTest {
         History.Epoch epoch = new History.Epoch(1, 0.5, OptionalDouble.empty(), OptionalDouble.empty(), 0.5,
                 Duration.ofNanos(nanos));
         return new Checkpoint(read.settings(), read.parameters(), new OptimizerState(read.state().sets(), count), read.last(),
-                read.best(), List.of(epoch), Math.max(0, Math.min(count, LARGEST)), read.cost(), read.weight(), read.rate(),
+                read.best(), List.of(epoch), List.of(), Math.max(0, Math.min(count, LARGEST)), read.cost(), read.weight(), read.rate(),
                 nanos);
     }
 

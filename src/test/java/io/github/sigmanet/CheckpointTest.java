@@ -615,7 +615,8 @@ class CheckpointTest {
 
     private static Checkpoint withProgress(Checkpoint checkpoint, int samples, double cost) {
         return new Checkpoint(checkpoint.settings(), checkpoint.parameters(), checkpoint.state(), checkpoint.last(),
-                checkpoint.best(), checkpoint.epochs(), samples, cost, checkpoint.weight(), checkpoint.rate(), checkpoint.nanos());
+                checkpoint.best(), checkpoint.epochs(), List.of(), samples, cost, checkpoint.weight(), checkpoint.rate(),
+                checkpoint.nanos());
     }
 
     @ParameterizedTest

@@ -294,6 +294,37 @@ class TrainingGuardsTest {
                 .isEqualTo(expected.epochs().stream().map(History.Epoch::rate).toList());
     }
 
+    /** A listener overrides the rates of a schedule until the next epoch, where it begins with that of the schedule. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+    void resume_scheduledRatesThatAListenerOverrides_isBitIdenticalToAnUninterruptedRun(int batches) throws IOException {
+        Path path = directory.resolve("checkpoint");
+        Schedule schedule = Schedule.exponential(0.5, 0.5);
+        Network once = network.copy();
+        History expected = adapting(once, Sgd.of(1), path).schedule(schedule).train(data);
+        Trainer stopped = adapting(network.copy(), Sgd.of(1), path).schedule(schedule);
+        int[] left = {batches};
+        stopped.listener(afterBatches(samples -> {
+            if (--left[0] == 0) {
+                stopped.stop();
+            }
+        })).train(data);
+        Network twice = network.copy();
+        History history = adapting(twice, Sgd.of(1), path).schedule(schedule).resume(path).train(data);
+        assertThat(twice).isEqualTo(once);
+        assertThat(history.epochs()).extracting(History.Epoch::rate)
+                .isEqualTo(expected.epochs().stream().map(History.Epoch::rate).toList());
+    }
+
+    @Test
+    void resume_otherScheduleWhereAListenerOverridesRates_isRejected() throws IOException {
+        Path path = directory.resolve("checkpoint");
+        adapting(network.copy(), Sgd.of(1), path).schedule(Schedule.exponential(0.5, 0.5)).train(data);
+        Trainer other = adapting(network.copy(), Sgd.of(1), path).schedule(Schedule.exponential(0.5, 0.25)).resume(path);
+        assertThatThrownBy(() -> other.train(data)).isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("resume: expected rate of epoch 2 0.25, as in the checkpoint, got 0.125");
+    }
+
     @Test
     void forward_moreRowsThanArraysHold_isRejected() {
         double[][] xs = new double[13_421_773][];

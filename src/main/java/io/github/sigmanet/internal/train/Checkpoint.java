@@ -14,6 +14,8 @@ import java.util.List;
  * @param last the parameters after the last epoch
  * @param best the parameters after the best epoch
  * @param epochs the completed epochs
+ * @param scheduledRates the schedule's rates of these epochs and of one that is under way; empty if there is no schedule, or the
+ *        epochs had these rates
  * @param position how far the next epoch is, as its {@link Steps} count it
  * @param cost the weighted sum of the costs so far
  * @param weight the sum of the sample weights so far
@@ -21,7 +23,7 @@ import java.util.List;
  * @param nanos the nanoseconds they took
  */
 public record Checkpoint(ResumeSettings settings, Parameters parameters, OptimizerState state, Parameters last, Parameters best,
-        List<History.Epoch> epochs, long position, double cost, double weight, double rate, long nanos) {
+        List<History.Epoch> epochs, List<Double> scheduledRates, long position, double cost, double weight, double rate, long nanos) {
 
     /**
      * Returns the present parameters and state, without a run that could continue from them; not copied.
@@ -31,7 +33,15 @@ public record Checkpoint(ResumeSettings settings, Parameters parameters, Optimiz
     public static Checkpoint withoutRun(Trainee trainee, List<String> classNames) {
         Parameters parameters = trainee.parameters();
         return new Checkpoint(ResumeSettings.withoutRun(trainee, classNames), parameters, trainee.state(), parameters, parameters,
-                List.of(), 0, 0, 0, trainee.rate(), 0);
+                List.of(), List.of(), 0, 0, 0, trainee.rate(), 0);
+    }
+
+    /** Returns the rate of an epoch by the schedule, of which there is one. */
+    double scheduledRate(int epoch) {
+        if (!scheduledRates.isEmpty()) {
+            return scheduledRates.get(epoch);
+        }
+        return epoch < epochs.size() ? epochs.get(epoch).rate() : rate;
     }
 
     /** Requires a trainee that can take over the parameters and the state, whatever it is trained on from then on. */

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -27,7 +28,7 @@ public final class CheckpointFormat {
     /*
      * A safetensors file. Its metadata are the settings that must not change, and those of the optimizer that have changed since
      * the run began. Its tensors are the progress of the current epoch, one row per completed epoch, where NaN stands for a value
-     * that is absent, the number of steps if the optimizer's state has several sets, and sets of parameters, including the
+     * that is absent, the rates of the schedule if a listener has set others, the number of steps if the optimizer's state has several sets, and sets of parameters, including the
      * optimizer's state, each with the names of a model file after a prefix.
      */
     private static final String PREFIX = FileMetadata.OURS + "checkpoint ";
@@ -36,6 +37,7 @@ public final class CheckpointFormat {
     private static final int PROGRESS_NUMBERS = 5;
     private static final String EPOCHS = "epochs";
     private static final int EPOCH_NUMBERS = 5;
+    private static final String SCHEDULED_RATES = "scheduled rates";
     private static final String STEPS = "steps";
     private static final String LAST = "last.";
     private static final String BEST = "best.";
@@ -58,7 +60,7 @@ public final class CheckpointFormat {
             prefixes.add(BEST);
         }
         SafetensorsWriter writer = writer(settings);
-        for (String name : List.of(PROGRESS, EPOCHS, STEPS)) {
+        for (String name : List.of(PROGRESS, EPOCHS, SCHEDULED_RATES, STEPS)) {
             writer.add(name, TensorType.F64, List.of(0L));
         }
         prefixes.forEach(prefix -> add(writer, prefix, parameters));
@@ -82,6 +84,11 @@ public final class CheckpointFormat {
         writer.add(PROGRESS, TensorType.F64, List.of((long) PROGRESS_NUMBERS), progress(checkpoint));
         double[][] epochs = checkpoint.epochs().stream().map(CheckpointFormat::numbers).toArray(double[][]::new);
         writer.add(EPOCHS, TensorType.F64, List.of((long) epochs.length, (long) EPOCH_NUMBERS), epochs);
+        List<Double> rates = checkpoint.scheduledRates();
+        if (!rates.isEmpty()) {
+            writer.add(SCHEDULED_RATES, TensorType.F64, List.of((long) rates.size()),
+                    rates.stream().mapToDouble(rate -> rate).toArray());
+        }
         add(writer, "", checkpoint.parameters());
         List<Parameters> sets = checkpoint.state().sets().list();
         if (sets.size() > 1) {
@@ -170,6 +177,7 @@ public final class CheckpointFormat {
         long nanos = count(PROGRESS, progress[4]);
         checkOptimizer(trainee, settings, progress[3]);
         List<History.Epoch> epochs = readEpochs(reader);
+        List<Double> scheduledRates = readScheduledRates(reader, epochs.size() + (position > 0 ? 1 : 0));
         Parameters parameters = trainee.parameters().zeros();
         ParameterTensors.read(reader, "", parameters);
         OptimizerState state = readState(reader, trainee.stateNames(settings.algorithm()), parameters);
@@ -178,8 +186,8 @@ public final class CheckpointFormat {
         if (reader.peek() != null) {
             throw new MalformedFileException("expected no more tensors, got " + reader.peek());
         }
-        return new Checkpoint(settings, parameters, state, last, best, epochs, position, progress[1], progress[2], progress[3],
-                nanos);
+        return new Checkpoint(settings, parameters, state, last, best, epochs, scheduledRates, position, progress[1], progress[2],
+                progress[3], nanos);
     }
 
     /** Requires a rate and changed settings that the kind of optimizer can have. */
@@ -273,6 +281,16 @@ public final class CheckpointFormat {
             epochs.add(epoch(epochs.size() + 1, numbers));
         }
         return epochs;
+    }
+
+    /** Returns so many rates if they come next, or none. */
+    private static List<Double> readScheduledRates(SafetensorsReader reader, int count) throws IOException {
+        Tensor tensor = reader.peek();
+        if (tensor == null || !tensor.name().equals(SCHEDULED_RATES)) {
+            return List.of();
+        }
+        reader.next(SCHEDULED_RATES, TensorType.F64, List.of((long) count));
+        return Arrays.stream(readNumbers(reader, SCHEDULED_RATES, count)).boxed().toList();
     }
 
     /** Reads parameters of a given form if they come next. */

@@ -33,6 +33,7 @@ public final class Run {
     private boolean hasUnsavedSteps;
     private boolean isStarted;
     private boolean isWithinEpoch;
+    private boolean isRateSet; // for the next epoch, the rest of which a checkpoint has left
     private Optional<History.Ending> ending = Optional.empty();
 
     /** Creates a run that has not started, after trying whether a checkpoint can be written. */
@@ -73,8 +74,9 @@ public final class Run {
             checkRates(from);
         }
         trainee.setOptimizerSettings(from.settings().changed()); // by a listener, as perhaps the rate
-        if (schedule.isEmpty()) {
+        if (schedule.isEmpty() || from.position() > 0) {
             trainee.setRate(from.rate());
+            isRateSet = true;
         }
         state.resume(from);
         trainee.setState(from.state());
@@ -83,9 +85,9 @@ public final class Run {
     private void checkRates(Checkpoint from) {
         List<History.Epoch> epochs = from.epochs();
         for (int e = 0; e < epochs.size() || (e == epochs.size() && from.position() > 0); e++) {
-            double rate = e < epochs.size() ? epochs.get(e).rate() : from.rate();
-            ResumeSettings.checkSame("rate of epoch " + (e + 1), Double.toString(rate),
-                    Double.toString(scheduledRate(epochs.subList(0, e))));
+            double rate = scheduledRate(epochs.subList(0, e));
+            ResumeSettings.checkSame("rate of epoch " + (e + 1), Double.toString(from.scheduledRate(e)), Double.toString(rate));
+            state.setScheduledRate(e, rate);
         }
     }
 
@@ -173,9 +175,12 @@ public final class Run {
             ending = Optional.of(History.Ending.EPOCHS);
         } else {
             state.startEpoch();
-            if (schedule.isPresent()) {
-                trainee.setRate(scheduledRate(state.epochs()));
+            if (schedule.isPresent() && !isRateSet) {
+                double rate = scheduledRate(state.epochs());
+                trainee.setRate(rate);
+                state.setScheduledRate(state.epochs().size(), rate);
             }
+            isRateSet = false;
             steps.beginEpoch(epoch());
             isWithinEpoch = true;
         }

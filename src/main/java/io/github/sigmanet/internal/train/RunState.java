@@ -20,6 +20,7 @@ final class RunState {
     private final Progress progress = new Progress();
     private final List<History.Epoch> epochs = new ArrayList<>();
     private final List<History.Epoch> epochsView = Collections.unmodifiableList(epochs);
+    private final List<Double> scheduledRates = new ArrayList<>(); // of the epochs, and of the one under way
     private long epochStartNanos;
     private long earlierNanos; // spent on the epoch before the run was resumed
 
@@ -77,6 +78,15 @@ final class RunState {
         return epochsView;
     }
 
+    /** Notes the rate of an epoch by the schedule; of the one under way, perhaps again. */
+    void setScheduledRate(int epoch, double rate) {
+        if (epoch < scheduledRates.size()) {
+            scheduledRates.set(epoch, rate);
+        } else {
+            scheduledRates.add(rate);
+        }
+    }
+
     boolean isPatienceOver() {
         return patience.isOver();
     }
@@ -102,7 +112,21 @@ final class RunState {
     /** Returns everything needed to continue from here; the parameters are not copied. */
     Checkpoint checkpoint(ResumeSettings settings, Trainee trainee) {
         long nanos = progress.position() == 0 ? 0 : elapsed().toNanos();
-        return new Checkpoint(settings, parameters, trainee.state(), last, best, epochsView, progress.position(), progress.cost(),
-                progress.weight(), trainee.rate(), nanos);
+        return new Checkpoint(settings, parameters, trainee.state(), last, best, epochsView, scheduledRates(trainee.rate()),
+                progress.position(), progress.cost(), progress.weight(), trainee.rate(), nanos);
+    }
+
+    /** Returns the rates of the schedule, unless all are those of the steps. */
+    private List<Double> scheduledRates(double rate) {
+        List<Double> rates = new ArrayList<>();
+        for (History.Epoch epoch : epochs) {
+            rates.add(epoch.rate());
+        }
+        if (progress.position() > 0) {
+            rates.add(rate);
+        }
+        boolean hasSchedule = scheduledRates.size() >= rates.size();
+        List<Double> scheduled = hasSchedule ? scheduledRates.subList(0, rates.size()) : rates;
+        return scheduled.equals(rates) ? List.of() : List.copyOf(scheduled);
     }
 }
