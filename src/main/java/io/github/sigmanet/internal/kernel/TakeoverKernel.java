@@ -11,6 +11,7 @@ final class TakeoverKernel implements Kernel {
     private static final Matrix[] NONE = {};
 
     private final NumberType type;
+    private final Takeover takeover;
     private final Kernel scalar;
     private Kernel vector; // null until there are panels
     private Kernel mixed; // null until it is needed
@@ -19,11 +20,12 @@ final class TakeoverKernel implements Kernel {
     private long work;
 
     TakeoverKernel(NumberType type) {
-        this(type, null);
+        this(type, Takeover.ofProgram(), null);
     }
 
-    TakeoverKernel(NumberType type, Kernel vector) {
+    TakeoverKernel(NumberType type, Takeover takeover, Kernel vector) {
         this.type = type;
+        this.takeover = takeover;
         this.vector = vector;
         scalar = Kernels.scalar(type);
     }
@@ -62,7 +64,7 @@ final class TakeoverKernel implements Kernel {
 
     private Kernel mixedAfter(Throwable e) {
         isMixed = true;
-        Takeover.ofProgram().fail("vectors cannot compute", e);
+        takeover.fail("vectors cannot compute", e);
         return mixed();
     }
 
@@ -80,7 +82,7 @@ final class TakeoverKernel implements Kernel {
         if (!weights.isInPanels()) {
             work += CALL + (long) m * (weights.rows() + SIGMOID) * units;
             if ((calls++ & 255) < 32) {
-                Takeover.ofProgram().count(weights, m, trains, work);
+                takeover.count(weights, m, trains, work);
                 work = 0;
             }
         }

@@ -89,7 +89,7 @@ public class WorkerTeam implements AutoCloseable {
                 start(workers[i]);
                 running++;
             }
-        } catch (Throwable e) {
+        } catch (Error | SecurityException e) {
             // the caller does the parts of those that do not run
         }
     }
@@ -154,19 +154,26 @@ public class WorkerTeam implements AutoCloseable {
             boolean interrupted = false;
             for (int i = 0; i < running; i++) {
                 LockSupport.unpark(workers[i]);
-                while (workers[i].isAlive()) {
-                    try {
-                        workers[i].join();
-                    } catch (InterruptedException e) {
-                        interrupted = true;
-                    }
-                }
+                interrupted |= awaitEnd(workers[i]);
             }
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
         closed = true;
+    }
+
+    /** Returns whether the calling thread was interrupted meanwhile. */
+    private static boolean awaitEnd(Worker worker) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                worker.join();
+                return interrupted;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
     }
 
     /** The thread of one part. */

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,11 +32,6 @@ class MixedLayoutTest {
     static Stream<Arguments> shapes() {
         return Stream.of(NumberType.values())
                 .flatMap(type -> IntStream.of(UNITS).mapToObj(units -> Arguments.of(type, units)));
-    }
-
-    @AfterEach
-    void forgetFailures() throws ReflectiveOperationException {
-        Takeovers.reset();
     }
 
     /** Returns a matrix in each layout that there is here. */
@@ -68,7 +63,7 @@ class MixedLayoutTest {
 
     /** The kernels that compute in any layout: that of a takeover, before and after vectors have failed, and the mixed one. */
     private static List<Kernel> kernels(NumberType type) {
-        return List.of(new TakeoverKernel(type), new TakeoverKernel(type, failing(new OutOfMemoryError("Java heap space"))),
+        return List.of(new TakeoverKernel(type), new TakeoverKernel(type, new Takeover(), failing(new OutOfMemoryError("Java heap space"))),
                 Kernels.mixed(type));
     }
 
@@ -312,13 +307,14 @@ class MixedLayoutTest {
                     tries[0]++;
                     throw new NoClassDefFoundError("Vectors");
                 });
-        Kernel kernel = new TakeoverKernel(type, vector);
+        Takeover takeover = new Takeover();
+        Kernel kernel = new TakeoverKernel(type, takeover, vector);
         for (int n = 0; n < 2; n++) {
             kernel.hiddenDelta(w, random(type, M, 5), random(type, M, INPUTS), random(type, M, INPUTS), M, 0, INPUTS);
             kernel.prepareStep(w, w, new Matrix[0]);
         }
         assertThat(tries[0]).isEqualTo(1);
-        assertThat(Takeover.ofProgram().failure())
+        assertThat(takeover.failure())
                 .isEqualTo("vectors cannot compute: java.lang.NoClassDefFoundError: Vectors");
     }
 
@@ -326,11 +322,45 @@ class MixedLayoutTest {
     @ParameterizedTest
     @EnumSource
     void failure_ofLoops_isThrown(NumberType type) {
-        Kernel kernel = new TakeoverKernel(type);
+        Takeover takeover = new Takeover();
+        Kernel kernel = new TakeoverKernel(type, takeover, null);
         Matrix w = Matrices.zeros(type, 1, 1);
         Matrix tooMany = Matrices.zeros(type, 1, 1);
         assertThatThrownBy(() -> kernel.gradient(tooMany, tooMany, 2, 1, w, w, 0, 1))
                 .isInstanceOf(ArrayIndexOutOfBoundsException.class);
-        assertThat(Takeover.ofProgram().failure()).isEmpty();
+        assertThat(takeover.failure()).isEmpty();
+    }
+
+    /** Of 256 calls, the first 32 are reported, each with what was computed since the last one. */
+    @ParameterizedTest
+    @EnumSource
+    void calls_inLoops_areCountedWithTheirWork(NumberType type) {
+        List<String> counts = new ArrayList<>();
+        Kernel kernel = new TakeoverKernel(type, new Takeover() {
+            @Override
+            void count(Matrix weights, int m, boolean trains, long computed) {
+                counts.add(weights.rows() + " " + m + " " + trains + " " + computed);
+            }
+        }, null);
+        Matrix w = Matrices.zeros(type, INPUTS, 17);
+        Matrix b = Matrices.zeros(type, 1, 17);
+        Matrix x = Matrices.zeros(type, M, INPUTS);
+        Matrix z = Matrices.zeros(type, M, 17);
+        Matrix[] none = {};
+        kernel.forward(w, b, x, z, z, M, 2, 17);
+        kernel.gradient(x, z, M, 1, w, b, 2, 17);
+        kernel.descend(x, z, M, 1, steps().get(0), w, b, none, none, 2, 17);
+        long work = 256 + M * (INPUTS + 32) * 15;
+        assertThat(counts).containsExactly("11 12 false " + work, "11 12 true " + work, "11 12 true " + work);
+        for (int call = 3; call < 257; call++) {
+            kernel.forward(w, b, x, z, z, M, 2, 17);
+        }
+        assertThat(counts).hasSize(33).endsWith("11 12 false " + work, "11 12 false " + 225 * work);
+        for (Matrix layout : inAllLayouts(w)) {
+            if (layout.isInPanels()) {
+                kernel.forward(layout, b, x, z, z, M, 0, 17);
+                assertThat(counts).as("in panels").hasSize(33);
+            }
+        }
     }
 }

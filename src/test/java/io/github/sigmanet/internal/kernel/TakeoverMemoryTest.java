@@ -151,8 +151,6 @@ class TakeoverMemoryTest {
     void trial_withoutTheCompilerC2_endsAndSaysSo() throws Exception {
         assertThat(printed(TrialAlone.class, "-XX:TieredStopAtLevel=1"))
                 .containsExactly("loops; vectors are not faster here, as without the compiler C2");
-        assertThat(printed(TrialAlone.class, "-Xint"))
-                .containsExactly("loops; vectors are not faster here, as without the compiler C2");
     }
 
     /** Waits for the end of a trial. */
@@ -163,7 +161,10 @@ class TakeoverMemoryTest {
 
         public static void main(String[] args) {
             Network network = Network.of(64, 30, 10);
-            new Trainer(network, Adam.of(0.01)).step(new double[64], new double[10]);
+            Trainer trainer = new Trainer(network, Adam.of(0.01));
+            for (int step = 0; step < 20_000; step++) { // so that loops are compiled
+                trainer.step(new double[64], new double[10]);
+            }
             Takeover.ofProgram().begin();
             while (Network.kernel().equals("loops, until vectors are compiled")) {
                 Thread.onSpinWait();

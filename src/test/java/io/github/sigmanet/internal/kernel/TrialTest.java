@@ -92,6 +92,15 @@ class TrialTest {
     }
 
     @Test
+    void nanos_ofLayers_areTheTimeThatTheyTake() {
+        if (VectorApi.isPresent()) { // otherwise there is nothing to try
+            Trial trial = new Trial(List.of(new LayerShape(NumberType.DOUBLE, 10, 30, 20, true)));
+            assertThat(trial.nanosOfVectors()).isPositive();
+            assertThat(trial.nanosOfLoops()).isPositive();
+        }
+    }
+
+    @Test
     void nanos_ofAThread_areItsCpuTime() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadCpuTime();

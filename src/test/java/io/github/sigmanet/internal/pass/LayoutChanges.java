@@ -78,6 +78,17 @@ public final class LayoutChanges {
         Parameters stepped = p.copy();
         requireNoChange(takeover, p, "descend");
         passes.step(step, p.zeros(), 1, stepped, StateSets.EMPTY);
+        takeover.set(false);
+        Parameters trained = parameters();
+        StateSets state = new StateSets(List.of(trained.zeros(), trained.zeros()));
+        Parameters given = trained.zeros();
+        takeover.set(true);
+        passes.step(step, given, 1, trained, state);
+        for (int l = 0; l < 2; l++) {
+            require(trained.w[l].isInPanels() && given.w[l].isInPanels(), "gradients follow the layout of what they change");
+            require(state.w(l)[0].isInPanels() && state.w(l)[1].isInPanels() && state.list().get(1).w[l].isInPanels(),
+                    "the state follows the layout of what it belongs to");
+        }
         requireNoChange(takeover, stepped, "step");
         takeover.set(false);
         Parameters last = parameters();
