@@ -23,7 +23,8 @@ import java.util.List;
  * @param nanos the nanoseconds they took
  */
 public record Checkpoint(ResumeSettings settings, Parameters parameters, OptimizerState state, Parameters last, Parameters best,
-        List<History.Epoch> epochs, List<Double> scheduledRates, long position, double cost, double weight, double rate, long nanos) {
+        List<History.Epoch> epochs, List<Double> scheduledRates, long position, double cost, double weight, double rate,
+        long nanos) {
 
     /**
      * Returns the present parameters and state, without a run that could continue from them; not copied.

@@ -27,9 +27,10 @@ public final class CheckpointFormat {
 
     /*
      * A safetensors file. Its metadata are the settings that must not change, and those of the optimizer that have changed since
-     * the run began. Its tensors are the progress of the current epoch, one row per completed epoch, where NaN stands for a value
-     * that is absent, the rates of the schedule if a listener has set others, the number of steps if the optimizer's state has several sets, and sets of parameters, including the
-     * optimizer's state, each with the names of a model file after a prefix.
+     * the run began. Its tensors are the progress of the current epoch, one row per completed epoch, where NaN stands for a
+     * value that is absent, the rates of the schedule if a listener has set others, the number of steps if the optimizer's state
+     * has several sets, and sets of parameters, including the optimizer's state, each with the names of a model file after a
+     * prefix.
      */
     private static final String PREFIX = FileMetadata.OURS + "checkpoint ";
     private static final String CHANGED_PREFIX = FileMetadata.OURS + "changed ";
