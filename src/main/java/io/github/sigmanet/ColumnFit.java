@@ -12,11 +12,12 @@ record ColumnFit(double offset, double factor) {
         return statistics.isConstant(j) ? toMiddle(least, most, low, high) : toEnds(least, most, low, high);
     }
 
-    /** Scales by 1, or by less if the numbers are so large that rounding matters. */
+    /** Scales by 1, or by less if the numbers are so large that rounding would lead them away from the middle. */
     private static ColumnFit toMiddle(double least, double most, double low, double high) {
         double middle = (low + high) / 2;
+        double near = (high - low) / 16;
         ColumnFit fit = new ColumnFit(least - middle, 1);
-        while (fit.isFinite() && !fit.keepsWithin(least, most, low, high)) {
+        while (fit.isFinite() && !fit.keepsWithin(least, most, middle - near, middle + near)) {
             double factor = fit.factor / 2;
             fit = new ColumnFit(least - middle / factor, factor);
         }

@@ -99,6 +99,11 @@ final class Evaluator implements Validation {
     }
 
     @Override
+    public boolean mayHaveAccuracy() {
+        return labels != null;
+    }
+
+    @Override
     public List<String> classNames() {
         return classNames;
     }

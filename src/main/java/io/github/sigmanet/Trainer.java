@@ -306,7 +306,8 @@ public final class Trainer {
     /**
      * Learns from one sample (online learning) by taking one step of the optimizer. The result is bit-identical to that of
      * {@link #train} with a mini-batch of this sample alone. The first call allocates working memory, later calls allocate
-     * nothing. Listeners, schedule, threads and checkpoints are not used.
+     * nothing. Listeners, schedule, threads and checkpoints are not used. That the parameters and the optimizer's state stay finite
+     * is checked by {@link #save}, not by each step.
      *
      * <pre>{@code
      * double cost = trainer.step(x, y);

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.internal.measure.RegressionErrors;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Evaluations against values worked out by hand, with the definitions of scikit-learn. */
 class EvaluationTest {
@@ -215,6 +217,29 @@ class EvaluationTest {
         assertThat(many.toString()).contains(String.format("%n" + " mean     0.3333  0.5000  0.4000"));
         assertThat(new Trainer(network, Sgd.of(1e-9)).validation(data).train(data).last().validationAccuracy())
                 .hasValue(2 / 3.0);
+    }
+
+    /** Half of the targets are one above the others, which come first, and the mean is predicted: R² is 0. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e10, 1.7e9, 0})
+    void rSquared_meanOfOrderedTargets_isZero(double base) {
+        RegressionErrors errors = new RegressionErrors(1);
+        for (int s = 0; s < 1_000_000; s++) {
+            errors.add(new double[] {s < 500_000 ? base + 1 : base}, new double[] {base + 0.5});
+        }
+        assertThat(errors.rSquared()).isCloseTo(0, within(1e-9));
+        assertThat(errors.rmse()).isCloseTo(0.5, within(1e-12));
+    }
+
+    /** Targets u and 3 u, predicted as 2 u and 3 u: the errors are u and 0, the deviations u and u. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-200, 1e-300, 1e200, 1e300, 1})
+    void errors_tinyAndHugeTargets_areInTheirUnits(double u) {
+        RegressionErrors errors = new RegressionErrors(1);
+        errors.add(new double[] {u}, new double[] {2 * u});
+        errors.add(new double[] {3 * u}, new double[] {3 * u});
+        assertThat(errors.rmse() / u).isCloseTo(Math.sqrt(0.5), within(1e-12));
+        assertThat(errors.rSquared()).isCloseTo(0.5, within(1e-12));
     }
 
     @Test

@@ -69,9 +69,15 @@ class GuaranteesTest {
         String section = SECTION.matcher(Files.readString(Path.of("README.md"))).results().findFirst().orElseThrow().group(1);
         Stream<String> sentences = Pattern.compile("^- ", Pattern.MULTILINE).splitAsStream(section.strip())
                 .map(item -> item.replaceAll("\\s+", " ").replaceAll("[*]|\\[|]\\([^)]*\\)", "").strip())
-                .flatMap(item -> SENTENCE.matcher(item).results().map(MatchResult::group));
+                .flatMap(GuaranteesTest::sentences);
         assertThat(TESTS.lines().filter(line -> !line.startsWith(" "))).containsExactlyElementsOf(sentences.toList());
         assertThat(TESTS).as("a sentence without tests").doesNotContainPattern("(?m)^\\S.*\\R(?=\\S|\\z)");
+    }
+
+    private static Stream<String> sentences(String item) {
+        List<String> sentences = SENTENCE.matcher(item).results().map(MatchResult::group).toList();
+        assertThat(String.join(" ", sentences)).isEqualTo(item);
+        return sentences.stream();
     }
 
     static List<String> tests() {

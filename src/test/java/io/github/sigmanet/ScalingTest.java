@@ -152,26 +152,27 @@ class ScalingTest {
         }
     }
 
-    /** Welford's updates in plain arithmetic. */
-    @Test
-    void standard_ordinaryColumn_hasTheBitsOfASumOfDoubles() {
-        Random random = new Random(10);
-        for (int k = 0; k < 200; k++) {
-            double unit = Math.pow(10, random.nextInt(100) - 50);
-            double shift = random.nextInt(3) * random.nextGaussian();
-            double[] xs = random.doubles(50).map(x -> unit * (x + shift)).toArray();
-            double[] weights = random.doubles(50, 0.01, 100).toArray();
-            double total = 0;
-            double mean = 0;
-            double squares = 0;
-            for (int s = 0; s < xs.length; s++) {
-                total += weights[s];
-                double distance = xs[s] - mean;
-                mean += distance * (weights[s] / total);
-                squares += weights[s] * distance * (xs[s] - mean);
-            }
-            assertThat(Scaling.standard(column(xs).weighted(weights)))
-                    .isEqualTo(Scaling.of(new double[] {mean}, new double[] {1 / Math.sqrt(squares / total)}));
+    /** Ordered rows, of which each one alone moves the mean by less than half an ulp; the exact values are simple. */
+    @ParameterizedTest
+    @CsvSource({"1e10, 1000000, 500000, 2", "1e10, 1000000, 1, 1000.0005000003751", "1.7e9, 1000000, 1, 1000.0005000003751",
+        "1.7e9, 100000, 1, 316.2293471517153", "0, 100000, 50000, 2"})
+    void standard_fewRowsAboveManyEqualOnes_hasTheExactMeanAndFactor(double base, int size, int above, double factor) {
+        double[] xs = new double[size];
+        Arrays.fill(xs, base);
+        Arrays.fill(xs, 0, above, base + 1);
+        Scaling scaling = Scaling.standard(column(xs));
+        assertThat(scaling.offsets()[0]).isEqualTo(BigDecimal.valueOf(above).divide(BigDecimal.valueOf(size))
+                .add(new BigDecimal(base)).doubleValue());
+        assertThat(scaling.factors()[0]).isCloseTo(factor, withinPercentage(1e-7));
+    }
+
+    /** Of two rows with weights v and w, 2 apart, the deviation is 2 √(v w) / (v + w). */
+    @ParameterizedTest
+    @CsvSource({"1e-6, 1", "1, 1e8", "1e8, 1", "1, 1e16", "1e16, 1", "3, 5"})
+    void standard_twoRowsOfUnevenWeights_hasTheExactFactor(double v, double w) {
+        for (double base : new double[] {1, 1.7e9, 1e10}) {
+            Scaling scaling = Scaling.standard(column(base - 1, base + 1).weighted(v, w));
+            assertThat(scaling.factors()[0]).isCloseTo((v + w) / (2 * Math.sqrt(v * w)), withinPercentage(1e-6));
         }
     }
 
@@ -243,9 +244,12 @@ class ScalingTest {
     @Test
     void ofTargets_largeConstant_becomesTheMiddle() {
         for (double y : new double[] {1e10, -1e16, 1.7e18, 1e200, 1.7e308}) {
-            Scaling scaling = Scaling.ofTargets(targets(y, y, y), 0.1, 0.9);
-            assertThat(scaling.apply(new double[] {y})[0]).isCloseTo(0.5, within(0.05));
-            assertThat(scaling.invert(new double[] {scaling.apply(new double[] {y})[0]})).containsExactly(y);
+            for (double[] range : new double[][] {{0.1, 0.9}, {0, 1}, {0, 0.5}, {0.5, 1}, {0.2, 1}}) {
+                Scaling scaling = Scaling.ofTargets(targets(y, y, y), range[0], range[1]);
+                assertThat(scaling.apply(new double[] {y})[0])
+                        .isCloseTo((range[0] + range[1]) / 2, within((range[1] - range[0]) / 16));
+                assertThat(scaling.invert(new double[] {scaling.apply(new double[] {y})[0]})).containsExactly(y);
+            }
         }
     }
 

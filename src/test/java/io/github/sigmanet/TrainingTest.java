@@ -224,11 +224,13 @@ class TrainingTest {
                 .isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessage("early stopping: expected validation data to be set");
         Dataset regression = Dataset.of(new double[][] {{1, 2, 3}}, new double[][] {{0.3, 0.4}});
+        Network before = network.copy();
         assertThatThrownBy(() -> new Trainer(network, sgd).validation(regression)
                 .earlyStopping(EarlyStopping.onAccuracy(1)).train(training))
                 .isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessage("early stopping: expected validation data that are classes, for their accuracy; create them with "
                         + "Dataset.labeled or Dataset.oneHot, or with Dataset.binary for one output");
+        assertThat(network).isEqualTo(before);
     }
 
     @Test

@@ -178,7 +178,8 @@ public final class AtomicFile {
         }
         IOException named;
         if (e instanceof FileSystemException fault) {
-            String reason = fault.getReason() == null ? "cannot be written" : fault.getReason();
+            String reason = fault.getReason() != null ? fault.getReason()
+                    : e instanceof AccessDeniedException ? "permission denied" : "cannot be written";
             named = e instanceof AccessDeniedException ? new AccessDeniedException(path.toString(), null, reason)
                     : new FileSystemException(path.toString(), null, reason);
         } else {

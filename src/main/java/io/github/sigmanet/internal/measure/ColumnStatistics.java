@@ -16,65 +16,74 @@ public final class ColumnStatistics implements Serializable {
     private final double[] low;
     private final double[] high;
     private final double[] mean;
+    private final double[] rest; // of the mean, beyond the digits of a double
     private final SquareSums squares; // weighted sums of squared deviations from the mean
     private double total; // weight
+    private double before; // the weight without the rows that are being added
 
     /** Starts with no rows. */
     public ColumnStatistics(int columns) {
         low = new double[columns];
         high = new double[columns];
         mean = new double[columns];
+        rest = new double[columns];
         squares = new SquareSums(columns);
     }
 
-    /** Adds a row of a weight above 0. Welford's updates (Technometrics 4, 1962) avoid cancellation. */
+    /** Adds a row of a weight above 0. */
     public void add(double[] row, double weight) {
         addRanges(row, row);
-        total += weight;
-        double share = weight / total;
+        double share = grow(weight);
         for (int j = 0; j < low.length; j++) {
-            double distance = row[j] - mean[j];
-            if (Double.isFinite(distance)) {
-                mean[j] += distance * share;
-                squares.add(j, weight, distance, row[j] - mean[j], 0);
-            } else {
-                double half = moveMeanFar(j, row[j], share);
-                squares.add(j, weight, half, row[j] / 2 - mean[j] / 2, 2);
-            }
+            move(j, row[j], 0, share);
         }
     }
 
-    /**
-     * Adds other rows, by the updates of Chan, Golub and LeVeque (COMPSTAT 1982), which do not cancel. Their statistics must not
-     * be used after that.
-     */
+    /** Adds other rows. Their statistics must not be used after that. */
     public void add(ColumnStatistics that) {
         if (that.total == 0) {
             return;
         }
         addRanges(that.low, that.high);
-        double before = total;
-        total += that.total;
-        double share = that.total / total;
+        double share = grow(that.total);
         for (int j = 0; j < low.length; j++) {
-            double distance = that.mean[j] - mean[j];
-            if (Double.isFinite(distance)) {
-                mean[j] += distance * share;
-                that.squares.add(j, distance, distance, before * share, 0);
-            } else {
-                double half = moveMeanFar(j, that.mean[j], share);
-                that.squares.add(j, half, half, before * share, 2);
-            }
+            move(j, that.mean[j], that.rest[j], share);
         }
         squares.add(that.squares);
     }
 
-    /** Moves a mean by a share of its distance to a number, which overflows, and returns half that distance. */
-    private double moveMeanFar(int j, double to, double share) {
-        double half = to / 2 - mean[j] / 2;
-        mean[j] += half * share;
-        mean[j] += half * share;
-        return half;
+    /** Adds to the weight, and returns the share that this is of it. */
+    private double grow(double weight) {
+        before = total;
+        total += weight;
+        return weight / total;
+    }
+
+    /**
+     * Moves a mean by a share of its distance to that of other rows, and adds what the distance adds to the squares. The updates
+     * of Chan, Golub and LeVeque (COMPSTAT 1982) do not cancel, and the mean has twice the digits of a double, so that many rows
+     * move it although each one alone would not.
+     */
+    private void move(int j, double otherMean, double otherRest, double share) {
+        double distance = (otherMean - mean[j]) + (otherRest - rest[j]);
+        if (Double.isFinite(distance)) {
+            addToMean(j, distance * share);
+            squares.add(j, distance, distance, before * share, 0);
+        } else {
+            double half = otherMean / 2 - mean[j] / 2;
+            addToMean(j, half * share);
+            addToMean(j, half * share);
+            squares.add(j, half, half, before * share, 2);
+        }
+    }
+
+    /** Adds to a mean, whose rest is what rounding leaves (Knuth's two-sum). */
+    private void addToMean(int j, double distance) {
+        double more = distance + rest[j];
+        double sum = mean[j] + more;
+        double added = sum - mean[j];
+        rest[j] = (mean[j] - (sum - added)) + (more - added);
+        mean[j] = sum;
     }
 
     private void addRanges(double[] lowest, double[] highest) {
@@ -128,11 +137,16 @@ public final class ColumnStatistics implements Serializable {
         return offsets;
     }
 
+    /** Returns the standard deviation of a column, that of the population. */
+    double deviation(int j) {
+        return squares.rootOfQuotient(j, total);
+    }
+
     /** Returns the factors of a scaling to variance 1, the population variance; of constant columns those of {@link #unit}. */
     public double[] factors() {
         double[] factors = new double[low.length];
         for (int j = 0; j < factors.length; j++) {
-            factors[j] = 1 / (isConstant(j) ? unit(j) : squares.rootOfQuotient(j, total));
+            factors[j] = 1 / (isConstant(j) ? unit(j) : deviation(j));
         }
         return factors;
     }

@@ -3,49 +3,54 @@ package io.github.sigmanet.internal.measure;
 /** Errors of outputs as a regression, summed sample by sample. */
 public final class RegressionErrors {
 
-    private final double[] squaredErrors; // per output, like the next two
-    private final double[] means;
-    private final double[] squaredDeviations;
+    private final int outputs;
+    private final SquareSums squaredErrors;
+    private final ColumnStatistics targets;
     private double absoluteErrors;
     private long size;
 
     /** Creates sums for so many outputs. */
     public RegressionErrors(int outputs) {
-        squaredErrors = new double[outputs];
-        means = new double[outputs];
-        squaredDeviations = new double[outputs];
+        this.outputs = outputs;
+        squaredErrors = new SquareSums(outputs);
+        targets = new ColumnStatistics(outputs);
     }
 
     /** Adds a sample, in the units of its target. */
     public void add(double[] target, double[] output) {
         size++;
-        for (int i = 0; i < target.length; i++) {
+        targets.add(target, 1);
+        for (int i = 0; i < outputs; i++) {
             double error = target[i] - output[i];
             absoluteErrors += Math.abs(error);
-            squaredErrors[i] += error * error;
-            // Welford's running mean and sum of squared deviations
-            double deviation = target[i] - means[i];
-            means[i] += deviation / size;
-            squaredDeviations[i] += deviation * (target[i] - means[i]);
+            squaredErrors.add(i, error, error, 1, 0);
         }
     }
 
     /** Returns the root of the mean squared error over all samples and outputs. */
     public double rmse() {
-        double sum = 0;
-        for (double squares : squaredErrors) {
-            sum += squares;
+        double largest = 0;
+        for (int i = 0; i < outputs; i++) {
+            largest = Math.max(largest, rmse(i));
         }
-        return Math.sqrt(sum / count());
+        if (largest == 0) {
+            return 0;
+        }
+        double sum = 0; // of squares relative to the largest, which is within the range of a double
+        for (int i = 0; i < outputs; i++) {
+            double relative = rmse(i) / largest;
+            sum += relative * relative;
+        }
+        return largest * Math.sqrt(sum / outputs);
+    }
+
+    private double rmse(int i) {
+        return squaredErrors.rootOfQuotient(i, size);
     }
 
     /** Returns the mean absolute error over all samples and outputs. */
     public double mae() {
-        return absoluteErrors / count();
-    }
-
-    private double count() {
-        return (double) size * squaredErrors.length;
+        return absoluteErrors / ((double) size * outputs);
     }
 
     /**
@@ -57,13 +62,15 @@ public final class RegressionErrors {
             return Double.NaN;
         }
         double sum = 0;
-        for (int i = 0; i < squaredErrors.length; i++) {
-            if (squaredDeviations[i] > 0) {
-                sum += 1 - squaredErrors[i] / squaredDeviations[i];
+        for (int i = 0; i < outputs; i++) {
+            double deviation = targets.deviation(i);
+            if (deviation > 0) {
+                double relative = rmse(i) / deviation;
+                sum += 1 - relative * relative;
             } else {
-                sum += squaredErrors[i] == 0 ? 1 : 0;
+                sum += rmse(i) == 0 ? 1 : 0;
             }
         }
-        return sum / squaredErrors.length;
+        return sum / outputs;
     }
 }

@@ -22,8 +22,19 @@ final class Patience {
     /** Requires that an epoch has what the rule monitors, if it was validated. */
     void check(History.Epoch epoch) {
         if (rule.isPresent() && epoch.validationCost().isPresent() && value(rule.get(), epoch).isEmpty()) {
-            throw new IllegalStateException("early stopping: expected validation data that are classes, for their accuracy; "
-                    + "create them with Dataset.labeled or Dataset.oneHot, or with Dataset.binary for one output");
+            throw noAccuracy();
+        }
+    }
+
+    private static IllegalStateException noAccuracy() {
+        return new IllegalStateException("early stopping: expected validation data that are classes, for their accuracy; "
+                + "create them with Dataset.labeled or Dataset.oneHot, or with Dataset.binary for one output");
+    }
+
+    /** Requires a validation that may have what the rule monitors. */
+    void check(Validation validation) {
+        if (rule.isPresent() && rule.get().measure() == EarlyStopping.Measure.ACCURACY && !validation.mayHaveAccuracy()) {
+            throw noAccuracy();
         }
     }
 

@@ -49,6 +49,7 @@ public final class Run {
         this.schedule = settings.schedule().map(set -> set.forRun(validation.isPresent()));
         this.begun = ResumeSettings.of(trainee, steps.settings(), settings, validation);
         this.state = new RunState(trainee.parameters(), settings.earlyStopping());
+        validation.ifPresent(state::check);
         this.checkpoints.ifPresent(this::check);
     }
 

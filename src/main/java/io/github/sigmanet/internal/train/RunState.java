@@ -32,6 +32,11 @@ final class RunState {
         this.patience = new Patience(earlyStopping);
     }
 
+    /** Requires a validation that may have what early stopping monitors. */
+    void check(Validation validation) {
+        patience.check(validation);
+    }
+
     /** Continues from a checkpoint. */
     void resume(Checkpoint checkpoint) {
         parameters.set(checkpoint.parameters());

@@ -12,6 +12,11 @@ public interface Validation {
     /** Returns the number of samples. */
     long size();
 
+    /** Returns false if it is known beforehand that no accuracy will be measured. */
+    default boolean mayHaveAccuracy() {
+        return true;
+    }
+
     /** Returns the names of the classes of the samples; by default there are none. */
     default List<String> classNames() {
         return List.of();

@@ -279,7 +279,7 @@ class AtomicFileTest {
     void write_directoryThatMayNotBeWrittenTo_isDeniedByTheNameAskedFor() {
         Path path = failing(AccessDeniedException::new);
         assertThatThrownBy(() -> AtomicFile.write(path, out -> write(out, "new")))
-                .isExactlyInstanceOf(AccessDeniedException.class).hasMessage("a: cannot be written");
+                .isExactlyInstanceOf(AccessDeniedException.class).hasMessage("a: permission denied");
     }
 
     @Test
