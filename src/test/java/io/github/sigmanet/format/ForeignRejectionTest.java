@@ -87,6 +87,26 @@ class ForeignRejectionTest {
                                 .output("p")),
                 of("node with output 's' (Add): expected an initializer as input 1", graph().layers("x", "p")
                         .node("Add", "s", "p", "p").output("s")),
+                of("node with output 'm' (MatMul): expected an input of 2 dimensions", graph().singleLayers("x", "p")
+                        .integers("s", new long[] {1}, 1).node("Squeeze", "q", "p", "s")
+                        .numbers("u", new long[] {1, 2}, 1, 2).node("MatMul", "m", "q", "u").node("Sigmoid", "y", "m").output("y")),
+                of("node with output 'g' (Gather): expected the values that it is made of to be outputs of the model, too", graph()
+                        .layers("x", "p").integers("0", Graph.SCALAR, 0).node("Gather", "g", "p", "0").with("axis", 1)
+                        .output("g")),
+                of("node with output 'g' (Gather): expected the values that it is made of to be outputs of the model, too", graph()
+                        .singleLayers("x", "p").integers("0", Graph.SCALAR, 0).node("Gather", "g", "p", "0").output("g")),
+                of("node with output 'g' (Slice): expected the values that it is made of to be outputs of the model, too", graph()
+                        .singleLayers("x", "p").integers("0", LIST, 0).integers("1", LIST, 1).node("Slice", "g", "p", "0", "1")
+                        .output("g")),
+                of("node with output 'g' (Slice): expected the values that it is made of to be outputs of the model, too", graph()
+                        .singleLayers("x", "p").integers("0", LIST, 0).integers("1", LIST, 1)
+                        .node("Slice", "g", "p", "1", "1", "1").output("g")),
+                of("node with output 's' (Sum): expected 1 to 2 inputs", graph().numbers("c", LIST, 2)
+                        .node("Sum", "s", "x", "c", "c").layers("s", "p").output("p")),
+                of("node with output 's' (Sum): expected an initializer as input 1", graph().layers("x", "p")
+                        .node("Sum", "s", "p", "p").output("s")),
+                of("node with output 'n' (Neg): expected Sigmoid" + REMEDY, graph().weights("w", 0, false)
+                        .node("MatMul", "z", "x", "w").node("Neg", "n", "z").node("Sigmoid", "p", "n").output("p")),
                 of("node with output 'z1' (Gemm): expected weights of 5 inputs, got those of 4", graph(-1, 5).layers("x", "p")
                         .output("p")),
                 of("node with output 'z1' (Gemm): expected an input of 2 dimensions", graph(-1, 2, 4).layers("x", "p")
@@ -234,6 +254,13 @@ class ForeignRejectionTest {
                         .numbers("c", LIST, 0.3).layers("x", "p").node("Greater", "g", "p", "c").output("g", DataType.BOOL)),
                 of("node with output 'i' (ArgMax): expected the values that it is made of to be outputs of the model, too", graph()
                         .layers("x", "p").node("ArgMax", "i", "p").output("i", DataType.INT64)),
+                of("node with output 'i' (ArgMax): expected the values that it is made of to be outputs of the model, too", graph()
+                        .layers("x", "p").node("ArgMax", "i", "p").with("axis", 1).output("i", DataType.INT64)),
+                of("node with output 'l' (Gather): expected the values that it is made of to be outputs of the model, too", graph()
+                        .layers("x", "p").node("ArgMax", "i", "p").with("axis", 1).integers("classes", new long[] {2}, 7, 3)
+                        .node("Gather", "l", "classes", "i").output("l", DataType.INT64).output("i", DataType.INT64)),
+                of("node with output 'b' (ai.onnx.ml.Binarizer): expected the values that it is made of to be outputs of the model,"
+                        + " too", graph().layers("x", "p").node("ai.onnx.ml.Binarizer", "b", "p").output("b")),
                 of("node with output 'i' (ArgMax): expected no LSTM after it" + REMEDY, graph().layers("x", "p")
                         .node("ArgMax", "i", "p").with("axis", 1).node("LSTM", "r", "i").output("r")),
                 of("node with output 'b' (Concat): expected Gemm or MatMul" + REMEDY, graph().singleLayers("x", "p")
