@@ -111,8 +111,8 @@ public record ForeignModel(String name, ModelProto model, Network network, Strin
                     .singleLayers("x", "p").node("Squeeze", "y", "p", "s").output("y"));
             for (int position : new int[] {0, -1}) {
                 add("column " + position + " at the end", Graph.single(), "y", false, graph().input(-1, 4)
-                        .integers("k", Graph.SCALAR, position).singleLayers("x", "p").node("Gather", "y", "p", "k").with("axis", 1)
-                        .output("y"));
+                        .integers("k", Graph.SCALAR, position).singleLayers("x", "p").node("Gather", "y", "p", "k")
+                        .with("axis", 1).output("y"));
                 add("columns [" + position + "] at the end", Graph.single(), "y", false, graph().input(-1, 4)
                         .integers("k", new long[] {1}, position).singleLayers("x", "p").node("Gather", "y", "p", "k")
                         .with("axis", -1).output("y"));
