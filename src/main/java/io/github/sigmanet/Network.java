@@ -436,11 +436,14 @@ public final class Network {
      *       show that these are not S(l+1) × S(l).
      *   <li>Layers whose modules are named alike, but for the last number in them, are in the order of this number:
      *       {@code fc1} and {@code fc2}, {@code net.0} and {@code net.2}. Layers with other names, such as {@code hidden} and
-     *       {@code output}, are accepted if their shapes allow only one order.
+     *       {@code output}, are accepted if their shapes allow only one order, but not if two modules have two or more
+     *       layers each: {@code generator.0}, {@code generator.2} and {@code discriminator.0}, {@code discriminator.2} might be
+     *       two networks. {@link #load(Path, String)} loads one of them.
      *   <li>Other tensors are ignored if their names say what they are: those in a module such as {@code optimizer} or
      *       {@code scheduler}; counts and statistics, such as {@code epoch}, {@code global_step}, {@code mean} and
-     *       {@code input_std}, beside the layers or the modules they are in; and single integers there. For a network that
-     *       expects scaled inputs, see {@link #withInputScaling}. {@link #load(Path, String)} ignores more.
+     *       {@code input_std}, beside the layers or the modules they are in; and single integers there. Statistics must be
+     *       one number, or as many as the network has inputs or outputs, and not those of a normalization layer. For a network
+     *       that expects scaled inputs, see {@link #withInputScaling}. {@link #load(Path, String)} ignores more.
      * </ul>
      *
      * <p>The checksum that {@link #save} writes is verified. It detects damage, but not deliberate changes.

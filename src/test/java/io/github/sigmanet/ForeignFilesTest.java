@@ -48,6 +48,7 @@ class ForeignFilesTest {
 
     static List<Foreign> files() throws IOException {
         String page = ", but a page of HTML or XML, such as that of a failed download: download the file itself";
+        String message = ", but the message of a failed download: download the file itself";
         String saveFile = ": if from torch.save, use safetensors.torch.save_file";
         String export = ": if from torch.save, use torch.onnx.export";
         byte[] zip = zip("archive/data.pkl");
@@ -58,6 +59,10 @@ class ForeignFilesTest {
                         oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393
                         size 12345
                         """), ", but a Git LFS pointer: run git lfs pull"),
+                Foreign.of("Git LFS after a byte order mark", text("\ufeffversion https://git-lfs.github.com/spec/v1\r\n"),
+                        ", but a Git LFS pointer: run git lfs pull"),
+                Foreign.of("failed download from Hugging Face", text("Entry not found"), message),
+                Foreign.of("failed download from GitHub", text("404: Not Found"), message),
                 Foreign.of("HTML 5", text("<!DOCTYPE html>\n<html lang=\"en\">"), page),
                 Foreign.of("HTML after spaces", text("\r\n\n  <html>"), page),
                 Foreign.of("HTML after a byte order mark", text("\ufeff<HTML><HEAD>"), page),
@@ -74,6 +79,10 @@ class ForeignFilesTest {
                         ", but a Python pickle" + saveFile, ", but a Python pickle" + export, ", but a Python pickle"),
                 new Foreign("pickle of protocol 4", bytes(0x80, 4, 0x95, 0x20, 0, 0, 0, 0, 0, 0, 0, 0x8c),
                         ", but a Python pickle" + saveFile, ", but a Python pickle" + export, ", but a Python pickle"),
+                pickle("dictionary", "(dp0\nVw\np1\nF0.5\ns."), pickle("list", "(lp0\nI1\naI2\na."),
+                pickle("object", "ccopy_reg\n_reconstructor\np0\n"),
+                pickle("array", "cnumpy.core.multiarray\n_reconstruct\np0\n"),
+                pickle("ordered dictionary", "ccollections\nOrderedDict\np0\n(tRp1\n."),
                 Foreign.of("GGUF", bytes('G', 'G', 'U', 'F', 3, 0, 0, 0, 0, 0),
                         ", but a GGUF file, which holds a language model"),
                 new Foreign("npy", bytes(0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 0x76, 0, '{'),
@@ -92,6 +101,12 @@ class ForeignFilesTest {
                 Foreign.of("Java", serialized(), ""),
                 Foreign.of("text", text("Dear reader, this is text."), ""),
                 Foreign.of("less than", text("< 3"), ""));
+    }
+
+    private static Foreign pickle(String name, String text) {
+        return new Foreign("pickle of protocol 0, " + name, text(text),
+                ", but a Python pickle: if from torch.save, use safetensors.torch.save_file",
+                ", but a Python pickle: if from torch.save, use torch.onnx.export", ", but a Python pickle");
     }
 
     private static Foreign idx(int type, String numbers) {

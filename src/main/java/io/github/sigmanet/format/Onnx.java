@@ -133,9 +133,9 @@ public final class Onnx {
      * <ul>
      * <li>A linear layer is a {@code Gemm} (transB 0 or 1, transA 0, alpha and beta 1) or a {@code MatMul} with an {@code Add}
      *     in either order, of types {@code float} or {@code double}. Biases may be missing, or a single number for all units.
-     * <li>A scaling consists of {@code Sub}, {@code Add}, {@code Mul}, {@code Div} and {@code ai.onnx.ml.Scaler}, with a number
-     *     or one per column; together they become one {@link Scaling}. A sum of two offsets that it could not hold without an
-     *     error above 1e-12 of a scaled number is rejected.
+     * <li>A scaling consists of {@code Sub}, {@code Add}, {@code Mul}, {@code Div}, {@code Neg} and {@code ai.onnx.ml.Scaler},
+     *     with a number or one per column; together they become one {@link Scaling}. A sum of two offsets that it could not
+     *     hold without an error above 1e-12 of a scaled number is rejected. A {@code Sum} of two values is an {@code Add}.
      * <li>Parameters are initializers or {@code Constant} nodes, also by way of {@code Identity}, {@code Transpose} and
      *     {@code Cast}. They may be external data: files in the folder of the model or below, at most 100.
      * <li>{@code Flatten}, and a {@code Reshape} to samples × numbers, are left out if they keep the samples apart. The shape may
@@ -144,9 +144,9 @@ public final class Onnx {
      * <li>{@code Identity}, a {@code Dropout} that does not train, and a {@code Cast} are left out; a {@code Cast} may round
      *     only what goes into the first layer or comes out of the last.
      * <li>Several outputs are fine if one is the last sigmoid, or its scaled outputs, and the others are values on the way there
-     *     or made from it without weights, such as labels by {@code ArgMax}. So is a classifier of scikit-learn whose outputs
-     *     are its labels and the probabilities 1 − p and p: the network's only output is p. Otherwise, use
-     *     {@link #read(Path, String)}.
+     *     or made from it without weights, such as labels by {@code ArgMax}; labels alone are not enough. So is a classifier of
+     *     scikit-learn whose outputs are its labels and the probabilities 1 − p and p: the network's only output is p. If there
+     *     is only one output per sample, its column {@code p[:, 0]} is the same. Otherwise, use {@link #read(Path, String)}.
      * </ul>
      *
      * <p>Everything else is rejected, in particular a model whose last sigmoid is that of a hidden layer, as in scikit-learn's

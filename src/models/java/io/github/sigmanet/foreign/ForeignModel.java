@@ -109,6 +109,17 @@ public record ForeignModel(String name, ModelProto model, Network network, Strin
                     .singleLayers("x", "p").node("Reshape", "y", "p", "s").output("y"));
             add("Squeeze at the end", Graph.single(), "y", false, graph().input(-1, 4).integers("s", new long[] {1}, 1)
                     .singleLayers("x", "p").node("Squeeze", "y", "p", "s").output("y"));
+            for (int position : new int[] {0, -1}) {
+                add("column " + position + " at the end", Graph.single(), "y", false, graph().input(-1, 4)
+                        .integers("k", Graph.SCALAR, position).singleLayers("x", "p").node("Gather", "y", "p", "k")
+                        .with("axis", 1).output("y"));
+                add("columns [" + position + "] at the end", Graph.single(), "y", false, graph().input(-1, 4)
+                        .integers("k", new long[] {1}, position).singleLayers("x", "p").node("Gather", "y", "p", "k")
+                        .with("axis", -1).output("y"));
+                add("slice of columns from " + position + " at the end", Graph.single(), "y", false, graph().input(-1, 4)
+                        .integers("from", new long[] {1}, position).integers("to", new long[] {1}, 1).singleLayers("x", "p")
+                        .integers("axes", new long[] {1}, 1).node("Slice", "y", "p", "from", "to", "axes").output("y"));
+            }
             add("MatMul on 3 dimensions", graph().input(-1, 2, 4).weights("w0", 0, false).biases("b0", 0)
                     .node("MatMul", "m", "x", "w0").node("Add", "z", "m", "b0").node("Sigmoid", "h", "z")
                     .weights("w1", 1, false).biases("b1", 1).node("MatMul", "m2", "h", "w1").node("Add", "z2", "b1", "m2")
@@ -281,10 +292,19 @@ public record ForeignModel(String name, ModelProto model, Network network, Strin
                     graph().input(-1, 2, 2).numbers("o", new long[] {1, 2, 1}, 0.5, -1).numbers("f", OUTPUTS, 2, 0.5)
                     .node("Sub", "v", "x", "o").node("Mul", "s", "v", "f").node("Flatten", "r", "s").layers("r", "p")
                     .output("p"));
+            addScaled("-x", all(0), all(-1), graph -> graph.node("Neg", "s", "x"));
+            addScaled("o - x", OFFSETS, all(-1), graph -> graph.numbers("o", COLUMNS, OFFSETS).node("Neg", "n", "x")
+                    .node("Sum", "s", "o", "n"));
+            add("Sum for Add and Identity", graph().input(-1, 4).node("Sum", "x1", "x").weights("w0", 0, false).biases("b0", 0)
+                    .node("MatMul", "m", "x1", "w0").node("Sum", "z", "m", "b0").node("Sigmoid", "a", "z").layer(1, "a", "p"));
             add("scaled after Flatten", Graph.network().withInputScaling(Scaling.of(OFFSETS, FACTORS)), "p", false,
                     graph().input(-1, 2, 2).numbers("o", COLUMNS, OFFSETS).numbers("f", COLUMNS, FACTORS)
                     .node("Flatten", "r", "x").node("Sub", "v", "r", "o").node("Mul", "s", "v", "f").layers("s", "p")
                     .output("p"));
+        }
+
+        private static double[] all(double number) {
+            return new double[] {number, number, number, number};
         }
 
         private static double[] inverse(double... numbers) {
@@ -325,6 +345,9 @@ public record ForeignModel(String name, ModelProto model, Network network, Strin
                     .numbers("o", OUTPUTS, o).node("Sub", "v", "p", "o").node("Mul", "y", "v", "f"));
             addTarget("(p + o) / f", new double[] {0.05, 6}, f, graph -> graph.numbers("f", OUTPUTS, f)
                     .numbers("o", OUTPUTS, o).node("Add", "v", "p", "o").node("Div", "y", "v", "f"));
+            addTarget("-p", new double[2], new double[] {-1, -1}, graph -> graph.node("Neg", "y", "p"));
+            addTarget("o - p", o, new double[] {-1, -1}, graph -> graph.numbers("o", OUTPUTS, o).node("Neg", "n", "p")
+                    .node("Sum", "y", "n", "o"));
             addTarget("1 - p", new double[] {1, 1}, new double[] {-1, -1}, graph -> graph.numbers("c", Graph.SCALAR, 1)
                     .node("Sub", "y", "c", "p"));
             addTarget("p + 3", new double[] {3, 3}, new double[] {1, 1}, graph -> graph.numbers("c", Graph.SCALAR, 3)

@@ -113,7 +113,27 @@ class ExternalDataTest {
         Path path = models.resolve("model.onnx");
         for (String location : new String[] {"file", "folder/secret"}) {
             Files.write(path, ExternalModel.referring(model(DataType.DOUBLE), location).toByteArray());
-            assertRejected(path, "initializer 'w0' [3, 4]: expected external data in the folder of the model: '" + location + "'");
+            assertRejected(path, "initializer 'w0' [3, 4]: expected external data in the folder of the model, got a link that"
+                    + " leads out of it: copy the file into the folder: '" + location + "'");
+        }
+    }
+
+    @Test
+    void read_dataThatCannotBeOpened_areRejectedOnOneLine() throws IOException {
+        Path path = directory.resolve("notdir.onnx");
+        Files.createSymbolicLink(directory.resolve("loop"), Path.of("loop"));
+        String text = "2026 ERROR forged\u001b[31m\u202e";
+        String fault = "initializer 'w0' [3, 4]: expected a file of external data beside the model, got none that can be"
+                + " opened: '";
+        String[][] locations = {
+            {"notdir.onnx/x\n" + text, "notdir.onnx/x\\u000A2026 ERROR forged\\u001B[31m\\u202E"},
+            {"notdir.onnx/x\n" + text + "y".repeat(100_000), "notdir.onnx/x\\u000A2026 ERROR forged\\u001B[31m\\u202E"
+                    + "y".repeat(43) + "…"},
+            {"y".repeat(100_000), "y".repeat(80) + "…"},
+            {"loop", "loop"}, {"loop/x", "loop/x"}};
+        for (String[] location : locations) {
+            Files.write(path, ExternalModel.referring(model(DataType.DOUBLE), location[0]).toByteArray());
+            assertRejected(path, fault + location[1] + "'");
         }
     }
 

@@ -44,6 +44,11 @@ class ForeignRejectionTest {
         return new Rejection(message, graph);
     }
 
+    /** Returns a model whose outputs say less than those of the network. */
+    private static Rejection incomplete(String node, Graph graph) {
+        return of(node + ": expected the values that it is made of to be outputs of the model, too", graph);
+    }
+
     /** Returns a model that reshapes its input. */
     private static Rejection reshaped(String got, long[] input, long... shape) {
         return of("node with output 'v' (Reshape): expected a shape of samples × numbers that keeps samples apart, got " + got,
@@ -87,6 +92,27 @@ class ForeignRejectionTest {
                                 .output("p")),
                 of("node with output 's' (Add): expected an initializer as input 1", graph().layers("x", "p")
                         .node("Add", "s", "p", "p").output("s")),
+                of("node with output 'm' (MatMul): expected an input of 2 dimensions", graph().singleLayers("x", "p")
+                        .integers("s", new long[] {1}, 1).node("Squeeze", "q", "p", "s")
+                        .numbers("u", new long[] {1, 2}, 1, 2).node("MatMul", "m", "q", "u").node("Sigmoid", "y", "m")
+                        .output("y")),
+                incomplete("node with output 'g' (Gather)", graph()
+                        .layers("x", "p").integers("0", Graph.SCALAR, 0).node("Gather", "g", "p", "0").with("axis", 1)
+                        .output("g")),
+                incomplete("node with output 'g' (Gather)", graph()
+                        .singleLayers("x", "p").integers("0", Graph.SCALAR, 0).node("Gather", "g", "p", "0").output("g")),
+                incomplete("node with output 'g' (Slice)", graph()
+                        .singleLayers("x", "p").integers("0", LIST, 0).integers("1", LIST, 1).node("Slice", "g", "p", "0", "1")
+                        .output("g")),
+                incomplete("node with output 'g' (Slice)", graph()
+                        .singleLayers("x", "p").integers("0", LIST, 0).integers("1", LIST, 1)
+                        .node("Slice", "g", "p", "1", "1", "1").output("g")),
+                of("node with output 's' (Sum): expected 1 to 2 inputs", graph().numbers("c", LIST, 2)
+                        .node("Sum", "s", "x", "c", "c").layers("s", "p").output("p")),
+                of("node with output 's' (Sum): expected an initializer as input 1", graph().layers("x", "p")
+                        .node("Sum", "s", "p", "p").output("s")),
+                of("node with output 'n' (Neg): expected Sigmoid" + REMEDY, graph().weights("w", 0, false)
+                        .node("MatMul", "z", "x", "w").node("Neg", "n", "z").node("Sigmoid", "p", "n").output("p")),
                 of("node with output 'z1' (Gemm): expected weights of 5 inputs, got those of 4", graph(-1, 5).layers("x", "p")
                         .output("p")),
                 of("node with output 'z1' (Gemm): expected an input of 2 dimensions", graph(-1, 2, 4).layers("x", "p")
@@ -230,10 +256,17 @@ class ForeignRejectionTest {
                         .numbers("c", LIST, 100).node("Mul", "y", "p", "c").output("p").output("y")),
                 of("node with output 'p2' (Softmax): expected Sigmoid" + HIDDEN + ", got [p, p2]: name one in Onnx.read", graph()
                         .layers("x", "p").node("Softmax", "p2", "z2").output("p").output("p2")),
-                of("node with output 'g' (Greater): expected the values that it is made of to be outputs of the model, too", graph()
+                incomplete("node with output 'g' (Greater)", graph()
                         .numbers("c", LIST, 0.3).layers("x", "p").node("Greater", "g", "p", "c").output("g", DataType.BOOL)),
-                of("node with output 'i' (ArgMax): expected the values that it is made of to be outputs of the model, too", graph()
+                incomplete("node with output 'i' (ArgMax)", graph()
                         .layers("x", "p").node("ArgMax", "i", "p").output("i", DataType.INT64)),
+                incomplete("node with output 'i' (ArgMax)", graph()
+                        .layers("x", "p").node("ArgMax", "i", "p").with("axis", 1).output("i", DataType.INT64)),
+                incomplete("node with output 'l' (Gather)", graph()
+                        .layers("x", "p").node("ArgMax", "i", "p").with("axis", 1).integers("classes", new long[] {2}, 7, 3)
+                        .node("Gather", "l", "classes", "i").output("l", DataType.INT64).output("i", DataType.INT64)),
+                incomplete("node with output 'b' (ai.onnx.ml.Binarizer)", graph().layers("x", "p")
+                        .node("ai.onnx.ml.Binarizer", "b", "p").output("b")),
                 of("node with output 'i' (ArgMax): expected no LSTM after it" + REMEDY, graph().layers("x", "p")
                         .node("ArgMax", "i", "p").with("axis", 1).node("LSTM", "r", "i").output("r")),
                 of("node with output 'b' (Concat): expected Gemm or MatMul" + REMEDY, graph().singleLayers("x", "p")

@@ -27,6 +27,8 @@ public final class FileKind {
     private static final String ONNX_TAGS = "\b\22\32\"(2:Br\242\312\322"; // of all fields of a ModelProto
     private static final int UNSIGNED_BYTES = 8; // a type of numbers in IDX files
 
+    private static final String BYTE_ORDER_MARK = "\357\273\277";
+    private static final String FAILED_DOWNLOAD = "the message of a failed download: download the file itself";
     private static final String DECOMPRESS = ": decompress it first";
     private static final String PICKLE = "a Python pickle";
     private static final String SAVE_FILE = ": if from torch.save, use safetensors.torch.save_file";
@@ -44,6 +46,13 @@ public final class FileKind {
             new Signature("\200\3", PICKLE, SAVE_FILE, EXPORT, ""),
             new Signature("\200\4", PICKLE, SAVE_FILE, EXPORT, ""),
             new Signature("\200\5", PICKLE, SAVE_FILE, EXPORT, ""),
+            new Signature("(dp", PICKLE, SAVE_FILE, EXPORT, ""), // protocol 0: a dictionary, a list, objects
+            new Signature("(lp", PICKLE, SAVE_FILE, EXPORT, ""),
+            new Signature("ccopy_reg\n", PICKLE, SAVE_FILE, EXPORT, ""),
+            new Signature("ccollections\n", PICKLE, SAVE_FILE, EXPORT, ""),
+            new Signature("cnumpy.", PICKLE, SAVE_FILE, EXPORT, ""),
+            new Signature("Entry not found", FAILED_DOWNLOAD), // of Hugging Face
+            new Signature("404: Not Found", FAILED_DOWNLOAD), // of GitHub
             new Signature("\211HDF\r\n\32\n", "an HDF5 file",
                     ": if from Keras, save the weights with safetensors.numpy.save_file",
                             ": if from Keras, convert the model with tf2onnx", ""),
@@ -115,6 +124,9 @@ public final class FileKind {
 
     private static Signature signature(byte[] start) {
         String text = new String(start, StandardCharsets.ISO_8859_1);
+        if (text.startsWith(BYTE_ORDER_MARK)) {
+            text = text.substring(BYTE_ORDER_MARK.length());
+        }
         for (Signature signature : SIGNATURES) {
             if (text.startsWith(signature.start)) {
                 return signature;

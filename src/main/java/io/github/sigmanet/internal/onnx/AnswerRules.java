@@ -22,6 +22,12 @@ final class AnswerRules {
         if (answer == null) {
             return null;
         }
+        if (first instanceof Value.Data data && ShapeRules.isColumn(data)) {
+            Value column = ShapeRules.onlyColumn(operation, data);
+            if (column != null) {
+                return column;
+            }
+        }
         boolean isEarlier = first instanceof Answer;
         Answer other = answer.kind() == Answer.Kind.OTHER ? answer : answer.as(Answer.Kind.OTHER, node);
         switch (node.operator()) {

@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -99,7 +100,11 @@ final class ExternalData implements Closeable {
                 throw new MalformedFileException("expected at most " + MAX_FILES + " files of external data");
             }
             FileBounds.check(path);
-            file = new DataFile(Files.newByteChannel(path));
+            try {
+                file = new DataFile(Files.newByteChannel(path));
+            } catch (FileSystemException e) {
+                throw unreadable(e);
+            }
             byPath.put(path, file);
         }
         return file;
@@ -111,13 +116,20 @@ final class ExternalData implements Closeable {
         Path path;
         try {
             path = folder.resolve(relative).toRealPath();
-        } catch (NoSuchFileException e) {
-            throw new MalformedFileException("expected a file of external data beside the model, got none");
+        } catch (FileSystemException e) {
+            throw unreadable(e);
         }
         if (!path.startsWith(folder.toRealPath())) {
-            throw outside();
+            throw new MalformedFileException("expected external data in the folder of the model, got a link that leads out of it:"
+                    + " copy the file into the folder");
         }
         return path;
+    }
+
+    /** Replaces an exception whose message is the location as it is, of any length and with any characters. */
+    private static MalformedFileException unreadable(FileSystemException e) {
+        return new MalformedFileException("expected a file of external data beside the model, got "
+                + (e instanceof NoSuchFileException ? "none" : "none that can be opened"));
     }
 
     private Path relative(String location) throws MalformedFileException {

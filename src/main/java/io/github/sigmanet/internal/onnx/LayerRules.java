@@ -13,6 +13,8 @@ final class LayerRules {
             "MatMul", LayerRules::matMul,
             "Sigmoid", LayerRules::sigmoid,
             "Add", LayerRules::add,
+            "Sum", LayerRules::sum,
+            "Neg", LayerRules::negate,
             "Sub", LayerRules::subtract,
             "Mul", LayerRules::multiply,
             "Div", LayerRules::divide,
@@ -67,8 +69,10 @@ final class LayerRules {
                 && !Arrays.equals(data.shape(), operation.graph().inputs.get(0).shape())) {
             throw node.rejected("an input of 2 dimensions");
         }
-        boolean isVector = data.shape() != null && data.shape().length == 1 && !step.isInput();
-        if (isVector || step.isInput() && data.columns() != OnnxInput.UNKNOWN && data.columns() != shape[0]) {
+        if (data.shape() != null && data.shape().length == 1 && !step.isInput()) {
+            throw node.rejected("an input of 2 dimensions");
+        }
+        if (step.isInput() && data.columns() != OnnxInput.UNKNOWN && data.columns() != shape[0]) {
             throw node.rejected("weights of " + data.columns() + " inputs, got those of " + shape[0]);
         }
         long[] result = data.shape() == null ? null : data.shape().clone();
@@ -117,6 +121,22 @@ final class LayerRules {
         Value.Data data = operation.data(position);
         return data.step().kind == Step.Kind.WEIGHTS ? biased(operation, data, Step.Kind.BIASES, 1 - position)
                 : scaled(operation, Step.Kind.ADD, position);
+    }
+
+    private static Value sum(Operation operation) throws MalformedFileException {
+        operation.requireInputs(1, 2);
+        return operation.inputs().size() == 1 ? operation.input(0) : add(operation);
+    }
+
+    private static Value negate(Operation operation) throws MalformedFileException {
+        operation.requireInputs(1, 1);
+        Value.Data data = operation.data(0);
+        if (data.step().isLinear()) {
+            throw operation.unsupported();
+        }
+        OnnxNode node = operation.node();
+        Value.Constant factor = Value.Constant.of(OnnxTensor.number(node.outputs().get(0), -1));
+        return data.with(Step.after(data, Step.Kind.MULTIPLY, node, factor), data.type());
     }
 
     private static Value subtract(Operation operation) throws MalformedFileException {

@@ -62,7 +62,7 @@ final class OutputChoice {
                 throw step.isLinear() ? Operation.sigmoidMissing(step)
                         : new MalformedFileException("expected 1 output that is a network's" + remedy());
             }
-            isOutput |= step == last && !isOther(value);
+            isOutput |= step == last && isComplete(value);
         }
         if (!isOutput) {
             throw other(known);
@@ -90,8 +90,9 @@ final class OutputChoice {
         return value instanceof Data data ? data.step() : value instanceof Answer answer ? answer.network() : null;
     }
 
-    private static boolean isOther(Value value) {
-        return value instanceof Answer answer && answer.kind() == Answer.Kind.OTHER;
+    /** Returns whether a value says as much as the outputs of the network. */
+    private static boolean isComplete(Value value) {
+        return !(value instanceof Answer answer) || answer.kind() == Answer.Kind.PROBABILITIES;
     }
 
     private MalformedFileException noNetwork(List<Value> known) {

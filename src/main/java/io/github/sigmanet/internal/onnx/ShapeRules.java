@@ -93,8 +93,42 @@ final class ShapeRules {
     }
 
     /** Returns whether these are outputs of a network with only one. */
-    private static boolean isColumn(Value.Data data) {
+    static boolean isColumn(Value.Data data) {
         return data.step().isNetwork() && data.isMatrix() && data.columns() == 1;
+    }
+
+    /** Returns a column if an operation takes its only entries as they are, such as p[:, 0]; null if it does something else. */
+    static Value onlyColumn(Operation operation, Value.Data data) throws IOException {
+        for (int k = 1; k < operation.inputs().size(); k++) {
+            if (operation.input(k) != null && !isDimensions(operation.input(k))) {
+                return null;
+            }
+        }
+        switch (operation.node().operator()) {
+            case "Gather":
+                operation.requireInputs(2, 2);
+                Dimensions position = dimensions(operation, 1);
+                long axis = operation.node().integer("axis", 0);
+                boolean isOnly = (axis == 1 || axis == -1) && position.entries().length == 1
+                        && (position.entries()[0] == 0 || position.entries()[0] == -1);
+                return !isOnly ? null : position.isScalar() ? data.shaped(OnnxInput.UNKNOWN) : data;
+            case "Slice":
+                return isWhole(operation) ? data : null;
+            default:
+                return null;
+        }
+    }
+
+    /** Returns whether a slice of a column is all of it. */
+    private static boolean isWhole(Operation operation) throws IOException {
+        operation.requireInputs(1, 5);
+        long[] starts = integers(operation, "starts", 1);
+        long[] ends = integers(operation, "ends", 2);
+        long[] axes = integers(operation, "axes", 3);
+        long[] steps = integers(operation, "steps", 4);
+        return starts != null && starts.length == 1 && ends != null && ends.length == 1 && axes != null && axes.length == 1
+                && (axes[0] == 1 || axes[0] == -1) && (steps == null || Arrays.equals(steps, new long[] {1}))
+                && position(starts[0], 1) == 0 && position(ends[0], 1) == 1;
     }
 
     private static String text(long... shape) {

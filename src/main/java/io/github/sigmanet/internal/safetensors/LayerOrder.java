@@ -139,4 +139,27 @@ final class LayerOrder {
         }
         return true;
     }
+
+    /**
+     * Returns the prefixes of two modules that have two or more layers each and are not in one another, so that they might be
+     * networks of their own; empty if there are none.
+     */
+    static List<String> separate(List<LinearLayer> layers) {
+        List<String> modules = new ArrayList<>();
+        for (LinearLayer layer : layers) {
+            modules.add(layer.module());
+        }
+        Collections.sort(modules);
+        String innermost = "";
+        for (int l = 1; l < modules.size(); l++) {
+            String module = modules.get(l);
+            String shared = module.substring(0, TensorName.common(modules.get(l - 1), module));
+            if (shared.startsWith(innermost)) {
+                innermost = shared;
+            } else if (!innermost.startsWith(shared)) {
+                return List.of(innermost, shared);
+            }
+        }
+        return List.of();
+    }
 }

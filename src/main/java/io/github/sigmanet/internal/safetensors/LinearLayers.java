@@ -1,5 +1,6 @@
 package io.github.sigmanet.internal.safetensors;
 
+import io.github.sigmanet.internal.Excerpt;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import io.github.sigmanet.internal.pass.ParameterSizes;
 import java.util.ArrayList;
@@ -58,11 +59,15 @@ final class LinearLayers {
         OtherTensors ignored = new OtherTensors(layers, prefix.length());
         for (Tensor other : others) {
             if (!ignored.contains(other)) {
-                throw unexpected(chosen, "; " + other + " is neither: if the network does not need it, name the prefix of its"
-                        + " layers, as in Network.load(path, \"net.\")");
+                throw neither(other, chosen);
             }
         }
         LinearLayers found = new LinearLayers(ordered(layers, chosen));
+        for (Tensor other : others) {
+            if (!ignored.fits(other, found.sizes)) {
+                throw neither(other, chosen);
+            }
+        }
         if (ParameterSizes.tooLarge(found.sizes) > 0) {
             throw unexpected(chosen, "");
         }
@@ -145,6 +150,12 @@ final class LinearLayers {
                     + " only one that their shapes allow: rename them, or name the prefix of some, as in"
                     + " Network.load(path, \"net.\")");
         }
+        List<String> separate = isNumbered ? List.of() : LayerOrder.separate(ordered);
+        if (!separate.isEmpty()) {
+            throw unexpected(tensors, "; those of " + Excerpt.quoted(separate.get(0)) + " and " + Excerpt.quoted(separate.get(1))
+                    + " might be two networks: name the prefix of one, as in Network.load(path, "
+                    + '"' + Excerpt.of(separate.get(0)) + "\")");
+        }
         if (isKernel && !showsOrientation(ordered, isNumbered)) {
             throw unexpected(tensors, "; the shapes do not show that kernels are inputs × outputs: transpose them, and name them"
                     + " weight");
@@ -183,6 +194,11 @@ final class LinearLayers {
     /** Returns whether the weights of layer l are inputs × outputs. */
     boolean isKernel(int l) {
         return layers.get(l).isKernel();
+    }
+
+    private static MalformedFileException neither(Tensor other, List<Tensor> tensors) {
+        return unexpected(tensors, "; " + other + " is neither: if the network does not need it, name the prefix of its layers,"
+                + " as in Network.load(path, \"net.\")");
     }
 
     private static MalformedFileException unexpected(List<Tensor> tensors, String reason) {

@@ -14,16 +14,22 @@ final class OtherTensors {
     private static final Set<String> TRAINING = Set.of("optim", "optimizer", "optimizers", "optimizer_state", "optimizer_states",
             "opt_state", "scheduler", "schedulers", "lr_scheduler", "lr_schedulers");
 
-    /** Words for what a network does not compute with, or leaves to whoever scales its inputs. */
+    /** Words for what a network does not compute with. */
     private static final Set<String> NAMED = Set.of("epoch", "epochs", "step", "steps", "iteration", "iterations", "iter",
-            "iters", "updates", "samples", "seed", "version", "lr", "rate", "loss", "accuracy", "metric", "patience", "mean",
-            "means", "std", "stds", "stddev", "var", "variance", "min", "max");
+            "iters", "updates", "samples", "seed", "version", "lr", "rate", "loss", "accuracy", "metric", "patience");
+
+    /** Words for statistics, with which whoever scales inputs or outputs computes. */
+    private static final Set<String> STATISTICS = Set.of("mean", "means", "std", "stds", "stddev", "var", "variance", "min",
+            "max");
+
+    /** Words for modules whose statistics the network itself computes with. */
+    private static final Set<String> NORMALIZATIONS = Set.of("normalizer", "normalize", "normalization");
 
     /** Words that may stand beside those. */
     private static final Set<String> NEUTRAL = Set.of("best", "last", "current", "global", "total", "num", "n", "train",
             "training", "trainer", "val", "validation", "test", "learning", "x", "y", "input", "inputs", "output", "outputs",
-            "target", "targets", "feature", "features", "data", "dataset", "pixel", "image", "scaler", "normalizer", "normalize",
-            "normalization", "stats", "statistics", "state", "meta");
+            "target", "targets", "feature", "features", "data", "dataset", "pixel", "image", "scaler", "stats", "statistics",
+            "state", "meta");
 
     /** Words for modules whose weight has the shape of that of a linear layer without biases. */
     private static final Set<String> OTHER_LAYERS = Set.of("emb", "embed", "embeds", "embedding", "embeddings", "wte", "wpe",
@@ -40,20 +46,9 @@ final class OtherTensors {
         this.prefix = prefix;
         String common = layers.get(0).module();
         for (LinearLayer layer : layers) {
-            common = common.substring(0, common(common, layer.module()));
+            common = common.substring(0, TensorName.common(common, layer.module()));
         }
         parent = common;
-    }
-
-    /** Returns the length of the modules that two names have in common, with the last separator; the modules they name apart. */
-    private static int common(String a, String b) {
-        int length = 0;
-        for (int i = 0; i < Math.min(a.length(), b.length()) && a.charAt(i) == b.charAt(i); i++) {
-            if (TensorName.isSeparator(a.charAt(i))) {
-                length = i + 1;
-            }
-        }
-        return length;
     }
 
     /** Returns whether a module in the name of a tensor, after a prefix, is that of the state of training. */
@@ -73,9 +68,13 @@ final class OtherTensors {
 
     /** Returns whether a layer without biases is another kind of layer by the name of its module. */
     static boolean isNamedForOther(String module) {
-        for (int from = 0; from < module.length();) {
-            int to = endOfWord(module, from);
-            if (OTHER_LAYERS.contains(lowerCase(module, from, to))) {
+        return hasWord(module, OTHER_LAYERS);
+    }
+
+    private static boolean hasWord(String name, Set<String> words) {
+        for (int from = 0; from < name.length();) {
+            int to = endOfWord(name, from);
+            if (words.contains(lowerCase(name, from, to))) {
                 return true;
             }
             from = to;
@@ -83,20 +82,38 @@ final class OtherTensors {
         return false;
     }
 
-    /** Returns whether a tensor that is not in the module of a layer can be ignored. */
+    /** Returns whether a tensor that can be ignored by its name can be so by its size, too, in a network of these sizes. */
+    boolean fits(Tensor tensor, int... sizes) {
+        long count = 1;
+        for (long dimension : tensor.shape()) {
+            count *= dimension;
+        }
+        return count <= 1 || count == sizes[0] || count == sizes[sizes.length - 1] || isOfTraining(tensor, prefix)
+                || !hasWord(nameBeside(tensor), STATISTICS);
+    }
+
+    /** Returns whether a tensor that is not in the module of a layer can be ignored by its name. */
     boolean contains(Tensor tensor) {
-        String name = tensor.name().substring(common(parent, tensor.name()));
+        String name = nameBeside(tensor);
         return isOfTraining(tensor, prefix) || isNamed(name) || isInteger(tensor, name);
     }
 
+    /** Returns the name of a tensor without the modules that all layers are in. */
+    private String nameBeside(Tensor tensor) {
+        return tensor.name().substring(TensorName.common(parent, tensor.name()));
+    }
+
     private static boolean isNamed(String name) {
+        if (hasWord(new TensorName(name).module(), NORMALIZATIONS)) {
+            return false;
+        }
         boolean isNamed = false;
         for (int from = 0; from < name.length();) {
             int to = endOfWord(name, from);
             String word = lowerCase(name, from, to);
-            if (NAMED.contains(word)) {
+            if (NAMED.contains(word) || STATISTICS.contains(word)) {
                 isNamed = true;
-            } else if (!NEUTRAL.contains(word) && !isBetweenWords(word)) {
+            } else if (!NEUTRAL.contains(word) && !NORMALIZATIONS.contains(word) && !isBetweenWords(word)) {
                 return false;
             }
             from = to;

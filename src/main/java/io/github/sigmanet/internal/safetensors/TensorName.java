@@ -21,6 +21,17 @@ final class TensorName {
         kind = text.substring(end);
     }
 
+    /** Returns the length of the modules that two names have in common, with the last separator; the modules they name apart. */
+    static int common(String a, String b) {
+        int length = 0;
+        for (int i = 0; i < Math.min(a.length(), b.length()) && a.charAt(i) == b.charAt(i); i++) {
+            if (isSeparator(a.charAt(i))) {
+                length = i + 1;
+            }
+        }
+        return length;
+    }
+
     static boolean isSeparator(char c) {
         return c == '.' || c == '/';
     }
