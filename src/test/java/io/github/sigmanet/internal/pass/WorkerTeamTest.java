@@ -55,6 +55,7 @@ class WorkerTeamTest {
         }
         assertThat(threads[1].isAlive()).isFalse();
         assertThat(threads[2].isAlive()).isFalse();
+        assertThat(Thread.interrupted()).isFalse();
     }
 
     @Test
