@@ -436,9 +436,9 @@ public final class Network {
      *       show that these are not S(l+1) × S(l).
      *   <li>Layers whose modules are named alike, but for the last number in them, are in the order of this number:
      *       {@code fc1} and {@code fc2}, {@code net.0} and {@code net.2}. Layers with other names, such as {@code hidden} and
-     *       {@code output}, are accepted if their shapes allow only one order, but not if two modules have two or more
-     *       layers each: {@code generator.0}, {@code generator.2} and {@code discriminator.0}, {@code discriminator.2} might be
-     *       two networks. {@link #load(Path, String)} loads one of them.
+     *       {@code output}, are accepted if their shapes allow only one order, but not if a module is named as one
+     *       of several networks are, {@code critic}, {@code discriminator}, {@code target} or {@code teacher}, and it and another
+     *       module have two or more layers each. {@link #load(Path, String)} loads one of them.
      *   <li>Other tensors are ignored if their names say what they are: those in a module such as {@code optimizer} or
      *       {@code scheduler}; counts and statistics, such as {@code epoch}, {@code global_step}, {@code mean} and
      *       {@code input_std}, beside the layers or the modules they are in; and single integers there. Statistics must be

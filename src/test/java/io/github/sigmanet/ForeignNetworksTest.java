@@ -132,6 +132,19 @@ class ForeignNetworksTest {
         }
     }
 
+    /** Two modules of two layers each, whose shapes allow only one order. */
+    @Test
+    void load_modulesOfSeveralLayers_areInTheOrderOfTheirShapes() throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        int[] sizes = {4, 5, 3, 6, 2};
+        String[] modules = {"features.0", "features.2", "classifier.0", "classifier.2"};
+        for (int l = 0; l < modules.length; l++) {
+            entries.add(0, other(modules[l] + ".weight", "F64", 8 * sizes[l] * sizes[l + 1], sizes[l + 1], sizes[l]));
+            entries.add(other(modules[l] + ".bias", "F64", 8 * sizes[l + 1], sizes[l + 1]));
+        }
+        assertThat(Network.load(new ByteArrayInputStream(file(entries))).sizes()).containsExactly(sizes);
+    }
+
     static List<Accepted> accepted() {
         return List.of(
                 // no bias

@@ -15,6 +15,8 @@ import java.util.Set;
 /** The order of linear layers: that of the numbers in their names, or else the only one in which their shapes form a chain. */
 final class LayerOrder {
 
+    private static final List<String> OWN_NETWORKS = List.of("critic", "discriminator", "target", "teacher");
+
     private LayerOrder() {
     }
 
@@ -141,8 +143,8 @@ final class LayerOrder {
     }
 
     /**
-     * Returns the prefixes of two modules that have two or more layers each and are not in one another, so that they might be
-     * networks of their own; empty if there are none.
+     * Returns the prefixes of two modules that have two or more layers each and are not in one another, if the name of one says
+     * that it is a network of its own; empty if there are none.
      */
     static List<String> separate(List<LinearLayer> layers) {
         List<String> modules = new ArrayList<>();
@@ -157,9 +159,22 @@ final class LayerOrder {
             if (shared.startsWith(innermost)) {
                 innermost = shared;
             } else if (!innermost.startsWith(shared)) {
-                return List.of(innermost, shared);
+                List<String> separate = List.of(innermost, shared);
+                if (isOwnNetwork(innermost) || isOwnNetwork(shared)) {
+                    return separate;
+                }
+                innermost = shared;
             }
         }
         return List.of();
+    }
+
+    private static boolean isOwnNetwork(String module) {
+        for (String name : OWN_NETWORKS) {
+            if (module.contains(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
