@@ -1,6 +1,8 @@
 package io.github.sigmanet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.training.History;
@@ -221,8 +223,8 @@ class ArithmeticTest {
         assertSame("trained", network, definition);
         Evaluation evaluation = Evaluation.of(network, measured.data);
         assertSame("cost", evaluation.cost(), measured.cost);
-        assertSame("R²", evaluation.rSquared(), measured.rSquared);
-        assertSame("RMSE", evaluation.rmse(), measured.rmse);
+        assertThat(evaluation.rSquared()).isCloseTo(measured.rSquared, within(1e-12));
+        assertThat(evaluation.rmse()).isCloseTo(measured.rmse, withinPercentage(1e-10));
     }
 
     /** What an evaluation of weighted samples, more than twice what it computes at once, is by its definition. */
