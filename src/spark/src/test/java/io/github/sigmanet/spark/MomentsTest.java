@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -101,30 +102,30 @@ class MomentsTest {
         return BigDecimal.ONE.divide(squares.divide(total, digits).sqrt(digits), digits).doubleValue();
     }
 
-    /** The updates of Chan, Golub and LeVeque in plain arithmetic, sample by sample. */
     @Test
-    void inputScaling_ordinaryColumn_hasTheBitsOfSumsOfDoubles() {
+    void inputScaling_ordinaryColumn_isThatOfTheDefinition() {
         Random random = new Random(10);
         for (int k = 0; k < 100; k++) {
             double shift = random.nextInt(3) * random.nextGaussian();
             double[] xs = random.doubles(50).map(x -> x + shift).toArray();
             double[] weights = random.doubles(50, 0.01, 100).toArray();
-            Samples.Slice all = new Samples.Slice(0, 0, 0, 1, 0);
-            Samples.Chunk chunk = shard(0, xs, weights, 0, 50).chunks(all, 0, 50).next(); // in the order of a shard
-            double total = chunk.weights()[0];
-            double mean = chunk.inputs()[0][0];
-            double squares = 0;
-            for (int s = 1; s < chunk.size(); s++) {
-                double before = total;
-                double weight = chunk.weights()[s];
-                total += weight;
-                double distance = chunk.inputs()[s][0] - mean;
-                mean += distance * (weight / total);
-                squares += distance * distance * (before * (weight / total));
-            }
-            assertThat(moments(1, xs, weights).inputScaling())
-                    .isEqualTo(Scaling.of(new double[] {mean}, new double[] {1 / Math.sqrt(squares / total)}));
+            double total = DoubleStream.of(weights).sum();
+            double mean = IntStream.range(0, 50).mapToDouble(s -> weights[s] * xs[s]).sum() / total;
+            double squares = IntStream.range(0, 50).mapToDouble(s -> weights[s] * Math.pow(xs[s] - mean, 2)).sum();
+            Scaling scaling = moments(3, xs, weights).inputScaling();
+            assertThat(scaling.offsets()[0]).isCloseTo(mean, within(1e-13));
+            assertThat(scaling.factors()[0]).isCloseTo(Math.sqrt(total / squares), withinPercentage(1e-10));
         }
+    }
+
+    /** One number 1 above 99,999 others: the deviation is √(p (1 − p)) with p = 1e-5. */
+    @Test
+    void inputScaling_oneNumberAboveManyEqualOnes_isExact() {
+        double[] xs = new double[100_000];
+        Arrays.fill(xs, 1.7e9);
+        xs[0]++;
+        assertThat(moments(3, xs, ones(xs)).inputScaling().factors()[0])
+                .isCloseTo(1 / Math.sqrt(1e-5 * (1 - 1e-5)), withinPercentage(1e-7));
     }
 
     @Test
