@@ -45,7 +45,7 @@ public final class RegressionErrors {
     }
 
     private double rmse(int i) {
-        return squaredErrors.rootOfQuotient(i, size);
+        return squaredErrors.rootOfQuotient(i, (double) size);
     }
 
     /** Returns the mean absolute error over all samples and outputs. */
