@@ -76,7 +76,7 @@ public final class ClassNames {
         }
         String expectedText = expected.toString();
         String actualText = actual.toString();
-        if (expected.size() != actual.size() || Excerpt.isWhole(expectedText) && Excerpt.isWhole(actualText)) {
+        if (expected.size() != actual.size() || (Excerpt.isWhole(expectedText) && Excerpt.isWhole(actualText))) {
             throw Check.illegal(name, "classes " + Excerpt.of(expectedText), Excerpt.of(actualText));
         }
         int c = 0;

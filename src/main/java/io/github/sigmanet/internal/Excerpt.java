@@ -30,8 +30,8 @@ public final class Excerpt {
 
     private static String codes(String character) {
         StringBuilder codes = new StringBuilder();
-        for (char unit : character.toCharArray()) {
-            codes.append(String.format("\\u%04X", (int) unit));
+        for (int i = 0; i < character.length(); i++) {
+            codes.append(String.format("\\u%04X", (int) character.charAt(i)));
         }
         return codes.toString();
     }

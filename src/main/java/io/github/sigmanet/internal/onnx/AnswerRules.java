@@ -30,25 +30,16 @@ final class AnswerRules {
         }
         boolean isEarlier = first instanceof Answer;
         Answer other = answer.kind() == Answer.Kind.OTHER ? answer : answer.as(Answer.Kind.OTHER, node);
-        switch (node.operator()) {
-            case "ArgMax":
-                return labels(operation, answer);
-            case "ai.onnx.ml.ZipMap":
-                return answer.as(answer.kind(), node);
-            case "ai.onnx.ml.ArrayFeatureExtractor", "Gather":
-                return first instanceof Value.Constant && answer.kind() == Answer.Kind.LABELS
-                        ? answer.as(answer.kind(), node) : other;
-            case "Identity":
-                return first;
-            case "Cast":
-                return isEarlier ? answer.kind() == Answer.Kind.LABELS ? answer.as(answer.kind(), node) : other : null;
-            case "Reshape", "Squeeze", "Unsqueeze", "Flatten":
-                return isEarlier ? answer.kind() == Answer.Kind.LABELS ? answer.as(answer.kind(), node) : other : null;
-            case "Slice":
-                return other;
-            default:
-                return OTHERS.contains(node.operator()) ? other : null;
-        }
+        Answer labels = answer.kind() == Answer.Kind.LABELS ? answer.as(answer.kind(), node) : other;
+        return switch (node.operator()) {
+            case "ArgMax" -> labels(operation, answer);
+            case "ai.onnx.ml.ZipMap" -> answer.as(answer.kind(), node);
+            case "ai.onnx.ml.ArrayFeatureExtractor", "Gather" -> first instanceof Value.Constant ? labels : other;
+            case "Identity" -> first;
+            case "Cast", "Reshape", "Squeeze", "Unsqueeze", "Flatten" -> isEarlier ? labels : null;
+            case "Slice" -> other;
+            default -> OTHERS.contains(node.operator()) ? other : null;
+        };
     }
 
     /** Returns the outputs that an operation takes, or what was made of them; null if there are none, or several. */
@@ -75,7 +66,7 @@ final class AnswerRules {
     /** Returns the number of the largest output; that of an only one says nothing. */
     private static Answer labels(Operation operation, Answer answer) throws MalformedFileException {
         long axis = operation.node().integer("axis", 0);
-        boolean isKnown = !(operation.input(0) instanceof Value.Data data) || data.isMatrix() && data.columns() > 1;
+        boolean isKnown = !(operation.input(0) instanceof Value.Data data) || (data.isMatrix() && data.columns() > 1);
         boolean areLabels = isKnown && answer.kind() == Answer.Kind.PROBABILITIES && (axis == 1 || axis == -1);
         return answer.as(areLabels ? Answer.Kind.LABELS : Answer.Kind.OTHER, operation.node());
     }

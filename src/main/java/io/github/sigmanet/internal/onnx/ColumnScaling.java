@@ -158,7 +158,7 @@ final class ColumnScaling {
         boolean fits = !operand.isTransposed() && OnnxTensor.product(shape, 0) > 0;
         for (int k = 1; k <= shape.length && fits; k++) {
             long dimension = shape[shape.length - k];
-            fits = dimension == 1 || k < data.length && dimension == data[data.length - k];
+            fits = dimension == 1 || (k < data.length && dimension == data[data.length - k]);
         }
         return fits;
     }

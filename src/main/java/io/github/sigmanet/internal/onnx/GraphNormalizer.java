@@ -45,7 +45,7 @@ final class GraphNormalizer {
         values.put(input.name(), new Value.Data(Step.input(), input.shape(), input.type()));
         for (OnnxNode node : graph.nodes) {
             for (String output : node.outputs()) {
-                boolean isNew = output.isEmpty() || !values.containsKey(output) && producers.put(output, node) == null;
+                boolean isNew = output.isEmpty() || (!values.containsKey(output) && producers.put(output, node) == null);
                 if (!isNew) {
                     throw node.rejected("its output " + Excerpt.quoted(output) + " to have no other source");
                 }

@@ -30,7 +30,7 @@ final class LayerRules {
         long transB = node.integer("transB", 0);
         boolean isPlain = node.number("alpha", 1) == 1 && (!hasBiases || node.number("beta", 1) == 1)
                 && node.integer("transA", 0) == 0;
-        if (!isPlain || transB != 0 && transB != 1) {
+        if (!isPlain || (transB != 0 && transB != 1)) {
             throw node.rejected("alpha and beta 1, transA 0 and transB 0 or 1");
         }
         Value.Data data = operation.data(0);

@@ -8,6 +8,7 @@ import io.github.sigmanet.internal.file.MalformedFileException;
  * @param type the type of its elements, by its number in {@link OnnxField}; 0 if it is not declared
  * @param shape its dimensions, {@link #UNKNOWN} where they are not numbers; null if they are not declared
  */
+@SuppressWarnings("ArrayRecordComponent") // not compared
 record OnnxInput(String name, long type, long... shape) {
 
     /** A dimension that is not declared, or has only a name. */

@@ -72,9 +72,9 @@ final class ShapeRules {
     /** Returns whether values of samples in their order remain so in the shape rows × columns. */
     private static boolean keepsSamples(Value.Data data, long rows, long columns, boolean mayCopy) {
         long[] shape = data.shape();
-        boolean keepsRows = rows == Dimensions.SAMPLES || rows == 0 && mayCopy
-                || shape != null && shape[0] > 0 && rows == shape[0];
-        if (keepsRows && data.isMatrix() && (columns == -1 || columns == 0 && mayCopy)) {
+        boolean keepsRows = rows == Dimensions.SAMPLES || (rows == 0 && mayCopy)
+                || (shape != null && shape[0] > 0 && rows == shape[0]);
+        if (keepsRows && data.isMatrix() && (columns == -1 || (columns == 0 && mayCopy))) {
             return true;
         }
         boolean isAnyRows = keepsRows || rows == -1 || rows > 0;
@@ -85,7 +85,7 @@ final class ShapeRules {
             return false;
         }
         long size = sampleSize(data);
-        return keepsRows && columns == -1 || isAnyRows && columns > 0 && (size == OnnxInput.UNKNOWN || columns == size);
+        return (keepsRows && columns == -1) || (isAnyRows && columns > 0 && (size == OnnxInput.UNKNOWN || columns == size));
     }
 
     private static long sampleSize(Value.Data data) {
@@ -104,19 +104,20 @@ final class ShapeRules {
                 return null;
             }
         }
-        switch (operation.node().operator()) {
-            case "Gather":
-                operation.requireInputs(2, 2);
-                Dimensions position = dimensions(operation, 1);
-                long axis = operation.node().integer("axis", 0);
-                boolean isOnly = (axis == 1 || axis == -1) && position.entries().length == 1
-                        && (position.entries()[0] == 0 || position.entries()[0] == -1);
-                return !isOnly ? null : position.isScalar() ? data.shaped(OnnxInput.UNKNOWN) : data;
-            case "Slice":
-                return isWhole(operation) ? data : null;
-            default:
-                return null;
-        }
+        return switch (operation.node().operator()) {
+            case "Gather" -> gatheredColumn(operation, data);
+            case "Slice" -> isWhole(operation) ? data : null;
+            default -> null;
+        };
+    }
+
+    private static Value gatheredColumn(Operation operation, Value.Data data) throws IOException {
+        operation.requireInputs(2, 2);
+        Dimensions position = dimensions(operation, 1);
+        long axis = operation.node().integer("axis", 0);
+        boolean isOnly = (axis == 1 || axis == -1) && position.entries().length == 1
+                && (position.entries()[0] == 0 || position.entries()[0] == -1);
+        return !isOnly ? null : position.isScalar() ? data.shaped(OnnxInput.UNKNOWN) : data;
     }
 
     /** Returns whether a slice of a column is all of it. */
@@ -158,7 +159,7 @@ final class ShapeRules {
     /** Returns the entries from a position to another one; positions may count from the end. */
     private static Dimensions part(Operation operation, Dimensions whole, long from, long to) throws MalformedFileException {
         int count = whole.entries().length;
-        if (whole.isScalar() || whole.isOpen() && (from < 0 || to < 0)) {
+        if (whole.isScalar() || (whole.isOpen() && (from < 0 || to < 0))) {
             return fail(operation);
         }
         int begin = position(from, count);
@@ -181,7 +182,7 @@ final class ShapeRules {
         long[] gathered = positions.entries().clone();
         for (int k = 0; k < gathered.length; k++) {
             long position = gathered[k] < 0 && !whole.isOpen() ? gathered[k] + count : gathered[k];
-            if (position < 0 || position >= count && !whole.isOpen()) {
+            if (position < 0 || (position >= count && !whole.isOpen())) {
                 return fail(operation);
             }
             gathered[k] = position < count ? whole.entries()[(int) position] : Dimensions.UNKNOWN;
@@ -218,7 +219,7 @@ final class ShapeRules {
             return isLast && isColumn(data) ? data.shaped(OnnxInput.UNKNOWN) : fail(operation);
         }
         Dimensions list = dimensions(operation, 0);
-        boolean isFirst = axes == null || axes.length == 1 && (axes[0] == 0 || axes[0] == -1);
+        boolean isFirst = axes == null || (axes.length == 1 && (axes[0] == 0 || axes[0] == -1));
         boolean isNumber = list != null && list.entries().length == 1 && !list.isOpen() && isFirst;
         return isNumber ? new Dimensions(list.entries(), true, false) : fail(operation);
     }
@@ -258,7 +259,7 @@ final class ShapeRules {
     }
 
     private static boolean isDimensions(Value value) {
-        return value instanceof Dimensions || value instanceof Value.Constant constant && !constant.tensor().isFloat();
+        return value instanceof Dimensions || (value instanceof Value.Constant constant && !constant.tensor().isFloat());
     }
 
     /** Returns an input as dimensions, or null if it is not of that kind. */

@@ -51,6 +51,7 @@ sealed interface Value {
      * @param shape their dimensions, the samples first, {@link OnnxInput#UNKNOWN} where they are not known; null if none is
      * @param type the type of their elements, by its number in {@link OnnxField}; 0 if it is not known
      */
+    @SuppressWarnings("ArrayRecordComponent") // not compared
     record Data(Step step, long[] shape, long type) implements Value {
 
         Data with(Step next, long nextType) {
@@ -79,6 +80,7 @@ sealed interface Value {
      * @param isScalar whether this is the only entry itself, and not a list of it
      * @param isOpen whether unknown entries follow
      */
+    @SuppressWarnings("ArrayRecordComponent") // not compared
     record Dimensions(long[] entries, boolean isScalar, boolean isOpen) implements Value {
 
         /** The number of samples. */

@@ -114,7 +114,7 @@ final class ValueRules {
 
     private static Value truncated(Operation operation, Value.Data data, long type) throws MalformedFileException {
         Step step = data.step();
-        boolean isExact = data.type() == type || type == OnnxField.INT64 && isInteger(data.type());
+        boolean isExact = data.type() == type || (type == OnnxField.INT64 && isInteger(data.type()));
         if (step.isInput() && isExact) {
             return data.with(step, type);
         }
@@ -129,7 +129,7 @@ final class ValueRules {
     }
 
     private static boolean isInteger(long type) {
-        return type >= OnnxField.UINT8 && type <= OnnxField.INT64 || type == OnnxField.BOOL;
+        return (type >= OnnxField.UINT8 && type <= OnnxField.INT64) || type == OnnxField.BOOL;
     }
 
     /** Leaves values as they are, unless it trains. The second output, a mask, is not known. */

@@ -45,7 +45,7 @@ final class LinearLayer {
             isKernel = kind.equals(KERNEL);
             return true;
         }
-        boolean isRow = dimensions == 1 || dimensions == 2 && tensor.shape().get(0) == 1;
+        boolean isRow = dimensions == 1 || (dimensions == 2 && tensor.shape().get(0) == 1);
         if (isOfNumbers && bias == null && isRow && kind.equals(BIAS)) {
             bias = tensor;
             return true;

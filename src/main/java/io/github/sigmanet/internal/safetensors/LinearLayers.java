@@ -187,6 +187,7 @@ final class LinearLayers {
     }
 
     /** Returns whether a tensor is the biases of layer l. */
+    @SuppressWarnings("ReferenceEquality") // the tensor itself
     boolean isBias(Tensor tensor, int l) {
         return layers.get(l).bias() == tensor;
     }
