@@ -19,7 +19,6 @@ public final class ColumnStatistics implements Serializable {
     private final double[] rest; // of the mean, beyond the digits of a double
     private final SquareSums squares; // weighted sums of squared deviations from the mean
     private double total; // weight
-    private double before; // the weight without the rows that are being added
 
     /** Starts with no rows. */
     public ColumnStatistics(int columns) {
@@ -33,9 +32,10 @@ public final class ColumnStatistics implements Serializable {
     /** Adds a row of a weight above 0. */
     public void add(double[] row, double weight) {
         addRanges(row, row);
-        double share = grow(weight);
+        double before = total;
+        total += weight;
         for (int j = 0; j < low.length; j++) {
-            move(j, row[j], 0, share);
+            move(j, row[j], 0, before, weight / total);
         }
     }
 
@@ -45,26 +45,22 @@ public final class ColumnStatistics implements Serializable {
             return;
         }
         addRanges(that.low, that.high);
-        double share = grow(that.total);
+        double before = total;
+        total += that.total;
         for (int j = 0; j < low.length; j++) {
-            move(j, that.mean[j], that.rest[j], share);
+            move(j, that.mean[j], that.rest[j], before, that.total / total);
         }
         squares.add(that.squares);
-    }
-
-    /** Adds to the weight, and returns the share that this is of it. */
-    private double grow(double weight) {
-        before = total;
-        total += weight;
-        return weight / total;
     }
 
     /**
      * Moves a mean by a share of its distance to that of other rows, and adds what the distance adds to the squares. The updates
      * of Chan, Golub and LeVeque (COMPSTAT 1982) do not cancel, and the mean has twice the digits of a double, so that many rows
      * move it although each one alone would not.
+     *
+     * @param before the weight without those rows
      */
-    private void move(int j, double otherMean, double otherRest, double share) {
+    private void move(int j, double otherMean, double otherRest, double before, double share) {
         double distance = (otherMean - mean[j]) + (otherRest - rest[j]);
         if (Double.isFinite(distance)) {
             addToMean(j, distance * share);
