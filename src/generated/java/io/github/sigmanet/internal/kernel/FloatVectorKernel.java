@@ -234,7 +234,8 @@ final class FloatVectorKernel implements Kernel {
                 for (int p = w.panelAt(from); w.starts[p] < to; p++) {
                     int width = w.width(p);
                     sumGradients(m, count, w.starts[p], w.vectors(p));
-                    take(step, step.weightDecay(), scale, w.panels[p], panel(sw, p), k * width, count * width);
+                    FloatVectorSteps.take(step, step.weightDecay(), sums, 0, scale, w.panels[p], panel(sw, p), k * width,
+                            count * width);
                 }
             }
         }
@@ -375,48 +376,8 @@ final class FloatVectorKernel implements Kernel {
             for (int at = 0; at < length; at += BLOCK * width) {
                 int count = Math.min(BLOCK * width, length - at);
                 System.arraycopy(panel, at, sums, 0, count);
-                take(step, decay, scale, w.panels[p], panel(state, p), at, count);
+                FloatVectorSteps.take(step, decay, sums, 0, scale, w.panels[p], panel(state, p), at, count);
             }
-        }
-    }
-
-    /** Takes a step on a part of a panel; the sums are its gradient except for the scale, and are overwritten. */
-    private void take(Step step, double decay, double scale, float[] theta, float[][] state, int at,
-            int length) {
-        if (step instanceof SgdStep sgd) {
-            take(sgd, narrow(decay), sums, narrow(scale), theta, state, at, length);
-        } else {
-            FloatSteps.take(step, decay, sums, 0, scale, theta, state, at, length);
-        }
-    }
-
-    private static void take(SgdStep step, float decay, float[] sum, float scale, float[] theta, float[][] state, int at,
-            int length) {
-        float rate = narrow(-step.rate);
-        if (step.isPlain(decay)) {
-            FloatVector r = FloatVector.broadcast(S, rate);
-            for (int i = 0; i < length; i += LANES) {
-                FloatVector.fromArray(S, sum, i).mul(scale).fma(r, FloatVector.fromArray(S, theta, at + i))
-                        .intoArray(theta, at + i);
-            }
-            return;
-        }
-        float momentum = narrow(step.momentum);
-        float undamped = narrow(1 - step.dampening);
-        float[] v = step.momentum == 0 ? null : state[0];
-        for (int i = 0; i < length; i += LANES) {
-            FloatVector g = FloatVector.fromArray(S, sum, i).mul(scale);
-            FloatVector t = FloatVector.fromArray(S, theta, at + i);
-            if (decay != 0) {
-                g = t.fma(FloatVector.broadcast(S, decay), g);
-            }
-            if (step.momentum != 0) {
-                FloatVector next = step.first ? g
-                        : FloatVector.fromArray(S, v, at + i).fma(FloatVector.broadcast(S, momentum), g.mul(undamped));
-                next.intoArray(v, at + i);
-                g = step.nesterov ? next.fma(FloatVector.broadcast(S, momentum), g) : next;
-            }
-            g.fma(FloatVector.broadcast(S, rate), t).intoArray(theta, at + i);
         }
     }
 

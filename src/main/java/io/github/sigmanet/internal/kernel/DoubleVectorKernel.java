@@ -232,7 +232,8 @@ final class DoubleVectorKernel implements Kernel {
                 for (int p = w.panelAt(from); w.starts[p] < to; p++) {
                     int width = w.width(p);
                     sumGradients(m, count, w.starts[p], w.vectors(p));
-                    take(step, step.weightDecay(), scale, w.panels[p], panel(sw, p), k * width, count * width);
+                    DoubleVectorSteps.take(step, step.weightDecay(), sums, 0, scale, w.panels[p], panel(sw, p), k * width,
+                            count * width);
                 }
             }
         }
@@ -373,48 +374,8 @@ final class DoubleVectorKernel implements Kernel {
             for (int at = 0; at < length; at += BLOCK * width) {
                 int count = Math.min(BLOCK * width, length - at);
                 System.arraycopy(panel, at, sums, 0, count);
-                take(step, decay, scale, w.panels[p], panel(state, p), at, count);
+                DoubleVectorSteps.take(step, decay, sums, 0, scale, w.panels[p], panel(state, p), at, count);
             }
-        }
-    }
-
-    /** Takes a step on a part of a panel; the sums are its gradient except for the scale, and are overwritten. */
-    private void take(Step step, @StaysDouble double decay, @StaysDouble double scale, double[] theta, double[][] state, int at,
-            int length) {
-        if (step instanceof SgdStep sgd) {
-            take(sgd, narrow(decay), sums, narrow(scale), theta, state, at, length);
-        } else {
-            DoubleSteps.take(step, decay, sums, 0, scale, theta, state, at, length);
-        }
-    }
-
-    private static void take(SgdStep step, double decay, double[] sum, double scale, double[] theta, double[][] state, int at,
-            int length) {
-        double rate = narrow(-step.rate);
-        if (step.isPlain(decay)) {
-            DoubleVector r = DoubleVector.broadcast(S, rate);
-            for (int i = 0; i < length; i += LANES) {
-                DoubleVector.fromArray(S, sum, i).mul(scale).fma(r, DoubleVector.fromArray(S, theta, at + i))
-                        .intoArray(theta, at + i);
-            }
-            return;
-        }
-        double momentum = narrow(step.momentum);
-        double undamped = narrow(1 - step.dampening);
-        double[] v = step.momentum == 0 ? null : state[0];
-        for (int i = 0; i < length; i += LANES) {
-            DoubleVector g = DoubleVector.fromArray(S, sum, i).mul(scale);
-            DoubleVector t = DoubleVector.fromArray(S, theta, at + i);
-            if (decay != 0) {
-                g = t.fma(DoubleVector.broadcast(S, decay), g);
-            }
-            if (step.momentum != 0) {
-                DoubleVector next = step.first ? g
-                        : DoubleVector.fromArray(S, v, at + i).fma(DoubleVector.broadcast(S, momentum), g.mul(undamped));
-                next.intoArray(v, at + i);
-                g = step.nesterov ? next.fma(DoubleVector.broadcast(S, momentum), g) : next;
-            }
-            g.fma(DoubleVector.broadcast(S, rate), t).intoArray(theta, at + i);
         }
     }
 
