@@ -355,8 +355,7 @@ final class FloatVectorKernel implements Kernel {
     @Override
     public void prepareStep(Matrix gradient, Matrix theta, Matrix[] state) {
         scalar.prepareStep(gradient, theta, state);
-        if (theta instanceof FloatVectorPanels w) {
-            makeRoomForSums(w.width(w.widest()));
+        if (theta.isInPanels()) {
             makeRoomForState(state.length);
         }
     }
@@ -369,15 +368,8 @@ final class FloatVectorKernel implements Kernel {
             return;
         }
         for (int p = 0; p < w.panels.length; p++) {
-            float[] panel = FloatVectorPanels.of(gradient).panels[p];
-            int width = w.width(p);
-            int length = w.rows() * width;
-            makeRoomForSums(width);
-            for (int at = 0; at < length; at += BLOCK * width) {
-                int count = Math.min(BLOCK * width, length - at);
-                System.arraycopy(panel, at, sums, 0, count);
-                FloatVectorSteps.take(step, decay, sums, 0, scale, w.panels[p], panel(state, p), at, count);
-            }
+            FloatVectorSteps.take(step, decay, FloatVectorPanels.of(gradient).panels[p], 0, scale, w.panels[p],
+                    panel(state, p), 0, w.rows() * w.width(p));
         }
     }
 

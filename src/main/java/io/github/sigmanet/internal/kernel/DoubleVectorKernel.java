@@ -353,8 +353,7 @@ final class DoubleVectorKernel implements Kernel {
     @Override
     public void prepareStep(Matrix gradient, Matrix theta, Matrix[] state) {
         scalar.prepareStep(gradient, theta, state);
-        if (theta instanceof DoubleVectorPanels w) {
-            makeRoomForSums(w.width(w.widest()));
+        if (theta.isInPanels()) {
             makeRoomForState(state.length);
         }
     }
@@ -367,15 +366,8 @@ final class DoubleVectorKernel implements Kernel {
             return;
         }
         for (int p = 0; p < w.panels.length; p++) {
-            double[] panel = DoubleVectorPanels.of(gradient).panels[p];
-            int width = w.width(p);
-            int length = w.rows() * width;
-            makeRoomForSums(width);
-            for (int at = 0; at < length; at += BLOCK * width) {
-                int count = Math.min(BLOCK * width, length - at);
-                System.arraycopy(panel, at, sums, 0, count);
-                DoubleVectorSteps.take(step, decay, sums, 0, scale, w.panels[p], panel(state, p), at, count);
-            }
+            DoubleVectorSteps.take(step, decay, DoubleVectorPanels.of(gradient).panels[p], 0, scale, w.panels[p],
+                    panel(state, p), 0, w.rows() * w.width(p));
         }
     }
 
