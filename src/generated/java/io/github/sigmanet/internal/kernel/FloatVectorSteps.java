@@ -19,8 +19,8 @@ final class FloatVectorSteps {
      * The step size is clamped by comparisons that let NaN through, as Math.max and Math.min do: on AVX2 a comparison and a
      * blend are two instructions, max and min five, for the sake of zeros, which the limits exclude.
      */
-    private static final VectorSpecies<Float> S = FloatVectorTiles.S;
-    private static final int LANES = FloatVectorTiles.LANES;
+    private static final VectorSpecies<Float> S = FloatVectors.S;
+    private static final int LANES = FloatVectors.LANES;
 
     private FloatVectorSteps() {
     }

@@ -17,8 +17,8 @@ final class DoubleVectorSteps {
      * The step size is clamped by comparisons that let NaN through, as Math.max and Math.min do: on AVX2 a comparison and a
      * blend are two instructions, max and min five, for the sake of zeros, which the limits exclude.
      */
-    private static final VectorSpecies<Double> S = DoubleVectorTiles.S;
-    private static final int LANES = DoubleVectorTiles.LANES;
+    private static final VectorSpecies<Double> S = DoubleVectors.S;
+    private static final int LANES = DoubleVectors.LANES;
 
     private DoubleVectorSteps() {
     }

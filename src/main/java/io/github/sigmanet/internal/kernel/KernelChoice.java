@@ -57,7 +57,7 @@ enum KernelChoice {
     /** Returns the width of vectors in use, or why there are loops. */
     String description() {
         if (isVector()) {
-            return "vectors of " + DoubleVectorTiles.LANES * Double.SIZE + " bits";
+            return "vectors of " + DoubleVectors.LANES * Double.SIZE + " bits";
         }
         if (this == TAKEOVER) {
             String failure = Takeover.ofProgram().failure();

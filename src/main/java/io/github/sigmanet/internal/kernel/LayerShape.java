@@ -13,8 +13,8 @@ record LayerShape(NumberType type, int m, int inputs, int units, boolean trains)
 
     /** Returns the smallest layer that all tiles of this one are used for. */
     LayerShape small() {
-        int rows = Tiling.ROWS_OF_ALL_HEIGHTS;
-        int columns = Tiling.VECTORS_OF_ALL_WIDTHS * DoubleVectorTiles.LANES * Double.BYTES / type.bytes();
+        int rows = Tiling32.ROWS_OF_ALL_HEIGHTS;
+        int columns = Tiling32.VECTORS_OF_ALL_WIDTHS * DoubleVectors.LANES * Double.BYTES / type.bytes();
         return new LayerShape(type, m < 2 * rows ? m : rows + m % rows, Math.min(columns, inputs), Math.min(columns, units),
                 trains);
     }

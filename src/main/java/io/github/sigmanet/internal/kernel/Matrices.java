@@ -5,7 +5,8 @@ import java.lang.invoke.VarHandle;
 /** Creates matrices of zeros, and changes the layout of others. */
 public final class Matrices {
 
-    private static final int ROW_BYTES = 24; // the header of an array, and a reference to it
+    private static final int ARRAY_BYTES = 24; // the header of an array, and a reference to it
+    private static final int PANELS = VectorRegisters.MAX_BYTES / 16; // of the narrowest vectors in one of the widest
 
     private Matrices() {
     }
@@ -26,7 +27,8 @@ public final class Matrices {
     }
 
     private static boolean fitInPanels(NumberType type, int rows, int columns) {
-        return Tiling.fit(rows, columns, type == NumberType.SINGLE ? FloatVectorTiles.LANES : DoubleVectorTiles.LANES);
+        return Tiling.fit(rows, columns, type == NumberType.SINGLE ? FloatVectors.LANES : DoubleVectors.LANES,
+                DoubleVectors.REGISTERS);
     }
 
     /** Returns a matrix in panels or, where these do not fit in arrays or in memory, in rows. */
@@ -94,11 +96,19 @@ public final class Matrices {
     /** {@return an upper bound on the memory of weights, in bytes, in the layout that they must have} */
     public static long weightBytes(NumberType type, int rows, int columns) {
         boolean isInPanels = KernelChoice.current() == KernelChoice.VECTOR && fitInPanels(type, rows, columns);
-        return (isInPanels ? Tiling.paddedRows(rows) : rows) * rowBytes(type, columns);
+        if (!isInPanels) {
+            return bytes(type, rows, columns);
+        }
+        return vectors(type, columns) * (Tiling.paddedRows(rows) * VectorRegisters.MAX_BYTES + PANELS * ARRAY_BYTES);
     }
 
     private static long rowBytes(NumberType type, int columns) {
-        long vectors = ((long) columns * type.bytes() + VectorWidth.MAX_BYTES - 1) / VectorWidth.MAX_BYTES;
-        return ROW_BYTES + Math.max(Tiling.MIN_VECTORS, vectors) * VectorWidth.MAX_BYTES;
+        return ARRAY_BYTES + vectors(type, columns) * VectorRegisters.MAX_BYTES;
+    }
+
+    /** Returns the number of the widest vectors that a row has. */
+    private static long vectors(NumberType type, int columns) {
+        long vectors = ((long) columns * type.bytes() + VectorRegisters.MAX_BYTES - 1) / VectorRegisters.MAX_BYTES;
+        return Math.max(Tiling.MIN_VECTORS, vectors);
     }
 }
