@@ -39,7 +39,8 @@ final class VectorRegisters {
 
     static int count(String architecture, int preferred) {
         boolean isX86 = architecture.equals("amd64") || architecture.startsWith("x86");
-        return checkedCount(Integer.getInteger(COUNT, isX86 && preferred < MAX_BITS ? FEW : MANY));
+        int widest = Math.max(preferred, Integer.getInteger(BITS, preferred));
+        return checkedCount(Integer.getInteger(COUNT, isX86 && widest < MAX_BITS ? FEW : MANY));
     }
 
     /** Requires that the system properties, if there are any, are within the bounds. */

@@ -34,6 +34,10 @@ class VectorRegistersTest {
         assertThat(VectorRegisters.count("amd64", 512)).isEqualTo(32);
         assertThat(VectorRegisters.count("amd64", 256)).isEqualTo(16);
         assertThat(VectorRegisters.count("x86_64", 128)).isEqualTo(16);
+        System.setProperty(BITS, "512");
+        assertThat(VectorRegisters.count("amd64", 256)).isEqualTo(32);
+        System.setProperty(BITS, "256");
+        assertThat(VectorRegisters.count("amd64", 512)).isEqualTo(32);
     }
 
     @Test
