@@ -34,11 +34,11 @@ public final class BenchmarkTable {
                 .filter(contender -> contender.library().matches(System.getProperty("libraries", ".*"))).toList();
         Results results = new Results();
         results.note(machine());
-        for (Precision precision : Precision.values()) {
-            Contender peak = new Contender(Contender.PEAK, precision, 1);
-            results.add(peak, null, new Measurement(peak, null).nanos(results));
-        }
         for (Workload workload : workloads) {
+            for (Precision precision : Precision.values()) {
+                Contender peak = new Contender(Contender.PEAK, precision, 1);
+                results.add(peak, null, new Measurement(peak, null).nanos(results));
+            }
             for (Contender contender : contenders) {
                 if (contender.isFor(workload)) {
                     results.add(contender, workload, new Measurement(contender, workload).nanos(results));

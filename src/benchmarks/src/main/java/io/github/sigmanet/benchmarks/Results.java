@@ -27,10 +27,13 @@ final class Results {
     private final Set<Workload> workloads = new LinkedHashSet<>();
     private final Set<String> notes = new LinkedHashSet<>();
 
-    /** Adds the time of a pass in nanoseconds, NaN if it failed; a workload that is null is the peak. */
+    /**
+     * Adds the time of a pass in nanoseconds, NaN if it failed. A workload that is null is the peak, whose least time counts, as
+     * other programs may disturb it.
+     */
     void add(Contender contender, Workload workload, double nanos) {
         if (workload == null) {
-            peaks.put(contender.precision(), nanos);
+            peaks.merge(contender.precision(), nanos, Math::min);
             return;
         }
         workloads.add(workload);

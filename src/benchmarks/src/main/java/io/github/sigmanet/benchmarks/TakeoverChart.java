@@ -49,18 +49,20 @@ public final class TakeoverChart {
                         .add(Double.parseDouble(row.getField(2)), Double.parseDouble(row.getField(3)));
             }
         }
+        List<String> variants = seriesByCores.values().stream().flatMap(series -> series.keySet().stream()).distinct().toList();
         List<XYChart> charts = new ArrayList<>();
-        seriesByCores.forEach((cores, series) -> charts.add(chart(cores == 1 ? "one core" : cores + " cores", series)));
+        seriesByCores.forEach((cores, series) ->
+                charts.add(chart(cores == 1 ? "one core" : cores + " cores", series, variants)));
         return charts;
     }
 
-    private static XYChart chart(String title, Map<String, Series> seriesByVariant) {
+    private static XYChart chart(String title, Map<String, Series> seriesByVariant, List<String> variants) {
         XYChart chart = new XYChartBuilder().width(Charts.WIDTH).height(Charts.HEIGHT).title(title)
                 .xAxisTitle("second").yAxisTitle("thousand samples/s").build();
         Charts.style(chart.getStyler());
         seriesByVariant.forEach((variant, series) -> chart.addSeries(variant, series.seconds, series.thousands)
                 .setMarker(SeriesMarkers.NONE)
-                .setLineColor(COLORS[(chart.getSeriesMap().size() - 1) % COLORS.length])
+                .setLineColor(COLORS[variants.indexOf(variant) % COLORS.length])
                 .setLineStyle(new BasicStroke(2.5f)));
         return chart;
     }

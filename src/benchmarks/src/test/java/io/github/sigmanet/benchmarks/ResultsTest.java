@@ -54,6 +54,16 @@ class ResultsTest {
     }
 
     @Test
+    void add_peakAgain_keepsTheHigher() throws IOException {
+        Results results = Results.read(file);
+        Contender peak = new Contender("peak", Precision.DOUBLE, 1);
+        results.add(peak, null, 9e6);
+        assertThat(results.peak(Precision.DOUBLE)).isEqualTo(50, within(1e-9));
+        results.add(peak, null, 4.8e6);
+        assertThat(results.peak(Precision.DOUBLE)).isEqualTo(80, within(1e-9));
+    }
+
+    @Test
     void samplesPerSecond_passOfManySamples_isPerSample() throws IOException {
         assertThat(Results.read(file).samplesPerSecond(ONE, Workload.W1)).isEqualTo(260742.594, within(0.001));
     }

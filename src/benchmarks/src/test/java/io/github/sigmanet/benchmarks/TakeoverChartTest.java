@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,26 @@ class TakeoverChartTest {
         assertThat(charts.get(0).getSeriesMap().get("the flag").getYData()).containsExactly(21, 60.25);
         assertThat(charts.get(1).getSeriesMap()).containsOnlyKeys("loops");
         assertThat(charts.get(1).getSeriesMap().get("loops").getYData()).containsExactly(52, 65.5);
+    }
+
+    @Test
+    void charts_variant_hasTheSameColorInEach() throws IOException {
+        Files.writeString(file, "1,the flag,3,50\n2,the flag,1,52\n", StandardOpenOption.APPEND);
+        List<XYChart> charts = TakeoverChart.charts(file);
+        for (String variant : List.of("loops", "the flag")) {
+            assertThat(charts.get(0).getSeriesMap().get(variant).getLineColor()).as(variant)
+                    .isEqualTo(charts.get(1).getSeriesMap().get(variant).getLineColor());
+        }
+        assertThat(charts.get(1).getSeriesMap().get("loops").getLineColor())
+                .isNotEqualTo(charts.get(1).getSeriesMap().get("the flag").getLineColor());
+    }
+
+    @Test
+    void charts_onlyLaterVariant_hasItsOwnColor() throws IOException {
+        Files.writeString(file, "4,the flag,1,60\n", StandardOpenOption.APPEND);
+        List<XYChart> charts = TakeoverChart.charts(file);
+        assertThat(charts.get(2).getSeriesMap().get("the flag").getLineColor())
+                .isEqualTo(charts.get(0).getSeriesMap().get("the flag").getLineColor());
     }
 
     @Test
