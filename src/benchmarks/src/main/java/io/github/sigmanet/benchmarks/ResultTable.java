@@ -21,7 +21,9 @@ final class ResultTable {
         Stream<String> peaks = Stream.of(Precision.DOUBLE, Precision.SINGLE).map(precision -> String.format(Locale.ROOT,
                 "peak of a core, %s: %.1f GFLOP/s", Contender.type(precision), results.peak(precision)));
         return Stream.of(
-                Stream.of(row(Stream.concat(Stream.of("library", "type", "threads"), results.workloads().stream().map(Workload::name))),
+                Stream.of(
+                        row(Stream.concat(Stream.of("library", "type", "threads"),
+                                results.workloads().stream().map(Workload::name))),
                         row(Stream.concat(Stream.of("---", "---", "---"), results.workloads().stream().map(w -> "---:")))),
                 rows, Stream.of(""), results.workloads().stream().map(Workload::toString), peaks, results.notes().stream())
                 .flatMap(lines -> lines).collect(Collectors.joining("\n", "", "\n"));

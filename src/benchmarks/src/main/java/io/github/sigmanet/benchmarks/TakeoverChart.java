@@ -17,8 +17,8 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Draws how many samples are trained in each second after the start of Java: a line per variant of the options, a chart per number
- * of cores. The file of results is CSV with the columns cores, variant, second and samples.
+ * Draws how many samples are trained in each second after the start of Java: a line per variant of the options, a chart per
+ * number of cores. The file of results is CSV with the columns cores, variant, second and samples.
  */
 public final class TakeoverChart {
 
