@@ -184,7 +184,7 @@ class ReproducibilityTest {
 
     static Stream<Arguments> precisionsAndThreads() {
         return Stream.of(Precision.values())
-                .flatMap(precision -> Stream.of(1, 2, 3, 5).map(threads -> Arguments.of(precision, threads)));
+                .flatMap(precision -> Stream.of(1, 2, 3, 5, 16).map(threads -> Arguments.of(precision, threads)));
     }
 
     @ParameterizedTest
