@@ -45,7 +45,7 @@ final class FloatVectorSteps {
         } else if (step instanceof AdamStep adam) {
             take(adam, lambda, sum, from, narrow(scale), theta, state, at, length);
         } else {
-            take((RpropStep) step, sum, from, narrow(scale), theta, state, at, length);
+            take((RpropStep) step, lambda, sum, from, narrow(scale), theta, state, at, length);
         }
     }
 
@@ -109,8 +109,8 @@ final class FloatVectorSteps {
         }
     }
 
-    private static void take(RpropStep step, float[] sum, int from, float scale, float[] theta, float[][] state, int at,
-            int length) {
+    private static void take(RpropStep step, float decay, float[] sum, int from, float scale, float[] theta,
+            float[][] state, int at, int length) {
         float[] previous = state[0];
         float[] sizes = state[1];
         float plus = narrow(step.etaPlus);
@@ -122,6 +122,9 @@ final class FloatVectorSteps {
         for (int i = 0; i < length; i += LANES) {
             FloatVector t = vector(theta, at + i);
             FloatVector g = vector(sum, from + i).mul(scale);
+            if (decay != 0) {
+                g = t.fma(FloatVector.broadcast(S, decay), g);
+            }
             FloatVector turn = g.mul(vector(previous, at + i));
             VectorMask<Float> turned = turn.lt(0);
             FloatVector growth = one.blend(plus, turn.compare(VectorOperators.GT, 0)).blend(minus, turned);

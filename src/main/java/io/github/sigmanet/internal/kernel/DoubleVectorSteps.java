@@ -43,7 +43,7 @@ final class DoubleVectorSteps {
         } else if (step instanceof AdamStep adam) {
             take(adam, lambda, sum, from, narrow(scale), theta, state, at, length);
         } else {
-            take((RpropStep) step, sum, from, narrow(scale), theta, state, at, length);
+            take((RpropStep) step, lambda, sum, from, narrow(scale), theta, state, at, length);
         }
     }
 
@@ -107,8 +107,8 @@ final class DoubleVectorSteps {
         }
     }
 
-    private static void take(RpropStep step, double[] sum, int from, double scale, double[] theta, double[][] state, int at,
-            int length) {
+    private static void take(RpropStep step, double decay, double[] sum, int from, double scale, double[] theta,
+            double[][] state, int at, int length) {
         double[] previous = state[0];
         double[] sizes = state[1];
         double plus = narrow(step.etaPlus);
@@ -120,6 +120,9 @@ final class DoubleVectorSteps {
         for (int i = 0; i < length; i += LANES) {
             DoubleVector t = vector(theta, at + i);
             DoubleVector g = vector(sum, from + i).mul(scale);
+            if (decay != 0) {
+                g = t.fma(DoubleVector.broadcast(S, decay), g);
+            }
             DoubleVector turn = g.mul(vector(previous, at + i));
             VectorMask<Double> turned = turn.lt(0);
             DoubleVector growth = one.blend(plus, turn.compare(VectorOperators.GT, 0)).blend(minus, turned);
