@@ -41,7 +41,7 @@ final class KernelSources {
     private static final Path SIGMOIDS = Path.of("src/generated/java/io/github/sigmanet/format/SigmoidSource.java");
     private static final String KERNEL = "DoubleVectorKernel";
     private static final String TILES = "DoubleVectorTiles";
-    private static final Set<String> WITHOUT_TWIN = Set.of("DoubleSigmoid", "DoubleVectorSigmoid");
+    private static final Set<String> WITHOUT_TWIN = Set.of("DoubleSigmoid", "DoubleScalarSigmoid", "DoubleVectorSigmoid");
     private static final Pattern CALLED_TILE = Pattern.compile(TILES + "\\.(\\w+?)(\\d+)(?:x(\\d+))?\\(");
     private static final Pattern TRANSLATED = Pattern.compile("@StaysDouble\\s+double\\b|\\b(double|DOUBLE|float64)\\b|Double");
     private static final Pattern MISPLACED = Pattern.compile(".*@StaysDouble\\b(?!\\s+double\\b).*");
