@@ -39,10 +39,10 @@ final class KernelSources {
     private static final Path KERNELS = Path.of("src/main/java/io/github/sigmanet/internal/kernel");
     private static final Path GENERATED = Path.of("src/generated/java/io/github/sigmanet/internal/kernel");
     private static final Path SIGMOIDS = Path.of("src/generated/java/io/github/sigmanet/format/SigmoidSource.java");
+    private static final Set<String> WITHOUT_TWIN = Set.of("DoubleSigmoid", "DoubleScalarSigmoid", "DoubleVectorSigmoid");
     private static final List<String> REGISTERS = List.of("16", "32");
     private static final int SUMS = 12; // that 16 registers hold, and that C2 does not unroll
     private static final int SAMPLES = 5; // whose delta, two vectors each, they hold
-    private static final Set<String> WITHOUT_TWIN = Set.of("DoubleSigmoid", "DoubleVectorSigmoid");
     private static final Pattern CALLED_TILE = Pattern.compile("DoubleVector(\\d+)Tiles\\.([a-z]+)(\\d+)(?:x(\\d+))?\\(");
     private static final Pattern TRANSLATED = Pattern.compile("@StaysDouble\\s+double\\b|\\b(double|DOUBLE|float64)\\b|Double");
     private static final Pattern MISPLACED = Pattern.compile(".*@StaysDouble\\b(?!\\s+double\\b).*");
