@@ -8,18 +8,21 @@ class Takeover {
 
     /*
      * Until C2 has compiled it, code on the Vector API is a hundred times slower than loops, and a program that runs for a second
-     * would lose seconds. So computation starts in loops. After about two seconds of it, a background thread runs the vector
-     * kernel in a trial until it is faster than loops. The results are bit for bit the same, so it does not matter when that
-     * happens. Whatever fails, before or after, the loops continue, and it is not tried again.
+     * would lose seconds. So computation starts in loops. When it lasts, a background thread makes the program's calls to the
+     * vector kernel in a trial until they are compiled and faster than loops, and then those that a program may make later. The
+     * results are bit for bit the same, so it does not matter when that happens. Whatever fails, before or after, the loops
+     * continue, and it is not tried again.
      *
-     * Measured on two cores, compilation takes a second and costs a program that computes on one of them 0.3 seconds.
+     * Compilation takes one to two seconds of CPU time, most of it in C2.
      */
-    private static final long PAYS = 20_000_000_000L; // multiplications
-    private static final int MAX_LAYERS = 16;
+    private static final long LASTS = 400_000_000L; // nanoseconds from the first call
+    private static final long WORTH = 300_000_000L; // multiplications in that time
+    private static final int MAX_CALLS = 64;
 
     private static final Takeover PROGRAM = new Takeover();
 
-    private final List<LayerShape> layers = new ArrayList<>(); // guarded by this
+    private final List<KernelCall> calls = new ArrayList<>(); // guarded by this
+    private long start; // in nanoseconds
     private long multiplications; // counted without a lock, so some may be missing
     private volatile boolean started;
     private volatile boolean done;
@@ -40,27 +43,40 @@ class Takeover {
         return failure;
     }
 
-    /** Records what is computed in loops, and how much. */
-    void count(Matrix weights, int m, boolean trains, long computed) {
+    /** Records a call that is computed in loops, and how much all were since the last one that was recorded. */
+    void count(KernelCall.Operation operation, Matrix weights, int m, Step step, int states, long computed) {
         if (started) {
             return;
         }
+        note(operation, weights, m, step, states);
         multiplications += computed;
-        note(weights.type(), m, weights.rows(), weights.columns(), trains);
-        if (multiplications >= PAYS) {
+        if (multiplications >= WORTH && nanoTime() - start >= LASTS) {
             begin();
         }
     }
 
-    private synchronized void note(NumberType type, int m, int inputs, int units, boolean trains) {
-        for (LayerShape layer : layers) {
-            if (layer.is(type, m, inputs, units, trains)) {
+    @SuppressWarnings("ReferenceEquality") // the same step is nothing new
+    private synchronized void note(KernelCall.Operation operation, Matrix weights, int m, Step step, int states) {
+        if (calls.isEmpty()) {
+            start = nanoTime();
+        }
+        for (int i = 0; i < calls.size(); i++) {
+            KernelCall call = calls.get(i);
+            if (call.is(operation, weights.type(), m, weights.rows(), weights.columns(), step, states)) {
+                if (call.step() != step) { // the first step of an optimizer is not like the others
+                    calls.set(i, call.with(step));
+                }
                 return;
             }
         }
-        if (layers.size() < MAX_LAYERS) {
-            layers.add(new LayerShape(type, m, inputs, units, trains));
+        if (calls.size() < MAX_CALLS) {
+            calls.add(new KernelCall(operation, weights.type(), m, weights.rows(), weights.columns(), step, states));
         }
+    }
+
+    /** Returns the time in nanoseconds from an arbitrary origin; tests set it. */
+    long nanoTime() {
+        return System.nanoTime();
     }
 
     /** Starts the thread, once. */
@@ -70,7 +86,8 @@ class Takeover {
         }
         started = true;
         try {
-            List<LayerShape> noted = List.copyOf(layers);
+            List<KernelCall> noted = List.copyOf(calls);
+            calls.clear();
             Thread thread = new Thread(null, () -> tryOut(noted), "sigmanet-takeover", 0, false);
             thread.setDaemon(true);
             thread.setContextClassLoader(null); // that of the program may be let go meanwhile
@@ -85,9 +102,12 @@ class Takeover {
         thread.start();
     }
 
-    private void tryOut(List<LayerShape> noted) {
+    private void tryOut(List<KernelCall> noted) {
         try {
             end(areVectorsFaster(noted));
+            if (done) {
+                compileOthers(noted);
+            }
         } catch (Throwable e) {
             fail("vectors cannot be compiled", e);
         }
@@ -100,9 +120,18 @@ class Takeover {
         }
     }
 
-    /** Tries vectors on some layers; tests do not. */
-    boolean areVectorsFaster(List<LayerShape> noted) {
-        return new Trial(noted).areVectorsFaster();
+    /** Tries the calls of a program in vectors; tests do not. */
+    boolean areVectorsFaster(List<KernelCall> noted) {
+        return Trial.of(noted).areVectorsFaster();
+    }
+
+    /** Compiles what a program may call later, one precision after the other; tests do not. */
+    void compileOthers(List<KernelCall> noted) {
+        for (NumberType type : NumberType.values()) {
+            if (noted.stream().anyMatch(call -> call.type() == type)) {
+                Trial.of(KernelCall.ofAllCode(type)).compile();
+            }
+        }
     }
 
     /** Keeps loops for all weights that are not in panels yet, for good. Whatever happened before, this does not fail. */

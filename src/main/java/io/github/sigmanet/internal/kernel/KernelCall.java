@@ -1,0 +1,116 @@
+package io.github.sigmanet.internal.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a program computes of a layer: an operation of a kernel, for m samples at a time, and with a step, if it takes one, that
+ * has so many matrices of state.
+ */
+record KernelCall(Operation operation, NumberType type, int m, int inputs, int units, Step step, int states) {
+
+    /** The operations that take time. */
+    enum Operation {
+        FORWARD, HIDDEN_DELTA, GRADIENT, DESCENT, STEP
+    }
+
+    private static final int CALL = 256; // multiplications that take as long as a call of loops
+    private static final int SIGMOID = 32;
+    private static final int LIMIT = Tiling.BLOCK; // of inputs and of units, beyond which larger layers are much the same
+    private static final int TERMS = 32; // of the sums in a brief call
+
+    /*
+     * In place of equals, which the JVM would link at run time, as slowly as the lambdas that FirstPredictionTest rules out, and
+     * for which a record would have to be created for each call of a kernel.
+     */
+    boolean is(Operation operation, NumberType type, int m, int inputs, int units, Step step, int states) {
+        return this.operation == operation && this.type == type && this.m == m && this.inputs == inputs && this.units == units
+                && this.states == states && isLike(step);
+    }
+
+    /** Returns whether another step is of the same kind as that of this call, or neither takes one. */
+    private boolean isLike(Step other) {
+        if (step == null || other == null) {
+            return step == null && other == null;
+        }
+        return step.getClass() == other.getClass() && step.isPlain(step.weightDecay()) == other.isPlain(other.weightDecay());
+    }
+
+    /** Returns the same call with another step. */
+    KernelCall with(Step other) {
+        return new KernelCall(operation, type, m, inputs, units, other, states);
+    }
+
+    /** Returns the same call for a smaller layer, large enough to compare kernels. */
+    KernelCall limited() {
+        return of(Math.min(inputs, LIMIT + inputs % LIMIT), Math.min(units, LIMIT + units % LIMIT));
+    }
+
+    /** Returns a call that runs the same code, down to tiles of the same widths and heights, in as short a time as possible. */
+    KernelCall brief() {
+        return switch (operation) {
+            case FORWARD, GRADIENT, DESCENT, STEP -> of(Math.min(inputs, TERMS), fewer(units));
+            case HIDDEN_DELTA -> of(fewer(inputs), Math.min(units, TERMS));
+        };
+    }
+
+    private KernelCall of(int fewerInputs, int fewerUnits) {
+        int rows = Tiling.ROWS_OF_ALL_HEIGHTS;
+        return new KernelCall(operation, type, m < 2 * rows ? m : rows + m % rows, fewerInputs, fewerUnits, step, states);
+    }
+
+    /** Returns a smaller number of columns that are in panels of the same widths. */
+    private int fewer(int columns) {
+        int all = Tiling.VECTORS_OF_ALL_WIDTHS * lanes();
+        return columns < 2 * all ? columns : all;
+    }
+
+    private int lanes() {
+        return DoubleVectorTiles.LANES * Double.BYTES / type.bytes();
+    }
+
+    /** Returns the number of multiplications that take loops about as long. */
+    long work() {
+        return work(m, inputs, units);
+    }
+
+    /** Returns the work of loops on a layer that has no less than vectors compute, with the padding of panels and strips. */
+    long paddedWork() {
+        return work(Math.max(m, Tiling.STRIP), padded(inputs), padded(units));
+    }
+
+    private int padded(int columns) {
+        return Tiling.vectorsAcross(columns, lanes()) * lanes();
+    }
+
+    /** Returns the number of multiplications that take loops about as long as a call for m samples. */
+    static long work(int m, int inputs, int units) {
+        return CALL + (long) m * (inputs + SIGMOID) * units;
+    }
+
+    /** Returns calls that run all the code of a vector kernel and of the steps. */
+    static List<KernelCall> ofAllCode(NumberType type) {
+        List<KernelCall> calls = new ArrayList<>();
+        int inputs = 2 * LIMIT - 1; // in blocks, one of them with an incomplete strip
+        int units = 2 * LIMIT - 1; // in panels of all widths
+        int[] samples = {Tiling.ROWS_OF_ALL_HEIGHTS + Tiling.STRIP - 1, 1, Tiling.MAX_FEW, Tiling.STRIP, Tiling.STRIP / 2};
+        for (int m : samples) {
+            calls.add(new KernelCall(Operation.FORWARD, type, m, inputs, units, null, 0));
+            calls.add(new KernelCall(Operation.HIDDEN_DELTA, type, m, inputs, units, null, 0));
+            calls.add(new KernelCall(Operation.DESCENT, type, m, inputs, units, new SgdStep(0.1, 0, 0, 0, 0, false, false), 0));
+        }
+        calls.add(new KernelCall(Operation.GRADIENT, type, samples[0], inputs, units, null, 0));
+        for (boolean isFirst : new boolean[] {false, true}) {
+            for (double weightDecay : new double[] {0, 0.1}) {
+                for (boolean nesterov : new boolean[] {false, true}) {
+                    Step step = new SgdStep(0.1, weightDecay, 0, 0.9, 0, nesterov, isFirst);
+                    calls.add(new KernelCall(Operation.DESCENT, type, Tiling.STRIP, inputs, units, step, 1));
+                    calls.add(new KernelCall(Operation.STEP, type, 1, inputs, units, step, 1));
+                }
+            }
+        }
+        calls.add(new KernelCall(Operation.DESCENT, type, Tiling.STRIP, inputs, units,
+                new AdamStep(0.1, 0, 0, 0.9, 0.999, 1e-8, false), 2));
+        return calls;
+    }
+}
