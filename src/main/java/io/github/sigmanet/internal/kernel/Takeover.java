@@ -122,14 +122,14 @@ class Takeover {
 
     /** Tries the calls of a program in vectors; tests do not. */
     boolean areVectorsFaster(List<KernelCall> noted) {
-        return Trial.of(noted).areVectorsFaster();
+        return Trial.of(noted, Runtime.getRuntime().availableProcessors()).areVectorsFaster();
     }
 
     /** Compiles what a program may call later, one precision after the other; tests do not. */
     void compileOthers(List<KernelCall> noted) {
         for (NumberType type : NumberType.values()) {
             if (noted.stream().anyMatch(call -> call.type() == type)) {
-                Trial.of(KernelCall.ofAllCode(type)).compile();
+                Trial.of(KernelCall.ofAllCode(type), 1).compile(); // there is no hurry
             }
         }
     }

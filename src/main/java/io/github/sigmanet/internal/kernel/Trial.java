@@ -15,22 +15,31 @@ class Trial {
      */
     static final long MAX_NANOS = 5_000_000_000L;
     static final long SLICE_NANOS = 1_000_000; // for a call that is not compiled, in each round
-    static final int PAUSE = 3; // times as long as what comes before
     static final int MAX_COMPARISONS = 1_000;
+    private static final int PAUSE = 3;
+    private static final int PAUSE_ON_ONE_CORE = 9;
 
-    private final List<TrialPair> pairs;
+    private final List<? extends TrialCalls> calls;
+    private final int pause; // times as long as what comes before
     private long spent;
 
-    Trial(List<TrialPair> pairs) {
-        this.pairs = pairs;
+    Trial(List<? extends TrialCalls> calls, int pause) {
+        this.calls = calls;
+        this.pause = pause;
     }
 
-    static Trial of(List<KernelCall> calls) {
+    /** Creates a trial for a program whose processor has so many cores. */
+    static Trial of(List<KernelCall> calls, int cores) {
         List<TrialPair> pairs = new ArrayList<>();
         for (KernelCall call : calls) {
             pairs.add(new TrialPair(call));
         }
-        return new Trial(pairs);
+        return new Trial(pairs, pauseOn(cores));
+    }
+
+    /** Returns how many times as long as it computes a trial pauses. */
+    static int pauseOn(int cores) {
+        return cores == 1 ? PAUSE_ON_ONE_CORE : PAUSE;
     }
 
     /** Returns true as soon as vectors are compiled and faster than loops, and false when the time is over. */
@@ -55,19 +64,19 @@ class Trial {
 
     private boolean areCompiled() {
         int compiled = 0;
-        for (TrialPair pair : pairs) {
-            compiled += isCompiled(pair) ? 1 : 0;
+        for (TrialCalls call : calls) {
+            compiled += isCompiled(call) ? 1 : 0;
         }
-        return compiled == pairs.size();
+        return compiled == calls.size();
     }
 
-    private boolean isCompiled(TrialPair pair) {
+    private boolean isCompiled(TrialCalls call) {
         long time = 0;
         boolean isCompiled;
         do {
-            long nanos = pair.briefNanos();
+            long nanos = call.briefNanos();
             time += nanos;
-            isCompiled = pair.isBriefCompiled(nanos);
+            isCompiled = call.isBriefCompiled(nanos);
         } while (!isCompiled && time < SLICE_NANOS);
         spend(time);
         return isCompiled;
@@ -77,19 +86,19 @@ class Trial {
         long inVectors = 0;
         long inLoops = 0;
         int compiled = 0;
-        for (TrialPair pair : pairs) {
-            long nanos = pair.nanosInVectors();
-            compiled += pair.isCompiled(nanos) ? 1 : 0;
+        for (TrialCalls call : calls) {
+            long nanos = call.nanosInVectors();
+            compiled += call.isCompiled(nanos) ? 1 : 0;
             inVectors += nanos;
-            inLoops += pair.nanosInLoops();
+            inLoops += call.nanosInLoops();
         }
         spend(inVectors + inLoops);
-        return compiled == pairs.size() && inVectors < inLoops;
+        return compiled == calls.size() && inVectors < inLoops;
     }
 
     private void spend(long nanos) {
         spent += nanos;
-        pause(PAUSE * nanos);
+        pause(pause * nanos);
     }
 
     /** Pauses; tests do not. */

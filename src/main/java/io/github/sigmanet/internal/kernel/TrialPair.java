@@ -1,7 +1,7 @@
 package io.github.sigmanet.internal.kernel;
 
-/** A call of the vector kernel that is tried, beside the same one in loops. */
-class TrialPair {
+/** A call of the vector kernel that is tried, beside the same one of the scalar kernel, on layers of zeros. */
+final class TrialPair implements TrialCalls {
 
     private static final int SLOWER = 2; // than loops: more than compiled vectors are, and less than others
     private static final int VECTOR_CALL = 2_000; // multiplications that take loops as long as a call of a vector kernel
@@ -32,28 +32,28 @@ class TrialPair {
         return fewest;
     }
 
-    /** Makes a brief call in vectors, and returns how many nanoseconds it took. */
-    long briefNanos() {
+    @Override
+    public long briefNanos() {
         return brief.nanos();
     }
 
-    /** Makes a longer call in vectors, as large layers need it. */
-    long nanosInVectors() {
+    @Override
+    public long nanosInVectors() {
         return vectors.nanos();
     }
 
-    /** Makes the same call in loops. */
-    long nanosInLoops() {
+    @Override
+    public long nanosInLoops() {
         return loops.nanos();
     }
 
-    /** Returns whether a brief call that took so long was one of compiled code. */
-    boolean isBriefCompiled(long nanos) {
+    @Override
+    public boolean isBriefCompiled(long nanos) {
         return nanos <= maxBriefNanos;
     }
 
-    /** Returns whether a longer call that took so long was one of compiled code. */
-    boolean isCompiled(long nanos) {
+    @Override
+    public boolean isCompiled(long nanos) {
         return nanos <= maxNanos;
     }
 }
