@@ -122,14 +122,15 @@ class Takeover {
 
     /** Tries the calls of a program in vectors; tests do not. */
     boolean areVectorsFaster(List<KernelCall> noted) {
-        return Trial.of(noted, Runtime.getRuntime().availableProcessors()).areVectorsFaster();
+        int pause = Runtime.getRuntime().availableProcessors() == 1 ? Trial.PAUSE_ON_ONE_CORE : Trial.PAUSE;
+        return Trial.of(noted, pause).areVectorsFaster();
     }
 
     /** Compiles what a program may call later, one precision after the other; tests do not. */
     void compileOthers(List<KernelCall> noted) {
         for (NumberType type : NumberType.values()) {
             if (noted.stream().anyMatch(call -> call.type() == type)) {
-                Trial.of(KernelCall.ofAllCode(type), 1).compile(); // there is no hurry
+                Trial.of(KernelCall.ofAllCode(type), Trial.LONG_PAUSE).compile();
             }
         }
     }

@@ -16,11 +16,15 @@ class Trial {
     static final long MAX_NANOS = 5_000_000_000L;
     static final long SLICE_NANOS = 1_000_000; // for a call that is not compiled, in each round
     static final int MAX_COMPARISONS = 1_000;
-    private static final int PAUSE = 3;
-    private static final int PAUSE_ON_ONE_CORE = 9;
+    /** How many times as long as it computes a trial pauses, if the processor has cores to spare. */
+    static final int PAUSE = 3;
+    /** How many times on one core, where each moment of a trial is one less for the program. */
+    static final int PAUSE_ON_ONE_CORE = 6;
+    /** How many times if there is no hurry. */
+    static final int LONG_PAUSE = 19;
 
     private final List<? extends TrialCalls> calls;
-    private final int pause; // times as long as what comes before
+    private final int pause;
     private long spent;
 
     Trial(List<? extends TrialCalls> calls, int pause) {
@@ -28,18 +32,12 @@ class Trial {
         this.pause = pause;
     }
 
-    /** Creates a trial for a program whose processor has so many cores. */
-    static Trial of(List<KernelCall> calls, int cores) {
+    static Trial of(List<KernelCall> calls, int pause) {
         List<TrialPair> pairs = new ArrayList<>();
         for (KernelCall call : calls) {
             pairs.add(new TrialPair(call));
         }
-        return new Trial(pairs, pauseOn(cores));
-    }
-
-    /** Returns how many times as long as it computes a trial pauses. */
-    static int pauseOn(int cores) {
-        return cores == 1 ? PAUSE_ON_ONE_CORE : PAUSE;
+        return new Trial(pairs, pause);
     }
 
     /** Returns true as soon as vectors are compiled and faster than loops, and false when the time is over. */
