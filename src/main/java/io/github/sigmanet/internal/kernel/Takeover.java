@@ -3,7 +3,7 @@ package io.github.sigmanet.internal.kernel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lets the vector kernel take over from the loops, once per program, when it pays off and its code is compiled. */
+/** Lets the vector kernel of a precision take over from the loops, once per program, when it pays off and its code is compiled. */
 class Takeover {
 
     /*
@@ -16,10 +16,11 @@ class Takeover {
      * Compilation takes one to two seconds of CPU time, most of it in C2.
      */
     private static final long LASTS = 400_000_000L; // nanoseconds from the first call
-    private static final long WORTH = 300_000_000L; // multiplications in that time
+    private static final long WORTH = 500_000_000L; // multiplications in that time
     private static final int MAX_CALLS = 64;
 
-    private static final Takeover PROGRAM = new Takeover();
+    private static final Takeover OF_DOUBLE = new Takeover();
+    private static final Takeover OF_SINGLE = new Takeover();
 
     private final List<KernelCall> calls = new ArrayList<>(); // guarded by this
     private long start; // in nanoseconds
@@ -28,9 +29,9 @@ class Takeover {
     private volatile boolean done;
     private volatile String failure = "";
 
-    /** Returns that of this program. */
-    static Takeover ofProgram() {
-        return PROGRAM;
+    /** Returns that of this program for a precision, whose vector kernel is code of its own. */
+    static Takeover of(NumberType type) {
+        return type == NumberType.SINGLE ? OF_SINGLE : OF_DOUBLE;
     }
 
     /** Returns whether weights are for vectors now. */
@@ -105,7 +106,7 @@ class Takeover {
     private void tryOut(List<KernelCall> noted) {
         try {
             end(areVectorsFaster(noted));
-            if (done) {
+            if (done && !noted.isEmpty()) {
                 compileOthers(noted);
             }
         } catch (Throwable e) {
@@ -126,13 +127,9 @@ class Takeover {
         return Trial.of(noted, pause).areVectorsFaster();
     }
 
-    /** Compiles what a program may call later, one precision after the other; tests do not. */
+    /** Compiles what a program may call later; tests do not. */
     void compileOthers(List<KernelCall> noted) {
-        for (NumberType type : NumberType.values()) {
-            if (noted.stream().anyMatch(call -> call.type() == type)) {
-                Trial.of(KernelCall.ofAllCode(type), Trial.LONG_PAUSE).compile();
-            }
-        }
+        Trial.of(KernelCall.ofAllCode(noted.get(0).type()), Trial.LONG_PAUSE).compile();
     }
 
     /** Keeps loops for all weights that are not in panels yet, for good. Whatever happened before, this does not fail. */

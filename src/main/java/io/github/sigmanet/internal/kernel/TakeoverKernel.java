@@ -20,7 +20,7 @@ final class TakeoverKernel implements Kernel {
     private long work;
 
     TakeoverKernel(NumberType type) {
-        this(type, Takeover.ofProgram(), null);
+        this(type, Takeover.of(type), null);
     }
 
     TakeoverKernel(NumberType type, Takeover takeover, Kernel vector) {

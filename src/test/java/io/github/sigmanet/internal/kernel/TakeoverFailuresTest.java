@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class TakeoverFailuresTest {
 
-    private static final long WORTH = 300_000_000L; // multiplications
+    private static final long WORTH = 500_000_000L; // multiplications
     private static final long LASTS = 400_000_000L; // nanoseconds
     private static final Step PLAIN = new SgdStep(0.1, 0, 0, 0, 0, false, false);
 
@@ -233,10 +233,19 @@ class TakeoverFailuresTest {
     @Test
     void trial_ofWhatIsNotCalledYet_thatThrows_endsTheTakeover() {
         takeover.thrownByOthers = new OutOfMemoryError("Java heap space");
-        takeover.begin();
+        countEnough();
         assertThatCode(takeover::run).doesNotThrowAnyException();
         assertThat(takeover.isDone()).isFalse();
         assertThat(takeover.failure()).isEqualTo("vectors cannot be compiled: java.lang.OutOfMemoryError: Java heap space");
+    }
+
+    /** As a takeover that a test begins by hand. */
+    @Test
+    void trial_ofNothing_compilesNothingElse() {
+        takeover.begin();
+        takeover.run();
+        assertThat(takeover.isDone()).isTrue();
+        assertThat(takeover.others).isZero();
     }
 
     @Test
