@@ -28,12 +28,10 @@ record KernelCall(Operation operation, NumberType type, int m, int inputs, int u
                 && this.states == states && isLike(step);
     }
 
-    /** Returns whether another step is of the same kind as that of this call, or neither takes one. */
+    /** Returns whether the step of another call of the operation is of the same kind, if it takes one. */
     private boolean isLike(Step other) {
-        if (step == null || other == null) {
-            return step == null && other == null;
-        }
-        return step.getClass() == other.getClass() && step.isPlain(step.weightDecay()) == other.isPlain(other.weightDecay());
+        return step == null || (step.getClass() == other.getClass()
+                && step.isPlain(step.weightDecay()) == other.isPlain(other.weightDecay()));
     }
 
     /** Returns the same call with another step. */

@@ -83,12 +83,12 @@ class TrialTest {
 
     @Test
     void areVectorsFaster_callsThatAreNotCompiled_areRepeatedForAMillisecond() {
-        Timed slow = new Timed(n -> n < 7 ? 300_000 : 10, n -> 10);
+        Timed slow = new Timed(n -> n < 7 ? 250_000 : 10, n -> 10);
         Timed fast = new Timed(n -> 10, n -> 10);
         Unpaused trial = new Unpaused(slow, fast);
         assertThat(trial.areVectorsFaster()).isTrue();
         assertThat(List.of(slow.briefs, fast.briefs)).containsExactly(8, 2);
-        assertThat(trial.pauses).containsExactly(3_600_000L, 30L, 2_700_030L, 30L, 360L);
+        assertThat(trial.pauses).containsExactly(3_000_000L, 30L, 2_250_030L, 30L, 360L);
     }
 
     @Test
