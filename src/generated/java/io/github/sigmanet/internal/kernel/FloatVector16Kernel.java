@@ -15,7 +15,7 @@ final class FloatVector16Kernel extends FloatVectorKernel {
     private static final int WIDEST = Tiling16.MAX_VECTORS;
     private static final int CACHE_LINE = 8; // numbers
 
-    private final FloatFewSamples few = new FloatFewSamples(Tiling16.MAX_FEW);
+    private final FloatFewSamples few = new FloatFewSamples(Tiling.MAX_FEW);
     private float[][] transposed = {};
     private float[][] inputs = {}; // a row per input, a column per sample
     private float[][] deltas = {}; // in panels, with a row per sample
@@ -95,7 +95,7 @@ final class FloatVector16Kernel extends FloatVectorKernel {
 
     @Override
     boolean areFew(int m, FloatVectorPanels w) {
-        return m <= Tiling16.MAX_FEW;
+        return m <= Tiling.MAX_FEW;
     }
 
     @Override
@@ -111,7 +111,7 @@ final class FloatVector16Kernel extends FloatVectorKernel {
     @Override
     void descendFew(float[][] x, float[][] delta, int m, float scale, float factor, FloatVectorPanels w, int from, int to) {
         makeRoomForFew(w);
-        few.set(x, delta, m, Tiling16.MAX_FEW);
+        few.set(x, delta, m, Tiling.MAX_FEW);
         int half = Tiling16.SAMPLES_OF_FEW;
         int count = w.rows();
         for (int v = from / LANES; v * LANES < to; v += 2) {

@@ -12,7 +12,7 @@ final class FloatVector32Kernel extends FloatVectorKernel {
     private static final int STRIP = Tiling32.STRIP;
     private static final float[] ZEROS = new float[Tiling32.MAX_VECTORS * LANES];
 
-    private final FloatFewSamples few = new FloatFewSamples(Tiling32.MAX_FEW);
+    private final FloatFewSamples few = new FloatFewSamples(Tiling.MAX_FEW);
     private float[] transposed = {};
     private float[] strips = {};
     private float[] deltas = {};

@@ -13,7 +13,7 @@ final class DoubleVector16Kernel extends DoubleVectorKernel {
     private static final int WIDEST = Tiling16.MAX_VECTORS;
     private static final int CACHE_LINE = 8; // numbers
 
-    private final DoubleFewSamples few = new DoubleFewSamples(Tiling16.MAX_FEW);
+    private final DoubleFewSamples few = new DoubleFewSamples(Tiling.MAX_FEW);
     private double[][] transposed = {};
     private double[][] inputs = {}; // a row per input, a column per sample
     private double[][] deltas = {}; // in panels, with a row per sample
@@ -93,7 +93,7 @@ final class DoubleVector16Kernel extends DoubleVectorKernel {
 
     @Override
     boolean areFew(int m, DoubleVectorPanels w) {
-        return m <= Tiling16.MAX_FEW;
+        return m <= Tiling.MAX_FEW;
     }
 
     @Override
@@ -109,7 +109,7 @@ final class DoubleVector16Kernel extends DoubleVectorKernel {
     @Override
     void descendFew(double[][] x, double[][] delta, int m, double scale, double factor, DoubleVectorPanels w, int from, int to) {
         makeRoomForFew(w);
-        few.set(x, delta, m, Tiling16.MAX_FEW);
+        few.set(x, delta, m, Tiling.MAX_FEW);
         int half = Tiling16.SAMPLES_OF_FEW;
         int count = w.rows();
         for (int v = from / LANES; v * LANES < to; v += 2) {

@@ -10,7 +10,7 @@ final class DoubleVector32Kernel extends DoubleVectorKernel {
     private static final int STRIP = Tiling32.STRIP;
     private static final double[] ZEROS = new double[Tiling32.MAX_VECTORS * LANES];
 
-    private final DoubleFewSamples few = new DoubleFewSamples(Tiling32.MAX_FEW);
+    private final DoubleFewSamples few = new DoubleFewSamples(Tiling.MAX_FEW);
     private double[] transposed = {};
     private double[] strips = {};
     private double[] deltas = {};

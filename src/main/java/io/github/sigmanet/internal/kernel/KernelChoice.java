@@ -49,18 +49,19 @@ enum KernelChoice {
         };
     }
 
-    /** Returns whether new weights are for vectors now. */
-    boolean isVector() {
-        return this == VECTOR || (this == TAKEOVER && Takeover.ofProgram().isDone());
+    /** Returns whether new weights of a precision are for vectors now. */
+    boolean isVector(NumberType type) {
+        return this == VECTOR || (this == TAKEOVER && Takeover.of(type).isDone());
     }
 
     /** Returns the width of vectors in use, or why there are loops. */
     String description() {
-        if (isVector()) {
+        if (isVector(NumberType.DOUBLE) || isVector(NumberType.SINGLE)) {
             return "vectors of " + DoubleVectors.LANES * Double.SIZE + " bits";
         }
         if (this == TAKEOVER) {
-            String failure = Takeover.ofProgram().failure();
+            String failure = Takeover.of(NumberType.DOUBLE).failure();
+            failure = failure.isEmpty() ? Takeover.of(NumberType.SINGLE).failure() : failure;
             return failure.isEmpty() ? "loops, until vectors are compiled" : "loops; " + failure;
         }
         return property().equals("scalar")

@@ -23,7 +23,7 @@ public final class Matrices {
 
     /** Returns whether weights are now to be in panels, unless there is no memory for them. */
     static boolean arePanelsPreferred(NumberType type, int rows, int columns) {
-        return KernelChoice.current().isVector() && fitInPanels(type, rows, columns);
+        return KernelChoice.current().isVector(type) && fitInPanels(type, rows, columns);
     }
 
     private static boolean fitInPanels(NumberType type, int rows, int columns) {
@@ -43,13 +43,13 @@ public final class Matrices {
                 throw e;
             }
             Matrix inRows = zeros(type, rows, columns); // first, since a matrix may fit in no layout, and others still do
-            fail(e);
+            fail(type, e);
             return inRows;
         }
     }
 
-    private static void fail(Throwable e) {
-        Takeover.ofProgram().fail("weights cannot be stored for vectors", e);
+    private static void fail(NumberType type, Throwable e) {
+        Takeover.of(type).fail("weights cannot be stored for vectors", e);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class Matrices {
             VarHandle.releaseFence(); // threads that only read do not lock
             return other;
         } catch (Throwable e) {
-            fail(e);
+            fail(matrix.type(), e);
             return matrix;
         }
     }

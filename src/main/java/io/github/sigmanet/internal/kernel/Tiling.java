@@ -8,11 +8,14 @@ final class Tiling {
 
     /** The vectors across the narrowest tile; all matrices have rows of at least as many. */
     static final int MIN_VECTORS = 2;
-    /** The rows of panels are a multiple of the rows that a tile of the gradient has. */
-    private static final int ROWS = 8;
+    /** Panels have rows in multiples of this number, the highest of a tile of the gradient. */
+    static final int ROWS = 8;
+    /** The number of samples for which a plain step may need no copies. */
+    static final int MAX_FEW = 10;
     /** The number of inputs that are copied at a time, for all samples, when gradients are computed. */
     static final int BLOCK = 128;
 
+    private static final int ROWS_OF_ALL_HEIGHTS = 40; // a number of rows that the height of most tiles divides
     private static final int MAX_LENGTH = Integer.MAX_VALUE - 15; // of an array, less the padding of a vector
 
     private Tiling() {
@@ -60,5 +63,17 @@ final class Tiling {
     /** Returns a number of rows with padding. */
     static long paddedRows(long rows) {
         return (rows + ROWS - 1) / ROWS * ROWS;
+    }
+
+    /** Returns a smaller number of rows that is divided into tiles of the same heights. */
+    static int fewerRows(int rows) {
+        return rows < 2 * ROWS_OF_ALL_HEIGHTS ? rows : ROWS_OF_ALL_HEIGHTS + rows % ROWS_OF_ALL_HEIGHTS;
+    }
+
+    /** Returns a smaller number of columns that is divided into tiles of the same widths. */
+    static int fewerColumns(int columns, int lanes, int registers) {
+        int widths = (registers == VectorRegisters.FEW ? Tiling16.VECTORS_OF_ALL_WIDTHS : Tiling32.VECTORS_OF_ALL_WIDTHS) * lanes;
+        int rest = registers == VectorRegisters.FEW ? columns % widths : 0;
+        return columns < 2 * widths ? columns : widths + rest;
     }
 }

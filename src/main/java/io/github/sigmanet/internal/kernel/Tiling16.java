@@ -7,9 +7,9 @@ package io.github.sigmanet.internal.kernel;
  */
 final class Tiling16 {
 
-    /** The maximum number of samples for which there is a tile of a step. */
-    static final int MAX_FEW = 10;
-    /** The number of samples that one of these tiles takes. */
+    /** A number of vectors that tiles of the widths of six and twelve divide. */
+    static final int VECTORS_OF_ALL_WIDTHS = TileShape.ONE_BY_TWELVE.vectors();
+    /** The number of samples that a tile of a step takes, where a batch is so small that it needs no copies. */
     static final int SAMPLES_OF_FEW = TileShape.FIVE_BY_TWO.rows();
     /** The vectors of the widest tile of several rows. */
     static final int MAX_VECTORS = TileShape.TWO_BY_SIX.vectors();

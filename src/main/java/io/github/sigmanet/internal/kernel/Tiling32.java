@@ -10,12 +10,8 @@ final class Tiling32 {
     static final int MAX_VECTORS = 3;
     /** A number of vectors that make panels of every width. */
     static final int VECTORS_OF_ALL_WIDTHS = Tiling.MIN_VECTORS + MAX_VECTORS;
-    /** A number of rows that tiles of every height divide. */
-    static final int ROWS_OF_ALL_HEIGHTS = 40;
     /** The number of inputs in a strip, which a tile of the gradient has as rows. */
     static final int STRIP = TileShape.EIGHT_BY_THREE.rows();
-    /** The maximum number of samples for which there is a tile of a step. */
-    static final int MAX_FEW = TileShape.TEN_BY_TWO.rows();
 
     private Tiling32() {
     }
@@ -44,7 +40,7 @@ final class Tiling32 {
 
     /** Returns whether so few samples have a tile that takes a plain step, as their δ fit in registers. */
     static boolean areFew(int samples, int vectors) {
-        return samples <= (vectors == MAX_VECTORS ? TileShape.EIGHT_BY_THREE.rows() : MAX_FEW);
+        return samples <= (vectors == MAX_VECTORS ? TileShape.EIGHT_BY_THREE.rows() : Tiling.MAX_FEW);
     }
 
     /** Returns that tile, whose rows are the samples and some that are missing. */

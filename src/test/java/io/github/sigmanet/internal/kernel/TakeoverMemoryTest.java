@@ -165,7 +165,7 @@ class TakeoverMemoryTest {
             for (int step = 0; step < 20_000; step++) { // so that loops are compiled
                 trainer.step(new double[64], new double[10]);
             }
-            Takeover.ofProgram().begin();
+            Takeover.of(NumberType.DOUBLE).begin();
             while (Network.kernel().equals("loops, until vectors are compiled")) {
                 Thread.onSpinWait();
             }

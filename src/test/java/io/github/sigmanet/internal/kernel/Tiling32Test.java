@@ -50,7 +50,7 @@ class Tiling32Test {
         for (int samples = 1; Tiling32.areFew(samples, vectors); samples++) {
             TileShape tile = Tiling32.descent(samples, vectors);
             assertThat(tile.vectors()).isEqualTo(vectors);
-            assertThat(tile.rows()).isBetween(samples, Tiling32.MAX_FEW);
+            assertThat(tile.rows()).isBetween(samples, Tiling.MAX_FEW);
         }
     }
 }

@@ -2,7 +2,9 @@ package io.github.sigmanet.internal.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,5 +82,38 @@ class TilingTest {
         assertThat(Tiling.fit(1, units, lanes, 16)).isTrue();
         assertThat(Tiling.fit(1, units + 1, lanes, 16)).isFalse();
         assertThat(Tiling.fit(46_340, 46_340, lanes, 16)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16, 32})
+    void fewerColumns_anyNumber_areDividedIntoTilesOfTheSameWidths(int registers) {
+        int lanes = 4;
+        for (int columns = 1; columns <= 600; columns++) {
+            int fewer = Tiling.fewerColumns(columns, lanes, registers);
+            assertThat(fewer).isLessThanOrEqualTo(Math.min(columns, 24 * lanes));
+            for (int rows = 1; rows <= 2; rows++) {
+                assertThat(widths(fewer, lanes, rows, registers)).containsAll(widths(columns, lanes, rows, registers));
+            }
+        }
+    }
+
+    /** Returns the numbers of vectors that tiles have. */
+    private static Set<Integer> widths(int columns, int lanes, int rows, int registers) {
+        Set<Integer> widths = new HashSet<>();
+        int vectors = Tiling.vectorsAcross(columns, lanes, registers);
+        int panels = Tiling.panels(vectors, registers);
+        for (int p = 0; p < panels;) {
+            int width = registers == 16 ? Tiling16.vectors(panels - p, rows) : vectors * (p + 1) / panels - vectors * p / panels;
+            widths.add(width);
+            p += registers == 16 ? width : 1;
+        }
+        return widths;
+    }
+
+    @Test
+    void fewerRows_many_haveTheSameRemainder() {
+        assertThat(Tiling.fewerRows(79)).isEqualTo(79);
+        assertThat(Tiling.fewerRows(80)).isEqualTo(40);
+        assertThat(Tiling.fewerRows(512)).isEqualTo(72);
     }
 }
