@@ -17,7 +17,7 @@ record KernelCall(Operation operation, NumberType type, int m, int inputs, int u
     private static final int CALL = 256; // multiplications that take as long as a call of loops
     private static final int SIGMOID = 32;
     private static final int LIMIT = Tiling.BLOCK; // of inputs and of units, beyond which larger layers are much the same
-    private static final int TERMS = 32; // of the sums in a brief call
+    private static final int TERMS = 13; // of the sums in a brief call: for all loops of a tile, unrolled or not
 
     /*
      * In place of equals, which the JVM would link at run time, as slowly as the lambdas that FirstPredictionTest rules out, and
@@ -89,7 +89,7 @@ record KernelCall(Operation operation, NumberType type, int m, int inputs, int u
         List<KernelCall> calls = new ArrayList<>();
         int large = 2 * LIMIT - 1; // inputs in blocks, the last of them incomplete
         for (int size : new int[] {large, 8 * lanes(type), 6 * lanes(type), 2 * lanes(type)}) { // of tiles of all widths
-            for (int m : new int[] {6 * Tiling.ROWS - 1, 1, Tiling.MAX_FEW, Tiling.ROWS, Tiling.ROWS / 2}) { // and of all heights
+            for (int m : new int[] {2 * Tiling.ROWS - 1, 1, Tiling.MAX_FEW, Tiling.ROWS, Tiling.ROWS / 2}) { // and of all heights
                 calls.add(new KernelCall(Operation.FORWARD, type, m, size, size, null, 0));
                 calls.add(new KernelCall(Operation.HIDDEN_DELTA, type, m, size, size, null, 0));
                 calls.add(new KernelCall(Operation.DESCENT, type, m, size, size, new SgdStep(0.1, 0, 0, 0, 0, false, false), 0));

@@ -19,6 +19,12 @@ class Takeover {
     private static final long WORTH = 500_000_000L; // multiplications in that time
     private static final int MAX_CALLS = 64;
 
+    // how many times as long as it computes the thread pauses: on one core each moment is one less for the program
+    private static final int PAUSE = 3;
+    private static final int PAUSE_ON_ONE_CORE = 9;
+    private static final int LONG_PAUSE = 19; // when there is no hurry, after the takeover
+    private static final int LONG_PAUSE_ON_ONE_CORE = 60;
+
     private static final Takeover OF_DOUBLE = new Takeover();
     private static final Takeover OF_SINGLE = new Takeover();
 
@@ -123,13 +129,18 @@ class Takeover {
 
     /** Tries the calls of a program in vectors; tests do not. */
     boolean areVectorsFaster(List<KernelCall> noted) {
-        int pause = Runtime.getRuntime().availableProcessors() == 1 ? Trial.PAUSE_ON_ONE_CORE : Trial.PAUSE;
-        return Trial.of(noted, pause).areVectorsFaster();
+        return Trial.of(noted, isOneCore() ? PAUSE_ON_ONE_CORE : PAUSE).areVectorsFaster();
     }
 
     /** Compiles what a program may call later; tests do not. */
     void compileOthers(List<KernelCall> noted) {
-        Trial.of(KernelCall.ofAllCode(noted.get(0).type()), Trial.LONG_PAUSE).compile();
+        KernelCall first = noted.get(0);
+        Compilation.of(KernelCall.ofAllCode(first.type()), TrialPair.nanosOfMultiplication(first),
+                isOneCore() ? LONG_PAUSE_ON_ONE_CORE : LONG_PAUSE).compile();
+    }
+
+    private static boolean isOneCore() {
+        return Runtime.getRuntime().availableProcessors() == 1;
     }
 
     /** Keeps loops for all weights that are not in panels yet, for good. Whatever happened before, this does not fail. */

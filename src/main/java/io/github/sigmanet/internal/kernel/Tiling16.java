@@ -48,6 +48,6 @@ final class Tiling16 {
 
     /** Returns the end of the terms that are summed next, from a term on; what would be a short rest is summed with them. */
     static int end(int from, int terms) {
-        return terms - from < TERMS + TERMS / 2 ? terms : from + TERMS;
+        return terms - from < 2 * TERMS ? terms : from + TERMS;
     }
 }

@@ -49,10 +49,10 @@ class KernelCallTest {
     void brief_anyWidth_hasFewTermsAndColumns(int units) {
         Kernels.vector(NumberType.DOUBLE);
         KernelCall brief = call(FORWARD, 5, 784, units).brief();
-        assertThat(brief.inputs()).isEqualTo(32);
+        assertThat(brief.inputs()).isEqualTo(13);
         assertThat(brief.units()).isEqualTo(Tiling.fewerColumns(units, DoubleVectors.LANES, DoubleVectors.REGISTERS));
-        assertThat(call(HIDDEN_DELTA, 5, units, 784).brief()).isEqualTo(call(HIDDEN_DELTA, 5, brief.units(), 32));
-        assertThat(call(DESCENT, 5, 20, units).brief()).isEqualTo(call(DESCENT, 5, 20, brief.units()));
+        assertThat(call(HIDDEN_DELTA, 5, units, 784).brief()).isEqualTo(call(HIDDEN_DELTA, 5, brief.units(), 13));
+        assertThat(call(DESCENT, 5, 9, units).brief()).isEqualTo(call(DESCENT, 5, 9, brief.units()));
     }
 
     /** A layer of one unit takes vectors as long as one that fills its panel. */
@@ -75,7 +75,7 @@ class KernelCallTest {
         assertThat(calls).allMatch(call -> call.type() == type).extracting(KernelCall::operation)
                 .contains(KernelCall.Operation.values());
         assertThat(calls).filteredOn(call -> call.operation() == FORWARD).extracting(KernelCall::m)
-                .contains(1, Tiling.MAX_FEW).anyMatch(m -> m > 40);
+                .contains(1, Tiling.MAX_FEW).anyMatch(m -> m > 2 * 4);
         assertThat(calls).filteredOn(call -> call.step() != null).extracting(call -> (Object) call.step().getClass())
                 .contains(SgdStep.class, AdamStep.class, RpropStep.class);
         assertThat(calls).allMatch(call -> call.states() == states(call.step()));

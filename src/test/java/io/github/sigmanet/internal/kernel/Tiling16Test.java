@@ -81,9 +81,9 @@ class Tiling16Test {
 
     @Test
     void end_terms_areInBlocksWithoutAShortRest() {
-        assertThat(Tiling16.end(0, 767)).isEqualTo(767);
-        assertThat(Tiling16.end(0, 768)).isEqualTo(512);
+        assertThat(Tiling16.end(0, 1023)).isEqualTo(1023);
+        assertThat(Tiling16.end(0, 1024)).isEqualTo(512);
         assertThat(Tiling16.end(512, 2000)).isEqualTo(1024);
-        assertThat(Tiling16.end(1536, 2000)).isEqualTo(2000);
+        assertThat(Tiling16.end(1024, 2000)).isEqualTo(2000);
     }
 }

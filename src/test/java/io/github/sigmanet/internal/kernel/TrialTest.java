@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** How long vectors are tried, with calls that take as long as the test says. */
 @Timeout(60)
@@ -140,14 +141,17 @@ class TrialTest {
         assertThat(new Unpaused(new Timed(n -> 6_000_000_000L, n -> 10)).compile()).isFalse();
     }
 
+    static boolean areThereVectors() {
+        return VectorApi.isPresent();
+    }
+
     @Test
+    @EnabledIf("areThereVectors") // otherwise there is nothing to try
     void of_callsOfAProgram_takeTheTimeThatTheyNeed() {
-        if (!VectorApi.isPresent()) { // otherwise there is nothing to try
-            return;
-        }
+        Kernels.vector(NumberType.SINGLE);
         assertThat(Trial.of(List.of(), 3).compile()).isTrue();
         for (KernelCall call : KernelCall.ofAllCode(NumberType.SINGLE)) {
-            TrialPair pair = new TrialPair(call);
+            TrialPair pair = TrialPair.of(call);
             assertThat(List.of(pair.briefNanos(), pair.nanosInVectors(), pair.nanosInLoops())).allMatch(nanos -> nanos > 0);
             assertThat(pair.isBriefCompiled(0)).isTrue();
             assertThat(pair.isBriefCompiled(60_000_000_000L)).isFalse();
