@@ -210,7 +210,8 @@ public final class Network {
      * The results are bit for bit the same. With the Vector API, computation starts in loops and switches to vectors after a
      * few seconds; with the system property {@code sigmanet.kernel=vector} it uses vectors from the start. Where the switch
      * fails, for lack of memory for instance, the loops continue and the line states why: {@code loops; vectors are not faster
-     * here, as without the compiler C2}.
+     * here, as without the compiler C2}. Each precision switches by itself; the line says so where one has failed to, as
+     * {@code vectors of 256 bits; loops in float32; ...}.
      *
      * @throws IllegalArgumentException if the system property {@code sigmanet.kernel} is none of {@code auto}, {@code scalar}
      *         and {@code vector}

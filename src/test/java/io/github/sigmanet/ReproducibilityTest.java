@@ -184,7 +184,7 @@ class ReproducibilityTest {
 
     static Stream<Arguments> precisionsAndThreads() {
         return Stream.of(Precision.values())
-                .flatMap(precision -> Stream.of(1, 2, 3, 5).map(threads -> Arguments.of(precision, threads)));
+                .flatMap(precision -> Stream.of(1, 2, 3, 5, 16).map(threads -> Arguments.of(precision, threads)));
     }
 
     @ParameterizedTest
@@ -198,11 +198,13 @@ class ReproducibilityTest {
         assertThat(Digest.of(network)).isEqualTo(WIDE.get(precision));
     }
 
-    /** Interpreted, and with vectors of each width. */
+    /** Interpreted, and with vectors of each width and number of registers. */
     @ParameterizedTest
     @CsvSource({"-Xint, DOUBLE", "-Xint, SINGLE", "-Dsigmanet.vector.bits=128, DOUBLE",
         "-Dsigmanet.vector.bits=128, SINGLE", "-Dsigmanet.vector.bits=256, DOUBLE", "-Dsigmanet.vector.bits=256, SINGLE",
-        "-Dsigmanet.vector.bits=512, DOUBLE", "-Dsigmanet.vector.bits=512, SINGLE"})
+        "-Dsigmanet.vector.bits=512, DOUBLE", "-Dsigmanet.vector.bits=512, SINGLE", "-Dsigmanet.vector.registers=16, DOUBLE",
+        "-Dsigmanet.vector.registers=16, SINGLE", "-Dsigmanet.vector.registers=32, DOUBLE",
+        "-Dsigmanet.vector.registers=32, SINGLE"})
     void training_tinyNetworkInAnotherVirtualMachine_hasTheCommittedDigest(String option, Precision precision)
             throws Exception {
         List<String> command = new ArrayList<>(List.of(

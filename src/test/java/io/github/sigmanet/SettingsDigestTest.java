@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The bits that every setting of the optimizer trains to, weights and costs, the same wherever this runs. They were recorded
@@ -45,11 +45,11 @@ class SettingsDigestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {128, 256, 512})
-    void training_vectorsOfAnyWidth_hasTheCommittedDigests(int bits) throws Exception {
+    @CsvSource({"16, 128", "16, 256", "32, 128", "32, 256", "32, 512"})
+    void training_vectorsOfAnyNumberAndWidth_hasTheCommittedDigests(int registers, int bits) throws Exception {
         Process java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules", "jdk.incubator.vector", "-Dsigmanet.kernel=vector", "-Dsigmanet.vector.bits=" + bits,
-                "-cp", System.getProperty("java.class.path"), SettingsTraining.class.getName())
+                "-Dsigmanet.vector.registers=" + registers, "-cp", System.getProperty("java.class.path"), SettingsTraining.class.getName())
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         List<String> printed = java.inputReader(StandardCharsets.US_ASCII).lines().toList();
         assertThat(java.waitFor()).isZero();

@@ -10,7 +10,7 @@ final class FloatMatrix extends Matrix {
      * same index, but not a loop over one array at several offsets. The padding, to whole vectors of the widest and as many as
      * the narrowest panel has, lets kernels run over whole vectors; values written there affect no other number.
      */
-    private static final int LANES = VectorWidth.MAX_BYTES / Float.BYTES;
+    private static final int LANES = VectorRegisters.MAX_BYTES / Float.BYTES;
 
     private final float[][] arrays;
 

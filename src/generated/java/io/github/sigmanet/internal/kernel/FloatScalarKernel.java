@@ -12,20 +12,22 @@ import java.util.Arrays;
 final class FloatScalarKernel implements Kernel {
 
     /*
-     * Everything is built from one loop that C2 turns into SIMD code, addMultiples: four rows, each times its own number,
-     * added to a fifth row. C2 needs the rows to be separate arrays with the same index, and vectorizes neither a row at an
-     * offset nor, on JDK 17, eight rows at once.
+     * Everything is built from one loop that C2 turns into SIMD code, addMultiples: four rows, each times its own numbers, added
+     * to two others, so that a number that is loaded counts twice. C2 needs the rows to be separate arrays with the same index,
+     * and does not vectorize five rows, nor one at an offset. Loading all numbers before any is stored saves loading some again,
+     * and the second sum has its factors exchanged since C2 of JDK 17 combines operations of different sums otherwise.
      *
      * Loops run over the padded width of rows, so that they end on whole vectors; the padding of weights and of δ is
      * zero and stays so.
      *
-     * Products of matrices are divided into blocks of COLUMNS columns and as many rows as keep the block of sums within BLOCK
-     * numbers, to stay in the first-level cache (16 KB of 32). The chain of each sum continues from block to block, so blocking
-     * does not change any bit.
+     * Products of matrices are divided into blocks of COLUMNS columns, so that four rows stay in the first-level cache (16 KB of
+     * 32), and of ROWS rows of sums, which stay in the second-level one. The chain of each sum continues from block to block, so
+     * blocking does not change any bit.
      */
-    private static final int COLUMNS = 256;
-    private static final int BLOCK = 2048;
-    private static final int TRANSPOSED_ROWS = 8;
+    private static final int COLUMNS = 4096 / NumberType.SINGLE.bytes();
+    private static final int ROWS = 32;
+    private static final int TRANSPOSED_ROWS = 16;
+    private static final int FEW_PRODUCTS = 64; // up to this, they take less time than to enter SIMD code
     static final float ZERO = 0;
     static final float TINY = narrow(NumberType.SINGLE.flushThreshold());
 
@@ -36,40 +38,43 @@ final class FloatScalarKernel implements Kernel {
     @Override
     public void forward(Matrix w, Matrix b, Matrix x, Matrix z, Matrix a, int m, int from, int to) {
         float[] biases = arrays(b)[0];
-        int end = padded(to);
-        for (int s = 0; s < m; s++) {
-            System.arraycopy(biases, from, arrays(z)[s], from, end - from);
-        }
-        addProduct(arrays(x), m, arrays(w), w.rows(), arrays(z), from, end);
-        for (int s = 0; s < m; s++) {
-            float[] zs = arrays(z)[s];
-            float[] as = arrays(a)[s];
-            for (int i = from; i < to; i++) {
-                as[i] = FloatSigmoid.of(zs[i]);
+        if (m == 1 && (long) w.rows() * (to - from) <= FEW_PRODUCTS) {
+            setFewSums(arrays(w), w.rows(), biases, arrays(x)[0], arrays(z)[0], from, to);
+        } else {
+            int end = padded(to);
+            for (int s = 0; s < m; s++) {
+                System.arraycopy(biases, from, arrays(z)[s], from, end - from);
             }
+            addProduct(arrays(x), 0, arrays(w), w.rows(), arrays(z), m, from, end);
+        }
+        for (int s = 0; s < m; s++) {
+            FloatScalarSigmoid.apply(arrays(z)[s], arrays(a)[s], from, to);
         }
     }
 
     @Override
     public void hiddenDelta(Matrix w, Matrix next, Matrix a, Matrix delta, int m, int from, int to) {
-        transposed = atLeast(transposed, TRANSPOSED_ROWS, w.rows());
+        transposed = atLeast(transposed, Math.min(TRANSPOSED_ROWS, w.columns()), w.rows());
         for (int s = 0; s < m; s++) {
             Arrays.fill(arrays(delta)[s], from, to, 0);
         }
-        for (int next0 = 0; next0 < w.columns(); next0 += TRANSPOSED_ROWS) {
-            int count = Math.min(TRANSPOSED_ROWS, w.columns() - next0);
-            for (int j = from; j < to; j++) {
-                float[] row = arrays(w)[j];
-                for (int i = 0; i < count; i++) {
-                    transposed[i][j] = row[next0 + i];
-                }
-            }
-            for (int s = 0; s < m; s++) {
-                addRows(arrays(next)[s], next0, transposed, 0, count, arrays(delta)[s], from, to);
-            }
+        for (int i = 0; i < w.columns(); i += TRANSPOSED_ROWS) {
+            int count = Math.min(TRANSPOSED_ROWS, w.columns() - i);
+            transpose(arrays(w), i, count, from, to);
+            addProduct(arrays(next), i, transposed, count, arrays(delta), m, from, to);
         }
         for (int s = 0; s < m; s++) {
             multiplyBySlope(arrays(delta)[s], arrays(a)[s], from, to);
+        }
+    }
+
+    /** Copies columns of weights, from column first on, to rows. */
+    private void transpose(float[][] w, int first, int count, int from, int to) {
+        for (int j = from; j < to; j++) {
+            float[] row = w[j];
+            for (int i = 0; i < count; i++) {
+                transposed[i][j] = row[first + i];
+            }
         }
     }
 
@@ -87,9 +92,8 @@ final class FloatScalarKernel implements Kernel {
     @Override
     public void gradient(Matrix x, Matrix delta, int m, double scale, Matrix dw, Matrix db, int from, int to) {
         int end = padded(to);
-        int block = block(end - from);
-        for (int k = 0; k < dw.rows(); k += block) {
-            int count = Math.min(block, dw.rows() - k);
+        for (int k = 0; k < dw.rows(); k += ROWS) {
+            int count = Math.min(ROWS, dw.rows() - k);
             sumProducts(arrays(x), arrays(delta), m, k, count, from, end);
             for (int r = 0; r < count; r++) {
                 multiply(sums[r], narrow(scale), arrays(dw)[k + r], from, end);
@@ -106,7 +110,7 @@ final class FloatScalarKernel implements Kernel {
     @Override
     public void prepareDescent(Step step, Matrix w, int m, Matrix[] sw, int from, int to) {
         int end = padded(to);
-        sums = atLeast(sums, Math.min(block(end - from), w.rows()), end);
+        sums = atLeast(sums, Math.min(ROWS, w.rows()), end);
         makeRoomForState(sw.length);
     }
 
@@ -114,9 +118,8 @@ final class FloatScalarKernel implements Kernel {
     public void descend(Matrix x, Matrix delta, int m, double scale, Step step, Matrix w, Matrix b, Matrix[] sw,
             Matrix[] sb, int from, int to) {
         int end = padded(to);
-        int block = block(end - from);
-        for (int k = 0; k < w.rows(); k += block) {
-            int count = Math.min(block, w.rows() - k);
+        for (int k = 0; k < w.rows(); k += ROWS) {
+            int count = Math.min(ROWS, w.rows() - k);
             sumProducts(arrays(x), arrays(delta), m, k, count, from, end);
             for (int r = 0; r < count; r++) {
                 FloatSteps.take(step, step.weightDecay(), sums[r], from, scale, arrays(w)[k + r], row(sw, k + r), from,
@@ -173,19 +176,53 @@ final class FloatScalarKernel implements Kernel {
         }
     }
 
-    /** Adds columns of the matrix product p q, m × n and n × end, to those of c. */
-    private static void addProduct(float[][] p, int m, float[][] q, int n, float[][] c, int start, int end) {
-        int samples = block(end - start);
+    /** Computes (1) of one sample, four units at a time, whose sums stay in registers. */
+    private static void setFewSums(float[][] w, int n, float[] b, float[] x, float[] z, int from, int to) {
+        for (int i = from; i < to; i += 4) {
+            float z0 = b[i];
+            float z1 = b[i + 1];
+            float z2 = b[i + 2];
+            float z3 = b[i + 3];
+            for (int j = 0; j < n; j++) {
+                float[] row = w[j];
+                z0 = Math.fma(x[j], row[i], z0);
+                z1 = Math.fma(x[j], row[i + 1], z1);
+                z2 = Math.fma(x[j], row[i + 2], z2);
+                z3 = Math.fma(x[j], row[i + 3], z3);
+            }
+            z[i] = z0;
+            z[i + 1] = z1;
+            z[i + 2] = z2;
+            z[i + 3] = z3;
+        }
+    }
+
+    /** Adds to columns of c the product of p, m × n from column first on, and q, n × end. */
+    private static void addProduct(float[][] p, int first, float[][] q, int n, float[][] c, int m, int start, int end) {
         for (int from = start; from < end; from += COLUMNS) {
             int to = Math.min(end, from + COLUMNS);
-            for (int s0 = 0; s0 < m; s0 += samples) {
-                int s1 = Math.min(m, s0 + samples);
-                for (int k = 0; k < n; k += 4) {
-                    int count = Math.min(4, n - k);
-                    for (int s = s0; s < s1; s++) {
-                        addRows(p[s], k, q, k, count, c[s], from, to);
-                    }
-                }
+            for (int s = 0; s < m; s += ROWS) {
+                addProduct(p, first, q, n, c, s, Math.min(m, s + ROWS), from, to);
+            }
+        }
+    }
+
+    /** Does so for rows start ≤ s &lt; end. */
+    private static void addProduct(float[][] p, int first, float[][] q, int n, float[][] c, int start, int end, int from,
+            int to) {
+        int k = 0;
+        for (; k + 3 < n; k += 4) {
+            int s = start;
+            for (; s + 1 < end; s += 2) {
+                addMultiples(p[s], p[s + 1], first + k, q, k, c[s], c[s + 1], from, to);
+            }
+            if (s < end) {
+                addMultiples(p[s], first + k, q, k, c[s], from, to);
+            }
+        }
+        for (; k < n; k++) {
+            for (int s = start; s < end; s++) {
+                addMultiple(p[s][first + k], q[k], c[s], from, to);
             }
         }
     }
@@ -200,20 +237,28 @@ final class FloatScalarKernel implements Kernel {
             }
             int s = 1;
             for (; s + 3 < m; s += 4) {
-                float[] x0 = x[s];
-                float[] x1 = x[s + 1];
-                float[] x2 = x[s + 2];
-                float[] x3 = x[s + 3];
-                for (int r = 0; r < count; r++) {
-                    int k = first + r;
-                    addMultiples(x0[k], d[s], x1[k], d[s + 1], x2[k], d[s + 2], x3[k], d[s + 3], sums[r], from, to);
-                }
+                addProducts(x[s], x[s + 1], x[s + 2], x[s + 3], d, s, first, count, from, to);
             }
             for (; s < m; s++) {
                 for (int r = 0; r < count; r++) {
                     addMultiple(x[s][first + r], d[s], sums[r], from, to);
                 }
             }
+        }
+    }
+
+    /** Adds to sums the products of four samples, from sample s on. */
+    private void addProducts(float[] x0, float[] x1, float[] x2, float[] x3, float[][] d, int s, int first, int count,
+            int from, int to) {
+        int r = 0;
+        for (; r + 1 < count; r += 2) {
+            int k = first + r;
+            addMultiples(x0[k], x1[k], x2[k], x3[k], x0[k + 1], x1[k + 1], x2[k + 1], x3[k + 1], d[s], d[s + 1], d[s + 2],
+                    d[s + 3], sums[r], sums[r + 1], from, to);
+        }
+        if (r < count) {
+            int k = first + r;
+            addMultiples(x0[k], x1[k], x2[k], x3[k], d[s], d[s + 1], d[s + 2], d[s + 3], sums[r], from, to);
         }
     }
 
@@ -226,19 +271,32 @@ final class FloatScalarKernel implements Kernel {
         }
     }
 
-    /** Adds to c the rows q[row], q[row + 1], ... times p[k], p[k + 1], ... in this order. */
-    private static void addRows(float[] p, int k, float[][] q, int row, int count, float[] c, int from, int to) {
-        int i = 0;
-        for (; i + 3 < count; i += 4) {
-            addMultiples(p[k + i], q[row + i], p[k + i + 1], q[row + i + 1], p[k + i + 2], q[row + i + 2],
-                    p[k + i + 3], q[row + i + 3], c, from, to);
-        }
-        for (; i < count; i++) {
-            addMultiple(p[k + i], q[row + i], c, from, to);
+    /** Adds to two rows the rows q[row], q[row + 1], ... times p0[k], p0[k + 1], ... and p1[k], p1[k + 1], ... */
+    private static void addMultiples(float[] p0, float[] p1, int k, float[][] q, int row, float[] c0, float[] c1, int from,
+            int to) {
+        addMultiples(p0[k], p0[k + 1], p0[k + 2], p0[k + 3], p1[k], p1[k + 1], p1[k + 2], p1[k + 3], q[row], q[row + 1],
+                q[row + 2], q[row + 3], c0, c1, from, to);
+    }
+
+    private static void addMultiples(float[] p, int k, float[][] q, int row, float[] c, int from, int to) {
+        addMultiples(p[k], p[k + 1], p[k + 2], p[k + 3], q[row], q[row + 1], q[row + 2], q[row + 3], c, from, to);
+    }
+
+    private static void addMultiples(float p00, float p01, float p02, float p03, float p10, float p11, float p12,
+            float p13, float[] q0, float[] q1, float[] q2, float[] q3, float[] c0, float[] c1, int from, int to) {
+        for (int j = from; j < to; j++) {
+            float b0 = q0[j];
+            float b1 = q1[j];
+            float b2 = q2[j];
+            float b3 = q3[j];
+            float s0 = Math.fma(p03, b3, Math.fma(p02, b2, Math.fma(p01, b1, Math.fma(p00, b0, c0[j]))));
+            float s1 = Math.fma(b3, p13, Math.fma(b2, p12, Math.fma(b1, p11, Math.fma(b0, p10, c1[j]))));
+            c0[j] = s0;
+            c1[j] = s1;
         }
     }
 
-    private static void addMultiples(float p0, float[] q0, float p1, float[] q1, float p2, float[] q2, float p3,
+    private static void addMultiples(float p0, float p1, float p2, float p3, float[] q0, float[] q1, float[] q2,
             float[] q3, float[] c, int from, int to) {
         for (int j = from; j < to; j++) {
             c[j] = Math.fma(p3, q3[j], Math.fma(p2, q2[j], Math.fma(p1, q1[j], Math.fma(p0, q0[j], c[j]))));
@@ -262,11 +320,6 @@ final class FloatScalarKernel implements Kernel {
         for (int j = from; j < to; j++) {
             c[j] = p * q[j];
         }
-    }
-
-    /** Returns the number of rows in a block of sums that stays in the first-level cache. */
-    private static int block(int width) {
-        return Math.max(8, BLOCK / Math.max(32, Math.min(width, COLUMNS)));
     }
 
     private static float[][] atLeast(float[][] scratch, int rows, int columns) {

@@ -4,19 +4,19 @@ package io.github.sigmanet.internal.kernel;
 
 import java.util.Arrays;
 
-/** A matrix of weights as the vector kernel needs it: columns in panels, each as wide as a tile and contiguous. */
+/** A matrix of weights as the vector kernels need it: columns in panels, which are contiguous. */
 final class FloatVectorPanels extends Matrix {
 
     /*
-     * panels[p] holds columns starts[p] to starts[p + 1], row after row: a few vectors of each row. A tile thus
-     * reads its panel from the first element to the last, and threads with their own panels share no cache line. Four
-     * vectors are two panels of two, because then more rows of a tile fit in the registers than with a panel of four. The last
+     * panels[p] holds columns starts[p] to starts[p + 1], row after row: one vector of each row, or two or three. A tile thus
+     * reads its panels from the first element to the last, and threads with their own panels share no cache line. The last
      * element of starts, which is no lower than the number of columns, ends every loop over a share.
      *
-     * Rows are padded to whole strips, columns to whole vectors, at least those of one panel. The padding columns are zero and
-     * stay so; values in the padding rows affect no other number.
+     * Rows are padded, and columns to whole vectors, those of a whole tile. The padding columns are zero and stay so; values in
+     * the padding rows affect no other number.
      */
-    private static final int LANES = FloatVectorTiles.LANES;
+    private static final int LANES = FloatVectors.LANES;
+    private static final int REGISTERS = FloatVectors.REGISTERS;
 
     final float[][] panels;
     final int[] starts;
@@ -37,12 +37,12 @@ final class FloatVectorPanels extends Matrix {
     }
 
     private static int vectorsAcross(int columns) {
-        return Tiling.vectorsAcross(columns, LANES);
+        return Tiling.vectorsAcross(columns, LANES, REGISTERS);
     }
 
     /** Returns the number of panels for so many columns. */
     static int count(int columns) {
-        return Tiling.panels(vectorsAcross(columns));
+        return Tiling.panels(vectorsAcross(columns), REGISTERS);
     }
 
     /** Returns the first column of a panel; that of the panel after the last is the number of columns with padding. */
@@ -52,17 +52,15 @@ final class FloatVectorPanels extends Matrix {
 
     /** Returns the panel that starts with a column. */
     static int panelAt(int columns, int start) {
-        int p = start / (Tiling.MAX_VECTORS * LANES);
-        while (start(columns, p) < start) {
-            p++;
-        }
-        return p;
+        long across = vectorsAcross(columns);
+        return (int) ((start / LANES * (long) count(columns) + across - 1) / across);
     }
 
     /** Returns the first unit of a share of a layer, that of a panel; the share after the last starts at the number of units. */
     static int shareStart(int units, int share, int shares) {
-        long panels = count(units);
-        return Math.min(units, start(units, (int) ((2 * panels * share + shares) / (2L * shares))));
+        int together = Tiling.panelsTogether(REGISTERS);
+        long groups = count(units) / together;
+        return Math.min(units, start(units, (int) ((2 * groups * share + shares) / (2L * shares)) * together));
     }
 
     int panelAt(int start) {

@@ -39,10 +39,11 @@ final class KernelSources {
     private static final Path KERNELS = Path.of("src/main/java/io/github/sigmanet/internal/kernel");
     private static final Path GENERATED = Path.of("src/generated/java/io/github/sigmanet/internal/kernel");
     private static final Path SIGMOIDS = Path.of("src/generated/java/io/github/sigmanet/format/SigmoidSource.java");
-    private static final String KERNEL = "DoubleVectorKernel";
-    private static final String TILES = "DoubleVectorTiles";
-    private static final Set<String> WITHOUT_TWIN = Set.of("DoubleSigmoid", "DoubleVectorSigmoid");
-    private static final Pattern CALLED_TILE = Pattern.compile(TILES + "\\.(\\w+?)(\\d+)(?:x(\\d+))?\\(");
+    private static final Set<String> WITHOUT_TWIN = Set.of("DoubleSigmoid", "DoubleScalarSigmoid", "DoubleVectorSigmoid");
+    private static final List<String> REGISTERS = List.of("16", "32");
+    private static final int SUMS = 12; // that 16 registers hold, and that C2 does not unroll
+    private static final int SAMPLES = 5; // whose delta, two vectors each, they hold
+    private static final Pattern CALLED_TILE = Pattern.compile("DoubleVector(\\d+)Tiles\\.([a-z]+)(\\d+)(?:x(\\d+))?\\(");
     private static final Pattern TRANSLATED = Pattern.compile("@StaysDouble\\s+double\\b|\\b(double|DOUBLE|float64)\\b|Double");
     private static final Pattern MISPLACED = Pattern.compile(".*@StaysDouble\\b(?!\\s+double\\b).*");
 
@@ -50,18 +51,30 @@ final class KernelSources {
         package io.github.sigmanet.internal.kernel;
 
         import jdk.incubator.vector.DoubleVector;
-        import jdk.incubator.vector.VectorShape;
         import jdk.incubator.vector.VectorSpecies;
 
         /**
-         * The innermost loops of matrix products: tiles of a result, some rows by some vectors, whose running sums stay in
-         * registers. Lanes run across the columns of the result, so that each sum is one chain over increasing index.
+         * The innermost loops of matrix products for #registers vector registers: tiles of a result, some rows by some vectors, whose
+         * running sums stay in registers. Lanes run across the columns of the result, so that each sum is one chain over increasing
+         * index.
          */
-        final class DoubleVectorTiles {
+        final class DoubleVector#registersTiles {
 
             /*
              * The tiles are written out, since C2 keeps a vector in a register only where everything is inlined, and stops
-             * inlining at a number of nodes: up to 24 sums, or 16 with a step on each of them, are within it.
+             * inlining at a number of nodes.
+             *
+        #comment
+             */
+            private static final VectorSpecies<Double> S = DoubleVectors.S;
+            private static final int LANES = DoubleVectors.LANES;
+
+            private DoubleVector#registersTiles() {
+            }
+        """;
+
+    private static final String OF_32_REGISTERS = """
+             * Up to 24 sums, or 16 with a step on each of them, are within it.
              *
              * productRxV sets rows s to s + R - 1 of c, V vectors from column j on, to initial values, from column i on, plus
              * the first columns of x times a panel of V vectors. oneV and oneVxV do so for one row and one or two panels, so
@@ -69,15 +82,18 @@ final class KernelSources {
              *
              * sumRxV sets R rows of V vectors to sums over m samples: of a strip, R columns of x for each sample in turn,
              * times a panel of d. stripR copies a row of a strip. descendMxV adds to all rows of a panel factor times scale
-             * times such sums over M samples, whose d, V vectors from column j on, stay in registers.
-             */
-            static final VectorSpecies<Double> S = VectorSpecies.of(double.class, VectorShape.forBitSize(
-                    VectorWidth.bits(DoubleVector.SPECIES_PREFERRED.vectorBitSize())));
-            static final int LANES = S.length();
+             * times such sums over M samples, whose d, V vectors from column j on, stay in registers.""";
 
-            private DoubleVectorTiles() {
-            }
-        """.replace(" - ", " \u2212 "); // as the other comments write it
+    private static final String OF_16_REGISTERS = """
+             * C2 unrolls loops of few sums and then has too few registers, so that these are unrolled here.
+             *
+             * productRxV adds columns from to to - 1 of rows s to s + R - 1 of x, times V panels from v on, to the same rows of
+             * c, V vectors from column j on.
+             *
+             * descendRxV adds to R rows of V panels, from an index on, factor times scale times sums over m samples: of rows k to
+             * k + R - 1 of x times panels of d, both from v on. descend5xV does so for all rows and five samples, rows s to
+             * s + 4 of x and t to t + 4 of d, V vectors from column j on, which stay in registers; each sum is continued. sum5xV
+             * sets the sums of five samples.""";
 
     private KernelSources() {
     }
@@ -96,9 +112,12 @@ final class KernelSources {
         for (String name : withTwin()) {
             files.put(GENERATED.resolve(twin(name) + ".java"), head(name + ".java") + twin(source(name)));
         }
-        String tiles = tiles(source(KERNEL));
-        files.put(GENERATED.resolve(TILES + ".java"), head("KernelSources.java") + tiles);
-        files.put(GENERATED.resolve(twin(TILES) + ".java"), head("KernelSources.java") + twin(tiles));
+        for (String registers : REGISTERS) {
+            String name = "DoubleVector" + registers + "Tiles";
+            String tiles = tiles(registers, source("DoubleVector" + registers + "Kernel"));
+            files.put(GENERATED.resolve(name + ".java"), head("KernelSources.java") + tiles);
+            files.put(GENERATED.resolve(twin(name) + ".java"), head("KernelSources.java") + twin(tiles));
+        }
         files.put(SIGMOIDS, head("DoubleSigmoid.java and FloatSigmoid.java")
                 + sigmoids(nested(source("DoubleSigmoid")), nested(source("FloatSigmoid"))));
         return files;
@@ -173,23 +192,111 @@ final class KernelSources {
             """.replace("#doubles", ofDoubles).replace("#floats", ofFloats);
     }
 
-    /** Returns DoubleVectorTiles, with the tiles that the source of a kernel calls. */
-    static String tiles(String kernel) {
+    /** Returns the class of the tiles for so many registers that the source of a kernel calls. */
+    static String tiles(String registers, String kernel) {
+        String start = START_OF_TILES.replace("#registers", registers)
+                .replace("#comment", (registers.equals("16") ? OF_16_REGISTERS : OF_32_REGISTERS).indent(5).stripTrailing())
+                .replace(" - ", " \u2212 "); // as the other comments write it
         return CALLED_TILE.matcher(kernel).results().map(KernelSources::tile).distinct()
-                .collect(Collectors.joining("", START_OF_TILES, "}\n"));
+                .collect(Collectors.joining("", start, "}\n"));
     }
 
     private static String tile(MatchResult call) {
-        int rows = Integer.parseInt(call.group(2));
-        int vectors = call.group(3) == null ? 0 : Integer.parseInt(call.group(3));
-        return switch (call.group(1)) {
-            case "product" -> product(rows, vectors);
+        boolean areFew = call.group(1).equals("16");
+        int rows = Integer.parseInt(call.group(3));
+        int vectors = call.group(4) == null ? 0 : Integer.parseInt(call.group(4));
+        return switch (call.group(2)) {
+            case "product" -> areFew ? productOfPanels(rows, vectors) : product(rows, vectors);
             case "one" -> one(rows, vectors);
-            case "descend" -> descend(rows, vectors);
-            case "sum" -> sum(rows, vectors);
+            case "descend" -> !areFew ? descend(rows, vectors)
+                    : rows == SAMPLES ? ofSamples("descend", vectors) : descendPanels(rows, vectors);
+            case "sum" -> areFew ? ofSamples("sum", vectors) : sum(rows, vectors);
             case "strip" -> strip(rows);
             default -> throw new IllegalArgumentException("expected a tile, got '" + call.group() + "'");
         };
+    }
+
+    private static String productOfPanels(int rows, int vectors) {
+        return "\n    static void product" + rows + "x" + vectors
+                + "(double[][] x, int s, double[][] panels, int v, int from, int to, double[][] c, int j) {\n"
+                + each(rows, r -> line(2, "double[] x" + r + " = x[" + plus("s", r) + "];"))
+                + each(vectors, v -> line(2, "double[] p" + v + " = panels[" + plus("v", v) + "];"))
+                + each(rows, r -> line(2, "double[] c" + r + " = c[" + plus("s", r) + "];")
+                        + each(vectors, v -> line(2, vector("a" + r + v, "c" + r, at("j", v)))))
+                + loop(rows, vectors, "k", "from", "to", "p")
+                + each(rows, r -> each(vectors, v -> line(2, "a" + r + v + ".intoArray(c" + r + ", " + at("j", v) + ");")))
+                + line(1, "}");
+    }
+
+    private static String descendPanels(int rows, int vectors) {
+        return "\n    static void descend" + rows + "x" + vectors
+                + "(double[][] x, int k, double[][] d, int v, int m, double scale, double factor,\n"
+                + line(3, "double[][] panels, int at) {")
+                + each(rows, r -> line(2, "double[] x" + r + " = x[" + plus("k", r) + "];"))
+                + each(vectors, v -> line(2, "double[] d" + v + " = d[" + plus("v", v) + "];"))
+                + each(rows, r -> each(vectors, v -> line(2, zero("a" + r + v))))
+                + loop(rows, vectors, "s", "0", "m", "d")
+                + line(2, "DoubleVector f = DoubleVector.broadcast(S, factor);")
+                + each(vectors, v -> line(2, "double[] p" + v + " = panels[" + plus("v", v) + "];")
+                        + each(rows, r -> step(2, "a" + r + v, "p" + v, at("at", r))))
+                + line(1, "}");
+    }
+
+    /** Returns a loop that adds products of broadcasts of x and vectors, as many terms at a time as make twelve. */
+    private static String loop(int rows, int vectors, String index, String from, String to, String array) {
+        int terms = 1;
+        while (terms * rows * vectors < SUMS) {
+            terms *= 2;
+        }
+        if (terms == 1) {
+            return line(2, "for (int " + index + " = " + from + "; " + index + " < " + to + "; " + index + "++) {")
+                    + terms(1, rows, vectors, index, array)
+                    + line(2, "}");
+        }
+        return line(2, "int " + index + " = " + from + ";")
+                + line(2, "for (; " + index + " < " + to + " - " + (terms - 1) + "; " + index + " += " + terms + ") {")
+                + terms(terms, rows, vectors, index, array)
+                + line(2, "}")
+                + line(2, "for (; " + index + " < " + to + "; " + index + "++) {")
+                + terms(1, rows, vectors, index, array)
+                + line(2, "}");
+    }
+
+    private static String terms(int count, int rows, int vectors, String index, String array) {
+        return each(rows, r -> line(3, "DoubleVector x" + r + "v;"))
+                + line(3, "DoubleVector w;")
+                + each(count, t -> each(rows, r -> line(3, "x" + r + "v = DoubleVector.broadcast(S, x" + r + "["
+                        + plus(index, t) + "]);"))
+                        + each(vectors, v -> line(3, "w = " + vector(array + v, (t == 0 ? index : "(" + plus(index, t) + ")")
+                                + " * LANES") + ";")
+                                + each(rows, r -> line(3, add("x" + r + "v", "w", "a" + r + v)))));
+    }
+
+    private static String ofSamples(String name, int vectors) {
+        boolean steps = name.equals("descend");
+        return "\n    static void " + name + SAMPLES + "x" + vectors
+                + "(double[][] x, int s, double[][] d, int t, int j, double[][] sums, "
+                + (steps ? "double scale,\n" + line(3, "double factor, double[][] panels, int v, int count) {") : "int count) {\n")
+                + each(SAMPLES, r -> line(2, "double[] x" + r + " = x[" + plus("s", r) + "];"))
+                + each(SAMPLES, r -> line(2, "double[] row" + r + " = d[" + plus("t", r) + "];")
+                        + each(vectors, v -> line(2, vector("d" + r + v, "row" + r, at("j", v)))))
+                + each(vectors, v -> line(2, "double[] sums" + v + " = sums[" + v + "];"))
+                + (steps ? each(vectors, v -> line(2, "double[] p" + v + " = panels[" + plus("v", v) + "];"))
+                        + line(2, "DoubleVector f = DoubleVector.broadcast(S, factor);") : "")
+                + line(2, "for (int k = 0; k < count; k++) {")
+                + each(vectors, v -> line(3, steps ? vector("a" + v, "sums" + v, "k * LANES") : zero("a" + v)))
+                + line(3, "DoubleVector xv;")
+                + each(SAMPLES, r -> line(3, "xv = DoubleVector.broadcast(S, x" + r + "[k]);")
+                        + each(vectors, v -> line(3, add("xv", "d" + r + v, "a" + v))))
+                + each(vectors, v -> steps ? step(3, "a" + v, "p" + v, "k * LANES")
+                        : line(3, "a" + v + ".intoArray(sums" + v + ", k * LANES);"))
+                + line(2, "}")
+                + line(1, "}");
+    }
+
+    /** Returns the statement that takes a plain step on a vector of weights. */
+    private static String step(int indent, String sum, String array, String index) {
+        return line(indent, "f.fma(" + sum + ".mul(scale), " + vector(array, index) + ").intoArray(" + array + ", " + index + ");");
     }
 
     private static String product(int rows, int vectors) {
@@ -247,8 +354,7 @@ final class KernelSources {
                 + each(samples, r -> line(3, broadcast("x" + r + "[k]"))
                         + each(vectors, v -> line(3, add("v", "d" + r + v, "a" + v))))
                 + line(3, "int at = k * " + times(vectors) + ";")
-                + each(vectors, v -> line(3, "f.fma(a" + v + ".mul(scale), " + vector("panel", at("at", v))
-                        + ").intoArray(panel, " + at("at", v) + ");"))
+                + each(vectors, v -> step(3, "a" + v, "panel", at("at", v)))
                 + line(2, "}")
                 + line(1, "}");
     }

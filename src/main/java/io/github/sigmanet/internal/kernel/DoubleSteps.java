@@ -5,11 +5,7 @@ import static io.github.sigmanet.internal.kernel.DoubleMatrix.narrow;
 /** What the steps of all optimizers along gradients of float64 begin with, in loops. */
 final class DoubleSteps {
 
-    /*
-     * One loop per operation, without branches inside: C2 vectorizes these by itself. For Adam, whose square root and division
-     * take most of the time, they are as fast as one loop on the Vector API; for SGD, which the vector kernel computes itself,
-     * they are half as fast.
-     */
+    // one loop per operation, without branches inside: C2 vectorizes these by itself
 
     private DoubleSteps() {
     }

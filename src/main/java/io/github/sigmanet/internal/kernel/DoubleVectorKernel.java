@@ -3,178 +3,100 @@ package io.github.sigmanet.internal.kernel;
 import static io.github.sigmanet.internal.kernel.DoubleMatrix.arrays;
 import static io.github.sigmanet.internal.kernel.DoubleMatrix.narrow;
 
-import java.util.Arrays;
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
-
 /**
- * The kernel of float64 on the Vector API, faster than {@link DoubleScalarKernel} and bit-identical to it. It and the classes
- * behind it, with Vector in their names, are the only ones that refer to the module jdk.incubator.vector, and are loaded only if
- * that is present.
+ * The kernel of float64 on the Vector API, faster than {@link DoubleScalarKernel} and bit-identical to it, but for its matrix
+ * products, which depend on the number of vector registers. It and the classes behind it, with Vector in their names, are the
+ * only ones that refer to the module jdk.incubator.vector, and are loaded only if that is present.
  */
-final class DoubleVectorKernel implements Kernel {
+abstract class DoubleVectorKernel implements Kernel {
 
     /*
-     * Weights are stored in panels, activations and δ in rows; the tiles of DoubleVectorTiles move along a panel. In (1) the
-     * panels are those of the weights. For the hidden δ of (5) they are copies of the transposed weights. For the gradients they
-     * are copies of δ, and the rows of tiles are copies of the inputs, STRIP columns and all samples in each strip, BLOCK
-     * columns at a time, which stay in the second-level cache while all panels use them.
+     * Weights are stored in panels, activations and δ in rows; tiles move along a panel, or several. In (1) the panels are those
+     * of the weights. For the hidden δ of (5) they are copies of the transposed weights. For the gradients they are copies of δ,
+     * and the rows are copies of the inputs, BLOCK columns at a time, which stay in the second-level cache while all panels use
+     * them. With so few samples that their δ fit in registers, a plain step needs no copies: tiles move down a panel.
      *
-     * With so few samples that their δ fit in registers, a plain step needs no copies: tiles move down a panel.
-     *
-     * Tiling decides which tile computes what; the calls of tiles are written out, so that C2 sees what they call.
+     * Tilings decide which tile computes what; the calls of tiles are written out, so that C2 sees what they call.
      */
-    private static final VectorSpecies<Double> S = DoubleVectorTiles.S;
-    private static final int LANES = DoubleVectorTiles.LANES;
-    private static final int STRIP = Tiling.STRIP;
-    private static final int BLOCK = Tiling.BLOCK;
-    private static final double[] ZEROS = new double[Tiling.MAX_VECTORS * LANES];
-    private static final double NEGATIVE_ZERO = -DoubleScalarKernel.ZERO;
+    static final int LANES = DoubleVectors.LANES;
+    static final int BLOCK = Tiling.BLOCK;
 
     private final DoubleScalarKernel scalar = new DoubleScalarKernel();
-    private double[] transposed = {};
-    private double[] strips = {};
-    private double[] deltas = {};
-    private double[] sums = {};
+    /** The sums of gradients, an array for each of a few panels. */
+    double[][] sums = {};
     private double[][] state = {};
-    private final double[][] fewInputs = new double[Tiling.MAX_FEW][];
-    private final double[][] fewDeltas = new double[Tiling.MAX_FEW][];
-    private double[] noInput = {};
-    private double[] noDelta = {};
+
+    /** Returns a new kernel for the registers of the processor. */
+    static DoubleVectorKernel create() {
+        return DoubleVectors.REGISTERS == VectorRegisters.FEW ? new DoubleVector16Kernel() : new DoubleVector32Kernel();
+    }
+
+    /** Sets columns of z to the biases plus the product of m rows of x and the weights. */
+    abstract void multiply(double[][] x, int m, DoubleVectorPanels w, double[] b, double[][] z, int from, int to);
+
+    /** Sets columns of δ to the product of m rows of the next δ and the transposed weights. */
+    abstract void multiplyByTransposed(double[][] next, int m, DoubleVectorPanels w, double[][] delta, int from, int to);
+
+    /** Returns whether there are so few samples that {@link #descendFew} computes the gradients of weights. */
+    abstract boolean areFew(int m, DoubleVectorPanels w);
+
+    /** Makes all the memory that {@link #descendFew} needs. */
+    abstract void makeRoomForFew(DoubleVectorPanels w);
+
+    /** Takes a plain step, θ = fma(factor, ∇ · scale, θ), on columns of weights. */
+    abstract void descendFew(double[][] x, double[][] delta, int m, double scale, double factor, DoubleVectorPanels w, int from,
+            int to);
+
+    /** Makes all the memory that the computation of gradients needs. */
+    abstract void makeRoomForGradients(int m, DoubleVectorPanels like);
+
+    /** Copies columns of δ to panels. */
+    abstract void packDelta(double[][] delta, int m, DoubleVectorPanels like, int from, int to);
+
+    /** Copies columns k to k + count − 1 of x. */
+    abstract void packInputs(double[][] x, int m, int k, int count);
+
+    /**
+     * Computes the sums over m samples that make the gradients of weights, those of the inputs that are packed, in panels from p
+     * on; the last unit is to − 1.
+     *
+     * @return the number of panels that a tile has; the sums of each are in {@link #sums}
+     */
+    abstract int sumGradients(int m, int count, DoubleVectorPanels like, int p, int to);
 
     @Override
-    public int start(Matrix weights, int units, int share, int shares) {
+    public final int start(Matrix weights, int units, int share, int shares) {
         return weights.isInPanels() ? DoubleVectorPanels.shareStart(units, share, shares)
                 : scalar.start(weights, units, share, shares);
     }
 
-    /** Returns the end of the whole vectors that cover the last unit of a share. */
-    private static int end(int to) {
-        return (to + LANES - 1) / LANES * LANES;
-    }
-
     @Override
-    public void forward(Matrix weights, Matrix b, Matrix x, Matrix z, Matrix a, int m, int from, int to) {
+    public final void forward(Matrix weights, Matrix b, Matrix x, Matrix z, Matrix a, int m, int from, int to) {
         if (!(weights instanceof DoubleVectorPanels w)) {
             scalar.forward(weights, b, x, z, a, m, from, to);
             return;
         }
-        double[] biases = arrays(b)[0];
-        if (m == 1) {
-            forward(w, biases, arrays(x)[0], arrays(z)[0], from, to);
-        } else {
-            for (int p = w.panelAt(from); w.starts[p] < to; p++) {
-                setProduct(arrays(x), m, w.panels[p], w.vectors(p), w.rows(), biases, w.starts[p], arrays(z), w.starts[p]);
-            }
-        }
+        multiply(arrays(x), m, w, arrays(b)[0], arrays(z), from, to);
         for (int s = 0; s < m; s++) {
-            DoubleVectorSigmoid.apply(arrays(z)[s], arrays(a)[s], from, end(to));
-        }
-    }
-
-    /** Computes (1) for one sample, two panels of the same width at a time, since the sums of one depend on each other. */
-    private static void forward(DoubleVectorPanels w, double[] b, double[] x, double[] z, int from, int to) {
-        int count = w.rows();
-        for (int p = w.panelAt(from); w.starts[p] < to; p++) {
-            int j = w.starts[p];
-            int vectors = w.vectors(p);
-            TileShape row = Tiling.product(vectors, 1);
-            boolean isPair = w.starts[p + 1] < to && w.vectors(p + 1) == vectors;
-            if (isPair) {
-                setRow(row, x, w.panels[p], w.panels[p + 1], count, b, j, z, j);
-                p++;
-            } else {
-                setRow(row, x, w.panels[p], count, b, j, z, j);
-            }
-        }
-    }
-
-    /** Sets columns of a row of c, as many as the panel has, to initial values plus the product of x and the panel. */
-    private static void setRow(TileShape tile, double[] x, double[] panel, int count, double[] initial, int i, double[] c,
-            int j) {
-        switch (tile) {
-            case ONE_BY_THREE -> DoubleVectorTiles.one3(x, panel, count, initial, i, c, j);
-            case ONE_BY_TWO -> DoubleVectorTiles.one2(x, panel, count, initial, i, c, j);
-            default -> throw new AssertionError(tile);
-        }
-    }
-
-    /** Does the same for two panels. */
-    private static void setRow(TileShape tile, double[] x, double[] panel, double[] next, int count, double[] initial, int i,
-            double[] c, int j) {
-        switch (tile) {
-            case ONE_BY_THREE -> DoubleVectorTiles.one3x3(x, panel, next, count, initial, i, c, j);
-            case ONE_BY_TWO -> DoubleVectorTiles.one2x2(x, panel, next, count, initial, i, c, j);
-            default -> throw new AssertionError(tile);
-        }
-    }
-
-    /** Does the same for one panel and all rows. */
-    private static void setProduct(double[][] x, int m, double[] panel, int vectors, int count, double[] initial, int i,
-            double[][] c, int j) {
-        for (int s = 0; s < m;) {
-            TileShape tile = Tiling.product(vectors, m - s);
-            switch (tile) {
-                case EIGHT_BY_THREE -> DoubleVectorTiles.product8x3(x, s, panel, count, initial, i, c, j);
-                case FOUR_BY_THREE -> DoubleVectorTiles.product4x3(x, s, panel, count, initial, i, c, j);
-                case TEN_BY_TWO -> DoubleVectorTiles.product10x2(x, s, panel, count, initial, i, c, j);
-                case EIGHT_BY_TWO -> DoubleVectorTiles.product8x2(x, s, panel, count, initial, i, c, j);
-                case FOUR_BY_TWO -> DoubleVectorTiles.product4x2(x, s, panel, count, initial, i, c, j);
-                default -> setRow(tile, x[s], panel, count, initial, i, c[s], j);
-            }
-            s += tile.rows();
+            DoubleVectorSigmoid.apply(arrays(z)[s], arrays(a)[s], from, DoubleVectors.end(to));
         }
     }
 
     @Override
-    public void hiddenDelta(Matrix weights, Matrix next, Matrix a, Matrix delta, int m, int from, int to) {
+    public final void hiddenDelta(Matrix weights, Matrix next, Matrix a, Matrix delta, int m, int from, int to) {
         if (!(weights instanceof DoubleVectorPanels w)) {
             scalar.hiddenDelta(weights, next, a, delta, m, from, to);
             return;
         }
-        int units = w.rows();
-        for (int j = from; j < to;) {
-            int after = DoubleVectorPanels.start(units, DoubleVectorPanels.panelAt(units, j) + 1);
-            transpose(w, j, after - j);
-            setProduct(arrays(next), m, transposed, (after - j) / LANES, w.columns(), ZEROS, 0, arrays(delta), j);
-            j = after;
-        }
+        multiplyByTransposed(arrays(next), m, w, arrays(delta), from, to);
         for (int s = 0; s < m; s++) {
-            multiplyBySlope(arrays(delta)[s], arrays(a)[s], from, end(to));
-        }
-    }
-
-    /** Copies rows of weights to columns of a panel; columns beyond the last row are zero. */
-    private void transpose(DoubleVectorPanels w, int row, int width) {
-        if (transposed.length < w.columns() * width) {
-            transposed = new double[w.columns() * width];
-        }
-        for (int p = 0; p < w.panels.length; p++) {
-            double[] panel = w.panels[p];
-            int panelWidth = w.width(p);
-            int columns = Math.min(panelWidth, w.columns() - w.starts[p]);
-            for (int r = 0; r < width; r++) {
-                int to = w.starts[p] * width + r;
-                int at = (row + r) * panelWidth;
-                boolean beyond = row + r >= w.rows();
-                for (int c = 0; c < columns; c++) {
-                    transposed[to + c * width] = beyond ? 0 : panel[at + c];
-                }
-            }
-        }
-    }
-
-    private static void multiplyBySlope(double[] delta, double[] a, int from, int end) {
-        for (int j = from; j < end; j += LANES) {
-            DoubleVector activation = DoubleVector.fromArray(S, a, j);
-            DoubleVector slope = activation.mul(activation.neg().add(1));
-            DoubleVector d = DoubleVector.fromArray(S, delta, j).mul(slope);
-            d.blend(DoubleScalarKernel.ZERO, d.abs().lt(DoubleScalarKernel.TINY)).intoArray(delta, j);
+            DoubleVectors.multiplyBySlope(arrays(delta)[s], arrays(a)[s], from, DoubleVectors.end(to));
         }
     }
 
     @Override
-    public void gradient(Matrix x, Matrix delta, int m, @StaysDouble double scale, Matrix dw, Matrix db, int from, int to) {
+    public final void gradient(Matrix x, Matrix delta, int m, @StaysDouble double scale, Matrix dw, Matrix db, int from,
+            int to) {
         if (!(dw instanceof DoubleVectorPanels gradients)) {
             scalar.gradient(x, delta, m, scale, dw, db, from, to);
             return;
@@ -183,56 +105,53 @@ final class DoubleVectorKernel implements Kernel {
         for (int k = 0; k < gradients.rows(); k += BLOCK) {
             int count = Math.min(BLOCK, gradients.rows() - k);
             packInputs(arrays(x), m, k, count);
-            for (int p = gradients.panelAt(from); gradients.starts[p] < to; p++) {
-                int width = gradients.width(p);
-                sumGradients(m, count, gradients.starts[p], gradients.vectors(p));
-                multiply(sums, narrow(scale), gradients.panels[p], k * width, count * width);
+            for (int p = gradients.panelAt(from); gradients.starts[p] < to;) {
+                int panels = sumGradients(m, count, gradients, p, to);
+                for (int q = 0; q < panels; q++) {
+                    int width = gradients.width(p + q);
+                    DoubleVectors.multiply(sums[q], narrow(scale), gradients.panels[p + q], k * width, count * width);
+                }
+                p += panels;
             }
         }
         scalar.biasGradient(delta, m, scale, db, from, to);
     }
 
-    private static boolean areFew(Step step, DoubleVectorPanels w, int m) {
-        return Tiling.areFew(m, w.vectors(w.widest())) && step.isPlain(step.weightDecay());
-    }
-
     @Override
-    public void prepareDescent(Step step, Matrix weights, int m, Matrix[] sw, int from, int to) {
+    public final void prepareDescent(Step step, Matrix weights, int m, Matrix[] sw, int from, int to) {
         if (!(weights instanceof DoubleVectorPanels w)) {
             scalar.prepareDescent(step, weights, m, sw, from, to);
             return;
         }
         scalar.prepareStep(weights, weights, sw); // for the biases
         if (areFew(step, w, m)) {
-            makeRoomForMissing(DoubleMatrix.length(w.rows()), DoubleMatrix.length(w.columns()));
+            makeRoomForFew(w);
         } else {
-            makeRoomForDelta(m, w);
-            makeRoomForInputs(m);
-            makeRoomForSums(w.width(w.widest()));
+            makeRoomForGradients(m, w);
             makeRoomForState(sw.length);
         }
     }
 
+    private boolean areFew(Step step, DoubleVectorPanels w, int m) {
+        return areFew(m, w) && step.isPlain(step.weightDecay());
+    }
+
     @Override
-    public void descend(Matrix x, Matrix delta, int m, @StaysDouble double scale, Step step, Matrix weights, Matrix b,
+    public final void descend(Matrix x, Matrix delta, int m, @StaysDouble double scale, Step step, Matrix weights, Matrix b,
             Matrix[] sw, Matrix[] sb, int from, int to) {
         if (!(weights instanceof DoubleVectorPanels w)) {
             scalar.descend(x, delta, m, scale, step, weights, b, sw, sb, from, to);
             return;
         }
         if (areFew(step, w, m)) {
-            for (int p = w.panelAt(from); w.starts[p] < to; p++) {
-                descendFew(arrays(x), arrays(delta), m, narrow(scale), narrow(-step.rate), w, p);
-            }
+            descendFew(arrays(x), arrays(delta), m, narrow(scale), narrow(-step.rate), w, from, to);
         } else {
             packDelta(arrays(delta), m, w, from, to);
             for (int k = 0; k < w.rows(); k += BLOCK) {
                 int count = Math.min(BLOCK, w.rows() - k);
                 packInputs(arrays(x), m, k, count);
-                for (int p = w.panelAt(from); w.starts[p] < to; p++) {
-                    int width = w.width(p);
-                    sumGradients(m, count, w.starts[p], w.vectors(p));
-                    take(step, step.weightDecay(), scale, w.panels[p], panel(sw, p), k * width, count * width);
+                for (int p = w.panelAt(from); w.starts[p] < to;) {
+                    p += descend(m, k, count, scale, step, w, sw, p, to);
                 }
             }
         }
@@ -240,98 +159,18 @@ final class DoubleVectorKernel implements Kernel {
     }
 
     /**
-     * Takes a plain step on a whole panel for so few samples that their δ stay in registers. Missing samples have inputs 0 and
-     * δ = −0: their products, −0, change no sum, not even one of −0.
+     * Takes a step on rows k to k + count − 1 of the weights in panels from p on; their inputs are packed.
+     *
+     * @return the number of panels
      */
-    private void descendFew(double[][] x, double[][] d, int m, double scale, double factor, DoubleVectorPanels w, int p) {
-        double[] panel = w.panels[p];
-        int j = w.starts[p];
-        TileShape tile = Tiling.descent(m, w.vectors(p));
-        int samples = tile.rows();
-        System.arraycopy(x, 0, fewInputs, 0, m);
-        System.arraycopy(d, 0, fewDeltas, 0, m);
-        makeRoomForMissing(x[0].length, d[0].length);
-        Arrays.fill(fewInputs, m, samples, noInput);
-        Arrays.fill(fewDeltas, m, samples, noDelta);
-        switch (tile) {
-            case EIGHT_BY_THREE -> DoubleVectorTiles.descend8x3(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-            case TEN_BY_TWO -> DoubleVectorTiles.descend10x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-            case FIVE_BY_TWO -> DoubleVectorTiles.descend5x2(fewInputs, fewDeltas, j, scale, factor, panel, w.rows());
-            default -> throw new AssertionError(tile);
+    int descend(int m, int k, int count, @StaysDouble double scale, Step step, DoubleVectorPanels w, Matrix[] sw, int p, int to) {
+        int panels = sumGradients(m, count, w, p, to);
+        for (int q = 0; q < panels; q++) {
+            int width = w.width(p + q);
+            DoubleVectorSteps.take(step, step.weightDecay(), sums[q], 0, scale, w.panels[p + q], panel(sw, p + q), k * width,
+                    count * width);
         }
-    }
-
-    private void makeRoomForMissing(int inputs, int units) {
-        if (noInput.length < inputs) {
-            noInput = new double[inputs];
-        }
-        if (noDelta.length < units) {
-            noDelta = new double[units];
-            Arrays.fill(noDelta, NEGATIVE_ZERO);
-        }
-    }
-
-    /** Copies δ of a share's units to panels; each panel starts at its first unit times the number of samples. */
-    private void packDelta(double[][] delta, int m, DoubleVectorPanels like, int from, int to) {
-        makeRoomForDelta(m, like);
-        for (int p = like.panelAt(from); like.starts[p] < to; p++) {
-            int start = like.starts[p];
-            int width = like.width(p);
-            for (int s = 0; s < m; s++) {
-                for (int c = 0; c < width; c += LANES) {
-                    DoubleVector.fromArray(S, delta[s], start + c).intoArray(deltas, start * m + s * width + c);
-                }
-            }
-        }
-    }
-
-    private void makeRoomForDelta(int m, DoubleVectorPanels like) {
-        int length = m * like.starts[like.panels.length];
-        if (deltas.length < length) {
-            deltas = new double[length];
-        }
-    }
-
-    /** Copies columns of x to strips, of STRIP columns each. */
-    private void packInputs(double[][] x, int m, int k, int count) {
-        makeRoomForInputs(m);
-        for (int c = 0; c < count; c += STRIP) {
-            for (int s = 0; s < m; s++) {
-                DoubleVectorTiles.strip8(x[s], k + c, strips, c * m + s * STRIP);
-            }
-        }
-    }
-
-    private void makeRoomForInputs(int m) {
-        if (strips.length < BLOCK * m) {
-            strips = new double[BLOCK * m];
-        }
-    }
-
-    /** Computes the sums that make the gradients of a panel's weights from count units, whose strips are packed. */
-    private void sumGradients(int m, int count, int start, int vectors) {
-        int width = vectors * LANES;
-        makeRoomForSums(width);
-        TileShape tile = Tiling.gradient(vectors);
-        for (int c = 0; c < count; c += STRIP) {
-            switch (tile) {
-                case EIGHT_BY_THREE -> DoubleVectorTiles.sum8x3(strips, c * m, deltas, start * m, m, sums, c * width);
-                case EIGHT_BY_TWO -> DoubleVectorTiles.sum8x2(strips, c * m, deltas, start * m, m, sums, c * width);
-                default -> throw new AssertionError(tile);
-            }
-        }
-    }
-
-    private void makeRoomForSums(int width) {
-        if (sums.length < BLOCK * width) {
-            sums = new double[BLOCK * width];
-        }
-    }
-
-    private static void multiply(double[] sums, double scale, double[] gradient, int at, int length) {
-        for (int i = 0; i < length; i += LANES) {
-            DoubleVector.fromArray(S, sums, i).mul(scale).intoArray(gradient, at + i);
-        }
+        return panels;
     }
 
     /** Returns a panel of each matrix in the state of a step, in an array that is reused. */
@@ -350,81 +189,33 @@ final class DoubleVectorKernel implements Kernel {
     }
 
     @Override
-    public void prepareStep(Matrix gradient, Matrix theta, Matrix[] state) {
+    public final void prepareStep(Matrix gradient, Matrix theta, Matrix[] state) {
         scalar.prepareStep(gradient, theta, state);
-        if (theta instanceof DoubleVectorPanels w) {
-            makeRoomForSums(w.width(w.widest()));
+        if (theta.isInPanels()) {
             makeRoomForState(state.length);
         }
     }
 
     @Override
-    public void step(Step step, @StaysDouble double decay, Matrix gradient, @StaysDouble double scale, Matrix theta,
+    public final void step(Step step, @StaysDouble double decay, Matrix gradient, @StaysDouble double scale, Matrix theta,
             Matrix[] state) {
         if (!(theta instanceof DoubleVectorPanels w)) {
             scalar.step(step, decay, gradient, scale, theta, state);
             return;
         }
         for (int p = 0; p < w.panels.length; p++) {
-            double[] panel = DoubleVectorPanels.of(gradient).panels[p];
-            int width = w.width(p);
-            int length = w.rows() * width;
-            makeRoomForSums(width);
-            for (int at = 0; at < length; at += BLOCK * width) {
-                int count = Math.min(BLOCK * width, length - at);
-                System.arraycopy(panel, at, sums, 0, count);
-                take(step, decay, scale, w.panels[p], panel(state, p), at, count);
-            }
-        }
-    }
-
-    /** Takes a step on a part of a panel; the sums are its gradient except for the scale, and are overwritten. */
-    private void take(Step step, @StaysDouble double decay, @StaysDouble double scale, double[] theta, double[][] state, int at,
-            int length) {
-        if (step instanceof SgdStep sgd) {
-            take(sgd, narrow(decay), sums, narrow(scale), theta, state, at, length);
-        } else {
-            DoubleSteps.take(step, decay, sums, 0, scale, theta, state, at, length);
-        }
-    }
-
-    private static void take(SgdStep step, double decay, double[] sum, double scale, double[] theta, double[][] state, int at,
-            int length) {
-        double rate = narrow(-step.rate);
-        if (step.isPlain(decay)) {
-            DoubleVector r = DoubleVector.broadcast(S, rate);
-            for (int i = 0; i < length; i += LANES) {
-                DoubleVector.fromArray(S, sum, i).mul(scale).fma(r, DoubleVector.fromArray(S, theta, at + i))
-                        .intoArray(theta, at + i);
-            }
-            return;
-        }
-        double momentum = narrow(step.momentum);
-        double undamped = narrow(1 - step.dampening);
-        double[] v = step.momentum == 0 ? null : state[0];
-        for (int i = 0; i < length; i += LANES) {
-            DoubleVector g = DoubleVector.fromArray(S, sum, i).mul(scale);
-            DoubleVector t = DoubleVector.fromArray(S, theta, at + i);
-            if (decay != 0) {
-                g = t.fma(DoubleVector.broadcast(S, decay), g);
-            }
-            if (step.momentum != 0) {
-                DoubleVector next = step.first ? g
-                        : DoubleVector.fromArray(S, v, at + i).fma(DoubleVector.broadcast(S, momentum), g.mul(undamped));
-                next.intoArray(v, at + i);
-                g = step.nesterov ? next.fma(DoubleVector.broadcast(S, momentum), g) : next;
-            }
-            g.fma(DoubleVector.broadcast(S, rate), t).intoArray(theta, at + i);
+            DoubleVectorSteps.take(step, decay, DoubleVectorPanels.of(gradient).panels[p], 0, scale, w.panels[p],
+                    panel(state, p), 0, w.rows() * w.width(p));
         }
     }
 
     @Override
-    public void addSquares(Matrix matrix, @StaysDouble double[] squares) {
+    public final void addSquares(Matrix matrix, @StaysDouble double[] squares) {
         if (!(matrix instanceof DoubleVectorPanels w)) {
             scalar.addSquares(matrix, squares);
             return;
         }
-        for (int p = 0; p < w.panels.length; p++) {
+        for (int p = 0; w.starts[p] < w.columns(); p++) {
             double[] panel = w.panels[p];
             int start = w.starts[p];
             int columns = Math.min(w.width(p), w.columns() - start);

@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 /** {@link DoubleSigmoid} for the lanes of vectors, with the same operations in the same order. */
 final class DoubleVectorSigmoid {
 
-    private static final VectorSpecies<Double> S = DoubleVectorTiles.S;
-    private static final int LANES = DoubleVectorTiles.LANES;
+    private static final VectorSpecies<Double> S = DoubleVectors.S;
+    private static final int LANES = DoubleVectors.LANES;
     private static final long ROUND_BITS = Double.doubleToRawLongBits(DoubleSigmoid.ROUND);
     private static final int EXPONENT_BIAS = 1023;
     private static final int MANTISSA_BITS = 52;

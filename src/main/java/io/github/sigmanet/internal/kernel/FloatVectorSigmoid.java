@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 /** {@link FloatSigmoid} for the lanes of vectors, with the same operations in the same order. */
 final class FloatVectorSigmoid {
 
-    private static final VectorSpecies<Float> S = FloatVectorTiles.S;
-    private static final int LANES = FloatVectorTiles.LANES;
+    private static final VectorSpecies<Float> S = FloatVectors.S;
+    private static final int LANES = FloatVectors.LANES;
     private static final int ROUND_BITS = Float.floatToRawIntBits(FloatSigmoid.ROUND);
     private static final int EXPONENT_BIAS = 127;
     private static final int MANTISSA_BITS = 23;

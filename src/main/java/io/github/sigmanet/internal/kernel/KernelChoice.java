@@ -49,22 +49,33 @@ enum KernelChoice {
         };
     }
 
-    /** Returns whether new weights are for vectors now. */
-    boolean isVector() {
-        return this == VECTOR || (this == TAKEOVER && Takeover.ofProgram().isDone());
+    /** Returns whether new weights of a precision are for vectors now. */
+    boolean isVector(NumberType type) {
+        return this == VECTOR || (this == TAKEOVER && Takeover.of(type).isDone());
     }
 
     /** Returns the width of vectors in use, or why there are loops. */
     String description() {
-        if (isVector()) {
-            return "vectors of " + DoubleVectorTiles.LANES * Double.SIZE + " bits";
-        }
         if (this == TAKEOVER) {
-            String failure = Takeover.ofProgram().failure();
-            return failure.isEmpty() ? "loops, until vectors are compiled" : "loops; " + failure;
+            return description(Takeover.of(NumberType.DOUBLE), Takeover.of(NumberType.SINGLE));
+        }
+        if (this == VECTOR) {
+            return vectors();
         }
         return property().equals("scalar")
                 ? "loops, as -D" + PROPERTY + "=scalar asks for"
                 : "loops; for vectors, start Java with --add-modules " + VectorApi.MODULE;
+    }
+
+    private static String description(Takeover ofDoubles, Takeover ofFloats) {
+        String failure = ofDoubles.failure().isEmpty() ? ofFloats.failure() : ofDoubles.failure();
+        if (ofDoubles.isDone() || ofFloats.isDone()) {
+            return vectors() + (failure.isEmpty() ? "" : "; loops in " + (ofDoubles.isDone() ? "float32" : "float64") + "; " + failure);
+        }
+        return failure.isEmpty() ? "loops, until vectors are compiled" : "loops; " + failure;
+    }
+
+    private static String vectors() {
+        return "vectors of " + DoubleVectors.LANES * Double.SIZE + " bits";
     }
 }

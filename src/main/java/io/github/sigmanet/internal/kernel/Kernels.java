@@ -3,7 +3,7 @@ package io.github.sigmanet.internal.kernel;
 /** Creates the kernels of the kind that {@link KernelChoice} says. */
 public final class Kernels {
 
-    private static final int PADDING = Tiling.MIN_VECTORS * VectorWidth.MAX_BYTES / Float.BYTES; // of a layer, at most
+    private static final int PADDING = Tiling.MIN_VECTORS * VectorRegisters.MAX_BYTES / Float.BYTES; // of a layer, at most
 
     private Kernels() {
     }
@@ -26,7 +26,7 @@ public final class Kernels {
     static Kernel vector(NumberType type) {
         VectorApi.enable();
         try {
-            return type == NumberType.SINGLE ? new FloatVectorKernel() : new DoubleVectorKernel();
+            return type == NumberType.SINGLE ? FloatVectorKernel.create() : DoubleVectorKernel.create();
         } catch (LinkageError e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IllegalStateException("the vector kernel cannot be loaded: " + cause, e);

@@ -5,7 +5,8 @@ import java.lang.invoke.VarHandle;
 /** Creates matrices of zeros, and changes the layout of others. */
 public final class Matrices {
 
-    private static final int ROW_BYTES = 24; // the header of an array, and a reference to it
+    private static final int ARRAY_BYTES = 24; // the header of an array, and a reference to it
+    private static final int PANELS = VectorRegisters.MAX_BYTES / 16; // of the narrowest vectors in one of the widest
 
     private Matrices() {
     }
@@ -22,11 +23,12 @@ public final class Matrices {
 
     /** Returns whether weights are now to be in panels, unless there is no memory for them. */
     static boolean arePanelsPreferred(NumberType type, int rows, int columns) {
-        return KernelChoice.current().isVector() && fitInPanels(type, rows, columns);
+        return KernelChoice.current().isVector(type) && fitInPanels(type, rows, columns);
     }
 
     private static boolean fitInPanels(NumberType type, int rows, int columns) {
-        return Tiling.fit(rows, columns, type == NumberType.SINGLE ? FloatVectorTiles.LANES : DoubleVectorTiles.LANES);
+        return Tiling.fit(rows, columns, type == NumberType.SINGLE ? FloatVectors.LANES : DoubleVectors.LANES,
+                DoubleVectors.REGISTERS);
     }
 
     /** Returns a matrix in panels or, where these do not fit in arrays or in memory, in rows. */
@@ -41,13 +43,13 @@ public final class Matrices {
                 throw e;
             }
             Matrix inRows = zeros(type, rows, columns); // first, since a matrix may fit in no layout, and others still do
-            fail(e);
+            fail(type, e);
             return inRows;
         }
     }
 
-    private static void fail(Throwable e) {
-        Takeover.ofProgram().fail("weights cannot be stored for vectors", e);
+    private static void fail(NumberType type, Throwable e) {
+        Takeover.of(type).fail("weights cannot be stored for vectors", e);
     }
 
     /**
@@ -77,7 +79,7 @@ public final class Matrices {
             VarHandle.releaseFence(); // threads that only read do not lock
             return other;
         } catch (Throwable e) {
-            fail(e);
+            fail(matrix.type(), e);
             return matrix;
         }
     }
@@ -94,11 +96,19 @@ public final class Matrices {
     /** {@return an upper bound on the memory of weights, in bytes, in the layout that they must have} */
     public static long weightBytes(NumberType type, int rows, int columns) {
         boolean isInPanels = KernelChoice.current() == KernelChoice.VECTOR && fitInPanels(type, rows, columns);
-        return (isInPanels ? Tiling.paddedRows(rows) : rows) * rowBytes(type, columns);
+        if (!isInPanels) {
+            return bytes(type, rows, columns);
+        }
+        return vectors(type, columns) * (Tiling.paddedRows(rows) * VectorRegisters.MAX_BYTES + PANELS * ARRAY_BYTES);
     }
 
     private static long rowBytes(NumberType type, int columns) {
-        long vectors = ((long) columns * type.bytes() + VectorWidth.MAX_BYTES - 1) / VectorWidth.MAX_BYTES;
-        return ROW_BYTES + Math.max(Tiling.MIN_VECTORS, vectors) * VectorWidth.MAX_BYTES;
+        return ARRAY_BYTES + vectors(type, columns) * VectorRegisters.MAX_BYTES;
+    }
+
+    /** Returns the number of the widest vectors that a row has. */
+    private static long vectors(NumberType type, int columns) {
+        long vectors = ((long) columns * type.bytes() + VectorRegisters.MAX_BYTES - 1) / VectorRegisters.MAX_BYTES;
+        return Math.max(Tiling.MIN_VECTORS, vectors);
     }
 }

@@ -3,31 +3,41 @@ package io.github.sigmanet.internal.kernel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lets the vector kernel take over from the loops, once per program, when it pays off and its code is compiled. */
+/** Lets the vector kernel of a precision take over from the loops, once per program, when it pays off and its code is compiled. */
 class Takeover {
 
     /*
      * Until C2 has compiled it, code on the Vector API is a hundred times slower than loops, and a program that runs for a second
-     * would lose seconds. So computation starts in loops. After about two seconds of it, a background thread runs the vector
-     * kernel in a trial until it is faster than loops. The results are bit for bit the same, so it does not matter when that
-     * happens. Whatever fails, before or after, the loops continue, and it is not tried again.
+     * would lose seconds. So computation starts in loops. When it lasts, a background thread makes the program's calls to the
+     * vector kernel in a trial until they are compiled and faster than loops, and then those that a program may make later. The
+     * results are bit for bit the same, so it does not matter when that happens. Whatever fails, before or after, the loops
+     * continue, and it is not tried again.
      *
-     * Measured on two cores, compilation takes a second and costs a program that computes on one of them 0.3 seconds.
+     * Compilation takes one to two seconds of CPU time, most of it in C2.
      */
-    private static final long PAYS = 20_000_000_000L; // multiplications
-    private static final int MAX_LAYERS = 16;
+    private static final long LASTS = 400_000_000L; // nanoseconds from the first call
+    private static final long WORTH = 500_000_000L; // multiplications in that time
+    private static final int MAX_CALLS = 64;
 
-    private static final Takeover PROGRAM = new Takeover();
+    // how many times as long as it computes the thread pauses: on one core each moment is one less for the program
+    private static final int PAUSE = 3;
+    private static final int PAUSE_ON_ONE_CORE = 9;
+    private static final int LONG_PAUSE = 19; // when there is no hurry, after the takeover
+    private static final int LONG_PAUSE_ON_ONE_CORE = 60;
 
-    private final List<LayerShape> layers = new ArrayList<>(); // guarded by this
+    private static final Takeover OF_DOUBLE = new Takeover();
+    private static final Takeover OF_SINGLE = new Takeover();
+
+    private final List<KernelCall> calls = new ArrayList<>(); // guarded by this
+    private long start; // in nanoseconds
     private long multiplications; // counted without a lock, so some may be missing
     private volatile boolean started;
     private volatile boolean done;
     private volatile String failure = "";
 
-    /** Returns that of this program. */
-    static Takeover ofProgram() {
-        return PROGRAM;
+    /** Returns that of this program for a precision, whose vector kernel is code of its own. */
+    static Takeover of(NumberType type) {
+        return type == NumberType.SINGLE ? OF_SINGLE : OF_DOUBLE;
     }
 
     /** Returns whether weights are for vectors now. */
@@ -40,27 +50,40 @@ class Takeover {
         return failure;
     }
 
-    /** Records what is computed in loops, and how much. */
-    void count(Matrix weights, int m, boolean trains, long computed) {
+    /** Records a call that is computed in loops, and how much all were since the last one that was recorded. */
+    void count(KernelCall.Operation operation, Matrix weights, int m, Step step, int states, long computed) {
         if (started) {
             return;
         }
+        note(operation, weights, m, step, states);
         multiplications += computed;
-        note(weights.type(), m, weights.rows(), weights.columns(), trains);
-        if (multiplications >= PAYS) {
+        if (multiplications >= WORTH && nanoTime() - start >= LASTS) {
             begin();
         }
     }
 
-    private synchronized void note(NumberType type, int m, int inputs, int units, boolean trains) {
-        for (LayerShape layer : layers) {
-            if (layer.is(type, m, inputs, units, trains)) {
+    @SuppressWarnings("ReferenceEquality") // the same step is nothing new
+    private synchronized void note(KernelCall.Operation operation, Matrix weights, int m, Step step, int states) {
+        if (calls.isEmpty()) {
+            start = nanoTime();
+        }
+        for (int i = 0; i < calls.size(); i++) {
+            KernelCall call = calls.get(i);
+            if (call.is(operation, weights.type(), m, weights.rows(), weights.columns(), step, states)) {
+                if (call.step() != step) { // the first step of an optimizer is not like the others
+                    calls.set(i, call.with(step));
+                }
                 return;
             }
         }
-        if (layers.size() < MAX_LAYERS) {
-            layers.add(new LayerShape(type, m, inputs, units, trains));
+        if (calls.size() < MAX_CALLS) {
+            calls.add(new KernelCall(operation, weights.type(), m, weights.rows(), weights.columns(), step, states));
         }
+    }
+
+    /** Returns the time in nanoseconds from an arbitrary origin; tests set it. */
+    long nanoTime() {
+        return System.nanoTime();
     }
 
     /** Starts the thread, once. */
@@ -70,7 +93,8 @@ class Takeover {
         }
         started = true;
         try {
-            List<LayerShape> noted = List.copyOf(layers);
+            List<KernelCall> noted = List.copyOf(calls);
+            calls.clear();
             Thread thread = new Thread(null, () -> tryOut(noted), "sigmanet-takeover", 0, false);
             thread.setDaemon(true);
             thread.setContextClassLoader(null); // that of the program may be let go meanwhile
@@ -85,9 +109,12 @@ class Takeover {
         thread.start();
     }
 
-    private void tryOut(List<LayerShape> noted) {
+    private void tryOut(List<KernelCall> noted) {
         try {
             end(areVectorsFaster(noted));
+            if (done && !noted.isEmpty()) {
+                compileOthers(noted);
+            }
         } catch (Throwable e) {
             fail("vectors cannot be compiled", e);
         }
@@ -100,9 +127,20 @@ class Takeover {
         }
     }
 
-    /** Tries vectors on some layers; tests do not. */
-    boolean areVectorsFaster(List<LayerShape> noted) {
-        return new Trial(noted).areVectorsFaster();
+    /** Tries the calls of a program in vectors; tests do not. */
+    boolean areVectorsFaster(List<KernelCall> noted) {
+        return Trial.of(noted, isOneCore() ? PAUSE_ON_ONE_CORE : PAUSE).areVectorsFaster();
+    }
+
+    /** Compiles what a program may call later; tests do not. */
+    void compileOthers(List<KernelCall> noted) {
+        KernelCall first = noted.get(0);
+        Compilation.of(KernelCall.ofAllCode(first.type()), TrialPair.nanosOfMultiplication(first),
+                isOneCore() ? LONG_PAUSE_ON_ONE_CORE : LONG_PAUSE).compile();
+    }
+
+    private static boolean isOneCore() {
+        return Runtime.getRuntime().availableProcessors() == 1;
     }
 
     /** Keeps loops for all weights that are not in panels yet, for good. Whatever happened before, this does not fail. */

@@ -1,13 +1,13 @@
 package io.github.sigmanet.internal.kernel;
 
+import io.github.sigmanet.internal.kernel.KernelCall.Operation;
+
 /**
  * Computes with loops for weights in rows and with vectors for weights in panels, and reports loops to {@link Takeover}. Where
  * the state of a step has another layout than the weights, or vectors fail for want of memory, the mixed kernel computes.
  */
 final class TakeoverKernel implements Kernel {
 
-    private static final int SIGMOID = 32; // multiplications that take as long as one
-    private static final int CALL = 256;
     private static final Matrix[] NONE = {};
 
     private final NumberType type;
@@ -20,7 +20,7 @@ final class TakeoverKernel implements Kernel {
     private long work;
 
     TakeoverKernel(NumberType type) {
-        this(type, Takeover.ofProgram(), null);
+        this(type, Takeover.of(type), null);
     }
 
     TakeoverKernel(NumberType type, Takeover takeover, Kernel vector) {
@@ -78,11 +78,11 @@ final class TakeoverKernel implements Kernel {
     }
 
     /** Now and then, reports to the takeover what loops compute in a few consecutive calls. */
-    private void count(Matrix weights, int m, int units, boolean trains) {
+    private void count(Operation operation, Matrix weights, int m, int terms, int units, Step step, int states) {
         if (!weights.isInPanels()) {
-            work += CALL + (long) m * (weights.rows() + SIGMOID) * units;
+            work += KernelCall.work(m, terms, units);
             if ((calls++ & 255) < 32) {
-                takeover.count(weights, m, trains, work);
+                takeover.count(operation, weights, m, step, states, work);
                 work = 0;
             }
         }
@@ -95,12 +95,13 @@ final class TakeoverKernel implements Kernel {
 
     @Override
     public void forward(Matrix w, Matrix b, Matrix x, Matrix z, Matrix a, int m, int from, int to) {
-        count(w, m, to - from, false);
+        count(Operation.FORWARD, w, m, w.rows(), to - from, null, 0);
         kernel(w).forward(w, b, x, z, a, m, from, to);
     }
 
     @Override
     public void hiddenDelta(Matrix w, Matrix next, Matrix a, Matrix delta, int m, int from, int to) {
+        count(Operation.HIDDEN_DELTA, w, m, w.columns(), to - from, null, 0);
         Kernel kernel = kernel(w, NONE);
         try {
             kernel.hiddenDelta(w, next, a, delta, m, from, to);
@@ -111,7 +112,7 @@ final class TakeoverKernel implements Kernel {
 
     @Override
     public void gradient(Matrix x, Matrix delta, int m, double scale, Matrix dw, Matrix db, int from, int to) {
-        count(dw, m, to - from, true);
+        count(Operation.GRADIENT, dw, m, dw.rows(), to - from, null, 0);
         Kernel kernel = kernel(dw, NONE);
         try {
             kernel.gradient(x, delta, m, scale, dw, db, from, to);
@@ -133,7 +134,7 @@ final class TakeoverKernel implements Kernel {
     @Override
     public void descend(Matrix x, Matrix delta, int m, double scale, Step step, Matrix w, Matrix b, Matrix[] sw, Matrix[] sb,
             int from, int to) {
-        count(w, m, to - from, true);
+        count(Operation.DESCENT, w, m, w.rows(), to - from, step, sw.length);
         kernel(w, sw).descend(x, delta, m, scale, step, w, b, sw, sb, from, to);
     }
 
@@ -149,6 +150,9 @@ final class TakeoverKernel implements Kernel {
 
     @Override
     public void step(Step step, double decay, Matrix gradient, double scale, Matrix theta, Matrix[] state) {
+        if (theta.rows() > 1) { // not biases
+            count(Operation.STEP, theta, 1, theta.rows(), theta.columns(), step, state.length);
+        }
         kernel(gradient, theta, state).step(step, decay, gradient, scale, theta, state);
     }
 

@@ -1,6 +1,7 @@
 package io.github.sigmanet.internal.kernel;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 
 /** The CPU time of the calling thread, or the time of day where that cannot be had. */
 final class ThreadTime {
@@ -26,8 +27,10 @@ final class ThreadTime {
     /** What names the module java.management, which need not be there. */
     private static final class Cpu {
 
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean(); // takes long to be had
+
         static long nanos() {
-            return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            return THREADS.getCurrentThreadCpuTime();
         }
     }
 }

@@ -2,7 +2,7 @@ package io.github.sigmanet.internal.kernel;
 
 /**
  * A tile of a matrix product: the rows of a result, and the vectors of each, whose sums stay in registers at the same time. For
- * each shape that {@code DoubleVectorKernel} calls a tile of, {@code KernelSources} writes it.
+ * each shape that a vector kernel calls a tile of, {@code KernelSources} writes it.
  */
 enum TileShape {
 
@@ -13,7 +13,15 @@ enum TileShape {
     EIGHT_BY_TWO(8, 2),
     FIVE_BY_TWO(5, 2),
     FOUR_BY_TWO(4, 2),
-    ONE_BY_TWO(1, 2);
+    ONE_BY_TWO(1, 2),
+    TWO_BY_SIX(2, 6),
+    TWO_BY_FOUR(2, 4),
+    THREE_BY_TWO(3, 2),
+    TWO_BY_TWO(2, 2),
+    ONE_BY_TWELVE(1, 12),
+    ONE_BY_EIGHT(1, 8),
+    ONE_BY_SIX(1, 6),
+    ONE_BY_FOUR(1, 4);
 
     private final int rows;
     private final int vectors;

@@ -1,28 +1,21 @@
 package io.github.sigmanet.internal.kernel;
 
-/** How the vector kernels divide matrices: columns into panels, panels into tiles, and inputs into blocks of strips. */
+/**
+ * How the columns of weights are divided into panels: such that a tile has one of several vectors if there are 32 vector registers,
+ * and several of one vector if there are 16. How a panel lies in memory is decided in {@code DoubleVectorPanels}.
+ */
 final class Tiling {
 
-    /*
-     * All that depends on the number of a processor's vector registers is decided here; how a panel lies in memory, in
-     * DoubleVectorPanels. These tiles are for 32 registers: up to 24 sums, the vectors of a row, and one number for all lanes.
-     */
-
-    /** The vectors across the narrowest panel; all matrices have rows of at least as many. */
+    /** The vectors across the narrowest tile; all matrices have rows of at least as many. */
     static final int MIN_VECTORS = 2;
-    /** The vectors across the widest panel. */
-    static final int MAX_VECTORS = 3;
-    /** A number of vectors that make panels of every width. */
-    static final int VECTORS_OF_ALL_WIDTHS = MIN_VECTORS + MAX_VECTORS;
-    /** A number of rows that tiles of every height divide. */
-    static final int ROWS_OF_ALL_HEIGHTS = 40;
-    /** The number of inputs in a strip, which a tile of the gradient has as rows. */
-    static final int STRIP = TileShape.EIGHT_BY_THREE.rows();
-    /** The number of inputs that are copied to strips at a time, for all samples. */
+    /** Panels have rows in multiples of this number, the highest of a tile of the gradient. */
+    static final int ROWS = 8;
+    /** The number of samples for which a plain step may need no copies. */
+    static final int MAX_FEW = 10;
+    /** The number of inputs that are copied at a time, for all samples, when gradients are computed. */
     static final int BLOCK = 128;
-    /** The maximum number of samples for which there is a tile of a step. */
-    static final int MAX_FEW = TileShape.TEN_BY_TWO.rows();
 
+    private static final int ROWS_OF_ALL_HEIGHTS = 40; // a number of rows that the height of most tiles divides
     private static final int MAX_LENGTH = Integer.MAX_VALUE - 15; // of an array, less the padding of a vector
 
     private Tiling() {
@@ -33,64 +26,54 @@ final class Tiling {
      * weights, of which δ of hidden layers is computed. Panels are wider than narrow layers, so that this means less than to fit
      * in rows.
      */
-    static boolean fit(int rows, int columns, int lanes) {
-        return paddedRows(rows) * widest(columns, lanes) <= MAX_LENGTH && (long) columns * widest(rows, lanes) <= MAX_LENGTH;
+    static boolean fit(int rows, int columns, int lanes, int registers) {
+        return paddedRows(rows) * widest(columns, lanes, registers) <= MAX_LENGTH
+                && (long) columns * widest(rows, lanes, registers) <= MAX_LENGTH;
     }
 
     /** Returns the number of columns of the widest panel. */
-    private static long widest(long columns, int lanes) {
-        int vectors = vectorsAcross(columns, lanes);
-        int panels = panels(vectors);
+    private static long widest(long columns, int lanes, int registers) {
+        int vectors = vectorsAcross(columns, lanes, registers);
+        int panels = panels(vectors, registers);
         return (vectors + panels - 1L) / panels * lanes;
     }
 
-    /** Returns the number of vectors that cover so many columns, at least as many as there are across the narrowest panel. */
-    static int vectorsAcross(long columns, int lanes) {
-        return (int) Math.max(MIN_VECTORS, (columns + lanes - 1) / lanes);
+    /** Returns the number of vectors that cover so many columns, those of whole tiles. */
+    static int vectorsAcross(long columns, int lanes, int registers) {
+        long vectors = (columns + lanes - 1) / lanes;
+        return (int) (registers == VectorRegisters.FEW ? (vectors + 1) / 2 * 2 : Math.max(MIN_VECTORS, vectors));
     }
 
-    /** Returns the number of panels of so many vectors; 8 and 9 vectors make four, so that two threads have two each. */
-    static int panels(int vectors) {
-        return vectors == 8 || vectors == 9 ? 4 : (vectors + MAX_VECTORS - 1) / MAX_VECTORS;
+    /**
+     * Returns the number of panels of so many vectors: one each, or with many registers of two or three. There, 8 and 9 vectors
+     * make four panels, so that two threads have two each.
+     */
+    static int panels(int vectors, int registers) {
+        if (registers == VectorRegisters.FEW) {
+            return vectors;
+        }
+        return vectors == 8 || vectors == 9 ? 4 : (vectors + Tiling32.MAX_VECTORS - 1) / Tiling32.MAX_VECTORS;
     }
 
-    /** Returns a number of rows, padded to whole strips. */
+    /** Returns the number of panels that threads do not divide. */
+    static int panelsTogether(int registers) {
+        return registers == VectorRegisters.FEW ? MIN_VECTORS : 1;
+    }
+
+    /** Returns a number of rows with padding. */
     static long paddedRows(long rows) {
-        return (rows + STRIP - 1) / STRIP * STRIP;
+        return (rows + ROWS - 1) / ROWS * ROWS;
     }
 
-    /** Returns the tile for the next of the rows that are left of a product, such that few remain as single rows. */
-    static TileShape product(int vectors, int left) {
-        if (vectors == MAX_VECTORS) {
-            if (left >= TileShape.EIGHT_BY_THREE.rows()) {
-                return TileShape.EIGHT_BY_THREE;
-            }
-            return left >= TileShape.FOUR_BY_THREE.rows() ? TileShape.FOUR_BY_THREE : TileShape.ONE_BY_THREE;
-        }
-        if (left >= TileShape.TEN_BY_TWO.rows() && left % TileShape.EIGHT_BY_TWO.rows() > 0) {
-            return TileShape.TEN_BY_TWO;
-        }
-        if (left >= TileShape.EIGHT_BY_TWO.rows()) {
-            return TileShape.EIGHT_BY_TWO;
-        }
-        return left >= TileShape.FOUR_BY_TWO.rows() ? TileShape.FOUR_BY_TWO : TileShape.ONE_BY_TWO;
+    /** Returns a smaller number of rows that is divided into tiles of the same heights. */
+    static int fewerRows(int rows) {
+        return rows < 2 * ROWS_OF_ALL_HEIGHTS ? rows : ROWS_OF_ALL_HEIGHTS + rows % ROWS_OF_ALL_HEIGHTS;
     }
 
-    /** Returns the tile for a strip of a gradient. */
-    static TileShape gradient(int vectors) {
-        return vectors == MAX_VECTORS ? TileShape.EIGHT_BY_THREE : TileShape.EIGHT_BY_TWO;
-    }
-
-    /** Returns whether so few samples have a tile that takes a plain step, as their δ fit in registers. */
-    static boolean areFew(int samples, int vectors) {
-        return samples <= (vectors == MAX_VECTORS ? TileShape.EIGHT_BY_THREE.rows() : MAX_FEW);
-    }
-
-    /** Returns that tile, whose rows are the samples and some that are missing. */
-    static TileShape descent(int samples, int vectors) {
-        if (vectors == MAX_VECTORS) {
-            return TileShape.EIGHT_BY_THREE;
-        }
-        return samples <= TileShape.FIVE_BY_TWO.rows() ? TileShape.FIVE_BY_TWO : TileShape.TEN_BY_TWO;
+    /** Returns a smaller number of columns that is divided into tiles of the same widths. */
+    static int fewerColumns(int columns, int lanes, int registers) {
+        int widths = (registers == VectorRegisters.FEW ? Tiling16.VECTORS_OF_ALL_WIDTHS : Tiling32.VECTORS_OF_ALL_WIDTHS) * lanes;
+        int rest = registers == VectorRegisters.FEW ? columns % widths : 0;
+        return columns < 2 * widths ? columns : widths + rest;
     }
 }

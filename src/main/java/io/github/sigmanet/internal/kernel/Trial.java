@@ -2,66 +2,52 @@ package io.github.sigmanet.internal.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
-/** Runs the vector kernel on small versions of a program's layers until it is faster than loops, for a limited CPU time. */
-class Trial {
+/** Makes the calls of a program to the vector kernel, in a small way, until they are compiled and faster than loops. */
+class Trial extends Compilation {
 
     /*
-     * Without C2, or without its intrinsics for vectors, they are never faster. With C2, they were after 0.6 to 1.5 s of CPU time.
+     * Loops are called as the program calls them, since calls of other sizes would make C2 compile them anew. Without C2, or
+     * without its intrinsics for vectors, these are never faster.
      */
-    static final long MAX_NANOS = 5_000_000_000L;
-    static final int MIN_ROUNDS = 1_000; // so that C2 considers each tile hot
-    static final int ROUNDS_PER_COMPARISON = 100;
-    static final int MAX_ROUNDS = 20_000;
+    static final int MAX_COMPARISONS = 1_000;
 
-    private final List<TrialLayer> vectors = new ArrayList<>();
-    private final List<TrialLayer> loops = new ArrayList<>();
+    private final List<? extends TrialCalls> calls;
 
-    Trial(List<LayerShape> layers) {
-        for (LayerShape layer : layers) {
-            vectors.add(TrialLayer.inVectors(layer));
-            loops.add(TrialLayer.inLoops(layer));
-        }
+    Trial(List<? extends TrialCalls> calls, int pause) {
+        super(calls, pause);
+        this.calls = calls;
     }
 
-    /** Returns true as soon as vectors are faster than loops, and false when the time or the rounds are over. */
+    static Trial of(List<KernelCall> calls, int pause) {
+        List<TrialPair> pairs = new ArrayList<>();
+        for (KernelCall call : calls) {
+            pairs.add(TrialPair.of(call));
+        }
+        return new Trial(pairs, pause);
+    }
+
+    /** Returns true as soon as vectors are compiled and faster than loops, and false when the time is over. */
     boolean areVectorsFaster() {
-        long spent = 0;
-        for (int round = 0; round < MAX_ROUNDS && spent < MAX_NANOS; round++) {
-            long time = nanosOfVectors();
-            pause(time); // leaves the processor to the program and to C2
-            spent += time;
-            if (round >= MIN_ROUNDS && round % ROUNDS_PER_COMPARISON == 0) {
-                long timeOfLoops = nanosOfLoops();
-                if (time < timeOfLoops) {
-                    return true;
-                }
-                spent += timeOfLoops;
+        for (int n = 0; n < MAX_COMPARISONS && compile(); n++) {
+            if (isSumSmaller()) {
+                return true;
             }
         }
         return false;
     }
 
-    // tests override these, to have times of their own
-
-    long nanosOfVectors() {
-        return nanos(vectors);
-    }
-
-    long nanosOfLoops() {
-        return nanos(loops);
-    }
-
-    void pause(long nanos) {
-        LockSupport.parkNanos(nanos);
-    }
-
-    private static long nanos(List<TrialLayer> layers) {
-        long start = ThreadTime.nanos();
-        for (TrialLayer layer : layers) {
-            layer.compute();
+    private boolean isSumSmaller() {
+        long inVectors = 0;
+        long inLoops = 0;
+        int compiled = 0;
+        for (TrialCalls call : calls) {
+            long nanos = call.nanosInVectors();
+            compiled += call.isCompiled(nanos) ? 1 : 0;
+            inVectors += nanos;
+            inLoops += call.nanosInLoops();
         }
-        return ThreadTime.nanos() - start;
+        spend(inVectors + inLoops);
+        return compiled == calls.size() && inVectors < inLoops;
     }
 }

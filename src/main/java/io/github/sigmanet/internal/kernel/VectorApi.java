@@ -19,7 +19,7 @@ final class VectorApi {
             throw new IllegalStateException("the vector kernel needs the Vector API; start Java with --add-modules " + MODULE
                     + ", or set -D" + KernelChoice.PROPERTY + "=scalar");
         }
-        VectorWidth.check();
+        VectorRegisters.check();
         VectorApi.class.getModule().addReads(module); // a "requires static" would make compilers warn the library's users
     }
 

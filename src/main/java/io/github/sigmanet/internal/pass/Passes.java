@@ -1,6 +1,7 @@
 package io.github.sigmanet.internal.pass;
 
 import io.github.sigmanet.internal.kernel.Kernel;
+import io.github.sigmanet.internal.kernel.Matrix;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.kernel.Step;
 import java.util.Arrays;
@@ -39,11 +40,20 @@ public final class Passes {
     public void forward(Parameters p, Batch batch) {
         p.adoptLayout();
         for (int l = 0; l < p.layers(); l++) {
+            if (workers.isAlone()) {
+                forward(p.w[l], p.b[l], batch, l);
+                continue;
+            }
             forward.set(p, l, batch);
             if (!workers.share(forward)) {
                 forward.run(kernel, 0, forward.units());
             }
         }
+    }
+
+    /** Computes a layer without a task, the setting of which takes a tenth of the time of a small network's prediction. */
+    private void forward(Matrix w, Matrix b, Batch batch, int l) {
+        kernel.forward(w, b, batch.a[l], batch.z[l + 1], batch.a[l + 1], batch.m, 0, w.columns());
     }
 
     /**

@@ -58,9 +58,14 @@ public final class Workers implements AutoCloseable {
         return true;
     }
 
+    /** Returns whether the calling thread has no others to share with. */
+    boolean isAlone() {
+        return kernels.length == 1;
+    }
+
     private boolean isWorthSharing(LayerTask task) {
         long multiplications = (long) task.w.rows() * task.w.columns() * task.batch.m;
-        return kernels.length > 1 && task.units() > Kernel.SHARE_UNITS && multiplications >= WORTH_A_SHARE * kernels.length;
+        return !isAlone() && task.units() > Kernel.SHARE_UNITS && multiplications >= WORTH_A_SHARE * kernels.length;
     }
 
     /** Makes all the memory that threads need for a task. */

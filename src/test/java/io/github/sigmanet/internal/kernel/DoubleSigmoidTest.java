@@ -32,6 +32,16 @@ class DoubleSigmoidTest {
     }
 
     @Test
+    void inLoops_anyArguments_isOfEach() {
+        double[] edges = {Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, -0.0, 0.0, -36, 36, Math.nextDown(-36.0),
+            Math.nextUp(36.0), Double.MIN_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE};
+        double[] zs = DoubleStream.concat(DoubleStream.of(edges), arguments(-745.2, 745.2)).toArray();
+        double[] as = new double[zs.length];
+        DoubleScalarSigmoid.apply(zs, as, 0, zs.length);
+        assertThat(as).isEqualTo(DoubleStream.of(zs).map(DoubleSigmoid::of).toArray());
+    }
+
+    @Test
     void reference_againstBigDecimal_agreesTo95Bits() {
         for (double x : new Random(3).doubles(200, -700, 700).toArray()) {
             DoubleDouble reference = DoubleDouble.exp(x);

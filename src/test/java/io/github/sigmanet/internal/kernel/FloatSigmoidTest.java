@@ -30,6 +30,21 @@ class FloatSigmoidTest {
         assertThat(FloatSigmoid.of(Float.NaN)).isNaN();
     }
 
+    @Test
+    void inLoops_anyArguments_isOfEach() {
+        double[] edges = {Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, -0.0, 0, -16, 16, Math.nextDown(-16f),
+            Math.nextUp(16f), Float.MIN_VALUE, -Float.MAX_VALUE, Float.MAX_VALUE};
+        double[] arguments = DoubleStream.concat(DoubleStream.of(edges), arguments(-104, 104)).toArray();
+        float[] as = new float[arguments.length];
+        float[] expected = new float[arguments.length];
+        for (int i = 0; i < as.length; i++) {
+            as[i] = (float) arguments[i];
+            expected[i] = FloatSigmoid.of(as[i]);
+        }
+        FloatScalarSigmoid.apply(as, as, 0, as.length);
+        assertThat(as).isEqualTo(expected);
+    }
+
     /** Random floats, evenly spread, and others around zero on all scales. */
     private static DoubleStream arguments(double from, double to) {
         Random random = new Random(1);

@@ -24,7 +24,7 @@ class KernelChoiceTest {
         String name = System.getProperty(KernelChoice.PROPERTY, "auto");
         boolean auto = name.equals("auto") && VectorApi.isPresent();
         assertThat(Kernels.create(NumberType.DOUBLE).getClass().getSimpleName())
-                .isEqualTo(auto ? "TakeoverKernel" : name.equals("vector") ? "DoubleVectorKernel" : "DoubleScalarKernel");
+                .matches(auto ? "TakeoverKernel" : name.equals("vector") ? "DoubleVector(16|32)Kernel" : "DoubleScalarKernel");
         assertThat(Network.kernel()).matches(auto ? "(vectors of |loops, until |loops; vectors ).*"
                 : name.equals("vector") ? "vectors of .*" : "loops.*");
     }
@@ -47,7 +47,8 @@ class KernelChoiceTest {
 
     @Test
     void create_vectorWithModule_isVectorAtOnce() throws Exception {
-        assertThat(kernelWith(MODULE, VECTOR)).isEqualTo("DoubleVectorKernel");
+        assertThat(kernelWith(MODULE, VECTOR, "-Dsigmanet.vector.registers=16")).isEqualTo("DoubleVector16Kernel");
+        assertThat(kernelWith(MODULE, VECTOR, "-Dsigmanet.vector.registers=32")).isEqualTo("DoubleVector32Kernel");
     }
 
     @ParameterizedTest

@@ -70,18 +70,27 @@ class KernelSourcesTest {
 
     @Test
     void tiles_eachThatAKernelCalls_isWrittenOnce() {
-        String source = "DoubleVectorTiles.one3(x); DoubleVectorTiles.product10x2(x); DoubleVectorTiles.one3(y);";
-        assertThat(KernelSources.tiles(source).lines().filter(line -> line.contains(" static void ")))
+        String source = "DoubleVector32Tiles.one3(x); DoubleVector32Tiles.product10x2(x); DoubleVector32Tiles.one3(y);";
+        assertThat(KernelSources.tiles("32", source).lines().filter(line -> line.contains(" static void ")))
                 .containsExactly("    static void one3(double[] x, double[] panel, int count, double[] initial, int i,",
                         "    static void product10x2(double[][] x, int s, double[] panel, int count, double[] initial, int i, "
                                 + "double[][] c, int j) {");
     }
 
     @Test
+    void tiles_for16Registers_haveAPanelForEachVector() {
+        String source = "DoubleVector16Tiles.product2x6(x); DoubleVector16Tiles.sum5x2(x);";
+        assertThat(KernelSources.tiles("16", source).lines().filter(line -> line.contains(" static void ")))
+                .containsExactly("    static void product2x6(double[][] x, int s, double[][] panels, int v, int from, int to, "
+                                + "double[][] c, int j) {",
+                        "    static void sum5x2(double[][] x, int s, double[][] d, int t, int j, double[][] sums, int count) {");
+    }
+
+    @Test
     void tiles_ofAnUnknownKind_areRejected() {
-        assertThatThrownBy(() -> KernelSources.tiles("DoubleVectorTiles.square8x3(x);"))
+        assertThatThrownBy(() -> KernelSources.tiles("32", "DoubleVector32Tiles.square8x3(x);"))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("expected a tile, got 'DoubleVectorTiles.square8x3('");
+                .hasMessage("expected a tile, got 'DoubleVector32Tiles.square8x3('");
     }
 
     @Test

@@ -19,13 +19,15 @@ class KernelTest {
 
     private static final int[] INPUTS = {1, 3, 4, 8, 9, 63, 64, 65, 130};
     private static final int[] OUTPUTS = {1, 7, 8, 9, 31, 32, 33, 40, 257, 264};
+    private static final int WIDE = 1025; // columns, more than a block of any type has
     private static final int[] SAMPLES = {1, 2, 3, 4, 5, 8, 9, 10, 33, 40};
 
     private final Random random = new Random(1);
 
     static Stream<Arguments> shapes() {
-        return Stream.of(NumberType.values()).flatMap(type -> IntStream.of(INPUTS).boxed()
-                .flatMap(n -> IntStream.of(OUTPUTS).mapToObj(o -> Arguments.of(type, n, o))));
+        return Stream.of(NumberType.values()).flatMap(type -> Stream.concat(
+                Stream.of(Arguments.of(type, 5, WIDE), Arguments.of(type, WIDE, 5)),
+                IntStream.of(INPUTS).boxed().flatMap(n -> IntStream.of(OUTPUTS).mapToObj(o -> Arguments.of(type, n, o)))));
     }
 
     @ParameterizedTest

@@ -175,7 +175,7 @@ class MatrixTest {
 
     @Test
     void weights_inThisVirtualMachine_areInTheLayoutOfItsKernel() {
-        boolean vectors = KernelChoice.current().isVector();
+        boolean vectors = KernelChoice.current().isVector(NumberType.DOUBLE);
         assertThat(Matrices.weights(NumberType.DOUBLE, 3, 2).isInPanels()).isEqualTo(vectors);
         assertThat(Matrices.weights(NumberType.SINGLE, 3, 2).isInPanels()).isEqualTo(vectors);
         assertThat(Matrices.weights(NumberType.DOUBLE, 3, 2).isCurrent()).isTrue();

@@ -24,6 +24,7 @@ class MixedLayoutTest {
 
     private static final int INPUTS = 11;
     private static final int[] UNITS = {1, 17, 100, 261}; // the last is more than the mixed kernel copies at a time
+    private static final Step MOMENTUM = new SgdStep(0.1, 0, 0, 0.9, 0, false, false);
     private static final int M = 12;
     private static final double SCALE = 1.0 / M;
 
@@ -338,24 +339,30 @@ class MixedLayoutTest {
         List<String> counts = new ArrayList<>();
         Kernel kernel = new TakeoverKernel(type, new Takeover() {
             @Override
-            void count(Matrix weights, int m, boolean trains, long computed) {
-                counts.add(weights.rows() + " " + m + " " + trains + " " + computed);
+            void count(KernelCall.Operation operation, Matrix weights, int m, Step step, int states, long computed) {
+                assertThat(step).isSameAs(states == 0 ? null : MOMENTUM);
+                counts.add(operation + " " + weights.rows() + " " + m + " " + states + " " + computed);
             }
         }, null);
         Matrix w = Matrices.zeros(type, INPUTS, 17);
         Matrix b = Matrices.zeros(type, 1, 17);
         Matrix x = Matrices.zeros(type, M, INPUTS);
         Matrix z = Matrices.zeros(type, M, 17);
-        Matrix[] none = {};
+        Matrix[] sw = {Matrices.zeros(type, INPUTS, 17)};
+        Matrix[] sb = {Matrices.zeros(type, 1, 17)};
         kernel.forward(w, b, x, z, z, M, 2, 17);
+        kernel.hiddenDelta(w, z, x, x, M, 2, INPUTS);
         kernel.gradient(x, z, M, 1, w, b, 2, 17);
-        kernel.descend(x, z, M, 1, steps().get(0), w, b, none, none, 2, 17);
+        kernel.descend(x, z, M, 1, MOMENTUM, w, b, sw, sb, 2, 17);
+        kernel.step(MOMENTUM, 0, w, 1, w, sw);
+        kernel.step(MOMENTUM, 0, b, 1, b, sb); // of biases, too small to count
         long work = 256 + M * (INPUTS + 32) * 15;
-        assertThat(counts).containsExactly("11 12 false " + work, "11 12 true " + work, "11 12 true " + work);
-        for (int call = 3; call < 257; call++) {
+        assertThat(counts).containsExactly("FORWARD 11 12 0 " + work, "HIDDEN_DELTA 11 12 0 " + (256 + M * (17 + 32) * 9),
+                "GRADIENT 11 12 0 " + work, "DESCENT 11 12 1 " + work, "STEP 11 1 1 " + (256 + (INPUTS + 32) * 17));
+        for (int call = 5; call < 257; call++) {
             kernel.forward(w, b, x, z, z, M, 2, 17);
         }
-        assertThat(counts).hasSize(33).endsWith("11 12 false " + work, "11 12 false " + 225 * work);
+        assertThat(counts).hasSize(33).endsWith("FORWARD 11 12 0 " + work, "FORWARD 11 12 0 " + 225 * work);
         for (Matrix layout : inAllLayouts(w)) {
             if (layout.isInPanels()) {
                 kernel.forward(layout, b, x, z, z, M, 0, 17);

@@ -1,6 +1,7 @@
 package io.github.sigmanet.internal.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.github.sigmanet.Adam;
 import io.github.sigmanet.Gradients;
@@ -37,7 +38,7 @@ class TakeoverMemoryTest {
 
     private static void takeOver() {
         try {
-            Takeovers.set("done", true);
+            Takeovers.set("done", true, NumberType.DOUBLE);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
@@ -165,10 +166,29 @@ class TakeoverMemoryTest {
             for (int step = 0; step < 20_000; step++) { // so that loops are compiled
                 trainer.step(new double[64], new double[10]);
             }
-            Takeover.ofProgram().begin();
+            Takeover.of(NumberType.DOUBLE).begin();
             while (Network.kernel().equals("loops, until vectors are compiled")) {
                 Thread.onSpinWait();
             }
+            System.out.println(Network.kernel());
+        }
+    }
+
+    @Test
+    void kernel_oneTakeoverFailed_saysWhichPrecisionIsInLoops() throws Exception {
+        assertThat(printed(FailureInFloat32.class)).singleElement(STRING)
+                .matches("vectors of \\d+ bits; loops in float32; vectors cannot compute: java.lang.Error: for a reason");
+    }
+
+    /** Lets vectors take over in float64, and fails to in float32. */
+    static final class FailureInFloat32 {
+
+        private FailureInFloat32() {
+        }
+
+        public static void main(String[] args) throws Exception {
+            Takeovers.set("done", true, NumberType.DOUBLE);
+            Takeover.of(NumberType.SINGLE).fail("vectors cannot compute", new Error("for a reason"));
             System.out.println(Network.kernel());
         }
     }

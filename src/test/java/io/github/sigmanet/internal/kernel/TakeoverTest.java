@@ -112,6 +112,40 @@ class TakeoverTest {
         assertThat(printed).contains("300 trials");
     }
 
+    /** The classes of the other precision are not compiled, and would be slow at first. */
+    @ParameterizedTest
+    @EnumSource
+    void takeover_ofOnePrecision_leavesTheOtherInLoops(Precision precision) throws Exception {
+        assertThat(printed(TakeOverInOnePrecision.class, TakeOverInOnePrecision::run, precision.name()).strip())
+                .isEqualTo(precision.name());
+    }
+
+    /** Lets vectors take over in one precision, and returns those in whose networks they compute. */
+    static final class TakeOverInOnePrecision {
+
+        private TakeOverInOnePrecision() {
+        }
+
+        public static void main(String[] args) {
+            System.out.println(run(args));
+        }
+
+        static String run(String... args) {
+            try {
+                Takeovers.set("done", true, NumberType.valueOf(args[0]));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+            StringBuilder precisions = new StringBuilder();
+            for (NumberType type : NumberType.values()) {
+                if (Matrices.weights(type, 3, 2).isInPanels()) {
+                    precisions.append(type.name());
+                }
+            }
+            return Network.kernel().startsWith("vectors of ") ? precisions.toString() : Network.kernel();
+        }
+    }
+
     @Test
     void changes_aroundTheTakeover_areInTheLayoutOfTheirMoment() throws Exception {
         assertThat(printed(ChangeAroundTheTakeover.class, ChangeAroundTheTakeover::run).strip()).isEqualTo("all changes");
@@ -193,6 +227,7 @@ class TakeoverTest {
             double[] y = new double[7];
             Gradients gradients = gradients(before, x, y);
             String kernelBefore = Network.kernel();
+            Takeover takeover = Takeover.of(NumberType.valueOf(args[0]));
             Trainer trainer = trainer(network, Integer.parseInt(args[1])).epochs(Integer.MAX_VALUE);
             History history = trainer.listener(new TrainingListener() {
 
@@ -201,12 +236,12 @@ class TakeoverTest {
                 @Override
                 public void epochEnded(History.Epoch epoch) {
                     if (epoch.number() == 3) {
-                        Takeover.ofProgram().begin();
+                        takeover.begin();
                     }
-                    if (last == Integer.MAX_VALUE && Takeover.ofProgram().isDone()) {
+                    if (last == Integer.MAX_VALUE && takeover.isDone()) {
                         last = epoch.number() + 5;
                     }
-                    if (epoch.number() == last || !Takeover.ofProgram().failure().isEmpty()) {
+                    if (epoch.number() == last || !takeover.failure().isEmpty()) {
                         trainer.stop();
                     }
                 }

@@ -2,13 +2,13 @@ package io.github.sigmanet.internal.kernel;
 
 import java.lang.reflect.Field;
 
-/** The takeover of this virtual machine, as tests set it. */
+/** The takeovers of this virtual machine, as tests set them. */
 final class Takeovers {
 
     private Takeovers() {
     }
 
-    /** Makes it as it is at the start of a program. */
+    /** Makes them as they are at the start of a program. */
     static void reset() throws ReflectiveOperationException {
         set("started", false);
         set("done", false);
@@ -17,8 +17,15 @@ final class Takeovers {
     }
 
     static void set(String name, Object value) throws ReflectiveOperationException {
+        for (NumberType type : NumberType.values()) {
+            set(name, value, type);
+        }
+    }
+
+    /** Sets it for one precision only. */
+    static void set(String name, Object value, NumberType type) throws ReflectiveOperationException {
         Field field = Takeover.class.getDeclaredField(name);
         field.setAccessible(true);
-        field.set(Takeover.ofProgram(), value);
+        field.set(Takeover.of(type), value);
     }
 }

@@ -9,35 +9,62 @@ import java.util.List;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
 
-/** How long vectors are tried, by a clock that the test sets. */
+/** How long vectors are tried, with calls that take as long as the test says. */
 @Timeout(60)
 class TrialTest {
 
-    /** A trial of no layers, whose rounds take as long as they are told. */
-    private static final class Timed extends Trial {
+    private static final int LIMIT = 100; // nanoseconds of a brief call in compiled code, and of a longer one
 
-        private final LongUnaryOperator vectors; // nanoseconds of each round, from 0
-        private final long loops;
-        private final List<Long> pauses = new ArrayList<>();
-        private int rounds;
-        private int comparisons;
+    /** Calls whose times are given, by their number from 0; loops take 50 ns. */
+    private static final class Timed implements TrialCalls {
 
-        Timed(LongUnaryOperator vectors, long loops) {
-            super(List.of());
+        private final LongUnaryOperator brief;
+        private final LongUnaryOperator vectors;
+        private int briefs;
+        private int longer;
+        private int loops;
+
+        Timed(LongUnaryOperator brief, LongUnaryOperator vectors) {
+            this.brief = brief;
             this.vectors = vectors;
-            this.loops = loops;
         }
 
         @Override
-        long nanosOfVectors() {
-            return vectors.applyAsLong(rounds++);
+        public long briefNanos() {
+            return brief.applyAsLong(briefs++);
         }
 
         @Override
-        long nanosOfLoops() {
-            comparisons++;
-            return loops;
+        public long nanosInVectors() {
+            return vectors.applyAsLong(longer++);
+        }
+
+        @Override
+        public long nanosInLoops() {
+            loops++;
+            return 50;
+        }
+
+        @Override
+        public boolean isBriefCompiled(long nanos) {
+            return nanos <= LIMIT;
+        }
+
+        @Override
+        public boolean isCompiled(long nanos) {
+            return nanos <= LIMIT;
+        }
+    }
+
+    /** A trial that records its pauses. */
+    private static final class Unpaused extends Trial {
+
+        private final List<Long> pauses = new ArrayList<>();
+
+        Unpaused(TrialCalls... calls) {
+            super(List.of(calls), 3);
         }
 
         @Override
@@ -47,56 +74,89 @@ class TrialTest {
     }
 
     @Test
-    void areVectorsFaster_fasterFromTheStart_isKnownAfterTheRoundsThatC2Needs() {
-        Timed trial = new Timed(round -> 10, 11);
+    void areVectorsFaster_compiledFromTheStart_isKnownAtOnce() {
+        Timed calls = new Timed(n -> LIMIT, n -> 49);
+        Unpaused trial = new Unpaused(calls);
         assertThat(trial.areVectorsFaster()).isTrue();
-        assertThat(trial.pauses).hasSize(1_001).containsOnly(10L);
-        assertThat(trial.comparisons).isEqualTo(1);
+        assertThat(List.of(calls.briefs, calls.longer, calls.loops)).containsExactly(1, 1, 1);
+        assertThat(trial.pauses).containsExactly(300L, 297L);
     }
 
     @Test
-    void areVectorsFaster_onceCompiled_isKnownAtTheNextComparison() {
-        Timed trial = new Timed(round -> round < 1_234 ? 1_000 : 10, 11);
+    void areVectorsFaster_callsThatAreNotCompiled_areRepeatedForAMillisecond() {
+        Timed slow = new Timed(n -> n < 7 ? 250_000 : 10, n -> 10);
+        Timed fast = new Timed(n -> 10, n -> 10);
+        Unpaused trial = new Unpaused(slow, fast);
         assertThat(trial.areVectorsFaster()).isTrue();
-        assertThat(trial.pauses).hasSize(1_301);
-        assertThat(trial.comparisons).isEqualTo(4);
+        assertThat(List.of(slow.briefs, fast.briefs)).containsExactly(8, 2);
+        assertThat(trial.pauses).containsExactly(3_000_000L, 30L, 2_250_030L, 30L, 360L);
     }
 
     @Test
-    void areVectorsFaster_equallyFast_isNeverSo() {
-        Timed trial = new Timed(round -> 11, 11);
-        assertThat(trial.areVectorsFaster()).isFalse();
-        assertThat(trial.pauses).hasSize(20_000);
-        assertThat(trial.comparisons).isEqualTo(190);
+    void areVectorsFaster_equallyFast_isNotSo() {
+        Timed calls = new Timed(n -> 10, n -> 50);
+        assertThat(new Unpaused(calls).areVectorsFaster()).isFalse();
+        assertThat(calls.loops).isEqualTo(1_000);
     }
 
-    /** As without C2, where a round takes 7 ms or, in the interpreter, 25. */
+    /** A call that is not compiled would be far slower in the program, where it may be the most frequent one. */
     @Test
-    void areVectorsFaster_muchSlower_endsAfterFiveSeconds() {
-        Timed trial = new Timed(round -> 25_000_000, 1_000_000);
+    void areVectorsFaster_inSumWithACallThatIsNotCompiled_isNotSoYet() {
+        Timed slow = new Timed(n -> 10, n -> n < 3 ? LIMIT + 1 : LIMIT);
+        Timed fast = new Timed(n -> 10, n -> -60);
+        assertThat(new Unpaused(slow, fast).areVectorsFaster()).isTrue();
+        assertThat(List.of(slow.longer, fast.longer)).containsExactly(4, 4);
+    }
+
+    /** A longer call may run code that the brief ones have not, so that C2 compiles again. */
+    @Test
+    void areVectorsFaster_slowInLongerCalls_areCompiledAgain() {
+        Timed calls = new Timed(n -> n == 0 || n > 9 ? 10 : 1_000, n -> n == 0 ? 5_000 : 10);
+        assertThat(new Unpaused(calls).areVectorsFaster()).isTrue();
+        assertThat(List.of(calls.briefs, calls.longer)).containsExactly(11, 2);
+    }
+
+    /** As without C2, where a call takes 7 ms or, in the interpreter, 25. */
+    @Test
+    void areVectorsFaster_neverCompiled_endsAfterFiveSeconds() {
+        Timed calls = new Timed(n -> 25_000_000, n -> 1);
+        Unpaused trial = new Unpaused(calls);
         assertThat(trial.areVectorsFaster()).isFalse();
-        assertThat(trial.pauses).hasSize(200);
-        trial = new Timed(round -> 4_000_000, 100_000_000);
-        assertThat(trial.areVectorsFaster()).as("loops are slower still").isTrue();
-        trial = new Timed(round -> 4_000_000, 2_000_000);
-        assertThat(trial.areVectorsFaster()).isFalse();
-        assertThat(trial.pauses.size() * 4_000_000L + trial.comparisons * 2_000_000L).isBetween(5_000_000_000L, 5_006_000_000L);
-        assertThat(trial.comparisons).isEqualTo(3);
+        assertThat(trial.pauses).hasSize(200).containsOnly(75_000_000L);
+        assertThat(calls.longer).isZero();
     }
 
     @Test
-    void areVectorsFaster_oneEndlessRound_isTheLast() {
-        Timed trial = new Timed(round -> 60_000_000_000L, 1);
-        assertThat(trial.areVectorsFaster()).isFalse();
-        assertThat(trial.pauses).hasSize(1);
+    void areVectorsFaster_longerCallsThatAreNeverCompiled_endsAfterFiveSeconds() {
+        Timed calls = new Timed(n -> 100, n -> 49_999_850);
+        assertThat(new Unpaused(calls).areVectorsFaster()).isFalse();
+        assertThat(calls.longer).isEqualTo(100);
     }
 
     @Test
-    void nanos_ofLayers_areTheTimeThatTheyTake() {
-        if (VectorApi.isPresent()) { // otherwise there is nothing to try
-            Trial trial = new Trial(List.of(new LayerShape(NumberType.DOUBLE, 10, 30, 20, true)));
-            assertThat(trial.nanosOfVectors()).isPositive();
-            assertThat(trial.nanosOfLoops()).isPositive();
+    void compile_untilAllAre_comparesNothing() {
+        Timed calls = new Timed(n -> n < 5 ? 2_000_000 : 10, n -> 10);
+        assertThat(new Unpaused(calls).compile()).isTrue();
+        assertThat(List.of(calls.briefs, calls.longer, calls.loops)).containsExactly(6, 0, 0);
+        assertThat(new Unpaused(new Timed(n -> 6_000_000_000L, n -> 10)).compile()).isFalse();
+    }
+
+    static boolean areThereVectors() {
+        return VectorApi.isPresent();
+    }
+
+    @Test
+    @EnabledIf("areThereVectors") // otherwise there is nothing to try
+    void of_callsOfAProgram_takeTheTimeThatTheyNeed() {
+        Kernels.vector(NumberType.SINGLE);
+        assertThat(Trial.of(List.of(), 3).compile()).isTrue();
+        for (KernelCall call : KernelCall.ofAllCode(NumberType.SINGLE)) {
+            TrialPair pair = TrialPair.of(call);
+            assertThat(List.of(pair.briefNanos(), pair.nanosInVectors(), pair.nanosInLoops())).allMatch(nanos -> nanos > 0);
+            assertThat(pair.isBriefCompiled(0)).isTrue();
+            assertThat(pair.isBriefCompiled(60_000_000_000L)).isFalse();
+            assertThat(pair.isCompiled(0)).isTrue();
+            assertThat(pair.isCompiled(60_000_000_000L)).isFalse();
         }
     }
 

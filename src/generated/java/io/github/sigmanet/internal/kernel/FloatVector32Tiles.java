@@ -3,18 +3,20 @@
 package io.github.sigmanet.internal.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The innermost loops of matrix products: tiles of a result, some rows by some vectors, whose running sums stay in
- * registers. Lanes run across the columns of the result, so that each sum is one chain over increasing index.
+ * The innermost loops of matrix products for 32 vector registers: tiles of a result, some rows by some vectors, whose
+ * running sums stay in registers. Lanes run across the columns of the result, so that each sum is one chain over increasing
+ * index.
  */
-final class FloatVectorTiles {
+final class FloatVector32Tiles {
 
     /*
      * The tiles are written out, since C2 keeps a vector in a register only where everything is inlined, and stops
-     * inlining at a number of nodes: up to 24 sums, or 16 with a step on each of them, are within it.
+     * inlining at a number of nodes.
+     *
+     * Up to 24 sums, or 16 with a step on each of them, are within it.
      *
      * productRxV sets rows s to s + R − 1 of c, V vectors from column j on, to initial values, from column i on, plus
      * the first columns of x times a panel of V vectors. oneV and oneVxV do so for one row and one or two panels, so
@@ -24,11 +26,10 @@ final class FloatVectorTiles {
      * times a panel of d. stripR copies a row of a strip. descendMxV adds to all rows of a panel factor times scale
      * times such sums over M samples, whose d, V vectors from column j on, stay in registers.
      */
-    static final VectorSpecies<Float> S = VectorSpecies.of(float.class, VectorShape.forBitSize(
-            VectorWidth.bits(FloatVector.SPECIES_PREFERRED.vectorBitSize())));
-    static final int LANES = S.length();
+    private static final VectorSpecies<Float> S = FloatVectors.S;
+    private static final int LANES = FloatVectors.LANES;
 
-    private FloatVectorTiles() {
+    private FloatVector32Tiles() {
     }
 
     static void one3(float[] x, float[] panel, int count, float[] initial, int i,
