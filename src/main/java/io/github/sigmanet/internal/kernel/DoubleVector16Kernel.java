@@ -43,7 +43,6 @@ final class DoubleVector16Kernel extends DoubleVectorKernel {
                 case TWO_BY_FOUR -> DoubleVector16Tiles.product2x4(x, s, w, v, k, end, c, j);
                 case THREE_BY_TWO -> DoubleVector16Tiles.product3x2(x, s, w, v, k, end, c, j);
                 case TWO_BY_TWO -> DoubleVector16Tiles.product2x2(x, s, w, v, k, end, c, j);
-                case ONE_BY_TWELVE -> DoubleVector16Tiles.product1x12(x, s, w, v, k, end, c, j);
                 case ONE_BY_EIGHT -> DoubleVector16Tiles.product1x8(x, s, w, v, k, end, c, j);
                 case ONE_BY_SIX -> DoubleVector16Tiles.product1x6(x, s, w, v, k, end, c, j);
                 case ONE_BY_FOUR -> DoubleVector16Tiles.product1x4(x, s, w, v, k, end, c, j);
@@ -68,7 +67,7 @@ final class DoubleVector16Kernel extends DoubleVectorKernel {
         for (int s = 0; s < m; s++) {
             Arrays.fill(delta[s], from, end, 0);
         }
-        transposed = atLeast(transposed, WIDEST, w.columns() * LANES);
+        transposed = atLeast(transposed, WIDEST, DoubleVectors.end(w.columns()) * LANES);
         for (int j = from; j < end; j += WIDEST * LANES) {
             int after = Math.min(end, j + WIDEST * LANES);
             transpose(w, j, after);
@@ -78,15 +77,22 @@ final class DoubleVector16Kernel extends DoubleVectorKernel {
 
     /** Copies rows of weights to panels, as columns; those beyond the last row are zero. */
     private void transpose(DoubleVectorPanels w, int row, int end) {
-        for (int r = row; r < end; r++) {
+        for (int r = row; r < end; r += LANES) {
             double[] panel = transposed[(r - row) / LANES];
-            boolean beyond = r >= w.rows();
             for (int i = 0; i < w.columns(); i += LANES) {
-                double[] from = w.panels[i / LANES];
-                int count = Math.min(LANES, w.columns() - i);
-                for (int c = 0; c < count; c++) {
-                    panel[(i + c) * LANES + r % LANES] = beyond ? 0 : from[r * LANES + c];
-                }
+                transpose(w.panels[i / LANES], r * LANES, Math.min(LANES, w.rows() - r), panel, i * LANES);
+            }
+        }
+    }
+
+    /** Transposes a block of as many rows and columns as a vector has lanes, or of fewer rows. */
+    private static void transpose(double[] from, int at, int rows, double[] to, int start) {
+        if (rows < LANES) {
+            Arrays.fill(to, start, start + LANES * LANES, 0);
+        }
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < LANES; c++) {
+                to[start + c * LANES + r] = from[at + r * LANES + c];
             }
         }
     }
@@ -114,7 +120,9 @@ final class DoubleVector16Kernel extends DoubleVectorKernel {
         int count = w.rows();
         for (int v = from / LANES; v * LANES < to; v += 2) {
             int j = v * LANES;
-            if (m > half) {
+            if (m == 1) {
+                DoubleVector16Tiles.descend1x2(x, 0, delta, 0, j, scale, factor, w.panels, v, count);
+            } else if (m > half) {
                 DoubleVector16Tiles.sum5x2(few.x, 0, few.delta, 0, j, sums, count);
                 DoubleVector16Tiles.descend5x2(few.x, half, few.delta, half, j, sums, scale, factor, w.panels, v, count);
             } else {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** How long vectors are tried, with calls that take as long as the test says. */
 @Timeout(60)
@@ -139,25 +138,6 @@ class TrialTest {
         assertThat(new Unpaused(calls).compile()).isTrue();
         assertThat(List.of(calls.briefs, calls.longer, calls.loops)).containsExactly(6, 0, 0);
         assertThat(new Unpaused(new Timed(n -> 6_000_000_000L, n -> 10)).compile()).isFalse();
-    }
-
-    static boolean areThereVectors() {
-        return VectorApi.isPresent();
-    }
-
-    @Test
-    @EnabledIf("areThereVectors") // otherwise there is nothing to try
-    void of_callsOfAProgram_takeTheTimeThatTheyNeed() {
-        Kernels.vector(NumberType.SINGLE);
-        assertThat(Trial.of(List.of(), 3).compile()).isTrue();
-        for (KernelCall call : KernelCall.ofAllCode(NumberType.SINGLE)) {
-            TrialPair pair = TrialPair.of(call);
-            assertThat(List.of(pair.briefNanos(), pair.nanosInVectors(), pair.nanosInLoops())).allMatch(nanos -> nanos > 0);
-            assertThat(pair.isBriefCompiled(0)).isTrue();
-            assertThat(pair.isBriefCompiled(60_000_000_000L)).isFalse();
-            assertThat(pair.isCompiled(0)).isTrue();
-            assertThat(pair.isCompiled(60_000_000_000L)).isFalse();
-        }
     }
 
     @Test
