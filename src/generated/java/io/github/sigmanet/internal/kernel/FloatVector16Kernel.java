@@ -20,6 +20,7 @@ final class FloatVector16Kernel extends FloatVectorKernel {
     private float[][] inputs = {}; // a row per input, a column per sample
     private float[][] deltas = {}; // in panels, with a row per sample
     private float[][] rows = {}; // the sums of a tile as wide as any, a row per input
+    private float[][] fewSums = {}; // of the first samples of a few, in two panels
     private final float[][] noSums = {{}, {}};
 
     /** Adds the product of m rows of x and the panels, from one of them on, to columns j to to − 1 of c. */
@@ -105,10 +106,11 @@ final class FloatVector16Kernel extends FloatVectorKernel {
     }
 
     @Override
-    void makeRoomForFew(FloatVectorPanels w) {
+    void makeRoomForFew(int m, FloatVectorPanels w) {
         few.makeRoom(FloatMatrix.length(w.rows()), FloatMatrix.length(w.columns()));
-        sums = atLeast(sums, WIDEST, w.rows() * LANES);
-        if (noSums[0].length < w.rows() * LANES) {
+        if (m > Tiling16.SAMPLES_OF_FEW) {
+            fewSums = atLeast(fewSums, Tiling.MIN_VECTORS, w.rows() * LANES);
+        } else if (noSums[0].length < w.rows() * LANES) {
             noSums[0] = new float[w.rows() * LANES];
             noSums[1] = noSums[0];
         }
@@ -116,7 +118,7 @@ final class FloatVector16Kernel extends FloatVectorKernel {
 
     @Override
     void descendFew(float[][] x, float[][] delta, int m, float scale, float factor, FloatVectorPanels w, int from, int to) {
-        makeRoomForFew(w);
+        makeRoomForFew(m, w);
         few.set(x, delta, m, Tiling.MAX_FEW);
         int half = Tiling16.SAMPLES_OF_FEW;
         int count = w.rows();
@@ -125,8 +127,8 @@ final class FloatVector16Kernel extends FloatVectorKernel {
             if (m == 1) {
                 FloatVector16Tiles.descend1x2(x, 0, delta, 0, j, scale, factor, w.panels, v, count);
             } else if (m > half) {
-                FloatVector16Tiles.sum5x2(few.x, 0, few.delta, 0, j, sums, count);
-                FloatVector16Tiles.descend5x2(few.x, half, few.delta, half, j, sums, scale, factor, w.panels, v, count);
+                FloatVector16Tiles.sum5x2(few.x, 0, few.delta, 0, j, fewSums, count);
+                FloatVector16Tiles.descend5x2(few.x, half, few.delta, half, j, fewSums, scale, factor, w.panels, v, count);
             } else {
                 FloatVector16Tiles.descend5x2(few.x, 0, few.delta, 0, j, noSums, scale, factor, w.panels, v, count);
             }

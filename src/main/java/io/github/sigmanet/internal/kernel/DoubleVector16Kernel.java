@@ -18,6 +18,7 @@ final class DoubleVector16Kernel extends DoubleVectorKernel {
     private double[][] inputs = {}; // a row per input, a column per sample
     private double[][] deltas = {}; // in panels, with a row per sample
     private double[][] rows = {}; // the sums of a tile as wide as any, a row per input
+    private double[][] fewSums = {}; // of the first samples of a few, in two panels
     private final double[][] noSums = {{}, {}};
 
     /** Adds the product of m rows of x and the panels, from one of them on, to columns j to to − 1 of c. */
@@ -103,10 +104,11 @@ final class DoubleVector16Kernel extends DoubleVectorKernel {
     }
 
     @Override
-    void makeRoomForFew(DoubleVectorPanels w) {
+    void makeRoomForFew(int m, DoubleVectorPanels w) {
         few.makeRoom(DoubleMatrix.length(w.rows()), DoubleMatrix.length(w.columns()));
-        sums = atLeast(sums, WIDEST, w.rows() * LANES);
-        if (noSums[0].length < w.rows() * LANES) {
+        if (m > Tiling16.SAMPLES_OF_FEW) {
+            fewSums = atLeast(fewSums, Tiling.MIN_VECTORS, w.rows() * LANES);
+        } else if (noSums[0].length < w.rows() * LANES) {
             noSums[0] = new double[w.rows() * LANES];
             noSums[1] = noSums[0];
         }
@@ -114,7 +116,7 @@ final class DoubleVector16Kernel extends DoubleVectorKernel {
 
     @Override
     void descendFew(double[][] x, double[][] delta, int m, double scale, double factor, DoubleVectorPanels w, int from, int to) {
-        makeRoomForFew(w);
+        makeRoomForFew(m, w);
         few.set(x, delta, m, Tiling.MAX_FEW);
         int half = Tiling16.SAMPLES_OF_FEW;
         int count = w.rows();
@@ -123,8 +125,8 @@ final class DoubleVector16Kernel extends DoubleVectorKernel {
             if (m == 1) {
                 DoubleVector16Tiles.descend1x2(x, 0, delta, 0, j, scale, factor, w.panels, v, count);
             } else if (m > half) {
-                DoubleVector16Tiles.sum5x2(few.x, 0, few.delta, 0, j, sums, count);
-                DoubleVector16Tiles.descend5x2(few.x, half, few.delta, half, j, sums, scale, factor, w.panels, v, count);
+                DoubleVector16Tiles.sum5x2(few.x, 0, few.delta, 0, j, fewSums, count);
+                DoubleVector16Tiles.descend5x2(few.x, half, few.delta, half, j, fewSums, scale, factor, w.panels, v, count);
             } else {
                 DoubleVector16Tiles.descend5x2(few.x, 0, few.delta, 0, j, noSums, scale, factor, w.panels, v, count);
             }

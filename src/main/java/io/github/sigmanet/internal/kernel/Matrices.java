@@ -99,7 +99,7 @@ public final class Matrices {
         return rows * rowBytes(type, columns);
     }
 
-    /** {@return an upper bound on the memory of weights, in bytes, in the layout that they must have} */
+    /** {@return about the memory of weights, in bytes, in the layout that they must have} */
     public static long weightBytes(NumberType type, int rows, int columns) {
         boolean isInPanels = KernelChoice.current() == KernelChoice.VECTOR && arePanelsPreferred(type, rows, columns);
         if (!isInPanels) {
