@@ -24,7 +24,7 @@ final class DoubleVector16Tiles {
      * descendRxV adds to R rows of V panels, from an index on, factor times scale times sums over m samples: of rows k to
      * k + R − 1 of x times panels of d, both from v on. descend5xV does so for all rows and five samples, rows s to
      * s + 4 of x and t to t + 4 of d, V vectors from column j on, which stay in registers; each sum is continued. sum5xV
-     * sets the sums of five samples.
+     * sets the sums of five samples. descend1xV is for a single one.
      */
     private static final VectorSpecies<Double> S = DoubleVectors.S;
     private static final int LANES = DoubleVectors.LANES;
@@ -309,76 +309,6 @@ final class DoubleVector16Tiles {
         a01.intoArray(c0, j + LANES);
         a10.intoArray(c1, j);
         a11.intoArray(c1, j + LANES);
-    }
-
-    static void product1x12(double[][] x, int s, double[][] panels, int v, int from, int to, double[][] c, int j) {
-        double[] x0 = x[s];
-        double[] p0 = panels[v];
-        double[] p1 = panels[v + 1];
-        double[] p2 = panels[v + 2];
-        double[] p3 = panels[v + 3];
-        double[] p4 = panels[v + 4];
-        double[] p5 = panels[v + 5];
-        double[] p6 = panels[v + 6];
-        double[] p7 = panels[v + 7];
-        double[] p8 = panels[v + 8];
-        double[] p9 = panels[v + 9];
-        double[] p10 = panels[v + 10];
-        double[] p11 = panels[v + 11];
-        double[] c0 = c[s];
-        DoubleVector a00 = DoubleVector.fromArray(S, c0, j);
-        DoubleVector a01 = DoubleVector.fromArray(S, c0, j + LANES);
-        DoubleVector a02 = DoubleVector.fromArray(S, c0, j + 2 * LANES);
-        DoubleVector a03 = DoubleVector.fromArray(S, c0, j + 3 * LANES);
-        DoubleVector a04 = DoubleVector.fromArray(S, c0, j + 4 * LANES);
-        DoubleVector a05 = DoubleVector.fromArray(S, c0, j + 5 * LANES);
-        DoubleVector a06 = DoubleVector.fromArray(S, c0, j + 6 * LANES);
-        DoubleVector a07 = DoubleVector.fromArray(S, c0, j + 7 * LANES);
-        DoubleVector a08 = DoubleVector.fromArray(S, c0, j + 8 * LANES);
-        DoubleVector a09 = DoubleVector.fromArray(S, c0, j + 9 * LANES);
-        DoubleVector a010 = DoubleVector.fromArray(S, c0, j + 10 * LANES);
-        DoubleVector a011 = DoubleVector.fromArray(S, c0, j + 11 * LANES);
-        for (int k = from; k < to; k++) {
-            DoubleVector x0v;
-            DoubleVector w;
-            x0v = DoubleVector.broadcast(S, x0[k]);
-            w = DoubleVector.fromArray(S, p0, k * LANES);
-            a00 = x0v.fma(w, a00);
-            w = DoubleVector.fromArray(S, p1, k * LANES);
-            a01 = x0v.fma(w, a01);
-            w = DoubleVector.fromArray(S, p2, k * LANES);
-            a02 = x0v.fma(w, a02);
-            w = DoubleVector.fromArray(S, p3, k * LANES);
-            a03 = x0v.fma(w, a03);
-            w = DoubleVector.fromArray(S, p4, k * LANES);
-            a04 = x0v.fma(w, a04);
-            w = DoubleVector.fromArray(S, p5, k * LANES);
-            a05 = x0v.fma(w, a05);
-            w = DoubleVector.fromArray(S, p6, k * LANES);
-            a06 = x0v.fma(w, a06);
-            w = DoubleVector.fromArray(S, p7, k * LANES);
-            a07 = x0v.fma(w, a07);
-            w = DoubleVector.fromArray(S, p8, k * LANES);
-            a08 = x0v.fma(w, a08);
-            w = DoubleVector.fromArray(S, p9, k * LANES);
-            a09 = x0v.fma(w, a09);
-            w = DoubleVector.fromArray(S, p10, k * LANES);
-            a010 = x0v.fma(w, a010);
-            w = DoubleVector.fromArray(S, p11, k * LANES);
-            a011 = x0v.fma(w, a011);
-        }
-        a00.intoArray(c0, j);
-        a01.intoArray(c0, j + LANES);
-        a02.intoArray(c0, j + 2 * LANES);
-        a03.intoArray(c0, j + 3 * LANES);
-        a04.intoArray(c0, j + 4 * LANES);
-        a05.intoArray(c0, j + 5 * LANES);
-        a06.intoArray(c0, j + 6 * LANES);
-        a07.intoArray(c0, j + 7 * LANES);
-        a08.intoArray(c0, j + 8 * LANES);
-        a09.intoArray(c0, j + 9 * LANES);
-        a010.intoArray(c0, j + 10 * LANES);
-        a011.intoArray(c0, j + 11 * LANES);
     }
 
     static void product1x8(double[][] x, int s, double[][] panels, int v, int from, int to, double[][] c, int j) {
@@ -675,6 +605,27 @@ final class DoubleVector16Tiles {
         }
         a00.intoArray(c0, j);
         a01.intoArray(c0, j + LANES);
+    }
+
+    static void descend1x2(double[][] x, int s, double[][] d, int t, int j, double scale,
+            double factor, double[][] panels, int v, int count) {
+        double[] x0 = x[s];
+        double[] row0 = d[t];
+        DoubleVector d00 = DoubleVector.fromArray(S, row0, j);
+        DoubleVector d01 = DoubleVector.fromArray(S, row0, j + LANES);
+        double[] p0 = panels[v];
+        double[] p1 = panels[v + 1];
+        DoubleVector f = DoubleVector.broadcast(S, factor);
+        for (int k = 0; k < count; k++) {
+            DoubleVector a0 = DoubleVector.zero(S);
+            DoubleVector a1 = DoubleVector.zero(S);
+            DoubleVector xv;
+            xv = DoubleVector.broadcast(S, x0[k]);
+            a0 = xv.fma(d00, a0);
+            a1 = xv.fma(d01, a1);
+            f.fma(a0.mul(scale), DoubleVector.fromArray(S, p0, k * LANES)).intoArray(p0, k * LANES);
+            f.fma(a1.mul(scale), DoubleVector.fromArray(S, p1, k * LANES)).intoArray(p1, k * LANES);
+        }
     }
 
     static void sum5x2(double[][] x, int s, double[][] d, int t, int j, double[][] sums, int count) {

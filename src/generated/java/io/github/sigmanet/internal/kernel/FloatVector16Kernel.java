@@ -20,6 +20,7 @@ final class FloatVector16Kernel extends FloatVectorKernel {
     private float[][] inputs = {}; // a row per input, a column per sample
     private float[][] deltas = {}; // in panels, with a row per sample
     private float[][] rows = {}; // the sums of a tile as wide as any, a row per input
+    private float[][] fewSums = {}; // of the first samples of a few, in two panels
     private final float[][] noSums = {{}, {}};
 
     /** Adds the product of m rows of x and the panels, from one of them on, to columns j to to − 1 of c. */
@@ -45,7 +46,6 @@ final class FloatVector16Kernel extends FloatVectorKernel {
                 case TWO_BY_FOUR -> FloatVector16Tiles.product2x4(x, s, w, v, k, end, c, j);
                 case THREE_BY_TWO -> FloatVector16Tiles.product3x2(x, s, w, v, k, end, c, j);
                 case TWO_BY_TWO -> FloatVector16Tiles.product2x2(x, s, w, v, k, end, c, j);
-                case ONE_BY_TWELVE -> FloatVector16Tiles.product1x12(x, s, w, v, k, end, c, j);
                 case ONE_BY_EIGHT -> FloatVector16Tiles.product1x8(x, s, w, v, k, end, c, j);
                 case ONE_BY_SIX -> FloatVector16Tiles.product1x6(x, s, w, v, k, end, c, j);
                 case ONE_BY_FOUR -> FloatVector16Tiles.product1x4(x, s, w, v, k, end, c, j);
@@ -70,7 +70,7 @@ final class FloatVector16Kernel extends FloatVectorKernel {
         for (int s = 0; s < m; s++) {
             Arrays.fill(delta[s], from, end, 0);
         }
-        transposed = atLeast(transposed, WIDEST, w.columns() * LANES);
+        transposed = atLeast(transposed, WIDEST, FloatVectors.end(w.columns()) * LANES);
         for (int j = from; j < end; j += WIDEST * LANES) {
             int after = Math.min(end, j + WIDEST * LANES);
             transpose(w, j, after);
@@ -80,15 +80,22 @@ final class FloatVector16Kernel extends FloatVectorKernel {
 
     /** Copies rows of weights to panels, as columns; those beyond the last row are zero. */
     private void transpose(FloatVectorPanels w, int row, int end) {
-        for (int r = row; r < end; r++) {
+        for (int r = row; r < end; r += LANES) {
             float[] panel = transposed[(r - row) / LANES];
-            boolean beyond = r >= w.rows();
             for (int i = 0; i < w.columns(); i += LANES) {
-                float[] from = w.panels[i / LANES];
-                int count = Math.min(LANES, w.columns() - i);
-                for (int c = 0; c < count; c++) {
-                    panel[(i + c) * LANES + r % LANES] = beyond ? 0 : from[r * LANES + c];
-                }
+                transpose(w.panels[i / LANES], r * LANES, Math.min(LANES, w.rows() - r), panel, i * LANES);
+            }
+        }
+    }
+
+    /** Transposes a block of as many rows and columns as a vector has lanes, or of fewer rows. */
+    private static void transpose(float[] from, int at, int rows, float[] to, int start) {
+        if (rows < LANES) {
+            Arrays.fill(to, start, start + LANES * LANES, 0);
+        }
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < LANES; c++) {
+                to[start + c * LANES + r] = from[at + r * LANES + c];
             }
         }
     }
@@ -99,10 +106,11 @@ final class FloatVector16Kernel extends FloatVectorKernel {
     }
 
     @Override
-    void makeRoomForFew(FloatVectorPanels w) {
+    void makeRoomForFew(int m, FloatVectorPanels w) {
         few.makeRoom(FloatMatrix.length(w.rows()), FloatMatrix.length(w.columns()));
-        sums = atLeast(sums, WIDEST, w.rows() * LANES);
-        if (noSums[0].length < w.rows() * LANES) {
+        if (m > Tiling16.SAMPLES_OF_FEW) {
+            fewSums = atLeast(fewSums, Tiling.MIN_VECTORS, w.rows() * LANES);
+        } else if (noSums[0].length < w.rows() * LANES) {
             noSums[0] = new float[w.rows() * LANES];
             noSums[1] = noSums[0];
         }
@@ -110,15 +118,17 @@ final class FloatVector16Kernel extends FloatVectorKernel {
 
     @Override
     void descendFew(float[][] x, float[][] delta, int m, float scale, float factor, FloatVectorPanels w, int from, int to) {
-        makeRoomForFew(w);
+        makeRoomForFew(m, w);
         few.set(x, delta, m, Tiling.MAX_FEW);
         int half = Tiling16.SAMPLES_OF_FEW;
         int count = w.rows();
         for (int v = from / LANES; v * LANES < to; v += 2) {
             int j = v * LANES;
-            if (m > half) {
-                FloatVector16Tiles.sum5x2(few.x, 0, few.delta, 0, j, sums, count);
-                FloatVector16Tiles.descend5x2(few.x, half, few.delta, half, j, sums, scale, factor, w.panels, v, count);
+            if (m == 1) {
+                FloatVector16Tiles.descend1x2(x, 0, delta, 0, j, scale, factor, w.panels, v, count);
+            } else if (m > half) {
+                FloatVector16Tiles.sum5x2(few.x, 0, few.delta, 0, j, fewSums, count);
+                FloatVector16Tiles.descend5x2(few.x, half, few.delta, half, j, fewSums, scale, factor, w.panels, v, count);
             } else {
                 FloatVector16Tiles.descend5x2(few.x, 0, few.delta, 0, j, noSums, scale, factor, w.panels, v, count);
             }

@@ -24,7 +24,7 @@ final class FloatVector16Tiles {
      * descendRxV adds to R rows of V panels, from an index on, factor times scale times sums over m samples: of rows k to
      * k + R − 1 of x times panels of d, both from v on. descend5xV does so for all rows and five samples, rows s to
      * s + 4 of x and t to t + 4 of d, V vectors from column j on, which stay in registers; each sum is continued. sum5xV
-     * sets the sums of five samples.
+     * sets the sums of five samples. descend1xV is for a single one.
      */
     private static final VectorSpecies<Float> S = FloatVectors.S;
     private static final int LANES = FloatVectors.LANES;
@@ -309,76 +309,6 @@ final class FloatVector16Tiles {
         a01.intoArray(c0, j + LANES);
         a10.intoArray(c1, j);
         a11.intoArray(c1, j + LANES);
-    }
-
-    static void product1x12(float[][] x, int s, float[][] panels, int v, int from, int to, float[][] c, int j) {
-        float[] x0 = x[s];
-        float[] p0 = panels[v];
-        float[] p1 = panels[v + 1];
-        float[] p2 = panels[v + 2];
-        float[] p3 = panels[v + 3];
-        float[] p4 = panels[v + 4];
-        float[] p5 = panels[v + 5];
-        float[] p6 = panels[v + 6];
-        float[] p7 = panels[v + 7];
-        float[] p8 = panels[v + 8];
-        float[] p9 = panels[v + 9];
-        float[] p10 = panels[v + 10];
-        float[] p11 = panels[v + 11];
-        float[] c0 = c[s];
-        FloatVector a00 = FloatVector.fromArray(S, c0, j);
-        FloatVector a01 = FloatVector.fromArray(S, c0, j + LANES);
-        FloatVector a02 = FloatVector.fromArray(S, c0, j + 2 * LANES);
-        FloatVector a03 = FloatVector.fromArray(S, c0, j + 3 * LANES);
-        FloatVector a04 = FloatVector.fromArray(S, c0, j + 4 * LANES);
-        FloatVector a05 = FloatVector.fromArray(S, c0, j + 5 * LANES);
-        FloatVector a06 = FloatVector.fromArray(S, c0, j + 6 * LANES);
-        FloatVector a07 = FloatVector.fromArray(S, c0, j + 7 * LANES);
-        FloatVector a08 = FloatVector.fromArray(S, c0, j + 8 * LANES);
-        FloatVector a09 = FloatVector.fromArray(S, c0, j + 9 * LANES);
-        FloatVector a010 = FloatVector.fromArray(S, c0, j + 10 * LANES);
-        FloatVector a011 = FloatVector.fromArray(S, c0, j + 11 * LANES);
-        for (int k = from; k < to; k++) {
-            FloatVector x0v;
-            FloatVector w;
-            x0v = FloatVector.broadcast(S, x0[k]);
-            w = FloatVector.fromArray(S, p0, k * LANES);
-            a00 = x0v.fma(w, a00);
-            w = FloatVector.fromArray(S, p1, k * LANES);
-            a01 = x0v.fma(w, a01);
-            w = FloatVector.fromArray(S, p2, k * LANES);
-            a02 = x0v.fma(w, a02);
-            w = FloatVector.fromArray(S, p3, k * LANES);
-            a03 = x0v.fma(w, a03);
-            w = FloatVector.fromArray(S, p4, k * LANES);
-            a04 = x0v.fma(w, a04);
-            w = FloatVector.fromArray(S, p5, k * LANES);
-            a05 = x0v.fma(w, a05);
-            w = FloatVector.fromArray(S, p6, k * LANES);
-            a06 = x0v.fma(w, a06);
-            w = FloatVector.fromArray(S, p7, k * LANES);
-            a07 = x0v.fma(w, a07);
-            w = FloatVector.fromArray(S, p8, k * LANES);
-            a08 = x0v.fma(w, a08);
-            w = FloatVector.fromArray(S, p9, k * LANES);
-            a09 = x0v.fma(w, a09);
-            w = FloatVector.fromArray(S, p10, k * LANES);
-            a010 = x0v.fma(w, a010);
-            w = FloatVector.fromArray(S, p11, k * LANES);
-            a011 = x0v.fma(w, a011);
-        }
-        a00.intoArray(c0, j);
-        a01.intoArray(c0, j + LANES);
-        a02.intoArray(c0, j + 2 * LANES);
-        a03.intoArray(c0, j + 3 * LANES);
-        a04.intoArray(c0, j + 4 * LANES);
-        a05.intoArray(c0, j + 5 * LANES);
-        a06.intoArray(c0, j + 6 * LANES);
-        a07.intoArray(c0, j + 7 * LANES);
-        a08.intoArray(c0, j + 8 * LANES);
-        a09.intoArray(c0, j + 9 * LANES);
-        a010.intoArray(c0, j + 10 * LANES);
-        a011.intoArray(c0, j + 11 * LANES);
     }
 
     static void product1x8(float[][] x, int s, float[][] panels, int v, int from, int to, float[][] c, int j) {
@@ -675,6 +605,27 @@ final class FloatVector16Tiles {
         }
         a00.intoArray(c0, j);
         a01.intoArray(c0, j + LANES);
+    }
+
+    static void descend1x2(float[][] x, int s, float[][] d, int t, int j, float scale,
+            float factor, float[][] panels, int v, int count) {
+        float[] x0 = x[s];
+        float[] row0 = d[t];
+        FloatVector d00 = FloatVector.fromArray(S, row0, j);
+        FloatVector d01 = FloatVector.fromArray(S, row0, j + LANES);
+        float[] p0 = panels[v];
+        float[] p1 = panels[v + 1];
+        FloatVector f = FloatVector.broadcast(S, factor);
+        for (int k = 0; k < count; k++) {
+            FloatVector a0 = FloatVector.zero(S);
+            FloatVector a1 = FloatVector.zero(S);
+            FloatVector xv;
+            xv = FloatVector.broadcast(S, x0[k]);
+            a0 = xv.fma(d00, a0);
+            a1 = xv.fma(d01, a1);
+            f.fma(a0.mul(scale), FloatVector.fromArray(S, p0, k * LANES)).intoArray(p0, k * LANES);
+            f.fma(a1.mul(scale), FloatVector.fromArray(S, p1, k * LANES)).intoArray(p1, k * LANES);
+        }
     }
 
     static void sum5x2(float[][] x, int s, float[][] d, int t, int j, float[][] sums, int count) {

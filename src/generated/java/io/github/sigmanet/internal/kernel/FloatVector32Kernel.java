@@ -119,7 +119,7 @@ final class FloatVector32Kernel extends FloatVectorKernel {
     }
 
     @Override
-    void makeRoomForFew(FloatVectorPanels w) {
+    void makeRoomForFew(int m, FloatVectorPanels w) {
         few.makeRoom(FloatMatrix.length(w.rows()), FloatMatrix.length(w.columns()));
     }
 

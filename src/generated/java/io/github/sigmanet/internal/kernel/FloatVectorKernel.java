@@ -42,8 +42,8 @@ abstract class FloatVectorKernel implements Kernel {
     /** Returns whether there are so few samples that {@link #descendFew} computes the gradients of weights. */
     abstract boolean areFew(int m, FloatVectorPanels w);
 
-    /** Makes all the memory that {@link #descendFew} needs. */
-    abstract void makeRoomForFew(FloatVectorPanels w);
+    /** Makes all the memory that {@link #descendFew} needs for m samples. */
+    abstract void makeRoomForFew(int m, FloatVectorPanels w);
 
     /** Takes a plain step, θ = fma(factor, ∇ · scale, θ), on columns of weights. */
     abstract void descendFew(float[][] x, float[][] delta, int m, float scale, float factor, FloatVectorPanels w, int from,
@@ -127,7 +127,7 @@ abstract class FloatVectorKernel implements Kernel {
         }
         scalar.prepareStep(weights, weights, sw); // for the biases
         if (areFew(step, w, m)) {
-            makeRoomForFew(w);
+            makeRoomForFew(m, w);
         } else {
             makeRoomForGradients(m, w);
             makeRoomForState(sw.length);

@@ -42,7 +42,6 @@ final class KernelSources {
     private static final Set<String> WITHOUT_TWIN = Set.of("DoubleSigmoid", "DoubleScalarSigmoid", "DoubleVectorSigmoid");
     private static final List<String> REGISTERS = List.of("16", "32");
     private static final int SUMS = 12; // that 16 registers hold, and that C2 does not unroll
-    private static final int SAMPLES = 5; // whose delta, two vectors each, they hold
     private static final Pattern CALLED_TILE = Pattern.compile("DoubleVector(\\d+)Tiles\\.([a-z]+)(\\d+)(?:x(\\d+))?\\(");
     private static final Pattern TRANSLATED = Pattern.compile("@StaysDouble\\s+double\\b|\\b(double|DOUBLE|float64)\\b|Double");
     private static final Pattern MISPLACED = Pattern.compile(".*@StaysDouble\\b(?!\\s+double\\b).*");
@@ -93,7 +92,7 @@ final class KernelSources {
              * descendRxV adds to R rows of V panels, from an index on, factor times scale times sums over m samples: of rows k to
              * k + R - 1 of x times panels of d, both from v on. descend5xV does so for all rows and five samples, rows s to
              * s + 4 of x and t to t + 4 of d, V vectors from column j on, which stay in registers; each sum is continued. sum5xV
-             * sets the sums of five samples.""";
+             * sets the sums of five samples. descend1xV is for a single one.""";
 
     private KernelSources() {
     }
@@ -209,8 +208,8 @@ final class KernelSources {
             case "product" -> areFew ? productOfPanels(rows, vectors) : product(rows, vectors);
             case "one" -> one(rows, vectors);
             case "descend" -> !areFew ? descend(rows, vectors)
-                    : rows == SAMPLES ? ofSamples("descend", vectors) : descendPanels(rows, vectors);
-            case "sum" -> areFew ? ofSamples("sum", vectors) : sum(rows, vectors);
+                    : rows != 2 ? ofSamples("descend", rows, vectors) : descendPanels(rows, vectors);
+            case "sum" -> areFew ? ofSamples("sum", rows, vectors) : sum(rows, vectors);
             case "strip" -> strip(rows);
             default -> throw new IllegalArgumentException("expected a tile, got '" + call.group() + "'");
         };
@@ -272,21 +271,22 @@ final class KernelSources {
                                 + each(rows, r -> line(3, add("x" + r + "v", "w", "a" + r + v)))));
     }
 
-    private static String ofSamples(String name, int vectors) {
+    private static String ofSamples(String name, int samples, int vectors) {
         boolean steps = name.equals("descend");
-        return "\n    static void " + name + SAMPLES + "x" + vectors
-                + "(double[][] x, int s, double[][] d, int t, int j, double[][] sums, "
+        boolean continues = steps && samples > 1;
+        return "\n    static void " + name + samples + "x" + vectors + "(double[][] x, int s, double[][] d, int t, int j, "
+                + (steps && !continues ? "" : "double[][] sums, ")
                 + (steps ? "double scale,\n" + line(3, "double factor, double[][] panels, int v, int count) {") : "int count) {\n")
-                + each(SAMPLES, r -> line(2, "double[] x" + r + " = x[" + plus("s", r) + "];"))
-                + each(SAMPLES, r -> line(2, "double[] row" + r + " = d[" + plus("t", r) + "];")
+                + each(samples, r -> line(2, "double[] x" + r + " = x[" + plus("s", r) + "];"))
+                + each(samples, r -> line(2, "double[] row" + r + " = d[" + plus("t", r) + "];")
                         + each(vectors, v -> line(2, vector("d" + r + v, "row" + r, at("j", v)))))
-                + each(vectors, v -> line(2, "double[] sums" + v + " = sums[" + v + "];"))
+                + (steps && !continues ? "" : each(vectors, v -> line(2, "double[] sums" + v + " = sums[" + v + "];")))
                 + (steps ? each(vectors, v -> line(2, "double[] p" + v + " = panels[" + plus("v", v) + "];"))
                         + line(2, "DoubleVector f = DoubleVector.broadcast(S, factor);") : "")
                 + line(2, "for (int k = 0; k < count; k++) {")
-                + each(vectors, v -> line(3, steps ? vector("a" + v, "sums" + v, "k * LANES") : zero("a" + v)))
+                + each(vectors, v -> line(3, continues ? vector("a" + v, "sums" + v, "k * LANES") : zero("a" + v)))
                 + line(3, "DoubleVector xv;")
-                + each(SAMPLES, r -> line(3, "xv = DoubleVector.broadcast(S, x" + r + "[k]);")
+                + each(samples, r -> line(3, "xv = DoubleVector.broadcast(S, x" + r + "[k]);")
                         + each(vectors, v -> line(3, add("xv", "d" + r + v, "a" + v))))
                 + each(vectors, v -> steps ? step(3, "a" + v, "p" + v, "k * LANES")
                         : line(3, "a" + v + ".intoArray(sums" + v + ", k * LANES);"))

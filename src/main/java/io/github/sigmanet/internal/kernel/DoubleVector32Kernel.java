@@ -117,7 +117,7 @@ final class DoubleVector32Kernel extends DoubleVectorKernel {
     }
 
     @Override
-    void makeRoomForFew(DoubleVectorPanels w) {
+    void makeRoomForFew(int m, DoubleVectorPanels w) {
         few.makeRoom(DoubleMatrix.length(w.rows()), DoubleMatrix.length(w.columns()));
     }
 

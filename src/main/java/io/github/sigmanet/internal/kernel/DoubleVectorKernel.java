@@ -40,8 +40,8 @@ abstract class DoubleVectorKernel implements Kernel {
     /** Returns whether there are so few samples that {@link #descendFew} computes the gradients of weights. */
     abstract boolean areFew(int m, DoubleVectorPanels w);
 
-    /** Makes all the memory that {@link #descendFew} needs. */
-    abstract void makeRoomForFew(DoubleVectorPanels w);
+    /** Makes all the memory that {@link #descendFew} needs for m samples. */
+    abstract void makeRoomForFew(int m, DoubleVectorPanels w);
 
     /** Takes a plain step, θ = fma(factor, ∇ · scale, θ), on columns of weights. */
     abstract void descendFew(double[][] x, double[][] delta, int m, double scale, double factor, DoubleVectorPanels w, int from,
@@ -125,7 +125,7 @@ abstract class DoubleVectorKernel implements Kernel {
         }
         scalar.prepareStep(weights, weights, sw); // for the biases
         if (areFew(step, w, m)) {
-            makeRoomForFew(w);
+            makeRoomForFew(m, w);
         } else {
             makeRoomForGradients(m, w);
             makeRoomForState(sw.length);

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 /** Creates matrices of zeros, and changes the layout of others. */
 public final class Matrices {
 
+    private static final int FEW_WEIGHTS = 16;
     private static final int ARRAY_BYTES = 24; // the header of an array, and a reference to it
     private static final int PANELS = VectorRegisters.MAX_BYTES / 16; // of the narrowest vectors in one of the widest
 
@@ -23,7 +24,12 @@ public final class Matrices {
 
     /** Returns whether weights are now to be in panels, unless there is no memory for them. */
     static boolean arePanelsPreferred(NumberType type, int rows, int columns) {
-        return KernelChoice.current().isVector(type) && fitInPanels(type, rows, columns);
+        return areWorthPanels(rows, columns) && KernelChoice.current().isVector(type) && fitInPanels(type, rows, columns);
+    }
+
+    /** Returns whether weights are so many that vectors are faster, whose calls take longer than those of loops. */
+    static boolean areWorthPanels(int rows, int columns) {
+        return (long) rows * columns > FEW_WEIGHTS;
     }
 
     private static boolean fitInPanels(NumberType type, int rows, int columns) {
@@ -93,9 +99,9 @@ public final class Matrices {
         return rows * rowBytes(type, columns);
     }
 
-    /** {@return an upper bound on the memory of weights, in bytes, in the layout that they must have} */
+    /** {@return about the memory of weights, in bytes, in the layout that they must have} */
     public static long weightBytes(NumberType type, int rows, int columns) {
-        boolean isInPanels = KernelChoice.current() == KernelChoice.VECTOR && fitInPanels(type, rows, columns);
+        boolean isInPanels = KernelChoice.current() == KernelChoice.VECTOR && arePanelsPreferred(type, rows, columns);
         if (!isInPanels) {
             return bytes(type, rows, columns);
         }

@@ -30,6 +30,7 @@ class Takeover {
 
     private final List<KernelCall> calls = new ArrayList<>(); // guarded by this
     private long start; // in nanoseconds
+    private long worth = WORTH;
     private long multiplications; // counted without a lock, so some may be missing
     private volatile boolean started;
     private volatile boolean done;
@@ -57,7 +58,7 @@ class Takeover {
         }
         note(operation, weights, m, step, states);
         multiplications += computed;
-        if (multiplications >= WORTH && nanoTime() - start >= LASTS) {
+        if (multiplications >= worth && nanoTime() - start >= LASTS) {
             begin();
         }
     }
@@ -111,31 +112,42 @@ class Takeover {
 
     private void tryOut(List<KernelCall> noted) {
         try {
-            end(areVectorsFaster(noted));
-            if (done && !noted.isEmpty()) {
-                compileOthers(noted);
-            }
+            end(outcome(noted));
         } catch (Throwable e) {
             fail("vectors cannot be compiled", e);
         }
+        try {
+            if (done && !noted.isEmpty()) {
+                compileOthers(noted.get(0));
+            }
+        } catch (Throwable e) {
+            return; // what is not compiled now will be when it is called
+        }
     }
 
-    private synchronized void end(boolean areVectorsFaster) {
-        if (failure.isEmpty()) {
-            done = areVectorsFaster;
-            failure = areVectorsFaster ? "" : "vectors are not faster here, as without the compiler C2";
+    private synchronized void end(Trial.Outcome outcome) {
+        if (!failure.isEmpty()) {
+            return;
+        }
+        switch (outcome) {
+            case FASTER -> done = true;
+            case NOT_COMPILED -> failure = "vectors are not faster here, as without the compiler C2";
+            case SLOWER -> { // a program of tiny layers may compute larger ones later
+                multiplications = 0;
+                worth *= 8;
+                started = false;
+            }
         }
     }
 
     /** Tries the calls of a program in vectors; tests do not. */
-    boolean areVectorsFaster(List<KernelCall> noted) {
-        return Trial.of(noted, isOneCore() ? PAUSE_ON_ONE_CORE : PAUSE).areVectorsFaster();
+    Trial.Outcome outcome(List<KernelCall> noted) {
+        return Trial.of(noted, isOneCore() ? PAUSE_ON_ONE_CORE : PAUSE).outcome();
     }
 
     /** Compiles what a program may call later; tests do not. */
-    void compileOthers(List<KernelCall> noted) {
-        KernelCall first = noted.get(0);
-        Compilation.of(KernelCall.ofAllCode(first.type()), TrialPair.nanosOfMultiplication(first),
+    void compileOthers(KernelCall call) {
+        Compilation.of(KernelCall.ofAllCode(call.type()), TrialPair.nanosOfMultiplication(call),
                 isOneCore() ? LONG_PAUSE_ON_ONE_CORE : LONG_PAUSE).compile();
     }
 

@@ -79,7 +79,7 @@ final class TakeoverKernel implements Kernel {
 
     /** Now and then, reports to the takeover what loops compute in a few consecutive calls. */
     private void count(Operation operation, Matrix weights, int m, int terms, int units, Step step, int states) {
-        if (!weights.isInPanels()) {
+        if (!weights.isInPanels() && Matrices.areWorthPanels(weights.rows(), weights.columns())) {
             work += KernelCall.work(m, terms, units);
             if ((calls++ & 255) < 32) {
                 takeover.count(operation, weights, m, step, states, work);

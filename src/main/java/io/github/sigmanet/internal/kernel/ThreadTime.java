@@ -3,7 +3,7 @@ package io.github.sigmanet.internal.kernel;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
-/** The CPU time of the calling thread, or the time of day where that cannot be had. */
+/** The CPU time of the calling thread, or the time of day where that cannot be had or, as on Windows, has steps of 16 ms. */
 final class ThreadTime {
 
     private static final boolean IS_CPU_TIME = isCpuTime();
@@ -13,7 +13,7 @@ final class ThreadTime {
 
     private static boolean isCpuTime() {
         try {
-            return Cpu.nanos() >= 0;
+            return !System.getProperty("os.name").startsWith("Windows") && Cpu.nanos() >= 0;
         } catch (LinkageError | UnsupportedOperationException e) { // a Java without java.management, or another system
             return false;
         }

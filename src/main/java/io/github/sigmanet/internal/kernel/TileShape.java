@@ -18,7 +18,6 @@ enum TileShape {
     TWO_BY_FOUR(2, 4),
     THREE_BY_TWO(3, 2),
     TWO_BY_TWO(2, 2),
-    ONE_BY_TWELVE(1, 12),
     ONE_BY_EIGHT(1, 8),
     ONE_BY_SIX(1, 6),
     ONE_BY_FOUR(1, 4);

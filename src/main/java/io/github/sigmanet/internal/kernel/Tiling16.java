@@ -7,8 +7,8 @@ package io.github.sigmanet.internal.kernel;
  */
 final class Tiling16 {
 
-    /** A number of vectors that tiles of the widths of six and twelve divide. */
-    static final int VECTORS_OF_ALL_WIDTHS = TileShape.ONE_BY_TWELVE.vectors();
+    /** A number of vectors that the widest tiles divide, of one row and of several. */
+    static final int VECTORS_OF_ALL_WIDTHS = 24;
     /** The number of samples that a tile of a step takes, where a batch is so small that it needs no copies. */
     static final int SAMPLES_OF_FEW = TileShape.FIVE_BY_TWO.rows();
     /** The vectors of the widest tile of several rows. */
@@ -22,7 +22,7 @@ final class Tiling16 {
     /** Returns how many vectors the next tile is wide, given how many are left of a product with so many rows. */
     static int vectors(int left, int rows) {
         if (rows == 1 && left >= TileShape.ONE_BY_EIGHT.vectors()) {
-            return left >= TileShape.ONE_BY_TWELVE.vectors() ? TileShape.ONE_BY_TWELVE.vectors() : TileShape.ONE_BY_EIGHT.vectors();
+            return TileShape.ONE_BY_EIGHT.vectors(); // more panels of as many rows as a power of two share a set of the cache
         }
         if (left >= TileShape.TWO_BY_SIX.vectors() && left != 2 * TileShape.TWO_BY_FOUR.vectors()) {
             return TileShape.TWO_BY_SIX.vectors();
@@ -33,7 +33,6 @@ final class Tiling16 {
     /** Returns the tile for the next of the rows that are left of a product. */
     static TileShape product(int vectors, int left) {
         return switch (vectors) {
-            case 12 -> TileShape.ONE_BY_TWELVE;
             case 8 -> TileShape.ONE_BY_EIGHT;
             case 6 -> left >= 2 ? TileShape.TWO_BY_SIX : TileShape.ONE_BY_SIX;
             case 4 -> left >= 2 ? TileShape.TWO_BY_FOUR : TileShape.ONE_BY_FOUR;

@@ -12,7 +12,13 @@ class Trial extends Compilation {
      */
     static final int MAX_COMPARISONS = 1_000;
 
+    /** What vectors are, beside loops. */
+    enum Outcome {
+        FASTER, SLOWER, NOT_COMPILED
+    }
+
     private final List<? extends TrialCalls> calls;
+    private boolean areAllCompiled; // when they were compared last
 
     Trial(List<? extends TrialCalls> calls, int pause) {
         super(calls, pause);
@@ -27,14 +33,14 @@ class Trial extends Compilation {
         return new Trial(pairs, pause);
     }
 
-    /** Returns true as soon as vectors are compiled and faster than loops, and false when the time is over. */
-    boolean areVectorsFaster() {
+    /** Tries until vectors are compiled and faster than loops, or the time is over. */
+    Outcome outcome() {
         for (int n = 0; n < MAX_COMPARISONS && compile(); n++) {
-            if (isSumSmaller()) {
-                return true;
+            if (isSumSmaller() && areAllCompiled) {
+                return Outcome.FASTER;
             }
         }
-        return false;
+        return areAllCompiled ? Outcome.SLOWER : Outcome.NOT_COMPILED;
     }
 
     private boolean isSumSmaller() {
@@ -48,6 +54,7 @@ class Trial extends Compilation {
             inLoops += call.nanosInLoops();
         }
         spend(inVectors + inLoops);
-        return compiled == calls.size() && inVectors < inLoops;
+        areAllCompiled = compiled == calls.size();
+        return inVectors < inLoops;
     }
 }

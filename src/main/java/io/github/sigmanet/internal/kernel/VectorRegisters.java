@@ -1,5 +1,7 @@
 package io.github.sigmanet.internal.kernel;
 
+import java.util.List;
+
 /**
  * The vector registers that kernels use, within bounds: those of the processor, or what the system properties
  * {@code sigmanet.vector.bits} and {@code sigmanet.vector.registers} say. Rows are padded for the widest.
@@ -38,7 +40,7 @@ final class VectorRegisters {
     }
 
     static int count(String architecture, int preferred) {
-        boolean isX86 = architecture.equals("amd64") || architecture.startsWith("x86");
+        boolean isX86 = List.of("amd64", "x86_64", "x86", "i386").contains(architecture);
         int widest = Math.max(preferred, Integer.getInteger(BITS, preferred));
         return checkedCount(Integer.getInteger(COUNT, isX86 && widest < MAX_BITS ? FEW : MANY));
     }

@@ -2,6 +2,8 @@ package io.github.sigmanet.internal.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -57,6 +59,23 @@ class KernelTest {
             assertThat(a).isEqualTo(expectedA);
             kernel.forward(w, b, x, a, a, m, 0, outputs);
             assertThat(a).isEqualTo(expectedA);
+        }
+    }
+
+    /** The sums in two panels of 256 bits, and a row of missing samples. */
+    @ParameterizedTest
+    @EnumSource
+    void prepareDescent_fewSamplesOfManyInputs_makesRoomForTwoPanelsAtMost(NumberType type) {
+        int inputs = 100_000;
+        Matrix w = Matrices.weights(type, inputs, 2);
+        Step step = new SgdStep(0.1, 0, 0, 0, 0, false, false);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (int m : new int[] {1, Tiling.MAX_FEW}) {
+            Kernel kernel = Kernels.create(type);
+            long before = threads.getCurrentThreadAllocatedBytes();
+            kernel.prepareDescent(step, w, m, new Matrix[0], 0, 2);
+            long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+            assertThat(allocated).as("m = %d", m).isLessThan(inputs * (2L * 32 + 2 * type.bytes()));
         }
     }
 

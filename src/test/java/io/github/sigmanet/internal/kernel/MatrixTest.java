@@ -2,6 +2,7 @@ package io.github.sigmanet.internal.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -176,9 +177,18 @@ class MatrixTest {
     @Test
     void weights_inThisVirtualMachine_areInTheLayoutOfItsKernel() {
         boolean vectors = KernelChoice.current().isVector(NumberType.DOUBLE);
-        assertThat(Matrices.weights(NumberType.DOUBLE, 3, 2).isInPanels()).isEqualTo(vectors);
-        assertThat(Matrices.weights(NumberType.SINGLE, 3, 2).isInPanels()).isEqualTo(vectors);
-        assertThat(Matrices.weights(NumberType.DOUBLE, 3, 2).isCurrent()).isTrue();
-        assertThat(Matrices.zeros(NumberType.DOUBLE, 3, 2).isCurrent()).isEqualTo(!vectors);
+        assertThat(Matrices.weights(NumberType.DOUBLE, 3, 6).isInPanels()).isEqualTo(vectors);
+        assertThat(Matrices.weights(NumberType.SINGLE, 3, 6).isInPanels()).isEqualTo(vectors);
+        assertThat(Matrices.weights(NumberType.DOUBLE, 3, 6).isCurrent()).isTrue();
+        assertThat(Matrices.zeros(NumberType.DOUBLE, 3, 6).isCurrent()).isEqualTo(!vectors);
+    }
+
+    /** A call of vectors takes longer than all of a layer of four units in loops. */
+    @Test
+    void weights_few_areInRows() {
+        for (Matrix few : List.of(Matrices.weights(NumberType.DOUBLE, 4, 4), Matrices.weights(NumberType.SINGLE, 16, 1))) {
+            assertThat(few.isInPanels()).isFalse();
+            assertThat(few.isCurrent()).isTrue();
+        }
     }
 }

@@ -126,8 +126,8 @@ class TakeoverMemoryTest {
             trainer.step(x, y);
             trainer.step(x, y);
             require(network.predict(x), expectedAfterSteps);
-            Network small = Network.of(3, 2);
-            Gradients gradients = small.backward(small.forward(1, 2, 3), 0, 1);
+            Network small = Network.of(3, 6);
+            Gradients gradients = small.backward(small.forward(1, 2, 3), 0, 1, 0, 1, 0, 1);
             Adam.of(0.1).step(small, gradients);
             if (!small.copy().equals(small)) {
                 throw new IllegalStateException("copy");

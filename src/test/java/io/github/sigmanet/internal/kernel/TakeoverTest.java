@@ -138,7 +138,7 @@ class TakeoverTest {
             }
             StringBuilder precisions = new StringBuilder();
             for (NumberType type : NumberType.values()) {
-                if (Matrices.weights(type, 3, 2).isInPanels()) {
+                if (Matrices.weights(type, 3, 6).isInPanels()) {
                     precisions.append(type.name());
                 }
             }
@@ -182,7 +182,7 @@ class TakeoverTest {
             for (int trial = 0; trial < 300; trial++) {
                 int delay = random.nextInt(20_000);
                 setDone(false);
-                Network network = Network.of(precision, 3, 2, 1);
+                Network network = Network.of(precision, 3, 6, 3);
                 Network loops = network.copy();
                 Optimizer optimizer = trial % 2 == 0 ? Adam.of(0.01) : Sgd.of(0.1).momentum(0.9).clipNorm(0.1);
                 steps(loops, optimizer.copy());
@@ -203,9 +203,10 @@ class TakeoverTest {
         private static void steps(Network network, Optimizer optimizer) {
             Trainer trainer = new Trainer(network, optimizer);
             double[] x = {0.1, 0.2, 0.3};
+            double[] y = {1, 0, 1};
             for (int n = 0; n < 50; n++) {
-                trainer.step(x, new double[] {1});
-                optimizer.step(network, network.backward(network.forward(x), 1));
+                trainer.step(x, y);
+                optimizer.step(network, network.backward(network.forward(x), y));
             }
         }
     }

@@ -90,7 +90,7 @@ class TilingTest {
         int lanes = 4;
         for (int columns = 1; columns <= 600; columns++) {
             int fewer = Tiling.fewerColumns(columns, lanes, registers);
-            assertThat(fewer).isLessThanOrEqualTo(Math.min(columns, 24 * lanes));
+            assertThat(fewer).isLessThanOrEqualTo(Math.min(columns, 48 * lanes));
             for (int rows = 1; rows <= 2; rows++) {
                 assertThat(widths(fewer, lanes, rows, registers)).containsAll(widths(columns, lanes, rows, registers));
             }

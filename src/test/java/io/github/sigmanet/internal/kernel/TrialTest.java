@@ -2,6 +2,7 @@ package io.github.sigmanet.internal.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sigmanet.internal.kernel.Trial.Outcome;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** How long vectors are tried, with calls that take as long as the test says. */
 @Timeout(60)
@@ -18,7 +18,7 @@ class TrialTest {
     private static final int LIMIT = 100; // nanoseconds of a brief call in compiled code, and of a longer one
 
     /** Calls whose times are given, by their number from 0; loops take 50 ns. */
-    private static final class Timed implements TrialCalls {
+    private static class Timed implements TrialCalls {
 
         private final LongUnaryOperator brief;
         private final LongUnaryOperator vectors;
@@ -74,63 +74,85 @@ class TrialTest {
     }
 
     @Test
-    void areVectorsFaster_compiledFromTheStart_isKnownAtOnce() {
+    void outcome_compiledFromTheStart_isKnownAtOnce() {
         Timed calls = new Timed(n -> LIMIT, n -> 49);
         Unpaused trial = new Unpaused(calls);
-        assertThat(trial.areVectorsFaster()).isTrue();
+        assertThat(trial.outcome()).isEqualTo(Outcome.FASTER);
         assertThat(List.of(calls.briefs, calls.longer, calls.loops)).containsExactly(1, 1, 1);
         assertThat(trial.pauses).containsExactly(300L, 297L);
     }
 
     @Test
-    void areVectorsFaster_callsThatAreNotCompiled_areRepeatedForAMillisecond() {
+    void outcome_callsThatAreNotCompiled_areRepeatedForAMillisecond() {
         Timed slow = new Timed(n -> n < 7 ? 250_000 : 10, n -> 10);
         Timed fast = new Timed(n -> 10, n -> 10);
         Unpaused trial = new Unpaused(slow, fast);
-        assertThat(trial.areVectorsFaster()).isTrue();
+        assertThat(trial.outcome()).isEqualTo(Outcome.FASTER);
         assertThat(List.of(slow.briefs, fast.briefs)).containsExactly(8, 2);
         assertThat(trial.pauses).containsExactly(3_000_000L, 30L, 2_250_030L, 30L, 360L);
     }
 
     @Test
-    void areVectorsFaster_equallyFast_isNotSo() {
+    void outcome_equallyFast_isSlower() {
         Timed calls = new Timed(n -> 10, n -> 50);
-        assertThat(new Unpaused(calls).areVectorsFaster()).isFalse();
+        assertThat(new Unpaused(calls).outcome()).isEqualTo(Outcome.SLOWER);
         assertThat(calls.loops).isEqualTo(1_000);
     }
 
     /** A call that is not compiled would be far slower in the program, where it may be the most frequent one. */
     @Test
-    void areVectorsFaster_inSumWithACallThatIsNotCompiled_isNotSoYet() {
+    void outcome_inSumWithACallThatIsNotCompiled_isOpen() {
         Timed slow = new Timed(n -> 10, n -> n < 3 ? LIMIT + 1 : LIMIT);
         Timed fast = new Timed(n -> 10, n -> -60);
-        assertThat(new Unpaused(slow, fast).areVectorsFaster()).isTrue();
+        assertThat(new Unpaused(slow, fast).outcome()).isEqualTo(Outcome.FASTER);
         assertThat(List.of(slow.longer, fast.longer)).containsExactly(4, 4);
     }
 
     /** A longer call may run code that the brief ones have not, so that C2 compiles again. */
     @Test
-    void areVectorsFaster_slowInLongerCalls_areCompiledAgain() {
+    void outcome_slowInLongerCalls_areCompiledAgain() {
         Timed calls = new Timed(n -> n == 0 || n > 9 ? 10 : 1_000, n -> n == 0 ? 5_000 : 10);
-        assertThat(new Unpaused(calls).areVectorsFaster()).isTrue();
+        assertThat(new Unpaused(calls).outcome()).isEqualTo(Outcome.FASTER);
         assertThat(List.of(calls.briefs, calls.longer)).containsExactly(11, 2);
     }
 
     /** As without C2, where a call takes 7 ms or, in the interpreter, 25. */
     @Test
-    void areVectorsFaster_neverCompiled_endsAfterFiveSeconds() {
+    void outcome_neverCompiled_endsAfterFiveSeconds() {
         Timed calls = new Timed(n -> 25_000_000, n -> 1);
         Unpaused trial = new Unpaused(calls);
-        assertThat(trial.areVectorsFaster()).isFalse();
+        assertThat(trial.outcome()).isEqualTo(Outcome.NOT_COMPILED);
         assertThat(trial.pauses).hasSize(200).containsOnly(75_000_000L);
         assertThat(calls.longer).isZero();
     }
 
     @Test
-    void areVectorsFaster_longerCallsThatAreNeverCompiled_endsAfterFiveSeconds() {
+    void outcome_longerCallsThatAreNeverCompiled_endsAfterFiveSeconds() {
         Timed calls = new Timed(n -> 100, n -> 49_999_850);
-        assertThat(new Unpaused(calls).areVectorsFaster()).isFalse();
+        assertThat(new Unpaused(calls).outcome()).isEqualTo(Outcome.NOT_COMPILED);
         assertThat(calls.longer).isEqualTo(100);
+    }
+
+    /** Calls of large layers take long, and may end the time though they are compiled. */
+    @Test
+    void outcome_compiledAndSlowFor5Seconds_isSlower() {
+        Timed calls = new Timed(n -> 1, n -> 100) {
+            @Override
+            public long nanosInLoops() {
+                return 500_000_000L;
+            }
+
+            @Override
+            public long nanosInVectors() {
+                return 600_000_000L;
+            }
+
+            @Override
+            public boolean isCompiled(long nanos) {
+                return true;
+            }
+        };
+        assertThat(new Unpaused(calls).outcome()).isEqualTo(Outcome.SLOWER);
     }
 
     @Test
@@ -139,25 +161,6 @@ class TrialTest {
         assertThat(new Unpaused(calls).compile()).isTrue();
         assertThat(List.of(calls.briefs, calls.longer, calls.loops)).containsExactly(6, 0, 0);
         assertThat(new Unpaused(new Timed(n -> 6_000_000_000L, n -> 10)).compile()).isFalse();
-    }
-
-    static boolean areThereVectors() {
-        return VectorApi.isPresent();
-    }
-
-    @Test
-    @EnabledIf("areThereVectors") // otherwise there is nothing to try
-    void of_callsOfAProgram_takeTheTimeThatTheyNeed() {
-        Kernels.vector(NumberType.SINGLE);
-        assertThat(Trial.of(List.of(), 3).compile()).isTrue();
-        for (KernelCall call : KernelCall.ofAllCode(NumberType.SINGLE)) {
-            TrialPair pair = TrialPair.of(call);
-            assertThat(List.of(pair.briefNanos(), pair.nanosInVectors(), pair.nanosInLoops())).allMatch(nanos -> nanos > 0);
-            assertThat(pair.isBriefCompiled(0)).isTrue();
-            assertThat(pair.isBriefCompiled(60_000_000_000L)).isFalse();
-            assertThat(pair.isCompiled(0)).isTrue();
-            assertThat(pair.isCompiled(60_000_000_000L)).isFalse();
-        }
     }
 
     @Test

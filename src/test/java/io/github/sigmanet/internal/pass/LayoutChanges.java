@@ -35,8 +35,8 @@ public final class LayoutChanges {
         Parameters other = parameters();
         double[] vector = new double[other.vectorLength()];
         List<Consumer<Parameters>> changes = List.of(p -> p.set(other), p -> p.set(vector), p -> p.fill(1),
-                p -> p.setWeight(0, 0, 0, 1), p -> p.setBias(0, 0, 1), p -> p.setWeights(0, new double[2][3]),
-                p -> p.setBiases(0, new double[2]));
+                p -> p.setWeight(0, 0, 0, 1), p -> p.setBias(0, 0, 1), p -> p.setWeights(0, new double[6][3]),
+                p -> p.setBiases(0, new double[6]));
         for (int k = 0; k < changes.size(); k++) {
             takeover.set(false);
             Parameters p = parameters();
@@ -68,7 +68,7 @@ public final class LayoutChanges {
         Passes passes = new Passes(NumberType.DOUBLE);
         Batch inputs = Batch.ofInputs(p, XS);
         passes.forward(p, inputs);
-        Batch batch = inputs.withTargets(p, QuadraticCost.INSTANCE, new double[1][1], new double[] {1});
+        Batch batch = inputs.withTargets(p, QuadraticCost.INSTANCE, new double[1][3], new double[] {1});
         passes.backward(p, batch);
         passes.gradients(batch, 1, gradients);
         requireNoChange(takeover, gradients, "gradients");
@@ -98,7 +98,7 @@ public final class LayoutChanges {
     }
 
     private static Parameters parameters() {
-        return Parameters.zeros(NumberType.DOUBLE, new int[] {3, 2, 1});
+        return Parameters.zeros(NumberType.DOUBLE, new int[] {3, 6, 3});
     }
 
     /** Requires that no change is in progress, since the layout follows. */
