@@ -12,7 +12,7 @@ class Compilation {
      * few terms, so that C2 soon finds it hot, and not as a long loop that C2 would compile by itself. The pauses leave the
      * processor to C2 and to the program.
      */
-    static final long MAX_NANOS = 5_000_000_000L;
+    static final long MAX_NANOS = 3_000_000_000L;
     static final long SLICE_NANOS = 1_000_000; // for a call that is not compiled, in each round
     private final List<? extends BriefCalls> calls;
     private final int pause;

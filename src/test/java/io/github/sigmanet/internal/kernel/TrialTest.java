@@ -118,24 +118,24 @@ class TrialTest {
 
     /** As without C2, where a call takes 7 ms or, in the interpreter, 25. */
     @Test
-    void outcome_neverCompiled_endsAfterFiveSeconds() {
+    void outcome_neverCompiled_endsAfterThreeSeconds() {
         Timed calls = new Timed(n -> 25_000_000, n -> 1);
         Unpaused trial = new Unpaused(calls);
         assertThat(trial.outcome()).isEqualTo(Outcome.NOT_COMPILED);
-        assertThat(trial.pauses).hasSize(200).containsOnly(75_000_000L);
+        assertThat(trial.pauses).hasSize(120).containsOnly(75_000_000L);
         assertThat(calls.longer).isZero();
     }
 
     @Test
-    void outcome_longerCallsThatAreNeverCompiled_endsAfterFiveSeconds() {
+    void outcome_longerCallsThatAreNeverCompiled_endsAfterThreeSeconds() {
         Timed calls = new Timed(n -> 100, n -> 49_999_850);
         assertThat(new Unpaused(calls).outcome()).isEqualTo(Outcome.NOT_COMPILED);
-        assertThat(calls.longer).isEqualTo(100);
+        assertThat(calls.longer).isEqualTo(60);
     }
 
     /** Calls of large layers take long, and may end the time though they are compiled. */
     @Test
-    void outcome_compiledAndSlowFor5Seconds_isSlower() {
+    void outcome_compiledAndSlowFor3Seconds_isSlower() {
         Timed calls = new Timed(n -> 1, n -> 100) {
             @Override
             public long nanosInLoops() {
@@ -160,7 +160,7 @@ class TrialTest {
         Timed calls = new Timed(n -> n < 5 ? 2_000_000 : 10, n -> 10);
         assertThat(new Unpaused(calls).compile()).isTrue();
         assertThat(List.of(calls.briefs, calls.longer, calls.loops)).containsExactly(6, 0, 0);
-        assertThat(new Unpaused(new Timed(n -> 6_000_000_000L, n -> 10)).compile()).isFalse();
+        assertThat(new Unpaused(new Timed(n -> 4_000_000_000L, n -> 10)).compile()).isFalse();
     }
 
     @Test
