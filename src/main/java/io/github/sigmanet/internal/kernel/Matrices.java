@@ -27,7 +27,7 @@ public final class Matrices {
         return areWorthPanels(rows, columns) && KernelChoice.current().isVector(type) && fitInPanels(type, rows, columns);
     }
 
-    /** Returns whether weights are so many that vectors are faster, whose calls take longer than those of loops. */
+    /** Returns whether there are enough weights for vectors to be faster, as their calls take longer than those of loops. */
     static boolean areWorthPanels(int rows, int columns) {
         return (long) rows * columns > FEW_WEIGHTS;
     }

@@ -11,7 +11,7 @@ class Takeover {
      * would lose seconds. So computation starts in loops. When it lasts, a background thread makes the program's calls to the
      * vector kernel in a trial until they are compiled and faster than loops, and then those that a program may make later. The
      * results are bit for bit the same, so it does not matter when that happens. Whatever fails, before or after, the loops
-     * continue, and it is not tried again.
+     * continue, and it is not tried again. Vectors that are compiled but slower are tried again after much more work.
      *
      * Compilation takes one to two seconds of CPU time, most of it in C2.
      */
