@@ -1,14 +1,20 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.kernel.Step;
+import io.github.sigmanet.internal.optimize.Iterations;
 import io.github.sigmanet.internal.pass.Batch;
+import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
 import io.github.sigmanet.internal.pass.StateSets;
 import io.github.sigmanet.internal.train.OptimizerState;
+import io.github.sigmanet.internal.train.Steps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * An optimizer that steps along gradients, of mini-batches or of all samples: {@link Sgd}, {@link Adam} or {@link Rprop}. It changes
@@ -39,6 +45,54 @@ public abstract sealed class GradientOptimizer extends Optimizer permits Decayin
     /** Returns the norm to which gradients are clipped; infinite for none. */
     double clipNorm() {
         return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    boolean isFullBatch() {
+        return false;
+    }
+
+    @Override
+    final Steps steps(Network network, CostFunction cost, Dataset training, OptionalInt batchSize, OptionalLong shuffleSeed,
+            Passes passes) {
+        int size = network.checkFits("training data", training);
+        int samples = batchSize(batchSize, size);
+        if (!isFullBatch()) {
+            return new MiniBatchSteps(network, cost, this, training, samples, () -> samples, shuffleSeed, passes);
+        }
+        LocalBatch batch = new LocalBatch(network, cost, passes, size, false);
+        return new FullBatchSteps(network, training, batch, new Descent(batch, network.parameters(), passes));
+    }
+
+    /** Steps along the gradients of all samples, without clipping. */
+    private final class Descent implements Iterations {
+
+        private final LocalBatch batch;
+        private final Parameters parameters;
+        private final Passes passes;
+        private final Parameters sums;
+        private double cost;
+
+        Descent(LocalBatch batch, Parameters parameters, Passes passes) {
+            this.batch = batch;
+            this.parameters = parameters;
+            this.passes = passes;
+            this.sums = parameters.zeros();
+        }
+
+        @Override
+        public boolean take(boolean isNewBatch) {
+            cost = batch.gradient(parameters, sums);
+            StateSets state = stateFor(parameters);
+            passes.step(nextRule(), sums, 1 / batch.weight(), parameters, state);
+            stepTaken(parameters, state);
+            return false;
+        }
+
+        @Override
+        public double cost() {
+            return cost;
+        }
     }
 
     @Override
@@ -105,7 +159,7 @@ public abstract sealed class GradientOptimizer extends Optimizer permits Decayin
 
     @Override
     final OptimizerState state() {
-        return new OptimizerState(sets, steps);
+        return new OptimizerState(sets, steps, List.of());
     }
 
     @Override

@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * Changes the parameters of a network along their gradients: {@link Sgd}, {@link Adam} or {@link Rprop}, each with the
- * formulas of its namesake in torch.optim.
+ * Changes the parameters of a network so that the cost falls. {@link Sgd}, {@link Adam} and {@link Rprop} step along gradients, each
+ * with the formulas of its namesake in torch.optim; {@link LevenbergMarquardt} and {@link Lbfgs} look at all samples, again and again,
+ * and so only train with a {@link Trainer}.
  *
  * <pre>{@code
  * Optimizer optimizer = Adam.of(0.01);
@@ -32,7 +34,9 @@ import java.util.TreeMap;
  * network, until it is {@link #reset}. Changed settings take effect at the next step. An optimizer may be used by one thread
  * at a time.
  */
-public abstract sealed class Optimizer permits GradientOptimizer {
+public abstract sealed class Optimizer permits GradientOptimizer, FullBatchOptimizer {
+
+    private static final int MINI_BATCH = 32;
 
     private double rate;
 
@@ -85,10 +89,11 @@ public abstract sealed class Optimizer permits GradientOptimizer {
      * @param gradients the gradients of the cost for these parameters; not changed
      * @throws IllegalArgumentException if an argument is null, or their sizes or precisions differ; also if a setting, such as
      *         the rate, is 0, 1 or infinite in the precision of the network alone
-     * @throws IllegalStateException if this optimizer holds the state of another network, or its settings contradict each
-     *         other
+     * @throws IllegalStateException if this optimizer holds the state of another network, its settings contradict each
+     *         other, or it needs more than gradients, as {@link LevenbergMarquardt} and {@link Lbfgs} do
      */
     public final void step(Network network, Gradients gradients) {
+        checkSteps();
         Check.notNull("network", network);
         Check.notNull("gradients", "gradients", gradients);
         Parameters parameters = network.parameters();
@@ -105,10 +110,43 @@ public abstract sealed class Optimizer permits GradientOptimizer {
     /** Takes one step along the gradients of a batch after its backward pass; the sample weights must not all be 0. */
     abstract void descend(Passes passes, Batch batch, Parameters parameters);
 
-    /** Returns what takes the steps of a training run over a dataset: those along the gradients of its mini-batches. */
-    Steps steps(Network network, CostFunction cost, Dataset training, int batchSize, OptionalLong shuffleSeed, Passes passes) {
-        return new MiniBatchSteps(network, cost, this, training, batchSize, () -> batchSize, shuffleSeed, passes);
+    /** Requires that steps can be taken along gradients alone. */
+    void checkSteps() {
     }
+
+    /** Returns whether each step needs all samples. */
+    abstract boolean isFullBatch();
+
+    /**
+     * Returns the number of samples that a step looks at.
+     *
+     * @param set the number that was set; empty for that which suits this optimizer
+     * @param samples the number of all samples
+     * @throws IllegalStateException if a step needs all samples, and a smaller number was set
+     */
+    final int batchSize(OptionalInt set, int samples) {
+        if (!isFullBatch()) {
+            return set.orElse(MINI_BATCH);
+        }
+        if (set.isPresent() && set.getAsInt() < samples) {
+            throw new IllegalStateException("batch size: expected all " + samples + " samples, which each step of "
+                    + getClass().getSimpleName() + " needs, got " + set.getAsInt() + "; leave it unset");
+        }
+        return samples;
+    }
+
+    /** Returns that number in words, if that of the samples is not known. */
+    final String batchSizeText(OptionalInt set) {
+        return isFullBatch() ? "all" : Integer.toString(set.orElse(MINI_BATCH));
+    }
+
+    /**
+     * Returns what takes the steps of a training run over a dataset.
+     *
+     * @param batchSize the number of samples that was set for a step, if any
+     */
+    abstract Steps steps(Network network, CostFunction cost, Dataset training, OptionalInt batchSize, OptionalLong shuffleSeed,
+            Passes passes);
 
     /** Discards what was made from earlier settings. */
     abstract void settingsChanged();
@@ -198,6 +236,8 @@ public abstract sealed class Optimizer permits GradientOptimizer {
             case "sgd" -> Sgd.of(0);
             case "adam" -> Adam.of(0);
             case "rprop" -> Rprop.of(1);
+            case "levenbergmarquardt" -> LevenbergMarquardt.of(1);
+            case "lbfgs" -> Lbfgs.of(1);
             default -> null;
         });
     }

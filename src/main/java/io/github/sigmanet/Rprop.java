@@ -11,11 +11,11 @@ import java.util.List;
  * Resilient backpropagation with the formulas of torch.optim.Rprop (Riedmiller and Braun, 1993). Each parameter has its own
  * step size, which grows while the gradient keeps its sign and shrinks when the sign changes; the magnitude of the gradient
  * is ignored. Rprop needs no tuning, but every step needs all samples, since the signs of mini-batch gradients fluctuate at
- * random:
+ * random. So a {@link Trainer} takes one step in each epoch, reads the samples in their own order, and rejects smaller batches.
  *
  * <pre>{@code
  * Rprop rprop = Rprop.of(0.01).etas(0.5, 1.2).stepSizes(1e-6, 50);
- * new Trainer(network, rprop).epochs(200).batchSize(training.size()).train(training);
+ * new Trainer(network, rprop).epochs(200).train(training);
  * }</pre>
  *
  * <p>One step changes each parameter θ, weight or bias, as follows, with gradient g, gradient p of the previous step, and
@@ -159,6 +159,11 @@ public final class Rprop extends GradientOptimizer {
         if (!(max >= min)) {
             throw Check.illegal(MAX, "at least " + min, max);
         }
+    }
+
+    @Override
+    boolean isFullBatch() {
+        return true;
     }
 
     @Override

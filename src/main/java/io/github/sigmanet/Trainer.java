@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -63,7 +64,7 @@ public final class Trainer {
     private final CostFunction cost = QuadraticCost.INSTANCE;
     private final NetworkTrainee trainee;
     private int epochs = 1;
-    private int batchSize = 32;
+    private OptionalInt batchSize = OptionalInt.empty(); // empty for that which suits the optimizer
     private OptionalLong shuffleSeed = OptionalLong.empty(); // empty to keep the order of the samples
     private int threads = 1;
     private Optional<Schedule> schedule = Optional.empty();
@@ -84,7 +85,8 @@ public final class Trainer {
     }
 
     /**
-     * Creates a trainer for one epoch with mini-batches of 32 samples in their original order, unless set otherwise.
+     * Creates a trainer for one epoch with mini-batches of 32 samples, or all samples if the optimizer needs them at once, in their
+     * original order, unless set otherwise.
      *
      * @param network the network whose parameters are trained
      * @param optimizer the optimizer that takes the steps
@@ -111,7 +113,8 @@ public final class Trainer {
     }
 
     /**
-     * Sets the number of samples in a mini-batch, 32 by default. If it does not divide the number of samples, the last
+     * Sets the number of samples in a mini-batch: by default 32, and all samples for {@link Rprop}, {@link LevenbergMarquardt} and
+     * {@link Lbfgs}, with which training rejects a smaller number. If it does not divide the number of samples, the last
      * mini-batch of each epoch is smaller.
      *
      * @param batchSize the number of samples, at least 1
@@ -119,14 +122,15 @@ public final class Trainer {
      * @throws IllegalArgumentException if the number is below 1
      */
     public Trainer batchSize(int batchSize) {
-        this.batchSize = Check.positive("batch size", batchSize);
+        this.batchSize = OptionalInt.of(Check.positive("batch size", batchSize));
         return this;
     }
 
     /**
      * Shuffles the samples before each epoch. The orders are the ones that
      * {@link java.util.Collections#shuffle(List, Random)} gives a list of the samples if it is applied to the same list
-     * before each epoch with the same {@link Random}.
+     * before each epoch with the same {@link Random}. Steps that need all samples, those of {@link Rprop},
+     * {@link LevenbergMarquardt} and {@link Lbfgs}, read them in their own order.
      *
      * @param seed the seed of that {@link Random}, which is created at the start of each run
      * @return this trainer
@@ -327,6 +331,7 @@ public final class Trainer {
         try {
             Check.vector("input", network.size(0), x);
             Check.vector("target", network.size(network.layerCount() - 1), y);
+            optimizer.checkSteps();
             optimizer.checkRate(network.parameters().type());
             trainee.checkSettings();
             if (online == null) {
@@ -402,7 +407,7 @@ public final class Trainer {
      */
     @Override
     public String toString() {
-        return "Trainer[" + network + ", " + optimizer + ", epochs " + epochs + ", batch size " + batchSize + "]";
+        return "Trainer[" + network + ", " + optimizer + ", epochs " + epochs + ", batch size " + optimizer.batchSizeText(batchSize) + "]";
     }
 
     /**
@@ -524,7 +529,8 @@ public final class Trainer {
             trainer.checkFits(training);
             trainer.checkSettings(trainer.validation.isPresent());
             Passes passes = new Passes(network.parameters().type());
-            Steps steps = new MiniBatchSteps(network, trainer.cost, trainer.optimizer, training, trainer.batchSize, stepSize,
+            int batchSize = trainer.optimizer.batchSize(trainer.batchSize, training.size());
+            Steps steps = new MiniBatchSteps(network, trainer.cost, trainer.optimizer, training, batchSize, stepSize,
                     trainer.shuffleSeed, passes);
             return trainer.run(steps, trainer.validation(passes), trainer.checkpoint);
         }

@@ -25,6 +25,9 @@ public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
         /** The validation has not improved for the number of epochs that {@link EarlyStopping} allows. */
         EARLY_STOPPING,
 
+        /** The optimizer has converged: another step would lower the cost by hardly anything, if at all. */
+        CONVERGED,
+
         /**
          * {@link io.github.sigmanet.Trainer#stop} was called. Without early stopping, the network keeps the steps of the
          * unfinished epoch.
@@ -78,15 +81,33 @@ public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
      * One pass over all training samples.
      *
      * @param number the number of the epoch, from 1
-     * @param cost the mean cost of the training samples, each measured just before the step of its mini-batch
+     * @param cost the mean cost of the training samples, each measured just before the step of its mini-batch; with
+     *        {@link io.github.sigmanet.LevenbergMarquardt} and {@link io.github.sigmanet.Lbfgs}, after the step
      * @param validationCost the mean cost of the validation samples after the epoch; empty without a validation
      * @param validationAccuracy the share of validation samples that are classified correctly after the epoch, 0 to 1; empty
      *        without a validation, or where the labels of its samples are not known
      * @param rate the learning rate
      * @param duration the time the epoch took, excluding its validation
+     * @param effectiveParameters the effective number of parameters γ after the epoch; empty without Bayesian regularization
      */
     public record Epoch(int number, double cost, OptionalDouble validationCost, OptionalDouble validationAccuracy, double rate,
-            Duration duration) {
+            Duration duration, OptionalDouble effectiveParameters) {
+
+        /**
+         * Creates the record of an epoch without Bayesian regularization.
+         *
+         * @param number the number of the epoch, from 1
+         * @param cost the mean cost of the training samples
+         * @param validationCost the mean cost of the validation samples, or empty
+         * @param validationAccuracy their accuracy, or empty
+         * @param rate the learning rate
+         * @param duration the time the epoch took
+         * @throws IllegalArgumentException if an argument is null
+         */
+        public Epoch(int number, double cost, OptionalDouble validationCost, OptionalDouble validationAccuracy, double rate,
+                Duration duration) {
+            this(number, cost, validationCost, validationAccuracy, rate, duration, OptionalDouble.empty());
+        }
 
         /**
          * Creates the record of an epoch.
@@ -97,6 +118,7 @@ public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
             Check.notNull("validation cost", "a number or empty", validationCost);
             Check.notNull("validation accuracy", "a number or empty", validationAccuracy);
             Check.notNull("duration", duration);
+            Check.notNull("effective parameters", "a number or empty", effectiveParameters);
         }
 
         /** {@return the epoch as one line of text, without the values that are empty} */
@@ -108,6 +130,9 @@ public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
             }
             if (validationAccuracy.isPresent()) {
                 line.append(String.format(Locale.ROOT, "   accuracy %.2f%%", 100 * validationAccuracy.getAsDouble()));
+            }
+            if (effectiveParameters.isPresent()) {
+                line.append(String.format(Locale.ROOT, "   effective parameters %.2f", effectiveParameters.getAsDouble()));
             }
             double seconds = duration.getSeconds() + duration.getNano() / 1e9;
             return line.append(String.format(Locale.ROOT, "   rate %.4g   %.3f s", rate, seconds)).toString();

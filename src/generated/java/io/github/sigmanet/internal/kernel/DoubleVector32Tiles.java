@@ -23,7 +23,7 @@ final class DoubleVector32Tiles {
      * that more sums run at once. They take two terms at a time, as JDK 25 is half as fast with one.
      *
      * sumRxV sets R rows of V vectors to sums over m samples: of a strip, R columns of x for each sample in turn,
-     * times a panel of d. stripR copies a row of a strip. descendMxV adds to all rows of a panel factor times scale
+     * times a panel of d; addRxV adds them. stripR copies a row of a strip. descendMxV adds to all rows of a panel factor times scale
      * times such sums over M samples, whose d, V vectors from column j on, stay in registers.
      */
     private static final VectorSpecies<Double> S = DoubleVectors.S;
@@ -881,6 +881,163 @@ final class DoubleVector32Tiles {
         DoubleVector a61 = DoubleVector.zero(S);
         DoubleVector a70 = DoubleVector.zero(S);
         DoubleVector a71 = DoubleVector.zero(S);
+        for (int s = 0; s < m; s++) {
+            DoubleVector d0 = DoubleVector.fromArray(S, d, panel + s * 2 * LANES);
+            DoubleVector d1 = DoubleVector.fromArray(S, d, panel + s * 2 * LANES + LANES);
+            int x = strip + 8 * s;
+            DoubleVector v;
+            v = DoubleVector.broadcast(S, strips[x]);
+            a00 = v.fma(d0, a00);
+            a01 = v.fma(d1, a01);
+            v = DoubleVector.broadcast(S, strips[x + 1]);
+            a10 = v.fma(d0, a10);
+            a11 = v.fma(d1, a11);
+            v = DoubleVector.broadcast(S, strips[x + 2]);
+            a20 = v.fma(d0, a20);
+            a21 = v.fma(d1, a21);
+            v = DoubleVector.broadcast(S, strips[x + 3]);
+            a30 = v.fma(d0, a30);
+            a31 = v.fma(d1, a31);
+            v = DoubleVector.broadcast(S, strips[x + 4]);
+            a40 = v.fma(d0, a40);
+            a41 = v.fma(d1, a41);
+            v = DoubleVector.broadcast(S, strips[x + 5]);
+            a50 = v.fma(d0, a50);
+            a51 = v.fma(d1, a51);
+            v = DoubleVector.broadcast(S, strips[x + 6]);
+            a60 = v.fma(d0, a60);
+            a61 = v.fma(d1, a61);
+            v = DoubleVector.broadcast(S, strips[x + 7]);
+            a70 = v.fma(d0, a70);
+            a71 = v.fma(d1, a71);
+        }
+        a00.intoArray(sums, at);
+        a01.intoArray(sums, at + LANES);
+        a10.intoArray(sums, at + 2 * LANES);
+        a11.intoArray(sums, at + 3 * LANES);
+        a20.intoArray(sums, at + 4 * LANES);
+        a21.intoArray(sums, at + 5 * LANES);
+        a30.intoArray(sums, at + 6 * LANES);
+        a31.intoArray(sums, at + 7 * LANES);
+        a40.intoArray(sums, at + 8 * LANES);
+        a41.intoArray(sums, at + 9 * LANES);
+        a50.intoArray(sums, at + 10 * LANES);
+        a51.intoArray(sums, at + 11 * LANES);
+        a60.intoArray(sums, at + 12 * LANES);
+        a61.intoArray(sums, at + 13 * LANES);
+        a70.intoArray(sums, at + 14 * LANES);
+        a71.intoArray(sums, at + 15 * LANES);
+    }
+
+    static void add8x3(double[] strips, int strip, double[] d, int panel, int m, double[] sums,
+            int at) {
+        DoubleVector a00 = DoubleVector.fromArray(S, sums, at);
+        DoubleVector a01 = DoubleVector.fromArray(S, sums, at + LANES);
+        DoubleVector a02 = DoubleVector.fromArray(S, sums, at + 2 * LANES);
+        DoubleVector a10 = DoubleVector.fromArray(S, sums, at + 3 * LANES);
+        DoubleVector a11 = DoubleVector.fromArray(S, sums, at + 4 * LANES);
+        DoubleVector a12 = DoubleVector.fromArray(S, sums, at + 5 * LANES);
+        DoubleVector a20 = DoubleVector.fromArray(S, sums, at + 6 * LANES);
+        DoubleVector a21 = DoubleVector.fromArray(S, sums, at + 7 * LANES);
+        DoubleVector a22 = DoubleVector.fromArray(S, sums, at + 8 * LANES);
+        DoubleVector a30 = DoubleVector.fromArray(S, sums, at + 9 * LANES);
+        DoubleVector a31 = DoubleVector.fromArray(S, sums, at + 10 * LANES);
+        DoubleVector a32 = DoubleVector.fromArray(S, sums, at + 11 * LANES);
+        DoubleVector a40 = DoubleVector.fromArray(S, sums, at + 12 * LANES);
+        DoubleVector a41 = DoubleVector.fromArray(S, sums, at + 13 * LANES);
+        DoubleVector a42 = DoubleVector.fromArray(S, sums, at + 14 * LANES);
+        DoubleVector a50 = DoubleVector.fromArray(S, sums, at + 15 * LANES);
+        DoubleVector a51 = DoubleVector.fromArray(S, sums, at + 16 * LANES);
+        DoubleVector a52 = DoubleVector.fromArray(S, sums, at + 17 * LANES);
+        DoubleVector a60 = DoubleVector.fromArray(S, sums, at + 18 * LANES);
+        DoubleVector a61 = DoubleVector.fromArray(S, sums, at + 19 * LANES);
+        DoubleVector a62 = DoubleVector.fromArray(S, sums, at + 20 * LANES);
+        DoubleVector a70 = DoubleVector.fromArray(S, sums, at + 21 * LANES);
+        DoubleVector a71 = DoubleVector.fromArray(S, sums, at + 22 * LANES);
+        DoubleVector a72 = DoubleVector.fromArray(S, sums, at + 23 * LANES);
+        for (int s = 0; s < m; s++) {
+            DoubleVector d0 = DoubleVector.fromArray(S, d, panel + s * 3 * LANES);
+            DoubleVector d1 = DoubleVector.fromArray(S, d, panel + s * 3 * LANES + LANES);
+            DoubleVector d2 = DoubleVector.fromArray(S, d, panel + s * 3 * LANES + 2 * LANES);
+            int x = strip + 8 * s;
+            DoubleVector v;
+            v = DoubleVector.broadcast(S, strips[x]);
+            a00 = v.fma(d0, a00);
+            a01 = v.fma(d1, a01);
+            a02 = v.fma(d2, a02);
+            v = DoubleVector.broadcast(S, strips[x + 1]);
+            a10 = v.fma(d0, a10);
+            a11 = v.fma(d1, a11);
+            a12 = v.fma(d2, a12);
+            v = DoubleVector.broadcast(S, strips[x + 2]);
+            a20 = v.fma(d0, a20);
+            a21 = v.fma(d1, a21);
+            a22 = v.fma(d2, a22);
+            v = DoubleVector.broadcast(S, strips[x + 3]);
+            a30 = v.fma(d0, a30);
+            a31 = v.fma(d1, a31);
+            a32 = v.fma(d2, a32);
+            v = DoubleVector.broadcast(S, strips[x + 4]);
+            a40 = v.fma(d0, a40);
+            a41 = v.fma(d1, a41);
+            a42 = v.fma(d2, a42);
+            v = DoubleVector.broadcast(S, strips[x + 5]);
+            a50 = v.fma(d0, a50);
+            a51 = v.fma(d1, a51);
+            a52 = v.fma(d2, a52);
+            v = DoubleVector.broadcast(S, strips[x + 6]);
+            a60 = v.fma(d0, a60);
+            a61 = v.fma(d1, a61);
+            a62 = v.fma(d2, a62);
+            v = DoubleVector.broadcast(S, strips[x + 7]);
+            a70 = v.fma(d0, a70);
+            a71 = v.fma(d1, a71);
+            a72 = v.fma(d2, a72);
+        }
+        a00.intoArray(sums, at);
+        a01.intoArray(sums, at + LANES);
+        a02.intoArray(sums, at + 2 * LANES);
+        a10.intoArray(sums, at + 3 * LANES);
+        a11.intoArray(sums, at + 4 * LANES);
+        a12.intoArray(sums, at + 5 * LANES);
+        a20.intoArray(sums, at + 6 * LANES);
+        a21.intoArray(sums, at + 7 * LANES);
+        a22.intoArray(sums, at + 8 * LANES);
+        a30.intoArray(sums, at + 9 * LANES);
+        a31.intoArray(sums, at + 10 * LANES);
+        a32.intoArray(sums, at + 11 * LANES);
+        a40.intoArray(sums, at + 12 * LANES);
+        a41.intoArray(sums, at + 13 * LANES);
+        a42.intoArray(sums, at + 14 * LANES);
+        a50.intoArray(sums, at + 15 * LANES);
+        a51.intoArray(sums, at + 16 * LANES);
+        a52.intoArray(sums, at + 17 * LANES);
+        a60.intoArray(sums, at + 18 * LANES);
+        a61.intoArray(sums, at + 19 * LANES);
+        a62.intoArray(sums, at + 20 * LANES);
+        a70.intoArray(sums, at + 21 * LANES);
+        a71.intoArray(sums, at + 22 * LANES);
+        a72.intoArray(sums, at + 23 * LANES);
+    }
+
+    static void add8x2(double[] strips, int strip, double[] d, int panel, int m, double[] sums,
+            int at) {
+        DoubleVector a00 = DoubleVector.fromArray(S, sums, at);
+        DoubleVector a01 = DoubleVector.fromArray(S, sums, at + LANES);
+        DoubleVector a10 = DoubleVector.fromArray(S, sums, at + 2 * LANES);
+        DoubleVector a11 = DoubleVector.fromArray(S, sums, at + 3 * LANES);
+        DoubleVector a20 = DoubleVector.fromArray(S, sums, at + 4 * LANES);
+        DoubleVector a21 = DoubleVector.fromArray(S, sums, at + 5 * LANES);
+        DoubleVector a30 = DoubleVector.fromArray(S, sums, at + 6 * LANES);
+        DoubleVector a31 = DoubleVector.fromArray(S, sums, at + 7 * LANES);
+        DoubleVector a40 = DoubleVector.fromArray(S, sums, at + 8 * LANES);
+        DoubleVector a41 = DoubleVector.fromArray(S, sums, at + 9 * LANES);
+        DoubleVector a50 = DoubleVector.fromArray(S, sums, at + 10 * LANES);
+        DoubleVector a51 = DoubleVector.fromArray(S, sums, at + 11 * LANES);
+        DoubleVector a60 = DoubleVector.fromArray(S, sums, at + 12 * LANES);
+        DoubleVector a61 = DoubleVector.fromArray(S, sums, at + 13 * LANES);
+        DoubleVector a70 = DoubleVector.fromArray(S, sums, at + 14 * LANES);
+        DoubleVector a71 = DoubleVector.fromArray(S, sums, at + 15 * LANES);
         for (int s = 0; s < m; s++) {
             DoubleVector d0 = DoubleVector.fromArray(S, d, panel + s * 2 * LANES);
             DoubleVector d1 = DoubleVector.fromArray(S, d, panel + s * 2 * LANES + LANES);

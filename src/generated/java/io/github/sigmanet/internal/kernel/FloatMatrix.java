@@ -19,6 +19,12 @@ final class FloatMatrix extends Matrix {
         arrays = new float[rows][length(columns)];
     }
 
+    /** Creates a matrix whose rows are the given arrays. */
+    FloatMatrix(float[][] rows, int columns) {
+        super(NumberType.SINGLE, rows.length, columns);
+        arrays = rows;
+    }
+
     /** Returns the length of the array of a row. */
     static int length(int columns) {
         return Math.max(Tiling.MIN_VECTORS * LANES, padded(columns));

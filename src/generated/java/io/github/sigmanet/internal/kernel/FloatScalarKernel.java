@@ -90,20 +90,21 @@ final class FloatScalarKernel implements Kernel {
     }
 
     @Override
-    public void gradient(Matrix x, Matrix delta, int m, double scale, Matrix dw, Matrix db, int from, int to) {
+    public void gradient(Matrix x, Matrix delta, int m, boolean carriesOn, double scale, Matrix dw, Matrix db,
+            int from, int to) {
         int end = padded(to);
         for (int k = 0; k < dw.rows(); k += ROWS) {
             int count = Math.min(ROWS, dw.rows() - k);
-            sumProducts(arrays(x), arrays(delta), m, k, count, from, end);
+            sumProducts(arrays(x), arrays(delta), m, carriesOn ? arrays(dw) : null, k, count, from, end);
             for (int r = 0; r < count; r++) {
                 multiply(sums[r], narrow(scale), arrays(dw)[k + r], from, end);
             }
         }
-        biasGradient(delta, m, scale, db, from, to);
+        biasGradient(delta, m, carriesOn, scale, db, from, to);
     }
 
-    void biasGradient(Matrix delta, int m, double scale, Matrix db, int from, int to) {
-        sumDelta(arrays(delta), m, from, to);
+    void biasGradient(Matrix delta, int m, boolean carriesOn, double scale, Matrix db, int from, int to) {
+        sumDelta(arrays(delta), m, carriesOn ? arrays(db)[0] : null, from, to);
         multiply(sums[0], narrow(scale), arrays(db)[0], from, to);
     }
 
@@ -120,7 +121,7 @@ final class FloatScalarKernel implements Kernel {
         int end = padded(to);
         for (int k = 0; k < w.rows(); k += ROWS) {
             int count = Math.min(ROWS, w.rows() - k);
-            sumProducts(arrays(x), arrays(delta), m, k, count, from, end);
+            sumProducts(arrays(x), arrays(delta), m, null, k, count, from, end);
             for (int r = 0; r < count; r++) {
                 FloatSteps.take(step, step.weightDecay(), sums[r], from, scale, arrays(w)[k + r], row(sw, k + r), from,
                         end - from);
@@ -130,7 +131,7 @@ final class FloatScalarKernel implements Kernel {
     }
 
     void descendBiases(Matrix delta, int m, double scale, Step step, Matrix b, Matrix[] sb, int from, int to) {
-        sumDelta(arrays(delta), m, from, to);
+        sumDelta(arrays(delta), m, null, from, to);
         FloatSteps.take(step, step.biasDecay(), sums[0], from, scale, arrays(b)[0], row(sb, 0), from, to - from);
     }
 
@@ -227,15 +228,18 @@ final class FloatScalarKernel implements Kernel {
         }
     }
 
-    /** Computes the sums of products for the gradient of some rows of weights, from row first on, in sums. */
-    private void sumProducts(float[][] x, float[][] d, int m, int first, int count, int start, int end) {
+    /**
+     * Computes the sums of products for the gradient of some rows of weights, from row first on, in sums. They start from the
+     * given rows or, if these are null, from zero.
+     */
+    private void sumProducts(float[][] x, float[][] d, int m, float[][] initial, int first, int count, int start, int end) {
         sums = atLeast(sums, count, end);
         for (int from = start; from < end; from += COLUMNS) {
             int to = Math.min(end, from + COLUMNS);
+            int s = initial == null ? 1 : 0;
             for (int r = 0; r < count; r++) {
-                beginSum(d[0], x[0][first + r], sums[r], from, to);
+                beginSum(d[0], x[0][first + r], initial == null ? null : initial[first + r], sums[r], from, to);
             }
-            int s = 1;
             for (; s + 3 < m; s += 4) {
                 addProducts(x[s], x[s + 1], x[s + 2], x[s + 3], d, s, first, count, from, to);
             }
@@ -262,11 +266,11 @@ final class FloatScalarKernel implements Kernel {
         }
     }
 
-    /** Sums δ over the samples, into the first row of sums. */
-    private void sumDelta(float[][] delta, int m, int from, int to) {
+    /** Sums δ over the samples, into the first row of sums, from initial numbers on or, if these are null, from zero. */
+    private void sumDelta(float[][] delta, int m, float[] initial, int from, int to) {
         sums = atLeast(sums, 1, to);
-        beginSum(delta[0], 1, sums[0], from, to);
-        for (int s = 1; s < m; s++) {
+        beginSum(delta[0], 1, initial, sums[0], from, to);
+        for (int s = initial == null ? 1 : 0; s < m; s++) {
             addMultiple(1, delta[s], sums[0], from, to);
         }
     }
@@ -309,8 +313,12 @@ final class FloatScalarKernel implements Kernel {
         }
     }
 
-    /** Adds the first product of a sum to zero, which turns a negative zero into a positive one. */
-    private static void beginSum(float[] q, float p, float[] c, int from, int to) {
+    /** Begins a sum with initial numbers, or adds its first product to zero, which turns a negative zero into a positive one. */
+    private static void beginSum(float[] q, float p, float[] initial, float[] c, int from, int to) {
+        if (initial != null) {
+            System.arraycopy(initial, from, c, from, to - from);
+            return;
+        }
         for (int j = from; j < to; j++) {
             c[j] = Math.fma(p, q[j], ZERO);
         }

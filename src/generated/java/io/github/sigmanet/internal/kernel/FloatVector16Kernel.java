@@ -175,10 +175,14 @@ final class FloatVector16Kernel extends FloatVectorKernel {
     }
 
     @Override
-    int sumGradients(int m, int count, FloatVectorPanels like, int p, int to) {
+    int sumGradients(int m, int k, int count, boolean carriesOn, FloatVectorPanels like, int p, int to) {
         int vectors = vectors(p, to);
         for (int c = 0; c < count; c++) {
-            Arrays.fill(rows[c], 0, vectors * LANES, 0);
+            if (carriesOn) {
+                copyRow(like, p, vectors, k + c, rows[c]);
+            } else {
+                Arrays.fill(rows[c], 0, vectors * LANES, 0);
+            }
         }
         addProduct(vectors, inputs, count, deltas, p, 0, m, rows, 0);
         for (int c = 0; c < count; c++) {
@@ -187,6 +191,12 @@ final class FloatVector16Kernel extends FloatVectorKernel {
             }
         }
         return vectors;
+    }
+
+    private static void copyRow(FloatVectorPanels from, int p, int vectors, int row, float[] into) {
+        for (int q = 0; q < vectors; q++) {
+            FloatVector.fromArray(S, from.panels[p + q], row * LANES).intoArray(into, q * LANES);
+        }
     }
 
     /** Returns how many panels the next tile of a gradient is wide. */

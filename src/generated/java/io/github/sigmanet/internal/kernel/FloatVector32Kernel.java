@@ -186,11 +186,16 @@ final class FloatVector32Kernel extends FloatVectorKernel {
     }
 
     @Override
-    int sumGradients(int m, int count, FloatVectorPanels like, int p, int to) {
+    int sumGradients(int m, int k, int count, boolean carriesOn, FloatVectorPanels like, int p, int to) {
         int width = like.width(p);
         int start = like.starts[p];
         makeRoomForSums(width);
         TileShape tile = Tiling32.gradient(like.vectors(p));
+        if (carriesOn) {
+            System.arraycopy(like.panels[p], k * width, sums[0], 0, count * width);
+            addGradients(tile, m, count, width, start);
+            return 1;
+        }
         for (int c = 0; c < count; c += STRIP) {
             switch (tile) {
                 case EIGHT_BY_THREE -> FloatVector32Tiles.sum8x3(strips, c * m, deltas, start * m, m, sums[0], c * width);
@@ -199,6 +204,16 @@ final class FloatVector32Kernel extends FloatVectorKernel {
             }
         }
         return 1;
+    }
+
+    private void addGradients(TileShape tile, int m, int count, int width, int start) {
+        for (int c = 0; c < count; c += STRIP) {
+            switch (tile) {
+                case EIGHT_BY_THREE -> FloatVector32Tiles.add8x3(strips, c * m, deltas, start * m, m, sums[0], c * width);
+                case EIGHT_BY_TWO -> FloatVector32Tiles.add8x2(strips, c * m, deltas, start * m, m, sums[0], c * width);
+                default -> throw new AssertionError(tile);
+            }
+        }
     }
 
     private void makeRoomForSums(int width) {

@@ -23,7 +23,7 @@ final class FloatVector32Tiles {
      * that more sums run at once. They take two terms at a time, as JDK 25 is half as fast with one.
      *
      * sumRxV sets R rows of V vectors to sums over m samples: of a strip, R columns of x for each sample in turn,
-     * times a panel of d. stripR copies a row of a strip. descendMxV adds to all rows of a panel factor times scale
+     * times a panel of d; addRxV adds them. stripR copies a row of a strip. descendMxV adds to all rows of a panel factor times scale
      * times such sums over M samples, whose d, V vectors from column j on, stay in registers.
      */
     private static final VectorSpecies<Float> S = FloatVectors.S;
@@ -881,6 +881,163 @@ final class FloatVector32Tiles {
         FloatVector a61 = FloatVector.zero(S);
         FloatVector a70 = FloatVector.zero(S);
         FloatVector a71 = FloatVector.zero(S);
+        for (int s = 0; s < m; s++) {
+            FloatVector d0 = FloatVector.fromArray(S, d, panel + s * 2 * LANES);
+            FloatVector d1 = FloatVector.fromArray(S, d, panel + s * 2 * LANES + LANES);
+            int x = strip + 8 * s;
+            FloatVector v;
+            v = FloatVector.broadcast(S, strips[x]);
+            a00 = v.fma(d0, a00);
+            a01 = v.fma(d1, a01);
+            v = FloatVector.broadcast(S, strips[x + 1]);
+            a10 = v.fma(d0, a10);
+            a11 = v.fma(d1, a11);
+            v = FloatVector.broadcast(S, strips[x + 2]);
+            a20 = v.fma(d0, a20);
+            a21 = v.fma(d1, a21);
+            v = FloatVector.broadcast(S, strips[x + 3]);
+            a30 = v.fma(d0, a30);
+            a31 = v.fma(d1, a31);
+            v = FloatVector.broadcast(S, strips[x + 4]);
+            a40 = v.fma(d0, a40);
+            a41 = v.fma(d1, a41);
+            v = FloatVector.broadcast(S, strips[x + 5]);
+            a50 = v.fma(d0, a50);
+            a51 = v.fma(d1, a51);
+            v = FloatVector.broadcast(S, strips[x + 6]);
+            a60 = v.fma(d0, a60);
+            a61 = v.fma(d1, a61);
+            v = FloatVector.broadcast(S, strips[x + 7]);
+            a70 = v.fma(d0, a70);
+            a71 = v.fma(d1, a71);
+        }
+        a00.intoArray(sums, at);
+        a01.intoArray(sums, at + LANES);
+        a10.intoArray(sums, at + 2 * LANES);
+        a11.intoArray(sums, at + 3 * LANES);
+        a20.intoArray(sums, at + 4 * LANES);
+        a21.intoArray(sums, at + 5 * LANES);
+        a30.intoArray(sums, at + 6 * LANES);
+        a31.intoArray(sums, at + 7 * LANES);
+        a40.intoArray(sums, at + 8 * LANES);
+        a41.intoArray(sums, at + 9 * LANES);
+        a50.intoArray(sums, at + 10 * LANES);
+        a51.intoArray(sums, at + 11 * LANES);
+        a60.intoArray(sums, at + 12 * LANES);
+        a61.intoArray(sums, at + 13 * LANES);
+        a70.intoArray(sums, at + 14 * LANES);
+        a71.intoArray(sums, at + 15 * LANES);
+    }
+
+    static void add8x3(float[] strips, int strip, float[] d, int panel, int m, float[] sums,
+            int at) {
+        FloatVector a00 = FloatVector.fromArray(S, sums, at);
+        FloatVector a01 = FloatVector.fromArray(S, sums, at + LANES);
+        FloatVector a02 = FloatVector.fromArray(S, sums, at + 2 * LANES);
+        FloatVector a10 = FloatVector.fromArray(S, sums, at + 3 * LANES);
+        FloatVector a11 = FloatVector.fromArray(S, sums, at + 4 * LANES);
+        FloatVector a12 = FloatVector.fromArray(S, sums, at + 5 * LANES);
+        FloatVector a20 = FloatVector.fromArray(S, sums, at + 6 * LANES);
+        FloatVector a21 = FloatVector.fromArray(S, sums, at + 7 * LANES);
+        FloatVector a22 = FloatVector.fromArray(S, sums, at + 8 * LANES);
+        FloatVector a30 = FloatVector.fromArray(S, sums, at + 9 * LANES);
+        FloatVector a31 = FloatVector.fromArray(S, sums, at + 10 * LANES);
+        FloatVector a32 = FloatVector.fromArray(S, sums, at + 11 * LANES);
+        FloatVector a40 = FloatVector.fromArray(S, sums, at + 12 * LANES);
+        FloatVector a41 = FloatVector.fromArray(S, sums, at + 13 * LANES);
+        FloatVector a42 = FloatVector.fromArray(S, sums, at + 14 * LANES);
+        FloatVector a50 = FloatVector.fromArray(S, sums, at + 15 * LANES);
+        FloatVector a51 = FloatVector.fromArray(S, sums, at + 16 * LANES);
+        FloatVector a52 = FloatVector.fromArray(S, sums, at + 17 * LANES);
+        FloatVector a60 = FloatVector.fromArray(S, sums, at + 18 * LANES);
+        FloatVector a61 = FloatVector.fromArray(S, sums, at + 19 * LANES);
+        FloatVector a62 = FloatVector.fromArray(S, sums, at + 20 * LANES);
+        FloatVector a70 = FloatVector.fromArray(S, sums, at + 21 * LANES);
+        FloatVector a71 = FloatVector.fromArray(S, sums, at + 22 * LANES);
+        FloatVector a72 = FloatVector.fromArray(S, sums, at + 23 * LANES);
+        for (int s = 0; s < m; s++) {
+            FloatVector d0 = FloatVector.fromArray(S, d, panel + s * 3 * LANES);
+            FloatVector d1 = FloatVector.fromArray(S, d, panel + s * 3 * LANES + LANES);
+            FloatVector d2 = FloatVector.fromArray(S, d, panel + s * 3 * LANES + 2 * LANES);
+            int x = strip + 8 * s;
+            FloatVector v;
+            v = FloatVector.broadcast(S, strips[x]);
+            a00 = v.fma(d0, a00);
+            a01 = v.fma(d1, a01);
+            a02 = v.fma(d2, a02);
+            v = FloatVector.broadcast(S, strips[x + 1]);
+            a10 = v.fma(d0, a10);
+            a11 = v.fma(d1, a11);
+            a12 = v.fma(d2, a12);
+            v = FloatVector.broadcast(S, strips[x + 2]);
+            a20 = v.fma(d0, a20);
+            a21 = v.fma(d1, a21);
+            a22 = v.fma(d2, a22);
+            v = FloatVector.broadcast(S, strips[x + 3]);
+            a30 = v.fma(d0, a30);
+            a31 = v.fma(d1, a31);
+            a32 = v.fma(d2, a32);
+            v = FloatVector.broadcast(S, strips[x + 4]);
+            a40 = v.fma(d0, a40);
+            a41 = v.fma(d1, a41);
+            a42 = v.fma(d2, a42);
+            v = FloatVector.broadcast(S, strips[x + 5]);
+            a50 = v.fma(d0, a50);
+            a51 = v.fma(d1, a51);
+            a52 = v.fma(d2, a52);
+            v = FloatVector.broadcast(S, strips[x + 6]);
+            a60 = v.fma(d0, a60);
+            a61 = v.fma(d1, a61);
+            a62 = v.fma(d2, a62);
+            v = FloatVector.broadcast(S, strips[x + 7]);
+            a70 = v.fma(d0, a70);
+            a71 = v.fma(d1, a71);
+            a72 = v.fma(d2, a72);
+        }
+        a00.intoArray(sums, at);
+        a01.intoArray(sums, at + LANES);
+        a02.intoArray(sums, at + 2 * LANES);
+        a10.intoArray(sums, at + 3 * LANES);
+        a11.intoArray(sums, at + 4 * LANES);
+        a12.intoArray(sums, at + 5 * LANES);
+        a20.intoArray(sums, at + 6 * LANES);
+        a21.intoArray(sums, at + 7 * LANES);
+        a22.intoArray(sums, at + 8 * LANES);
+        a30.intoArray(sums, at + 9 * LANES);
+        a31.intoArray(sums, at + 10 * LANES);
+        a32.intoArray(sums, at + 11 * LANES);
+        a40.intoArray(sums, at + 12 * LANES);
+        a41.intoArray(sums, at + 13 * LANES);
+        a42.intoArray(sums, at + 14 * LANES);
+        a50.intoArray(sums, at + 15 * LANES);
+        a51.intoArray(sums, at + 16 * LANES);
+        a52.intoArray(sums, at + 17 * LANES);
+        a60.intoArray(sums, at + 18 * LANES);
+        a61.intoArray(sums, at + 19 * LANES);
+        a62.intoArray(sums, at + 20 * LANES);
+        a70.intoArray(sums, at + 21 * LANES);
+        a71.intoArray(sums, at + 22 * LANES);
+        a72.intoArray(sums, at + 23 * LANES);
+    }
+
+    static void add8x2(float[] strips, int strip, float[] d, int panel, int m, float[] sums,
+            int at) {
+        FloatVector a00 = FloatVector.fromArray(S, sums, at);
+        FloatVector a01 = FloatVector.fromArray(S, sums, at + LANES);
+        FloatVector a10 = FloatVector.fromArray(S, sums, at + 2 * LANES);
+        FloatVector a11 = FloatVector.fromArray(S, sums, at + 3 * LANES);
+        FloatVector a20 = FloatVector.fromArray(S, sums, at + 4 * LANES);
+        FloatVector a21 = FloatVector.fromArray(S, sums, at + 5 * LANES);
+        FloatVector a30 = FloatVector.fromArray(S, sums, at + 6 * LANES);
+        FloatVector a31 = FloatVector.fromArray(S, sums, at + 7 * LANES);
+        FloatVector a40 = FloatVector.fromArray(S, sums, at + 8 * LANES);
+        FloatVector a41 = FloatVector.fromArray(S, sums, at + 9 * LANES);
+        FloatVector a50 = FloatVector.fromArray(S, sums, at + 10 * LANES);
+        FloatVector a51 = FloatVector.fromArray(S, sums, at + 11 * LANES);
+        FloatVector a60 = FloatVector.fromArray(S, sums, at + 12 * LANES);
+        FloatVector a61 = FloatVector.fromArray(S, sums, at + 13 * LANES);
+        FloatVector a70 = FloatVector.fromArray(S, sums, at + 14 * LANES);
+        FloatVector a71 = FloatVector.fromArray(S, sums, at + 15 * LANES);
         for (int s = 0; s < m; s++) {
             FloatVector d0 = FloatVector.fromArray(S, d, panel + s * 2 * LANES);
             FloatVector d1 = FloatVector.fromArray(S, d, panel + s * 2 * LANES + LANES);

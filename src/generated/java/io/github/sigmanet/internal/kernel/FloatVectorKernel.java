@@ -62,9 +62,11 @@ abstract class FloatVectorKernel implements Kernel {
      * Computes the sums over m samples that make the gradients of weights, those of the inputs that are packed, in panels from p
      * on; the last unit is to − 1.
      *
+     * @param k the first of these inputs
+     * @param carriesOn whether the sums start from the numbers of the panels, and not from zero
      * @return the number of panels that a tile has; the sums of each are in {@link #sums}
      */
-    abstract int sumGradients(int m, int count, FloatVectorPanels like, int p, int to);
+    abstract int sumGradients(int m, int k, int count, boolean carriesOn, FloatVectorPanels like, int p, int to);
 
     @Override
     public final int start(Matrix weights, int units, int share, int shares) {
@@ -97,18 +99,19 @@ abstract class FloatVectorKernel implements Kernel {
     }
 
     @Override
-    public final void gradient(Matrix x, Matrix delta, int m, double scale, Matrix dw, Matrix db, int from,
-            int to) {
+    public final void gradient(Matrix x, Matrix delta, int m, boolean carriesOn, double scale, Matrix dw, Matrix db,
+            int from, int to) {
         if (!(dw instanceof FloatVectorPanels gradients)) {
-            scalar.gradient(x, delta, m, scale, dw, db, from, to);
+            scalar.gradient(x, delta, m, carriesOn, scale, dw, db, from, to);
             return;
         }
+        makeRoomForGradients(m, gradients); // before any sum is changed
         packDelta(arrays(delta), m, gradients, from, to);
         for (int k = 0; k < gradients.rows(); k += BLOCK) {
             int count = Math.min(BLOCK, gradients.rows() - k);
             packInputs(arrays(x), m, k, count);
             for (int p = gradients.panelAt(from); gradients.starts[p] < to;) {
-                int panels = sumGradients(m, count, gradients, p, to);
+                int panels = sumGradients(m, k, count, carriesOn, gradients, p, to);
                 for (int q = 0; q < panels; q++) {
                     int width = gradients.width(p + q);
                     FloatVectors.multiply(sums[q], narrow(scale), gradients.panels[p + q], k * width, count * width);
@@ -116,7 +119,7 @@ abstract class FloatVectorKernel implements Kernel {
                 p += panels;
             }
         }
-        scalar.biasGradient(delta, m, scale, db, from, to);
+        scalar.biasGradient(delta, m, carriesOn, scale, db, from, to);
     }
 
     @Override
@@ -166,7 +169,7 @@ abstract class FloatVectorKernel implements Kernel {
      * @return the number of panels
      */
     int descend(int m, int k, int count, double scale, Step step, FloatVectorPanels w, Matrix[] sw, int p, int to) {
-        int panels = sumGradients(m, count, w, p, to);
+        int panels = sumGradients(m, k, count, false, w, p, to);
         for (int q = 0; q < panels; q++) {
             int width = w.width(p + q);
             FloatVectorSteps.take(step, step.weightDecay(), sums[q], 0, scale, w.panels[p + q], panel(sw, p + q), k * width,

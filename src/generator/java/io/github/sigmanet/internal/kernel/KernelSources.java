@@ -80,7 +80,7 @@ final class KernelSources {
              * that more sums run at once. They take two terms at a time, as JDK 25 is half as fast with one.
              *
              * sumRxV sets R rows of V vectors to sums over m samples: of a strip, R columns of x for each sample in turn,
-             * times a panel of d. stripR copies a row of a strip. descendMxV adds to all rows of a panel factor times scale
+             * times a panel of d; addRxV adds them. stripR copies a row of a strip. descendMxV adds to all rows of a panel factor times scale
              * times such sums over M samples, whose d, V vectors from column j on, stay in registers.""";
 
     private static final String OF_16_REGISTERS = """
@@ -209,7 +209,8 @@ final class KernelSources {
             case "one" -> one(rows, vectors);
             case "descend" -> !areFew ? descend(rows, vectors)
                     : rows != 2 ? ofSamples("descend", rows, vectors) : descendPanels(rows, vectors);
-            case "sum" -> areFew ? ofSamples("sum", rows, vectors) : sum(rows, vectors);
+            case "sum" -> areFew ? ofSamples("sum", rows, vectors) : sum("sum", rows, vectors);
+            case "add" -> sum("add", rows, vectors);
             case "strip" -> strip(rows);
             default -> throw new IllegalArgumentException("expected a tile, got '" + call.group() + "'");
         };
@@ -359,11 +360,13 @@ final class KernelSources {
                 + line(1, "}");
     }
 
-    private static String sum(int rows, int vectors) {
-        return "\n    static void sum" + rows + "x" + vectors
+    private static String sum(String name, int rows, int vectors) {
+        boolean continues = name.equals("add");
+        return "\n    static void " + name + rows + "x" + vectors
                 + "(double[] strips, int strip, double[] d, int panel, int m, double[] sums,\n"
                 + line(3, "int at) {")
-                + each(rows, r -> each(vectors, v -> line(2, zero("a" + r + v))))
+                + each(rows, r -> each(vectors, v -> line(2, continues
+                        ? vector("a" + r + v, "sums", at("at", r * vectors + v)) : zero("a" + r + v))))
                 + line(2, "for (int s = 0; s < m; s++) {")
                 + each(vectors, v -> line(3, vector("d" + v, "d", at("panel + s * " + times(vectors), v))))
                 + line(3, "int x = strip + " + rows + " * s;")

@@ -17,6 +17,12 @@ final class DoubleMatrix extends Matrix {
         arrays = new double[rows][length(columns)];
     }
 
+    /** Creates a matrix whose rows are the given arrays. */
+    DoubleMatrix(double[][] rows, int columns) {
+        super(NumberType.DOUBLE, rows.length, columns);
+        arrays = rows;
+    }
+
     /** Returns the length of the array of a row. */
     static int length(int columns) {
         return Math.max(Tiling.MIN_VECTORS * LANES, padded(columns));

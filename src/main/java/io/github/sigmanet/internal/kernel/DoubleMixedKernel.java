@@ -65,16 +65,19 @@ final class DoubleMixedKernel implements Kernel {
     }
 
     @Override
-    public void gradient(Matrix x, Matrix delta, int m, @StaysDouble double scale, Matrix dw, Matrix db, int from, int to) {
+    public void gradient(Matrix x, Matrix delta, int m, boolean carriesOn, @StaysDouble double scale, Matrix dw, Matrix db,
+            int from, int to) {
         for (int k = 0; k < dw.rows(); k++) {
             for (int i = from; i < to; i += PART) {
                 int count = Math.min(PART, to - i);
+                beginSums(carriesOn, dw, k, i, count);
                 sumProducts(x, k, delta, m, i, count);
                 setMultiples(narrow(scale), dw, k, i, count);
             }
         }
         for (int i = from; i < to; i += PART) {
             int count = Math.min(PART, to - i);
+            beginSums(carriesOn, db, 0, i, count);
             sumDelta(delta, m, i, count);
             setMultiples(narrow(scale), db, 0, i, count);
         }
@@ -97,12 +100,14 @@ final class DoubleMixedKernel implements Kernel {
         for (int k = 0; k < w.rows(); k++) {
             for (int i = from; i < to; i += PART) {
                 int count = Math.min(PART, to - i);
+                Arrays.fill(sums, 0, count, 0);
                 sumProducts(x, k, delta, m, i, count);
                 take(step, step.weightDecay(), scale, w, sw, k, i, count);
             }
         }
         for (int i = from; i < to; i += PART) {
             int count = Math.min(PART, to - i);
+            Arrays.fill(sums, 0, count, 0);
             sumDelta(delta, m, i, count);
             take(step, step.biasDecay(), scale, b, sb, 0, i, count);
         }
@@ -156,17 +161,23 @@ final class DoubleMixedKernel implements Kernel {
         }
     }
 
-    /** Sums the gradients of a part of a row of weights over the samples. */
+    private void beginSums(boolean carriesOn, Matrix gradient, int row, int column, int count) {
+        if (carriesOn) {
+            copy(gradient, row, column, count, sums);
+        } else {
+            Arrays.fill(sums, 0, count, 0);
+        }
+    }
+
+    /** Adds the gradients of a part of a row of weights over the samples. */
     private void sumProducts(Matrix x, int k, Matrix delta, int m, int column, int count) {
-        Arrays.fill(sums, 0, count, 0);
         for (int s = 0; s < m; s++) {
             addMultiple(arrays(x)[s][k], arrays(delta)[s], column, sums, 0, count);
         }
     }
 
-    /** Sums those of a part of the biases. */
+    /** Adds those of a part of the biases. */
     private void sumDelta(Matrix delta, int m, int column, int count) {
-        Arrays.fill(sums, 0, count, 0);
         for (int s = 0; s < m; s++) {
             addMultiple(1, arrays(delta)[s], column, sums, 0, count);
         }

@@ -173,10 +173,14 @@ final class DoubleVector16Kernel extends DoubleVectorKernel {
     }
 
     @Override
-    int sumGradients(int m, int count, DoubleVectorPanels like, int p, int to) {
+    int sumGradients(int m, int k, int count, boolean carriesOn, DoubleVectorPanels like, int p, int to) {
         int vectors = vectors(p, to);
         for (int c = 0; c < count; c++) {
-            Arrays.fill(rows[c], 0, vectors * LANES, 0);
+            if (carriesOn) {
+                copyRow(like, p, vectors, k + c, rows[c]);
+            } else {
+                Arrays.fill(rows[c], 0, vectors * LANES, 0);
+            }
         }
         addProduct(vectors, inputs, count, deltas, p, 0, m, rows, 0);
         for (int c = 0; c < count; c++) {
@@ -185,6 +189,12 @@ final class DoubleVector16Kernel extends DoubleVectorKernel {
             }
         }
         return vectors;
+    }
+
+    private static void copyRow(DoubleVectorPanels from, int p, int vectors, int row, double[] into) {
+        for (int q = 0; q < vectors; q++) {
+            DoubleVector.fromArray(S, from.panels[p + q], row * LANES).intoArray(into, q * LANES);
+        }
     }
 
     /** Returns how many panels the next tile of a gradient is wide. */

@@ -55,15 +55,18 @@ public interface Kernel {
     void hiddenDelta(Matrix w, Matrix next, Matrix a, Matrix delta, int m, int from, int to);
 
     /**
-     * Computes the gradients of a layer's parameters: sums over the samples, times a scale.
+     * Computes the gradients of a layer's parameters: sums over the samples, times a scale. The sums over many samples can be
+     * computed a part at a time, each of which carries on those of the part before, with scale 1 for all parts but the last.
+     * Their bits do not depend on the parts.
      *
      * @param x the activations of layer l, m × S(l)
      * @param delta δ of layer l + 1, m × S(l+1)
+     * @param carriesOn whether the sums start from what the matrices for them hold, and not from zero
      * @param scale the factor applied once to each sum, 1/m for a mean
      * @param dw the matrix for ∂J/∂w, S(l) × S(l+1)
      * @param db the matrix for ∂J/∂b, 1 × S(l+1)
      */
-    void gradient(Matrix x, Matrix delta, int m, double scale, Matrix dw, Matrix db, int from, int to);
+    void gradient(Matrix x, Matrix delta, int m, boolean carriesOn, double scale, Matrix dw, Matrix db, int from, int to);
 
     /** Makes all the memory that {@link #descend} needs with the same arguments, so that it does not fail halfway. */
     void prepareDescent(Step step, Matrix w, int m, Matrix[] sw, int from, int to);

@@ -17,6 +17,20 @@ public final class Matrices {
         return type == NumberType.SINGLE ? new FloatMatrix(rows, columns) : new DoubleMatrix(rows, columns);
     }
 
+    /**
+     * Returns a matrix of float64 whose rows are the given arrays, not copied.
+     *
+     * @param rows arrays of at least {@link #rowLength} numbers
+     */
+    public static Matrix ofRows(double[][] rows, int columns) {
+        return new DoubleMatrix(rows, columns);
+    }
+
+    /** Returns the length of the array of a row of float64, padding included. */
+    public static int rowLength(int columns) {
+        return DoubleMatrix.length(columns);
+    }
+
     /** {@return a matrix in the layout that kernels now prefer for weights} */
     public static Matrix weights(NumberType type, int rows, int columns) {
         return arePanelsPreferred(type, rows, columns) ? panelsOrRows(type, rows, columns) : zeros(type, rows, columns);

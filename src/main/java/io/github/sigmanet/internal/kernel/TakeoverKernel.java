@@ -111,13 +111,14 @@ final class TakeoverKernel implements Kernel {
     }
 
     @Override
-    public void gradient(Matrix x, Matrix delta, int m, double scale, Matrix dw, Matrix db, int from, int to) {
+    public void gradient(Matrix x, Matrix delta, int m, boolean carriesOn, double scale, Matrix dw, Matrix db, int from,
+            int to) {
         count(Operation.GRADIENT, dw, m, dw.rows(), to - from, null, 0);
         Kernel kernel = kernel(dw, NONE);
         try {
-            kernel.gradient(x, delta, m, scale, dw, db, from, to);
+            kernel.gradient(x, delta, m, carriesOn, scale, dw, db, from, to);
         } catch (Error e) {
-            mixedInsteadOf(kernel, e).gradient(x, delta, m, scale, dw, db, from, to);
+            mixedInsteadOf(kernel, e).gradient(x, delta, m, carriesOn, scale, dw, db, from, to);
         }
     }
 

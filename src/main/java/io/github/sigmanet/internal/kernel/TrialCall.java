@@ -77,7 +77,7 @@ final class TrialCall {
     }
 
     private void gradient() {
-        kernel.gradient(x, delta, call.m(), 1, dw, b, 0, call.units());
+        kernel.gradient(x, delta, call.m(), false, 1, dw, b, 0, call.units());
     }
 
     private void descend() {

@@ -84,6 +84,22 @@ public final class Batch {
         return new Batch(z, a, batchCost, layers(parameters, 1, m), m);
     }
 
+    /** Returns a batch of the same samples, z and a, as they will be, with δ of its own and without targets. */
+    Batch withOtherDelta(Parameters parameters) {
+        return new Batch(z, a, null, layers(parameters, 1, a[0].rows()), m);
+    }
+
+    /** Sets δ of the output layer to g′ = a (1 − a) at unit k, and to zero at the others. */
+    void setOutputSlopes(int k) {
+        int last = a.length - 1;
+        double[] row = new double[a[last].columns()];
+        for (int s = 0; s < m; s++) {
+            double activation = a[last].get(s, k);
+            row[k] = activation * (1 - activation); // of a floats: rounded when it is set
+            delta[last].setRow(s, row);
+        }
+    }
+
     /** {@return a batch with only the δ of this one, so that keeping it does not keep the rest} */
     public Batch deltaAlone() {
         return new Batch(null, null, null, delta, m);

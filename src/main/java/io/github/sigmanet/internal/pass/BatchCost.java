@@ -41,6 +41,11 @@ final class BatchCost {
         System.arraycopy(ys[s], 0, into, 0, ys[s].length);
     }
 
+    /** Returns the weight of a sample in the cost. */
+    double weight(int s) {
+        return weights[s];
+    }
+
     /** Returns the sum of the first m samples' weights, added in their order. */
     double totalWeight(int m) {
         double sum = 0;

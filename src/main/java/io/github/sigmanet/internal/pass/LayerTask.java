@@ -21,6 +21,11 @@ abstract class LayerTask {
         this.batch = batch;
     }
 
+    /** Returns the number of samples m. */
+    int samples() {
+        return batch.m;
+    }
+
     /** Returns the number of units that there are to compute: those of layer l + 1, where w leads to. */
     int units() {
         return w.columns();

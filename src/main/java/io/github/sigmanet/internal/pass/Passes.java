@@ -18,6 +18,7 @@ public final class Passes {
     private final HiddenDeltaTask hiddenDelta = new HiddenDeltaTask();
     private final GradientTask gradient = new GradientTask();
     private final DescentTask descent = new DescentTask();
+    private final ProductTask product = new ProductTask();
     private double[] squares = {};
 
     /** Creates passes for the calling thread alone. */
@@ -73,7 +74,26 @@ public final class Passes {
     public void backward(Parameters p, Batch batch) {
         int last = p.layers();
         batch.cost.delta(batch.z[last], batch.a[last], batch.delta[last], batch.m);
-        for (int l = last - 1; l > 0; l--) {
+        hiddenDelta(p, batch);
+    }
+
+    /** Computes the derivatives ∂a(L)_k/∂z(l) of one output, in the place of δ, after a forward pass. */
+    void outputDerivatives(Parameters p, Batch batch, int k) {
+        batch.setOutputSlopes(k);
+        hiddenDelta(p, batch);
+    }
+
+    /** Computes columns 0 to columns − 1 of dw = xᵀ y and of db, the sums of the columns of y, over m rows; see the kernel. */
+    void product(Matrix x, Matrix y, int m, boolean carriesOn, Matrix dw, Matrix db, int columns) {
+        product.set(x, y, m, carriesOn, dw, db, columns);
+        if (!workers.share(product)) {
+            product.run(kernel, 0, columns);
+        }
+    }
+
+    /** Computes δ of the hidden layers, (5), from that of the output layer. */
+    private void hiddenDelta(Parameters p, Batch batch) {
+        for (int l = p.layers() - 1; l > 0; l--) {
             hiddenDelta.set(p, l, batch);
             if (!workers.share(hiddenDelta)) {
                 hiddenDelta.run(kernel, 0, hiddenDelta.units());
@@ -88,6 +108,22 @@ public final class Passes {
      * @param gradients where to store them
      */
     public void gradients(Batch batch, double scale, Parameters gradients) {
+        gradients(batch, false, scale, gradients);
+    }
+
+    /**
+     * Computes sums of ∂J/∂w and ∂J/∂b (5) over the samples after a backward pass. Those of many samples can be computed a batch
+     * at a time; their bits do not depend on the batches.
+     *
+     * @param carriesOn whether the sums start from those of earlier samples, and not from zero
+     * @param sums the sums, changed
+     */
+    public void gradientSums(Batch batch, boolean carriesOn, Parameters sums) {
+        gradients(batch, carriesOn, 1, sums);
+    }
+
+    private void gradients(Batch batch, boolean carriesOn, double scale, Parameters gradients) {
+        gradient.carriesOn = carriesOn;
         gradient.scale = scale;
         gradients.beginChange();
         try {

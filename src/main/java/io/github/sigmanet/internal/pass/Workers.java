@@ -64,7 +64,7 @@ public final class Workers implements AutoCloseable {
     }
 
     private boolean isWorthSharing(LayerTask task) {
-        long multiplications = (long) task.w.rows() * task.w.columns() * task.batch.m;
+        long multiplications = (long) task.w.rows() * task.w.columns() * task.samples();
         return !isAlone() && task.units() > Kernel.SHARE_UNITS && multiplications >= WORTH_A_SHARE * kernels.length;
     }
 

@@ -28,8 +28,8 @@ public final class CheckpointFormat {
     /*
      * A safetensors file. Its metadata are the settings that must not change, and those of the optimizer that have changed since
      * the run began. Its tensors are the progress of the current epoch, one row per completed epoch, where NaN stands for a
-     * value that is absent, the rates of the schedule if a listener has set others, the number of steps if the optimizer's state
-     * has several sets, and sets of parameters, including the optimizer's state, each with the names of a model file after a
+     * value that is absent, the rates of the schedule if a listener has set others, numbers of the optimizer's state, the number
+     * of steps if that has several sets, and sets of parameters, including the optimizer's state, each with the names of a model file after a
      * prefix.
      */
     private static final String PREFIX = FileMetadata.OURS + "checkpoint ";
@@ -37,11 +37,13 @@ public final class CheckpointFormat {
     private static final String PROGRESS = "progress";
     private static final int PROGRESS_NUMBERS = 5;
     private static final String EPOCHS = "epochs";
-    private static final int EPOCH_NUMBERS = 5;
+    private static final int EPOCH_NUMBERS = 6;
     private static final String SCHEDULED_RATES = "scheduled rates";
     private static final String STEPS = "steps";
+    private static final String NUMBERS = "optimizer";
     private static final String LAST = "last.";
     private static final String BEST = "best.";
+    private static final int MAX_NUMBERS = 100; // of an optimizer's state
     private static final long MAX_COUNT = 1L << 53; // up to which every whole number is a double
 
     private CheckpointFormat() {
@@ -61,7 +63,7 @@ public final class CheckpointFormat {
             prefixes.add(BEST);
         }
         SafetensorsWriter writer = writer(settings);
-        for (String name : List.of(PROGRESS, EPOCHS, SCHEDULED_RATES, STEPS)) {
+        for (String name : List.of(PROGRESS, EPOCHS, SCHEDULED_RATES, STEPS, NUMBERS)) {
             writer.add(name, TensorType.F64, List.of(0L));
         }
         prefixes.forEach(prefix -> add(writer, prefix, parameters));
@@ -87,8 +89,11 @@ public final class CheckpointFormat {
         writer.add(EPOCHS, TensorType.F64, List.of((long) epochs.length, (long) EPOCH_NUMBERS), epochs);
         List<Double> rates = checkpoint.scheduledRates();
         if (!rates.isEmpty()) {
-            writer.add(SCHEDULED_RATES, TensorType.F64, List.of((long) rates.size()),
-                    rates.stream().mapToDouble(rate -> rate).toArray());
+            writer.add(SCHEDULED_RATES, TensorType.F64, List.of((long) rates.size()), array(rates));
+        }
+        List<Double> numbers = checkpoint.state().numbers();
+        if (!numbers.isEmpty()) {
+            writer.add(NUMBERS, TensorType.F64, List.of((long) numbers.size()), checked(NUMBERS, array(numbers)));
         }
         add(writer, "", checkpoint.parameters());
         List<Parameters> sets = checkpoint.state().sets().list();
@@ -110,12 +115,20 @@ public final class CheckpointFormat {
     private static double[] progress(Checkpoint checkpoint) {
         double[] progress = {count("position", checkpoint.position()), checkpoint.cost(), checkpoint.weight(), checkpoint.rate(),
             nanos(checkpoint.nanos())};
-        for (double number : progress) {
+        return checked(PROGRESS, progress);
+    }
+
+    private static double[] checked(String name, double[] numbers) {
+        for (double number : numbers) {
             if (!isFiniteAndNotNegative(number)) {
-                throw new IllegalStateException(PROGRESS + ": expected finite numbers, 0 or more, to save, got " + number);
+                throw new IllegalStateException(name + ": expected finite numbers, 0 or more, to save, got " + number);
             }
         }
-        return progress;
+        return numbers;
+    }
+
+    private static double[] array(List<Double> numbers) {
+        return numbers.stream().mapToDouble(number -> number).toArray();
     }
 
     private static double count(String name, long count) {
@@ -132,12 +145,13 @@ public final class CheckpointFormat {
 
     private static double[] numbers(History.Epoch epoch) {
         return new double[] {epoch.cost(), epoch.validationCost().orElse(Double.NaN),
-            epoch.validationAccuracy().orElse(Double.NaN), epoch.rate(), nanos(epoch.duration().toNanos())};
+            epoch.validationAccuracy().orElse(Double.NaN), epoch.rate(), nanos(epoch.duration().toNanos()),
+            epoch.effectiveParameters().orElse(Double.NaN)};
     }
 
     private static History.Epoch epoch(int number, double[] numbers) throws MalformedFileException {
         return new History.Epoch(number, numbers[0], unlessNaN(numbers[1]), unlessNaN(numbers[2]), numbers[3],
-                Duration.ofNanos(count(EPOCHS, numbers[4])));
+                Duration.ofNanos(count(EPOCHS, numbers[4])), unlessNaN(numbers[5]));
     }
 
     private static OptionalDouble unlessNaN(double number) {
@@ -179,9 +193,10 @@ public final class CheckpointFormat {
         checkOptimizer(trainee, settings, progress[3]);
         List<History.Epoch> epochs = readEpochs(reader);
         List<Double> scheduledRates = readScheduledRates(reader, epochs.size() + (position > 0 ? 1 : 0));
+        List<Double> numbers = readOptimizer(reader);
         Parameters parameters = trainee.parameters().zeros();
         ParameterTensors.read(reader, "", parameters);
-        OptimizerState state = readState(reader, trainee.stateNames(settings.algorithm()), parameters);
+        OptimizerState state = readState(reader, trainee.stateNames(settings.algorithm()), parameters, numbers);
         Parameters last = readIfNext(reader, LAST, parameters, parameters);
         Parameters best = readIfNext(reader, BEST, last, parameters);
         if (reader.peek() != null) {
@@ -220,7 +235,8 @@ public final class CheckpointFormat {
         return texts;
     }
 
-    private static OptimizerState readState(SafetensorsReader reader, List<String> names, Parameters form) throws IOException {
+    private static OptimizerState readState(SafetensorsReader reader, List<String> names, Parameters form, List<Double> numbers)
+            throws IOException {
         long steps = readSteps(reader);
         List<Parameters> sets = new ArrayList<>();
         for (String name : names) {
@@ -230,7 +246,7 @@ public final class CheckpointFormat {
             }
             sets.add(set);
         }
-        return new OptimizerState(new StateSets(sets), steps);
+        return new OptimizerState(new StateSets(sets), steps, numbers);
     }
 
     private static double[] readNumbers(SafetensorsReader reader, String name, int count) throws IOException {
@@ -292,6 +308,17 @@ public final class CheckpointFormat {
         }
         reader.next(SCHEDULED_RATES, TensorType.F64, List.of((long) count));
         return Arrays.stream(readNumbers(reader, SCHEDULED_RATES, count)).boxed().toList();
+    }
+
+    /** Returns the further numbers of an optimizer's state if they come next, or none. */
+    private static List<Double> readOptimizer(SafetensorsReader reader) throws IOException {
+        Tensor tensor = reader.peek();
+        if (tensor == null || !tensor.name().equals(NUMBERS)) {
+            return List.of();
+        }
+        int count = tensor.shape().size() == 1 ? (int) Math.min(MAX_NUMBERS, tensor.shape().get(0)) : 0;
+        reader.next(NUMBERS, TensorType.F64, List.of((long) count));
+        return Arrays.stream(readNumbers(reader, NUMBERS, count)).boxed().toList();
     }
 
     /** Reads parameters of a given form if they come next. */

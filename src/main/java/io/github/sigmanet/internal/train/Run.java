@@ -230,7 +230,7 @@ public final class Run {
                 ? Optional.of(validation.get().measure()) : Optional.empty();
         History.Epoch epoch = new History.Epoch(epoch(), mean,
                 result.map(measured -> OptionalDouble.of(measured.cost())).orElse(OptionalDouble.empty()),
-                result.map(Validation.Result::accuracy).orElse(OptionalDouble.empty()), trainee.rate(), duration);
+                result.map(Validation.Result::accuracy).orElse(OptionalDouble.empty()), trainee.rate(), duration, steps.effectiveParameters());
         state.endEpoch(epoch);
         isWithinEpoch = false;
         listeners.epochEnded(epoch);

@@ -3,6 +3,7 @@ package io.github.sigmanet.internal.train;
 import io.github.sigmanet.training.History;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -34,6 +35,11 @@ public interface Steps {
     /** Returns the sample at a position of the epoch that has begun, where a position is that of a sample; empty elsewhere. */
     default OptionalInt sample(long position) {
         return OptionalInt.empty();
+    }
+
+    /** Returns the effective number of parameters after the last step, where it is estimated. */
+    default OptionalDouble effectiveParameters() {
+        return OptionalDouble.empty();
     }
 
     /** Returns the settings of these steps that a run can only be continued with, by name. */

@@ -89,7 +89,7 @@ class KernelStepsTest {
             Matrix dw = Matrices.weights(type, INPUTS, units);
             Matrix db = Matrices.zeros(type, 1, units);
             Kernel kernel = Kernels.create(type);
-            kernel.gradient(x, delta, M, 1, dw, db, 0, units); // which another test checks
+            kernel.gradient(x, delta, M, false, 1, dw, db, 0, units); // which another test checks
             Matrix expectedW = w.copy(type);
             Matrix expectedB = b.copy(type);
             Matrix[] expectedSw = copies(type, sw);

@@ -127,7 +127,7 @@ class KernelTest {
             Matrix delta = random(type, m, outputs);
             Matrix dw = filled(Matrices.weights(type, inputs, outputs));
             Matrix db = random(type, 1, outputs);
-            kernel.gradient(x, delta, m, 1.0 / m, dw, db, 0, outputs);
+            kernel.gradient(x, delta, m, false, 1.0 / m, dw, db, 0, outputs);
             assertThat(dw).isEqualTo(products(Matrices.weights(type, inputs, outputs), x, delta, m));
             assertThat(db).isEqualTo(products(Matrices.zeros(type, 1, outputs), ones(type, m), delta, m));
         }
@@ -194,7 +194,7 @@ class KernelTest {
                 int to = kernel.start(w, outputs, share + 1, shares);
                 if (from < to) {
                     kernel.forward(w, b, x, r[0], r[1], m, from, to);
-                    kernel.gradient(x, delta, m, 0.1, r[2], r[3], from, to);
+                    kernel.gradient(x, delta, m, false, 0.1, r[2], r[3], from, to);
                     kernel.descend(x, delta, m, 0.1, step, r[4], r[5], new Matrix[] {r[6]}, new Matrix[] {r[7]}, from, to);
                     kernel.descend(x, delta, m, 0.1, plain, r[8], r[9], NONE, NONE, from, to);
                 }

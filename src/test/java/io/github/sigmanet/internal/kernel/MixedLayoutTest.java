@@ -173,12 +173,12 @@ class MixedLayoutTest {
         Matrix delta = random(type, M, units);
         Matrix dw = Matrices.zeros(type, INPUTS, units);
         Matrix db = Matrices.zeros(type, 1, units);
-        loops(type).gradient(x, delta, M, SCALE, dw, db, 0, units);
+        loops(type).gradient(x, delta, M, false, SCALE, dw, db, 0, units);
         for (Matrix layout : inAllLayouts(dw)) {
             for (Kernel kernel : kernels(type)) {
                 Matrix dw2 = layout.zeros(type);
                 Matrix db2 = Matrices.zeros(type, 1, units);
-                inParts(kernel, dw2, units, (from, to) -> kernel.gradient(x, delta, M, SCALE, dw2, db2, from, to));
+                inParts(kernel, dw2, units, (from, to) -> kernel.gradient(x, delta, M, false, SCALE, dw2, db2, from, to));
                 assertThat(dw2).isEqualTo(dw);
                 assertThat(db2).isEqualTo(db);
             }
@@ -327,7 +327,7 @@ class MixedLayoutTest {
         Kernel kernel = new TakeoverKernel(type, takeover, null);
         Matrix w = Matrices.zeros(type, 1, 1);
         Matrix tooMany = Matrices.zeros(type, 1, 1);
-        assertThatThrownBy(() -> kernel.gradient(tooMany, tooMany, 2, 1, w, w, 0, 1))
+        assertThatThrownBy(() -> kernel.gradient(tooMany, tooMany, 2, false, 1, w, w, 0, 1))
                 .isInstanceOf(ArrayIndexOutOfBoundsException.class);
         assertThat(takeover.failure()).isEmpty();
     }
@@ -352,7 +352,7 @@ class MixedLayoutTest {
         Matrix[] sb = {Matrices.zeros(type, 1, 17)};
         kernel.forward(w, b, x, z, z, M, 2, 17);
         kernel.hiddenDelta(w, z, x, x, M, 2, INPUTS);
-        kernel.gradient(x, z, M, 1, w, b, 2, 17);
+        kernel.gradient(x, z, M, false, 1, w, b, 2, 17);
         kernel.descend(x, z, M, 1, MOMENTUM, w, b, sw, sb, 2, 17);
         kernel.step(MOMENTUM, 0, w, 1, w, sw);
         kernel.step(MOMENTUM, 0, b, 1, b, sb); // of biases, too small to count
