@@ -109,7 +109,7 @@ class SparkTrainerTest {
     void train_crossEntropy_isBitIdenticalToTheLocalRun(int averaging) {
         Network there = network(Precision.DOUBLE);
         Network here = network(Precision.DOUBLE);
-        History history = crossEntropy(there, averaging).validation(context.parallelize(samples(60), 2))
+        History history = crossEntropy(there, averaging).validation(context.parallelize(samples(60), 7))
                 .train(context.parallelize(samples(200), 7));
         History local = crossEntropy(here, averaging).trainLocally(dataset(samples(200)), 7, dataset(samples(60)));
         assertThat(there).isEqualTo(here).isNotEqualTo(network(Precision.DOUBLE));
