@@ -7,7 +7,6 @@ import io.github.sigmanet.internal.measure.BinaryScores;
 import io.github.sigmanet.internal.measure.ClassCounts;
 import io.github.sigmanet.internal.measure.RegressionErrors;
 import io.github.sigmanet.internal.pass.Passes;
-import io.github.sigmanet.internal.pass.QuadraticCost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -69,9 +68,23 @@ public final class Evaluation {
      * @throws IllegalStateException if the cost is not finite although all numbers of the samples are
      */
     public static Evaluation of(Network network, Dataset dataset) {
+        return of(network, dataset, Cost.QUADRATIC);
+    }
+
+    /**
+     * Evaluates a network with a given cost in place of (4). All else is the same with any cost.
+     *
+     * @param network the network, not changed
+     * @param dataset the samples, with the sizes of the network
+     * @param cost the cost J
+     * @return the result
+     * @throws IllegalArgumentException as for {@link #of(Network, Dataset)}, or if the cost is null
+     * @throws IllegalStateException as for {@link #of(Network, Dataset)}
+     */
+    public static Evaluation of(Network network, Dataset dataset, Cost cost) {
         Check.notNull("network", network);
         Passes passes = new Passes(network.parameters().type());
-        return new Evaluator("data", network, QuadraticCost.INSTANCE, passes, dataset).evaluate();
+        return new Evaluator("data", network, Cost.checkedFunction(cost), passes, dataset).evaluate();
     }
 
     /**
@@ -122,8 +135,8 @@ public final class Evaluation {
     }
 
     /**
-     * {@return the cost J, equation (4): the mean over the samples, weighted by their sample weights} If the network has a
-     * target scaling, it is the cost of the scaled targets.
+     * {@return the cost J, equation (4) unless another cost was given: the mean over the samples, weighted by their sample
+     * weights} If the network has a target scaling, it is the cost of the scaled targets.
      */
     public double cost() {
         return cost;

@@ -2,16 +2,16 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.pass.Batch;
+import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
-import io.github.sigmanet.internal.pass.QuadraticCost;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
 
 /**
  * Compares the gradients of backpropagation with finite differences of the cost, on your own network and data. This tests the
- * mathematics independently: it shares only the forward pass and equation (4) with what it tests.
+ * mathematics independently: it shares only the forward pass and the cost J with what it tests.
  *
  * <pre>{@code
  * GradientCheck check = GradientCheck.of(network, x, y);
@@ -47,12 +47,12 @@ public final class GradientCheck {
     private double gradient;
     private double difference;
 
-    private GradientCheck(Network network, double[][] xs, double[][] ys) {
+    private GradientCheck(Network network, double[][] xs, double[][] ys, CostFunction cost) {
         this.network = network;
         this.parameters = network.parameters();
         this.xs = xs;
         this.passes = new Passes(parameters.type());
-        this.batch = Batch.forCosts(parameters, QuadraticCost.INSTANCE, xs.length);
+        this.batch = Batch.forCosts(parameters, cost, xs.length);
         batch.resize(xs.length);
         for (int s = 0; s < xs.length; s++) {
             batch.setInput(s, xs[s]);
@@ -70,10 +70,24 @@ public final class GradientCheck {
      * @throws IllegalArgumentException if an argument is null, of the wrong length, or not finite
      */
     public static GradientCheck of(Network network, double[] x, double[] y) {
+        return of(network, x, y, Cost.QUADRATIC);
+    }
+
+    /**
+     * Checks the gradients of a given cost for one sample.
+     *
+     * @param network the network, not changed
+     * @param x the input, S(0) finite numbers
+     * @param y the target, S(L) finite numbers
+     * @param cost the cost J
+     * @return the result
+     * @throws IllegalArgumentException if an argument is null, of the wrong length, or not finite
+     */
+    public static GradientCheck of(Network network, double[] x, double[] y, Cost cost) {
         Check.notNull("network", network);
         Check.vector("input", network.size(0), x);
         Check.vector("target", network.size(network.layerCount() - 1), y);
-        return of(network, new double[][] {x}, new double[][] {y});
+        return of(network, new double[][] {x}, new double[][] {y}, cost);
     }
 
     /**
@@ -86,11 +100,25 @@ public final class GradientCheck {
      * @throws IllegalArgumentException if an argument is null, of the wrong length, or not finite
      */
     public static GradientCheck of(Network network, double[][] xs, double[][] ys) {
+        return of(network, xs, ys, Cost.QUADRATIC);
+    }
+
+    /**
+     * Checks the gradients of a given cost for a batch.
+     *
+     * @param network the network, not changed
+     * @param xs the inputs, one row of S(0) finite numbers per sample
+     * @param ys the targets, one row of S(L) finite numbers per sample
+     * @param cost the cost J
+     * @return the result
+     * @throws IllegalArgumentException if an argument is null, of the wrong length, or not finite
+     */
+    public static GradientCheck of(Network network, double[][] xs, double[][] ys, Cost cost) {
         Check.notNull("network", network);
-        Gradients gradients = network.backward(network.forward(xs), ys);
+        Gradients gradients = network.backward(network.forward(xs), ys, cost);
         Network unscaled = new Network(network.parameters().copy(Precision.DOUBLE.type()), Map.of(), null, null, List.of());
         GradientCheck check = new GradientCheck(unscaled, Scaling.scaled(network.inputScaling().orElse(null), xs),
-                Scaling.scaled(network.targetScaling().orElse(null), ys));
+                Scaling.scaled(network.targetScaling().orElse(null), ys), cost.function());
         for (int l = 0; l < network.layerCount() - 1; l++) {
             check.compareWeights(l, gradients.weights(l));
             check.compareBiases(l, gradients.biases(l));

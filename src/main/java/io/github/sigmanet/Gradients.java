@@ -123,8 +123,8 @@ public final class Gradients {
     }
 
     /**
-     * {@return the cost J, equation (4): the mean over the batch, or, for a sum or multiple of gradients, the sum or multiple
-     * of costs}
+     * {@return the cost J, equation (4) unless another cost was given: the mean over the batch, or, for a sum or multiple of
+     * gradients, the sum or multiple of costs}
      */
     public double cost() {
         return cost;

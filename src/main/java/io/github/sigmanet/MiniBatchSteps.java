@@ -79,11 +79,9 @@ final class MiniBatchSteps implements Steps {
     public Optional<History.Ending> take(Progress progress) {
         int from = (int) progress.position();
         double cost = batch.cost(samples, order, from, from + Math.min(order.length - from, stepSize.getAsInt()));
-        if (Double.isNaN(cost)) { // impossible with finite samples and parameters
+        if (!Double.isFinite(cost)) {
             int layer = network.parameters().firstNotFinite();
-            if (layer >= 0) {
-                throw DivergenceException.ofLayer(layer);
-            }
+            throw layer >= 0 ? DivergenceException.ofLayer(layer) : new DivergenceException("the cost is " + cost);
         }
         batch.step(optimizer);
         progress.add(batch.size(), cost, batch.weight());

@@ -10,10 +10,10 @@ import io.github.sigmanet.internal.kernel.Kernels;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.measure.ClassCounts;
 import io.github.sigmanet.internal.pass.Batch;
+import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.ParameterArrays;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
-import io.github.sigmanet.internal.pass.QuadraticCost;
 import io.github.sigmanet.internal.pass.WorkerTeam;
 import io.github.sigmanet.internal.safetensors.ParameterTensors;
 import java.io.IOException;
@@ -808,12 +808,27 @@ public final class Network {
      * @throws IllegalStateException if this network's parameters have changed since the pass
      */
     public Gradients backward(ForwardPass pass, double... y) {
+        return backward(pass, y, Cost.QUADRATIC);
+    }
+
+    /**
+     * Runs the backward pass like {@link #backward(ForwardPass, double...)}, with a given cost in place of (4).
+     *
+     * @param pass the result of {@link #forward(double...)} of this network, whose parameters must not have changed since
+     * @param y the target, S(L) finite numbers; not changed
+     * @param cost the cost J
+     * @return δ, ∂J/∂w, ∂J/∂b and J
+     * @throws IllegalArgumentException if the pass is of another network or of more than one sample, the target is null, of the
+     *         wrong length, or not finite, or the cost is null
+     * @throws IllegalStateException if this network's parameters have changed since the pass
+     */
+    public Gradients backward(ForwardPass pass, double[] y, Cost cost) {
         checkPass(pass);
         if (pass.batchSize() != 1) {
             throw Check.illegal("pass", "1 sample for a single target", pass.batchSize());
         }
         Check.vector("target", sizes[sizes.length - 1], y);
-        return backwardChecked(pass, new double[][] {y}, ones(1));
+        return backwardChecked(pass, new double[][] {y}, ones(1), Cost.checkedFunction(cost));
     }
 
     /**
@@ -828,9 +843,24 @@ public final class Network {
      * @throws IllegalStateException if this network's parameters have changed since the pass
      */
     public Gradients backward(ForwardPass pass, double[][] ys) {
+        return backward(pass, ys, Cost.QUADRATIC);
+    }
+
+    /**
+     * Runs the backward pass like {@link #backward(ForwardPass, double[][])}, with a given cost in place of (4).
+     *
+     * @param pass the result of {@link #forward(double[][])} of this network, whose parameters must not have changed since
+     * @param ys the targets, one row of S(L) finite numbers per sample of the pass; not changed
+     * @param cost the cost J
+     * @return δ, ∂J/∂w, ∂J/∂b and J
+     * @throws IllegalArgumentException if the pass is of another network, the number of targets differs from that of its
+     *         samples, a target is null, of the wrong length, or not finite, or the cost is null
+     * @throws IllegalStateException if this network's parameters have changed since the pass
+     */
+    public Gradients backward(ForwardPass pass, double[][] ys, Cost cost) {
         checkPass(pass);
         Check.matrix("target", pass.batchSize(), sizes[sizes.length - 1], ys);
-        return backwardChecked(pass, ys, ones(pass.batchSize()));
+        return backwardChecked(pass, ys, ones(pass.batchSize()), Cost.checkedFunction(cost));
     }
 
     /**
@@ -848,17 +878,34 @@ public final class Network {
      * @throws IllegalStateException if this network's parameters have changed since the pass
      */
     public Gradients backward(ForwardPass pass, double[][] ys, double[] sampleWeights) {
+        return backward(pass, ys, sampleWeights, Cost.QUADRATIC);
+    }
+
+    /**
+     * Runs the backward pass like {@link #backward(ForwardPass, double[][], double[])}, with a given cost in place of (4).
+     *
+     * @param pass the result of {@link #forward(double[][])} of this network, whose parameters must not have changed since
+     * @param ys the targets, one row of S(L) finite numbers per sample of the pass; not changed
+     * @param sampleWeights the weight of each sample, finite and not negative, with a sum from 1e−150 to 1e150, or in float32
+     *        from 1e−15 to 1e15; not changed
+     * @param cost the cost J of a sample
+     * @return δ, ∂J/∂w, ∂J/∂b and J
+     * @throws IllegalArgumentException if the pass is of another network, the number of targets or weights differs from that
+     *         of its samples, one of them is null, of the wrong length, or invalid, or the cost is null
+     * @throws IllegalStateException if this network's parameters have changed since the pass
+     */
+    public Gradients backward(ForwardPass pass, double[][] ys, double[] sampleWeights, Cost cost) {
         checkPass(pass);
         Check.matrix("target", pass.batchSize(), sizes[sizes.length - 1], ys);
         Check.length("sample weights", pass.batchSize(), sampleWeights);
         Check.weightSum(parameters.type(), "sum of sample weights", Check.sampleWeights(sampleWeights));
-        return backwardChecked(pass, ys, sampleWeights);
+        return backwardChecked(pass, ys, sampleWeights, Cost.checkedFunction(cost));
     }
 
-    private Gradients backwardChecked(ForwardPass pass, double[][] ys, double[] sampleWeights) {
+    private Gradients backwardChecked(ForwardPass pass, double[][] ys, double[] sampleWeights, CostFunction cost) {
         double[][] scaled = Scaling.scaled(targetScaling, ys);
         checkWithin(targetScaling == null ? "target" : "scaled target", scaled);
-        Batch batch = pass.batch().withTargets(parameters, QuadraticCost.INSTANCE, scaled, sampleWeights);
+        Batch batch = pass.batch().withTargets(parameters, cost, scaled, sampleWeights);
         double totalWeight = batch.totalWeight();
         Parameters gradients = parameters.zeros();
         Passes passes = new Passes(parameters.type());

@@ -5,7 +5,6 @@ import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.ClassNames;
 import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Passes;
-import io.github.sigmanet.internal.pass.QuadraticCost;
 import io.github.sigmanet.internal.pass.Workers;
 import io.github.sigmanet.internal.safetensors.ParameterTensors;
 import io.github.sigmanet.internal.train.Checkpoint;
@@ -51,7 +50,7 @@ import java.util.function.IntSupplier;
  * }</pre>
  *
  * <p>The results are bit for bit the same as those of a hand-written loop over {@link Network#forward(double[][])},
- * {@link Network#backward(ForwardPass, double[][], double[])} and {@link Optimizer#step}.
+ * {@link Network#backward(ForwardPass, double[][], double[], Cost)} and {@link Optimizer#step}.
  *
  * <p>A trainer may be used by one thread at a time, except for {@link #stop}. During training no other thread may use the
  * network, but listeners may read it. Settings that a listener changes on the trainer apply to the next run; settings that
@@ -61,8 +60,8 @@ public final class Trainer {
 
     private final Network network;
     private final Optimizer optimizer;
-    private final CostFunction cost = QuadraticCost.INSTANCE;
-    private final NetworkTrainee trainee;
+    private CostFunction cost = Cost.QUADRATIC.function();
+    private NetworkTrainee trainee;
     private int epochs = 1;
     private OptionalInt batchSize = OptionalInt.empty(); // empty for that which suits the optimizer
     private OptionalLong shuffleSeed = OptionalLong.empty(); // empty to keep the order of the samples
@@ -98,6 +97,21 @@ public final class Trainer {
         this.optimizer = Check.notNull("optimizer", optimizer);
         optimizer.checkServes(network.parameters());
         this.trainee = new NetworkTrainee(network, cost, optimizer);
+    }
+
+    /**
+     * Sets the cost that training lowers, {@link Cost#QUADRATIC} by default. The costs of the history, of the validation and of
+     * early stopping are of this kind.
+     *
+     * @param cost the cost
+     * @return this trainer
+     * @throws IllegalArgumentException if the cost is null
+     */
+    public Trainer cost(Cost cost) {
+        this.cost = Cost.checkedFunction(cost);
+        this.trainee = new NetworkTrainee(network, this.cost, optimizer);
+        this.online = null;
+        return this;
     }
 
     /**
@@ -372,8 +386,8 @@ public final class Trainer {
     /**
      * Sets the parameters of the network and the state of the optimizer from a file that {@link #save} or
      * {@link #checkpoint(Path)} wrote. Unlike {@link #resume}, it does not continue the training run of the checkpoint: the
-     * data and all settings may differ, except for the kind of optimizer, the scalings of the network and the names of the
-     * classes, where both sides have some. Names that only the data of the next run have are compared by {@link #train}. Settings
+     * data, the cost and all settings may differ, except for the kind of optimizer, the scalings of the network and the names of
+     * the classes, where both sides have some. Names that only the data of the next run have are compared by {@link #train}. Settings
      * such as the learning rate are not restored. The parameters are those of the last step, even with early stopping.
      *
      * @param path the file
@@ -435,9 +449,9 @@ public final class Trainer {
      *         is not between 0 and 1, up to 1e−6, and so out of reach of a sigmoid. Also, at the end of an epoch, if a
      *         number or weight of a validation sample is invalid, or all sample weights of either dataset are 0; validation
      *         targets need not be within reach
-     * @throws IllegalStateException if training diverges, that is, a parameter or a number of the optimizer's state is no
-     *         longer finite; this is noticed at the next cost that is NaN, at the next checkpoint, or at the end of the
-     *         epoch. The message names epoch, mini-batch and layer; the network then has its parameters of the epoch before,
+     * @throws IllegalStateException if training diverges, that is, the cost, a parameter or a number of the optimizer's state is
+     *         no longer finite; this is noticed at the next such cost, at the next checkpoint, or at the end of the epoch. The
+     *         message names epoch, mini-batch and, for a parameter, the layer; the network then has its parameters of the epoch before,
      *         and the state of the optimizer is reset. Also if the optimizer holds the state of another network, its
      *         settings contradict each other, even if a listener has set them, a schedule is set for {@link Rprop}, there
      *         are fewer epochs than the first validation needs, the validation cost is not finite, early stopping lacks

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -66,20 +67,20 @@ class ArithmeticTest {
 
     static Stream<Arguments> passes() {
         return Stream.of(Precision.values()).flatMap(precision -> Stream.of(DEEP, WIDE).flatMap(sizes ->
-                Stream.of(false, true).flatMap(weighted -> Stream.of(1, 7, 40, 70).map(m ->
-                        Arguments.of(precision, sizes, weighted, m)))));
+                Stream.of(false, true).flatMap(weighted -> Stream.of(1, 7, 40, 70).flatMap(m ->
+                        Stream.of(Cost.values()).map(cost -> Arguments.of(precision, sizes, weighted, m, cost))))));
     }
 
     @ParameterizedTest
     @MethodSource("passes")
-    void passes_anyBatch_areBitIdenticalToTheDefinition(Precision precision, int[] sizes, boolean weighted, int m) {
+    void passes_anyBatch_areBitIdenticalToTheDefinition(Precision precision, int[] sizes, boolean weighted, int m, Cost cost) {
         draw(m, sizes[0], 3, weighted);
         Network network = network(precision, sizes);
-        Definition definition = new Definition(network);
+        Definition definition = new Definition(network, cost);
         definition.forward(xs);
         definition.backward(ys, weights);
         ForwardPass pass = network.forward(xs);
-        Gradients gradients = weighted ? network.backward(pass, ys, weights) : network.backward(pass, ys);
+        Gradients gradients = weighted ? network.backward(pass, ys, weights, cost) : network.backward(pass, ys, cost);
         for (int l = 1; l < sizes.length; l++) {
             int layer = l;
             assertSame("z(" + l + ")", rows(m, s -> pass.z(layer, s)), definition.z[l]);
@@ -113,22 +114,23 @@ class ArithmeticTest {
     static Stream<Arguments> trainings() {
         return Stream.of(Precision.values()).flatMap(precision -> Stream.of(
                 Stream.of(OptimizerSettings.values()).flatMap(settings -> Stream.of(7, 40).map(batch ->
-                        Arguments.of(precision, DEEP, settings, true, batch))),
-                Stream.of(OptimizerSettings.PLAIN, OptimizerSettings.ALL_WITH_NESTEROV).map(settings ->
-                        Arguments.of(precision, DEEP, settings, false, 40)),
-                Stream.of(OptimizerSettings.PLAIN, OptimizerSettings.ALL_WITH_DAMPENING, OptimizerSettings.ALL_WITH_NESTEROV).map(settings ->
-                        Arguments.of(precision, WIDE, settings, true, settings == OptimizerSettings.PLAIN ? 7 : 40)))
+                        Arguments.of(precision, DEEP, settings, true, batch, Cost.QUADRATIC))),
+                Stream.of(OptimizerSettings.PLAIN, OptimizerSettings.ALL_WITH_NESTEROV).flatMap(settings ->
+                        Stream.of(Cost.values()).map(cost -> Arguments.of(precision, DEEP, settings, false, 40, cost))),
+                Stream.of(OptimizerSettings.PLAIN, OptimizerSettings.ALL_WITH_DAMPENING, OptimizerSettings.ALL_WITH_NESTEROV).flatMap(settings ->
+                        Stream.of(Cost.values()).map(cost ->
+                                Arguments.of(precision, WIDE, settings, true, settings == OptimizerSettings.PLAIN ? 7 : 40, cost))))
                 .flatMap(some -> some));
     }
 
     @ParameterizedTest
     @MethodSource("trainings")
     void stepsAndTrainer_anySettings_areBitIdenticalToTheDefinition(Precision precision, int[] sizes, OptimizerSettings settings,
-            boolean weighted, int batch) {
+            boolean weighted, int batch, Cost cost) {
         draw(SIZE, sizes[0], 3, weighted);
         Network byHand = network(precision, sizes);
         Network trained = byHand.copy();
-        Definition definition = new Definition(byHand);
+        Definition definition = new Definition(byHand, cost);
         double[] costs = new double[2];
         double[] counts = new double[2];
         Optimizer optimizer = settings.optimizer();
@@ -144,11 +146,11 @@ class ArithmeticTest {
                 definition.backward(y, weight);
                 definition.step(settings.optimizer());
                 assertThat(definition.factor < 1).as("clipped").isEqualTo(settings.clipNorm() < 1);
-                optimizer.step(byHand, byHand.backward(byHand.forward(x), y, weight));
+                optimizer.step(byHand, byHand.backward(byHand.forward(x), y, weight, cost));
                 assertSame("by hand, epoch " + (epoch + 1) + ", up to sample " + to, byHand, definition);
             }
         }
-        History history = new Trainer(trained, settings.optimizer()).epochs(2).batchSize(batch)
+        History history = new Trainer(trained, settings.optimizer()).cost(cost).epochs(2).batchSize(batch)
                 .train(Dataset.of(xs, ys).weighted(weights));
         assertSame("trained", trained, definition);
         for (int epoch = 0; epoch < 2; epoch++) {
@@ -192,36 +194,36 @@ class ArithmeticTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void history_weightedSamples_hasTheMeansOfTheDefinition(Precision precision) {
+    @CsvSource({"SINGLE, QUADRATIC", "SINGLE, CROSS_ENTROPY", "DOUBLE, QUADRATIC", "DOUBLE, CROSS_ENTROPY"})
+    void history_weightedSamples_hasTheMeansOfTheDefinition(Precision precision, Cost cost) {
         draw(300, 150, 3, true);
         Arrays.fill(weights, 14, 21, 0); // a whole mini-batch, which takes no step
         Dataset training = Dataset.of(xs, ys).weighted(weights);
         Measured measured = new Measured(precision);
         Network network = network(precision, 150, 9, 3);
-        Definition definition = new Definition(network);
-        History history = new Trainer(network, OptimizerSettings.MOMENTUM.optimizer()).epochs(3).batchSize(7).validation(measured.data)
+        Definition definition = new Definition(network, cost);
+        History history = new Trainer(network, OptimizerSettings.MOMENTUM.optimizer()).cost(cost).epochs(3).batchSize(7).validation(measured.data)
                 .train(training);
         for (History.Epoch epoch : history.epochs()) {
-            double cost = 0;
+            double sum = 0;
             double weight = 0;
             for (int from = 0; from < 300; from += 7) {
                 int to = Math.min(300, from + 7);
                 double[] some = Arrays.copyOfRange(weights, from, to);
                 definition.forward(Arrays.copyOfRange(xs, from, to));
-                cost += definition.cost(Arrays.copyOfRange(ys, from, to), some);
+                sum += definition.cost(Arrays.copyOfRange(ys, from, to), some);
                 weight += Definition.sum(some);
                 if (Definition.sum(some) > 0) {
                     definition.backward(Arrays.copyOfRange(ys, from, to), some);
                     definition.step(OptimizerSettings.MOMENTUM.optimizer());
                 }
             }
-            assertSame("cost of epoch " + epoch.number(), epoch.cost(), cost / weight);
+            assertSame("cost of epoch " + epoch.number(), epoch.cost(), sum / weight);
             measured.measure(definition);
             assertSame("validation cost of epoch " + epoch.number(), epoch.validationCost().orElseThrow(), measured.cost);
         }
         assertSame("trained", network, definition);
-        Evaluation evaluation = Evaluation.of(network, measured.data);
+        Evaluation evaluation = Evaluation.of(network, measured.data, cost);
         assertSame("cost", evaluation.cost(), measured.cost);
         assertThat(evaluation.rSquared()).isCloseTo(measured.rSquared, within(1e-12));
         assertThat(evaluation.rmse()).isCloseTo(measured.rmse, withinPercentage(1e-10));

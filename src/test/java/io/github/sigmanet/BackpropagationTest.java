@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Equations (1) to (5) and the gradients, against PyTorch's values and against finite differences. */
@@ -17,7 +17,7 @@ class BackpropagationTest {
     /** A test of one equation runs on every one of these passes. */
     @ParameterizedTest
     @ValueSource(strings = {"pass-1-1-batch1", "pass-3-4-2-batch1", "pass-8-16-5-3-batch7", "pass-5-9-9-9-9-2-batch13",
-        "pass-33-65-17-batch31"})
+        "pass-33-65-17-batch31", "bce-3-4-2-batch1", "bce-9-17-5-batch13", "bce-4-6-3-batch8-saturated"})
     @Retention(RetentionPolicy.RUNTIME)
     @interface EveryPass {
     }
@@ -81,8 +81,9 @@ class BackpropagationTest {
         }
     }
 
-    @Test
-    void backward_randomNetworks_agreesWithFiniteDifferences() {
+    @ParameterizedTest
+    @EnumSource
+    void backward_randomNetworks_agreesWithFiniteDifferences(Cost cost) {
         Random random = new Random(5);
         for (int n = 0; n < 200; n++) {
             int[] sizes = IntStream.range(0, 2 + random.nextInt(5)).map(l -> 1 + random.nextInt(40)).toArray();
@@ -90,14 +91,14 @@ class BackpropagationTest {
             int m = 1 + random.nextInt(4);
             double[][] xs = random(random, m, sizes[0]);
             double[][] ys = random(random, m, sizes[sizes.length - 1]);
-            GradientCheck check = GradientCheck.of(network, xs, ys);
+            GradientCheck check = GradientCheck.of(network, xs, ys, cost);
             assertThat(check.maxRelativeError()).as("%s: %s", network, check).isLessThanOrEqualTo(1e-7);
         }
     }
 
     private static Gradients gradients(Golden golden) {
         Network network = golden.network();
-        return network.backward(network.forward(golden.rows("x")), golden.rows("y"));
+        return network.backward(network.forward(golden.rows("x")), golden.rows("y"), golden.cost());
     }
 
     private static void assertDelta(Golden golden, int l) {

@@ -3,6 +3,7 @@ package io.github.sigmanet;
 import static io.github.sigmanet.Rejection.argument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
@@ -470,6 +471,8 @@ class CheckpointTest {
     private static Stream<Other> others() {
         Dataset data = KilledTraining.training();
         return Stream.of(
+                new Other("cost quadratic, as in the checkpoint, got cross-entropy",
+                        trainer -> trainer.cost(Cost.CROSS_ENTROPY), data),
                 new Other("batch size 4, as in the checkpoint, got 5", trainer -> trainer.batchSize(5), data),
                 new Other("shuffle seed 5, as in the checkpoint, got 6", trainer -> trainer.shuffle(6), data),
                 new Other("shuffle seed 5, as in the checkpoint, got 4294967301",
@@ -499,6 +502,30 @@ class CheckpointTest {
                 new Other("rate of epoch 1 0.5, as in the checkpoint, got 0.25",
                         trainer -> trainer.schedule(Schedule.constant(0.25)), data),
                 new Other("epochs at least 2, as in the checkpoint, got 1", trainer -> trainer.epochs(1), data));
+    }
+
+    @Test
+    void train_fromACheckpointOfCrossEntropy_requiresItAndEndsAsWithoutABreak() throws IOException {
+        Network once = KilledTraining.network();
+        History whole = KilledTraining.trainer(once).cost(Cost.CROSS_ENTROPY).train(KilledTraining.training());
+        Trainer first = KilledTraining.trainer(KilledTraining.network()).cost(Cost.CROSS_ENTROPY).checkpoint(path);
+        first.listener(stopping(first::stop, BATCHES + 1)).train(KilledTraining.training());
+        Trainer other = KilledTraining.trainer(KilledTraining.network()).resume(path);
+        assertThatThrownBy(() -> other.train(KilledTraining.training())).isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("resume: expected cost cross-entropy, as in the checkpoint, got quadratic");
+        Network resumed = KilledTraining.network();
+        History rest = KilledTraining.trainer(resumed).resume(path).cost(Cost.CROSS_ENTROPY).train(KilledTraining.training());
+        assertThat(KilledTraining.result(resumed, rest)).isEqualTo(KilledTraining.result(once, whole));
+    }
+
+    /** A target that rounding has brought to beyond 1, and an output of 1, have a cross-entropy of −1e−7 · 50. */
+    @Test
+    void checkpoint_negativeCrossEntropy_isReadAsItWas() throws IOException {
+        Dataset data = Dataset.of(new double[][] {{50}, {50}}, new double[][] {{1 + 1e-7}, {1 + 1e-7}});
+        Trainer first = new Trainer(Network.of(new double[][][] {{{1}}}, new double[][] {{0}}), Sgd.of(0));
+        first.cost(Cost.CROSS_ENTROPY).batchSize(1).checkpoint(path).listener(stopping(first::stop, 1)).train(data);
+        Trainer second = new Trainer(Network.of(1, 1), Sgd.of(0)).cost(Cost.CROSS_ENTROPY).batchSize(1);
+        assertThat(second.resume(path).train(data).last().cost()).isCloseTo(-50e-7, within(1e-14));
     }
 
     /** A checkpoint from the middle of epoch 2. */

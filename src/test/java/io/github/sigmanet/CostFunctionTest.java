@@ -2,14 +2,13 @@ package io.github.sigmanet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.pass.Batch;
-import io.github.sigmanet.internal.pass.CostFunction;
+import io.github.sigmanet.internal.pass.CrossEntropyCost;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
 import org.junit.jupiter.api.Test;
 
-/** A cost of one's own needs no more than its class: here cross-entropy from z(L), against PyTorch's values. */
+/** Batches of a cost that needs z(L), cross-entropy, against PyTorch's values. */
 class CostFunctionTest {
 
     private final Golden golden = Golden.read("bce-3-4-2-batch1");
@@ -18,7 +17,7 @@ class CostFunctionTest {
 
     @Test
     void cost_fromZ_isPyTorchs() {
-        Batch batch = Batch.forCosts(parameters, new CrossEntropy(), 1);
+        Batch batch = Batch.forCosts(parameters, CrossEntropyCost.INSTANCE, 1);
         fill(batch);
         passes.forward(parameters, batch);
         golden.assertClose("J", new double[][] {{passes.cost(batch)}});
@@ -26,7 +25,7 @@ class CostFunctionTest {
 
     @Test
     void forward_costNeedsZ_keepsThatOfTheOutputs() {
-        Batch batch = Batch.forSteps(parameters, new CrossEntropy(), 1);
+        Batch batch = Batch.forSteps(parameters, CrossEntropyCost.INSTANCE, 1);
         fill(batch);
         passes.forward(parameters, batch);
         golden.assertClose("z2", new double[][] {batch.z(2, 0)});
@@ -36,7 +35,7 @@ class CostFunctionTest {
 
     @Test
     void backward_batchForSteps_isPyTorchs() {
-        Batch batch = Batch.forSteps(parameters, new CrossEntropy(), 1);
+        Batch batch = Batch.forSteps(parameters, CrossEntropyCost.INSTANCE, 1);
         fill(batch);
         passes.forward(parameters, batch);
         assertGradients(batch);
@@ -46,7 +45,7 @@ class CostFunctionTest {
     void backward_batchOfInputs_isPyTorchs() {
         Batch inputs = Batch.ofInputs(parameters, golden.rows("x"));
         passes.forward(parameters, inputs);
-        assertGradients(inputs.withTargets(parameters, new CrossEntropy(), golden.rows("y"), new double[] {1}));
+        assertGradients(inputs.withTargets(parameters, CrossEntropyCost.INSTANCE, golden.rows("y"), new double[] {1}));
     }
 
     private void fill(Batch batch) {
@@ -64,36 +63,6 @@ class CostFunctionTest {
             golden.assertClose("delta" + (l + 1), new double[][] {batch.delta(l + 1, 0)});
             golden.assertClose("dw" + l, gradients.weights(l));
             golden.assertClose("db" + l, new double[][] {gradients.biases(l)});
-        }
-    }
-
-    /** J = Σ ln(1 + e^z) − y z, in float64. */
-    private static final class CrossEntropy implements CostFunction {
-
-        @Override
-        public String name() {
-            return "cross-entropy";
-        }
-
-        @Override
-        public boolean needsZ() {
-            return true;
-        }
-
-        @Override
-        public double cost(NumberType type, double[] z, double[] a, double[] y) {
-            double sum = 0;
-            for (int i = 0; i < z.length; i++) {
-                sum += Math.max(z[i], 0) + Math.log1p(Math.exp(-Math.abs(z[i]))) - y[i] * z[i];
-            }
-            return sum;
-        }
-
-        @Override
-        public void delta(NumberType type, double[] z, double[] a, double[] y, double[] delta) {
-            for (int i = 0; i < a.length; i++) {
-                delta[i] = a[i] - y[i];
-            }
         }
     }
 }

@@ -15,6 +15,7 @@ final class Definition {
      * and then to float, is what float arithmetic gives; a fused multiply-add is not, and is computed in float.
      */
     private final Precision precision;
+    private final Cost cost;
     private final int last;
 
     /** The parameters, w[l][i][j] and b[l][i]. */
@@ -34,7 +35,12 @@ final class Definition {
     private int steps;
 
     Definition(Network network) {
+        this(network, Cost.QUADRATIC);
+    }
+
+    Definition(Network network, Cost cost) {
         precision = network.precision();
+        this.cost = cost;
         last = network.layerCount() - 1;
         w = new double[last][][];
         b = new double[last][];
@@ -69,19 +75,34 @@ final class Definition {
         }
     }
 
-    /** Returns the sum of the samples' costs (4), each in the network's precision, times their weights, in double. */
+    /** Returns the sum of the samples' costs, (4) or cross-entropy, each in the network's precision, times their weights, in double. */
     double cost(double[][] ys, double[] weights) {
         double[][] y = rounded(ys);
         double total = 0;
         for (int s = 0; s < ys.length; s++) {
-            double sum = 0;
-            for (int i = 0; i < y[s].length; i++) {
-                double error = round(y[s][i] - a[last][s][i]);
-                sum = fma(error, error, sum);
-            }
-            total = Math.fma(weights[s], round(sum / 2), total);
+            double costOfSample = cost == Cost.QUADRATIC ? halfSquaredError(y[s], a[last][s]) : crossEntropy(y[s], z[last][s]);
+            total = Math.fma(weights[s], costOfSample, total);
         }
         return total;
+    }
+
+    private double halfSquaredError(double[] y, double[] a) {
+        double sum = 0;
+        for (int i = 0; i < y.length; i++) {
+            double error = round(y[i] - a[i]);
+            sum = fma(error, error, sum);
+        }
+        return round(sum / 2);
+    }
+
+    /** Returns the sum over units of (1 − y) z for a positive z or −y z for another one, and then of ln(1 + e^−|z|). */
+    private double crossEntropy(double[] y, double[] z) {
+        double sum = 0;
+        for (int i = 0; i < y.length; i++) {
+            sum = z[i] > 0 ? fma(round(1 - y[i]), z[i], sum) : fma(-y[i], z[i], sum);
+            sum = round(sum + round(StrictMath.log1p(StrictMath.exp(-Math.abs(z[i])))));
+        }
+        return sum;
     }
 
     static double sum(double[] weights) {
@@ -102,7 +123,8 @@ final class Definition {
                 for (int i = 0; i < b[l - 1].length; i++) {
                     double slope = round(a[l][s][i] * round(1 - a[l][s][i]));
                     if (l == last) {
-                        delta[l][s][i] = round(round(round(a[l][s][i] - y[s][i]) * slope) * round(weights[s]));
+                        double error = round(a[l][s][i] - y[s][i]);
+                        delta[l][s][i] = round((cost == Cost.QUADRATIC ? round(error * slope) : error) * round(weights[s]));
                     } else {
                         double sum = 0;
                         for (int k = 0; k < b[l].length; k++) {

@@ -105,6 +105,20 @@ class EvaluationTest {
         assertThat(Evaluation.of(half, data).cost()).isCloseTo(3 * 0.08 / 4, within(1e-15));
     }
 
+    /** The output is ¾, so that J is ln 4/3 where the target is 1, and ln 4 where it is 0. */
+    @Test
+    void cost_crossEntropy_isTheWeightedMeanAndChangesNothingElse() {
+        Network network = Network.of(new double[][][] {{{0}}}, new double[][] {{Math.log(3)}});
+        Dataset data = Dataset.binary(new double[][] {{1}, {2}}, new boolean[] {true, false}).weighted(1, 3);
+        Evaluation crossEntropy = Evaluation.of(network, data, Cost.CROSS_ENTROPY);
+        Evaluation quadratic = Evaluation.of(network, data, Cost.QUADRATIC);
+        assertThat(crossEntropy.cost()).isCloseTo((Math.log(4.0 / 3) + 3 * Math.log(4)) / 4, within(1e-15));
+        assertThat(quadratic.cost()).isEqualTo(Evaluation.of(network, data).cost()).isCloseTo((1 + 3 * 9) / 32.0 / 4, within(1e-15));
+        assertThat(crossEntropy.toString().replaceFirst("cost [0-9.]+", "")).isEqualTo(quadratic.toString().replaceFirst("cost [0-9.]+", ""));
+        assertThat(crossEntropy.rmse()).isEqualTo(quadratic.rmse());
+        argument("cost: expected a cost, got null", (Network n) -> Evaluation.of(n, data, null)).check(network);
+    }
+
     static Stream<double[][]> targets() {
         return Stream.of(new double[][] {{0, 1}, {1, 0}}, new double[][] {{0.1, 0.9}, {0.9, 0.1}}, new double[][] {{0}, {1}},
                 new double[][] {{-1}, {1}}, new double[][] {{0.6}}, new double[][] {{0.3}, {0.3}},

@@ -20,8 +20,11 @@ final class Golden {
 
     private final Map<String, double[][]> tensors;
 
-    private Golden(Map<String, double[][]> tensors) {
+    private final Cost cost;
+
+    private Golden(Map<String, double[][]> tensors, Cost cost) {
         this.tensors = tensors;
+        this.cost = cost;
     }
 
     static Golden read(String name) {
@@ -44,7 +47,7 @@ final class Golden {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Golden(tensors);
+        return new Golden(tensors, name.startsWith("bce-") ? Cost.CROSS_ENTROPY : Cost.QUADRATIC);
     }
 
     double[][] rows(String name) {
@@ -53,6 +56,11 @@ final class Golden {
 
     double[] row(String name) {
         return tensors.get(name)[0];
+    }
+
+    /** Returns the cost of the file's passes. */
+    Cost cost() {
+        return cost;
     }
 
     boolean has(String name) {

@@ -25,6 +25,16 @@ class GradientCheckTest {
         assertThat(network).isEqualTo(before);
     }
 
+    /** ∂J/∂b is a − y = ½ of cross-entropy, and (a − y) a (1 − a) = ⅛ of the quadratic cost. */
+    @Test
+    void of_aCost_checksTheGradientsOfThatCost() {
+        Network one = Network.of(Precision.SINGLE, new double[][][] {{{0}}}, new double[][] {{0}});
+        assertThat(GradientCheck.of(one, new double[] {1}, new double[] {0}, Cost.CROSS_ENTROPY)).asString()
+                .contains(": gradient 0.5, difference 0.5");
+        assertThat(GradientCheck.of(one, new double[] {1}, new double[] {0})).asString()
+                .contains(": gradient 0.125, difference 0.12");
+    }
+
     @Test
     void of_largeInputs_keepsItsAccuracy() {
         Network pixels = Network.of(Initializer.GLOROT_UNIFORM.seeded(1), 3, 4, 1);
@@ -64,6 +74,7 @@ class GradientCheckTest {
         double[] y = {0, 1};
         return Stream.of(
                 argument("network: expected a network, got null", n -> GradientCheck.of(null, x, y)),
+                argument("cost: expected a cost, got null", n -> GradientCheck.of(n, x, y, null)),
                 argument("input: expected length 3, got 2", n -> GradientCheck.of(n, y, y)),
                 argument("target: expected length 2, got 3", n -> GradientCheck.of(n, x, x)),
                 argument("input, column 0: expected a finite number, got NaN",

@@ -171,6 +171,8 @@ class OldCheckpointTest {
                         .clipNorm(0.5), same),
                 Arguments.of("clip norm 0.5, as in the checkpoint, got Infinity", Sgd.of(9).momentum(0.8).nesterov()
                         .weightDecay(1e-4), same),
+                Arguments.of("cost quadratic, as in the checkpoint, got cross-entropy", null,
+                        (UnaryOperator<Trainer>) trainer -> trainer.cost(Cost.CROSS_ENTROPY)),
                 Arguments.of("shuffle seed 5, as in the checkpoint, got 6", null,
                         (UnaryOperator<Trainer>) trainer -> trainer.shuffle(6)),
                 Arguments.of("early stopping cost, as in the checkpoint, got accuracy", null,

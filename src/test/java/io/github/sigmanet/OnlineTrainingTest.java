@@ -55,6 +55,22 @@ class OnlineTrainingTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void step_afterAChangeOfTheCost_isOfTheNewCost(Precision precision) {
+        Network online = network(precision);
+        Network byHand = online.copy();
+        double[] x = {0.5, -1, 2, 0, 1};
+        double[] y = {1, 0, 0.25};
+        Trainer trainer = new Trainer(online, Sgd.of(0.5));
+        for (Cost cost : List.of(Cost.QUADRATIC, Cost.CROSS_ENTROPY, Cost.QUADRATIC)) {
+            Gradients gradients = byHand.backward(byHand.forward(x), y, cost);
+            Sgd.of(0.5).step(byHand, gradients);
+            assertThat(trainer.cost(cost).step(x, y)).isEqualTo(gradients.cost());
+            assertThat(online).isEqualTo(byHand);
+        }
+    }
+
     private static Dataset samples() {
         double[][] xs = new double[DATA.size()][5];
         double[][] ys = new double[DATA.size()][3];
@@ -75,6 +91,21 @@ class OnlineTrainingTest {
         before.save(path);
         Network restarted = Network.of(5, 4, 3);
         learn(new Trainer(restarted, settings.optimizer()).restore(path), 17, 30);
+        assertThat(restarted).isEqualTo(straight);
+    }
+
+    @Test
+    void restore_stateOfAnotherCost_isTaken(@TempDir Path directory) throws Exception {
+        Path path = directory.resolve("state");
+        Trainer before = new Trainer(network(Precision.DOUBLE), Sgd.of(0.1)).cost(Cost.CROSS_ENTROPY);
+        learn(before, 0, 17);
+        before.save(path);
+        Network restarted = network(Precision.DOUBLE);
+        learn(new Trainer(restarted, Sgd.of(0.1)).restore(path), 17, 30);
+        Network straight = network(Precision.DOUBLE);
+        Trainer both = new Trainer(straight, Sgd.of(0.1)).cost(Cost.CROSS_ENTROPY);
+        learn(both, 0, 17);
+        learn(both.cost(Cost.QUADRATIC), 17, 30);
         assertThat(restarted).isEqualTo(straight);
     }
 
@@ -108,6 +139,27 @@ class OnlineTrainingTest {
         assertThatThrownBy(() -> contradictory.step(new double[5], new double[3]))
                 .isExactlyInstanceOf(IllegalStateException.class).hasMessageContaining("nesterov");
         assertThat(network).isEqualTo(before);
+    }
+
+    /** A unit that is wrong by an infinite z, though all parameters are finite. */
+    @Test
+    void step_infiniteCrossEntropy_isReported() {
+        Trainer trainer = new Trainer(overflowing(), Sgd.of(1)).cost(Cost.CROSS_ENTROPY);
+        state("training: diverged, the cost is Infinity; no step was taken",
+                (Trainer t) -> t.step(new double[] {1, 1}, new double[] {0})).check(trainer);
+        assertThat(trainer.step(new double[] {1, 1}, new double[] {1})).isZero();
+    }
+
+    @Test
+    void train_infiniteCrossEntropy_isDivergence() {
+        Trainer trainer = new Trainer(overflowing(), Sgd.of(1)).cost(Cost.CROSS_ENTROPY);
+        state("training: diverged, in epoch 1 after mini-batch 0: the cost is Infinity; the network is as it was after epoch 0; "
+                + "a lower learning rate or clipping may help",
+                (Trainer t) -> t.train(Dataset.of(new double[][] {{1, 1}}, new double[][] {{0}}))).check(trainer);
+    }
+
+    private static Network overflowing() {
+        return Network.of(new double[][][] {{{1e308, 1e308}}}, new double[][] {{0}});
     }
 
     @Test

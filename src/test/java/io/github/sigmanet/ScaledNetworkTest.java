@@ -99,19 +99,20 @@ class ScaledNetworkTest {
         assertThat(gradients.weights(0)).isEqualTo(plainGradients.weights(0));
     }
 
-    @Test
-    void gradientCheck_scaledNetwork_isOfItsScaledCost() {
-        assertThat(GradientCheck.of(network(Precision.DOUBLE), xs, ys).maxRelativeError()).isLessThan(1e-7);
+    @ParameterizedTest
+    @EnumSource
+    void gradientCheck_scaledNetwork_isOfItsScaledCost(Cost cost) {
+        assertThat(GradientCheck.of(network(Precision.DOUBLE), xs, ys, cost).maxRelativeError()).isLessThan(1e-7);
     }
 
     @ParameterizedTest
-    @EnumSource
-    void train_rawSamples_isBitIdenticalToScaledOnes(Precision precision) {
+    @CsvSource({"SINGLE, QUADRATIC", "SINGLE, CROSS_ENTROPY", "DOUBLE, QUADRATIC", "DOUBLE, CROSS_ENTROPY"})
+    void train_rawSamples_isBitIdenticalToScaledOnes(Precision precision, Cost cost) {
         Network network = network(precision);
         Network plain = plain(precision);
-        History history = new Trainer(network, Sgd.of(0.5).momentum(0.9)).epochs(3).batchSize(8).shuffle(2).validation(raw)
+        History history = new Trainer(network, Sgd.of(0.5).momentum(0.9)).cost(cost).epochs(3).batchSize(8).shuffle(2).validation(raw)
                 .train(raw);
-        History plainHistory = new Trainer(plain, Sgd.of(0.5).momentum(0.9)).epochs(3).batchSize(8).shuffle(2)
+        History plainHistory = new Trainer(plain, Sgd.of(0.5).momentum(0.9)).cost(cost).epochs(3).batchSize(8).shuffle(2)
                 .validation(scaled).train(scaled);
         assertThat(network.weights(0)).isEqualTo(plain.weights(0));
         assertThat(network.biases(1)).isEqualTo(plain.biases(1));

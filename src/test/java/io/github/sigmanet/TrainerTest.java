@@ -243,6 +243,7 @@ class TrainerTest {
         return Stream.of(
                 argument("network: expected a network, got null", n -> new Trainer(null, sgd)),
                 argument("optimizer: expected an optimizer, got null", n -> new Trainer(n, null)),
+                argument("cost: expected a cost, got null", n -> new Trainer(n, sgd).cost(null)),
                 argument("epochs: expected at least 1, got 0", n -> new Trainer(n, sgd).epochs(0)),
                 argument("batch size: expected at least 1, got 0", n -> new Trainer(n, sgd).batchSize(0)),
                 argument("batch size: expected at least 1, got -1", n -> new Trainer(n, sgd).batchSize(-1)),

@@ -25,6 +25,8 @@ class TrajectoryTest {
                 Arguments.of("sgd-dampening", Sgd.of(0.1).momentum(0.9).dampening(0.3)),
                 Arguments.of("sgd-decay", Sgd.of(0.5).weightDecay(1e-3)),
                 Arguments.of("sgd-all", Sgd.of(0.1).momentum(0.8).nesterov().weightDecay(1e-3)),
+                Arguments.of("bce-sgd-plain", Sgd.of(0.2)),
+                Arguments.of("bce-sgd-all", Sgd.of(0.05).momentum(0.8).nesterov().weightDecay(1e-3)),
                 Arguments.of("adam-plain", Adam.of(0.01)),
                 Arguments.of("adam-betas", Adam.of(0.01).betas(0.8, 0.99).epsilon(1e-6)),
                 Arguments.of("adam-decay", Adam.of(0.01).weightDecay(1e-3)),
@@ -40,7 +42,8 @@ class TrajectoryTest {
         Network network = golden.network();
         double[] costs = new double[golden.row("costs").length];
         for (int step = 0; step < costs.length; step++) {
-            Gradients gradients = network.backward(network.forward(batch(golden, "x", step)), batch(golden, "y", step));
+            Gradients gradients =
+                    network.backward(network.forward(batch(golden, "x", step)), batch(golden, "y", step), golden.cost());
             costs[step] = gradients.cost();
             optimizer.step(network, gradients);
         }
@@ -55,7 +58,7 @@ class TrajectoryTest {
         Network network = golden.network();
         double[] costs = golden.row("costs");
         int size = batchSize(golden);
-        new Trainer(network, optimizer).batchSize(size).epochs(costs.length * size / golden.rows("x").length)
+        new Trainer(network, optimizer).cost(golden.cost()).batchSize(size).epochs(costs.length * size / golden.rows("x").length)
                 .train(Dataset.of(golden.rows("x"), golden.rows("y")));
         assertFinalParameters(golden, network);
     }

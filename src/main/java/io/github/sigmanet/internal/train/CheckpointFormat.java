@@ -36,6 +36,7 @@ public final class CheckpointFormat {
     private static final String CHANGED_PREFIX = FileMetadata.OURS + "changed ";
     private static final String PROGRESS = "progress";
     private static final int PROGRESS_NUMBERS = 5;
+    private static final int COST = 1; // among them; cross-entropy is negative where a target is beyond 0 or 1 by rounding
     private static final String EPOCHS = "epochs";
     private static final int EPOCH_NUMBERS = 6;
     private static final String SCHEDULED_RATES = "scheduled rates";
@@ -119,9 +120,9 @@ public final class CheckpointFormat {
     }
 
     private static double[] checked(String name, double[] numbers) {
-        for (double number : numbers) {
-            if (!isFiniteAndNotNegative(number)) {
-                throw new IllegalStateException(name + ": expected finite numbers, 0 or more, to save, got " + number);
+        for (int i = 0; i < numbers.length; i++) {
+            if (!isPossible(name, i, numbers[i])) {
+                throw new IllegalStateException(name + ": expected finite numbers, 0 or more, to save, got " + numbers[i]);
             }
         }
         return numbers;
@@ -252,16 +253,17 @@ public final class CheckpointFormat {
     private static double[] readNumbers(SafetensorsReader reader, String name, int count) throws IOException {
         double[] numbers = new double[count];
         reader.read(numbers);
-        for (double number : numbers) {
-            if (!isFiniteAndNotNegative(number)) {
-                throw new MalformedFileException("tensor '" + name + "': expected finite numbers, 0 or more, got " + number);
+        for (int i = 0; i < count; i++) {
+            if (!isPossible(name, i, numbers[i])) {
+                throw new MalformedFileException("tensor '" + name + "': expected finite numbers, 0 or more, got " + numbers[i]);
             }
         }
         return numbers;
     }
 
-    private static boolean isFiniteAndNotNegative(double number) {
-        return number >= 0 && number < Double.POSITIVE_INFINITY;
+    /** Returns whether a number of a tensor is finite and, unless it is the cost, not negative. */
+    private static boolean isPossible(String tensor, int i, double number) {
+        return Double.isFinite(number) && (number >= 0 || (i == COST && tensor.equals(PROGRESS)));
     }
 
     /** Returns a number of a tensor that counts something. */

@@ -59,7 +59,7 @@ final class Experiment {
 
         @Override
         public void epochEnded(History.Epoch epoch) {
-            Evaluation evaluation = Evaluation.of(network, samples.validation());
+            Evaluation evaluation = Evaluation.of(network, samples.validation(), settings.cost());
             history.add(new Epoch(epoch.cost(), evaluation.cost(), score(evaluation)));
         }
     }
@@ -69,8 +69,8 @@ final class Experiment {
         samples = Samples.of(settings);
         network = network(settings, samples);
         initial = statistics();
-        Trainer trainer = new Trainer(network, settings.optimizer().of(settings.rate())).epochs(Integer.MAX_VALUE)
-                .batchSize(settings.batchSize()).shuffle(settings.seed()).listener(new Observer());
+        Trainer trainer = new Trainer(network, settings.optimizer().of(settings.rate())).cost(settings.cost())
+                .epochs(Integer.MAX_VALUE).batchSize(settings.batchSize()).shuffle(settings.seed()).listener(new Observer());
         run = CompanionDoor.of(Trainer.class, Optimizer.class).run(trainer, samples.training(), () -> stepSize);
     }
 
@@ -142,7 +142,7 @@ final class Experiment {
     Walk look() {
         if (walk == null || walk.isStepped()) {
             Dataset next = samples.training().subset(run.nextSample().orElseThrow());
-            walk = new Walk(network, next.inputs()[0], next.targets()[0], settings.rate());
+            walk = new Walk(network, settings.cost(), next.inputs()[0], next.targets()[0], settings.rate());
         }
         return walk;
     }
@@ -175,6 +175,6 @@ final class Experiment {
         Arrays.setAll(first, i -> i);
         Dataset probe = samples.training().subset(first);
         ForwardPass pass = network.forward(probe.inputs());
-        return LayerStatistics.of(network.layerCount(), pass, network.backward(pass, probe.targets()));
+        return LayerStatistics.of(network.layerCount(), pass, network.backward(pass, probe.targets(), settings.cost()));
     }
 }

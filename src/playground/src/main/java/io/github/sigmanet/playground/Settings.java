@@ -1,6 +1,7 @@
 package io.github.sigmanet.playground;
 
 import io.github.sigmanet.Adam;
+import io.github.sigmanet.Cost;
 import io.github.sigmanet.Initializer;
 import io.github.sigmanet.Optimizer;
 import io.github.sigmanet.Rprop;
@@ -15,22 +16,23 @@ import java.util.List;
  * @param shape the shape of generated points, or null where the data have no shape
  * @param scaled whether inputs are scaled; digits that are not have pixels of 0 to 16
  * @param hidden the sizes of the hidden layers
+ * @param cost the cost that training lowers
  * @param optimizer which optimizer takes the steps
  * @param rate its learning rate
  * @param batchSize the samples of a mini-batch
  * @param initializer the distribution of the initial weights
  * @param seed the seed of everything drawn: the split, the initial weights, the order of the samples
  */
-record Settings(Data data, List<Point> points, Shape shape, boolean scaled, List<Integer> hidden, Algorithm optimizer,
-        double rate, int batchSize, Weights initializer, int seed) {
+record Settings(Data data, List<Point> points, Shape shape, boolean scaled, List<Integer> hidden, Cost cost,
+        Algorithm optimizer, double rate, int batchSize, Weights initializer, int seed) {
 
     /** The settings that reproduce Matt Mazur's worked example. */
-    static final Settings MAZUR =
-            new Settings(Data.MAZUR, null, null, true, List.of(2), Algorithm.SGD, 0.5, 1, Weights.GLOROT_UNIFORM, 0);
+    static final Settings MAZUR = new Settings(Data.MAZUR, null, null, true, List.of(2), Cost.QUADRATIC, Algorithm.SGD, 0.5, 1,
+            Weights.GLOROT_UNIFORM, 0);
 
     /** The settings of the digits example. */
-    static final Settings DIGITS =
-            new Settings(Data.DIGITS, null, null, true, List.of(30), Algorithm.SGD, 3, 10, Weights.GLOROT_UNIFORM, 0);
+    static final Settings DIGITS = new Settings(Data.DIGITS, null, null, true, List.of(30), Cost.QUADRATIC, Algorithm.SGD, 3, 10,
+            Weights.GLOROT_UNIFORM, 0);
 
     private static final int MAX_LAYERS = 6;
     private static final int MAX_UNITS = 200;
@@ -112,6 +114,7 @@ record Settings(Data data, List<Point> points, Shape shape, boolean scaled, List
     Settings {
         requirePresent("data", data);
         requirePresent("hidden", hidden);
+        requirePresent("cost", cost);
         requirePresent("optimizer", optimizer);
         requirePresent("initializer", initializer);
         require(points == null || data == Data.POINTS, "points", "none for other data", data);

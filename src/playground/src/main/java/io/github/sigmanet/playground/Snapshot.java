@@ -48,7 +48,8 @@ record Snapshot(long version, long experiment, Settings settings, int[] sizes, b
     }
 
     static Snapshot of(Experiment experiment, State state, int historyFrom) {
-        Evaluation evaluation = Evaluation.of(experiment.network(), experiment.samples().validation());
+        Evaluation evaluation = Evaluation.of(experiment.network(), experiment.samples().validation(),
+                experiment.settings().cost());
         LayerStatistics initial = experiment.initial();
         List<Experiment.Epoch> history = experiment.history();
         int from = Math.max(0, Math.min(historyFrom, history.size()));

@@ -1,5 +1,6 @@
 package io.github.sigmanet.playground;
 
+import io.github.sigmanet.Cost;
 import io.github.sigmanet.playground.Settings.Algorithm;
 import io.github.sigmanet.playground.Settings.Data;
 import io.github.sigmanet.playground.Settings.Weights;
@@ -36,6 +37,7 @@ record Symptom(String name, Settings settings, int epochs) {
     private static Symptom of(String name, boolean scaled, List<Integer> hidden, Algorithm optimizer, double rate,
             int batchSize, Weights initializer, int epochs) {
         return new Symptom(name,
-                new Settings(Data.DIGITS, null, null, scaled, hidden, optimizer, rate, batchSize, initializer, 0), epochs);
+                new Settings(Data.DIGITS, null, null, scaled, hidden, Cost.QUADRATIC, optimizer, rate, batchSize, initializer, 0),
+                epochs);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.sigmanet.playground;
 
+import io.github.sigmanet.Cost;
 import io.github.sigmanet.ForwardPass;
 import io.github.sigmanet.Gradients;
 import io.github.sigmanet.Network;
@@ -62,11 +63,11 @@ final class Walk {
     record Numbers(List<Layer> layers, double[] y, double cost, double rate, boolean stepped) {
     }
 
-    Walk(Network network, double[] x, double[] y, double rate) {
+    Walk(Network network, Cost cost, double[] x, double[] y, double rate) {
         this.y = network.targetScaling().map(scaling -> scaling.apply(y)).orElse(y);
         this.rate = rate;
         pass = network.forward(x);
-        gradients = network.backward(pass, y);
+        gradients = network.backward(pass, y, cost);
         before = Parameters.of(network);
     }
 

@@ -177,12 +177,42 @@ class BrowserTest {
         assertEquation(spec("newW", 2, 0, 0), "learning rate", "= 0.4 − 0.5 · 0.082167041 = 0.35891648");
     }
 
+    /** The equations of cross-entropy, which Iris chosen anew no longer has. */
+    @Test
+    void walk_crossEntropy_showsItsEquationsWithValues() {
+        click("#tab-learn");
+        click("#data-IRIS");
+        await(() -> find("#data-IRIS").getAttribute("aria-checked").equals("true"));
+        choose("select[name=cost]", "CROSS_ENTROPY");
+        await(() -> "CROSS_ENTROPY".equals(script("return document.querySelector('select[name=cost]').value")));
+        click("#sample");
+        await(() -> find("#walk").isDisplayed() && !browser.findElements(By.cssSelector("#diagram .num")).isEmpty());
+        click("#walk-all");
+        await(() -> text("#walk-next").startsWith("Next sample"));
+        String cost = equation("{\"kind\":\"J\"}", "cross-entropy in place of equation (4)");
+        assertThat(cost).matches(
+                "= −\\((ln 0\\.\\d+|ln\\(1 − 0\\.\\d+\\))( [+] (ln 0\\.\\d+|ln\\(1 − 0\\.\\d+\\))){2}\\) = \\d\\.\\d+");
+        String delta = equation(spec("delta", 2, 0), "with cross-entropy");
+        assertThat(delta).matches("= 0\\.\\d+ − [01] = −?0\\.\\d+");
+        String[] numbers = delta.split("[=−] ?");
+        assertThat(parse(delta.substring(delta.lastIndexOf('=') + 2)))
+                .isEqualTo(parse(numbers[1].strip()) - parse(numbers[2].strip()), NINE_DIGITS);
+        click("#tab-learn");
+        click("#data-CURVE");
+        await(() -> "QUADRATIC".equals(script("return document.querySelector('select[name=cost]').value")));
+    }
+
     private static void assertEquation(String spec, String name, String values) {
+        assertThat(equation(spec, name)).isEqualTo(values);
+    }
+
+    /** Points at a number, and returns the values in its equation. */
+    private static String equation(String spec, String name) {
         WebElement number = find("[data-number='" + spec + "']");
         script("arguments[0].scrollIntoView({block: 'center', inline: 'center'})", number);
         new Actions(browser).moveToElement(number).perform();
         assertThat(text("#equation .name")).contains(name);
-        assertThat(text("#equation .values")).isEqualTo(values);
+        return text("#equation .values");
     }
 
     @Test

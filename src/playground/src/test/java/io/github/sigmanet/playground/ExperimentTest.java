@@ -3,6 +3,8 @@ package io.github.sigmanet.playground;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sigmanet.Cost;
+import io.github.sigmanet.Evaluation;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Trainer;
 import io.github.sigmanet.training.History;
@@ -11,7 +13,7 @@ import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The numbers of Mazur are those of https://mattmazur.com/2015/03/17/a-step-by-step-backpropagation-example/. */
 class ExperimentTest {
@@ -20,9 +22,10 @@ class ExperimentTest {
     private static final int EPOCHS = 3;
 
     @ParameterizedTest
-    @EnumSource(Settings.Algorithm.class)
-    void trainBatch_someEpochs_isBitIdenticalToTheTrainerWithItsHistory(Settings.Algorithm optimizer) {
-        Settings settings = new Settings(Settings.Data.DIGITS, null, null, true, List.of(12, 8), optimizer, 0.02, 32,
+    @CsvSource({"SGD, QUADRATIC", "MOMENTUM, QUADRATIC", "NESTEROV, QUADRATIC", "ADAM, QUADRATIC", "RPROP, QUADRATIC",
+        "SGD, CROSS_ENTROPY"})
+    void trainBatch_someEpochs_isBitIdenticalToTheTrainerWithItsHistory(Settings.Algorithm optimizer, Cost cost) {
+        Settings settings = new Settings(Settings.Data.DIGITS, null, null, true, List.of(12, 8), cost, optimizer, 0.02, 32,
                 Settings.Weights.NORMAL, 5);
         Experiment experiment = new Experiment(settings);
         while (experiment.history().size() < EPOCHS) {
@@ -30,7 +33,7 @@ class ExperimentTest {
         }
         Samples samples = Samples.of(settings);
         Network network = Network.of(Settings.Weights.NORMAL.seeded(5), 64, 12, 8, 10);
-        History history = new Trainer(network, optimizer.of(0.02)).epochs(EPOCHS).batchSize(32).shuffle(5)
+        History history = new Trainer(network, optimizer.of(0.02)).cost(cost).epochs(EPOCHS).batchSize(32).shuffle(5)
                 .validation(samples.validation()).train(samples.training());
         assertThat(experiment.network()).isEqualTo(network);
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
@@ -43,8 +46,8 @@ class ExperimentTest {
 
     @Test
     void stepSample_allSamples_isAnEpochOfMiniBatchesOfOne() {
-        Settings settings = new Settings(Settings.Data.IRIS, null, null, true, List.of(8), Settings.Algorithm.MOMENTUM, 0.1, 1,
-                Settings.Weights.GLOROT_UNIFORM, 3);
+        Settings settings = new Settings(Settings.Data.IRIS, null, null, true, List.of(8), Cost.QUADRATIC,
+                Settings.Algorithm.MOMENTUM, 0.1, 1, Settings.Weights.GLOROT_UNIFORM, 3);
         Experiment stepped = new Experiment(settings);
         Experiment trained = new Experiment(settings);
         while (stepped.history().isEmpty()) {
@@ -61,7 +64,7 @@ class ExperimentTest {
 
     @Test
     void trainBatch_afterASample_goesOnFromThere() {
-        Experiment experiment = new Experiment(new Settings(Settings.Data.IRIS, null, null, true, List.of(8),
+        Experiment experiment = new Experiment(new Settings(Settings.Data.IRIS, null, null, true, List.of(8), Cost.QUADRATIC,
                 Settings.Algorithm.SGD, 0.1, 50, Settings.Weights.GLOROT_UNIFORM, 3));
         experiment.stepSample();
         assertThat(experiment.position()).isEqualTo(1);
@@ -75,7 +78,7 @@ class ExperimentTest {
 
     @Test
     void trainBatch_largerThanTheData_isAnEpoch() {
-        Experiment experiment = new Experiment(new Settings(Settings.Data.IRIS, null, null, true, List.of(8),
+        Experiment experiment = new Experiment(new Settings(Settings.Data.IRIS, null, null, true, List.of(8), Cost.QUADRATIC,
                 Settings.Algorithm.RPROP, 0.1, 2000, Settings.Weights.GLOROT_UNIFORM, 3));
         assertThat(experiment.trainBatch()).isTrue();
         assertThat(experiment.stepSample().isStepped()).isTrue();
@@ -122,11 +125,29 @@ class ExperimentTest {
 
     @Test
     void look_curve_hasTheScaledTarget() {
-        Settings settings = new Settings(Settings.Data.CURVE, null, Settings.Shape.STEP, true, List.of(2),
+        Settings settings = new Settings(Settings.Data.CURVE, null, Settings.Shape.STEP, true, List.of(2), Cost.QUADRATIC,
                 Settings.Algorithm.SGD, 1, 10, Settings.Weights.GLOROT_UNIFORM, 0);
         Walk.Numbers numbers = new Experiment(settings).look().numbers();
         double a = numbers.layers().get(2).a()[0];
         assertThat(numbers.cost()).isCloseTo(0.5 * Math.pow(numbers.y()[0] - a, 2), within(1e-15));
+    }
+
+    @Test
+    void look_crossEntropy_hasItsCostAndDelta() {
+        Settings settings = new Settings(Settings.Data.IRIS, null, null, true, List.of(3), Cost.CROSS_ENTROPY,
+                Settings.Algorithm.SGD, 1, 10, Settings.Weights.GLOROT_UNIFORM, 0);
+        Experiment experiment = new Experiment(settings);
+        Walk.Numbers numbers = experiment.look().numbers();
+        double[] a = numbers.layers().get(2).a();
+        double[] y = numbers.y();
+        double cost = 0;
+        for (int i = 0; i < 3; i++) {
+            cost -= Math.log(y[i] == 1 ? a[i] : 1 - a[i]);
+            assertThat(numbers.layers().get(2).delta()[i]).isEqualTo(a[i] - y[i]);
+        }
+        assertThat(numbers.cost()).isCloseTo(cost, within(1e-14));
+        assertThat(Snapshot.of(experiment, new Snapshot.State(0, 0, false, 1, null, null), 0).validationCost())
+                .isEqualTo(Evaluation.of(experiment.network(), experiment.samples().validation(), Cost.CROSS_ENTROPY).cost());
     }
 
     @Test

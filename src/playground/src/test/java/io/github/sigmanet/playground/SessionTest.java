@@ -3,6 +3,7 @@ package io.github.sigmanet.playground;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.sigmanet.Cost;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -83,8 +84,8 @@ class SessionTest {
     void set_numbersAtTheirLimits_train(Settings.Algorithm algorithm) {
         for (double rate : new double[] {Double.MIN_VALUE, 1e-300, 1000}) {
             for (int batch : new int[] {1, 2000}) {
-                session.set(new Settings(Settings.Data.IRIS, null, null, true, List.of(200, 1), algorithm, rate, batch,
-                        Settings.Weights.NORMAL, Integer.MAX_VALUE));
+                session.set(new Settings(Settings.Data.IRIS, null, null, true, List.of(200, 1), Cost.QUADRATIC, algorithm, rate,
+                        batch, Settings.Weights.NORMAL, Integer.MAX_VALUE));
                 session.train(training(Session.Action.BATCH, 1e6, Integer.MAX_VALUE));
                 Snapshot snapshot = session.snapshot(Integer.MAX_VALUE);
                 assertThat(snapshot.steps()).isEqualTo(1);
@@ -239,7 +240,7 @@ class SessionTest {
 
     @Test
     void draw_otherData_isRejected() {
-        session.set(new Settings(Settings.Data.IRIS, null, null, true, List.of(3), Settings.Algorithm.SGD, 1, 10,
+        session.set(new Settings(Settings.Data.IRIS, null, null, true, List.of(3), Cost.QUADRATIC, Settings.Algorithm.SGD, 1, 10,
                 Settings.Weights.NORMAL, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> session.draw(List.of()))
                 .withMessage("draw: expected a network of digits, got one of IRIS");

@@ -3,6 +3,7 @@ package io.github.sigmanet.playground;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.sigmanet.Cost;
 import io.github.sigmanet.playground.Settings.Algorithm;
 import io.github.sigmanet.playground.Settings.Data;
 import io.github.sigmanet.playground.Settings.Point;
@@ -21,7 +22,7 @@ class SettingsTest {
 
     private static Settings of(Data data, List<Point> points, Shape shape, List<Integer> hidden, double rate,
             int batch, int seed) {
-        return new Settings(data, points, shape, true, hidden, Algorithm.SGD, rate, batch, Weights.NORMAL, seed);
+        return new Settings(data, points, shape, true, hidden, Cost.QUADRATIC, Algorithm.SGD, rate, batch, Weights.NORMAL, seed);
     }
 
     private static void rejected(String message, ThrowingCallable settings) {

@@ -1,6 +1,7 @@
 package io.github.sigmanet.spark;
 
 import io.github.sigmanet.Adam;
+import io.github.sigmanet.Cost;
 import io.github.sigmanet.Initializer;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
@@ -58,6 +59,7 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
                 getOrDefault(precision()).equals("float32") ? Precision.SINGLE : Precision.DOUBLE,
                 Initializer.GLOROT_UNIFORM.seeded((Long) getOrDefault(seed())), layerSizes()));
         SparkTrainer trainer = new SparkTrainer(network, optimizer()).columns(columns)
+                .cost(getOrDefault(cost()).equals("cross-entropy") ? Cost.CROSS_ENTROPY : Cost.QUADRATIC)
                 .epochs((Integer) getOrDefault(maxIter())).batchSize((Integer) getOrDefault(batchSize()))
                 .shuffle((Long) getOrDefault(seed())).persist(StorageLevel.MEMORY_AND_DISK());
         if ((Integer) getOrDefault(averaging()) > 0) {

@@ -21,6 +21,7 @@ public abstract class NetworkParams<E extends NetworkParams<E, M>, M extends Net
 
     private final IntArrayParam layers;
     private final IntParam maxIter;
+    private final Param<String> cost;
     private final IntParam batchSize;
     private final IntParam averaging;
     private final LongParam seed;
@@ -39,6 +40,8 @@ public abstract class NetworkParams<E extends NetworkParams<E, M>, M extends Net
         this.layers = new IntArrayParam(this, "layers", "sizes of the layers, inputs and outputs included");
         this.maxIter = new IntParam(this, "maxIter", "number of epochs, each over all rows",
                 ParamValidators.gt(0));
+        this.cost = new Param<>(this, "cost", "cost that training lowers: quadratic or cross-entropy",
+                ParamValidators.inArray(List.of("quadratic", "cross-entropy")));
         this.batchSize = new IntParam(this, "batchSize", "number of rows that a step learns from",
                 ParamValidators.gt(0));
         this.averaging = new IntParam(this, "averaging",
@@ -66,6 +69,7 @@ public abstract class NetworkParams<E extends NetworkParams<E, M>, M extends Net
         this.checkpointDir = new Param<>(this, "checkpointDir",
                 "directory of checkpoints, from which an interrupted fit continues; empty for none");
         setDefault(maxIter, 100);
+        setDefault(cost, "quadratic");
         setDefault(batchSize, 1024);
         setDefault(averaging, 0);
         setDefault(seed, 0L);
@@ -111,6 +115,23 @@ public abstract class NetworkParams<E extends NetworkParams<E, M>, M extends Net
      */
     public E setMaxIter(int value) {
         set(maxIter, value);
+        return self();
+    }
+
+    /** {@return the parameter {@code cost}, which {@link #setCost} sets} */
+    public Param<String> cost() {
+        return cost;
+    }
+
+    /**
+     * Sets the cost that training lowers; validation costs are of the same kind.
+     *
+     * @param value quadratic, the default, or cross-entropy
+     * @return this estimator
+     * @throws IllegalArgumentException if the value is null or impossible
+     */
+    public E setCost(String value) {
+        set(cost, Check.notNull("cost", "a text", value));
         return self();
     }
 

@@ -1,5 +1,6 @@
 package io.github.sigmanet.spark;
 
+import io.github.sigmanet.Cost;
 import io.github.sigmanet.Evaluation;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.data.Dataset;
@@ -23,19 +24,19 @@ final class ShardMeasure implements Serializable {
     private long correct;
     private boolean isClassification = true; // so far
 
-    /** Evaluates a network on a partition. */
-    static ShardMeasure of(Samples samples, Network network) {
+    /** Evaluates a network on a partition, by a given cost. */
+    static ShardMeasure of(Samples samples, Network network, Cost cost) {
         ShardMeasure measure = new ShardMeasure();
         for (Iterator<Samples.Chunk> chunks = samples.chunks(new Samples.Slice(0, 0, 0, 1, 0), 0, CHUNK); chunks.hasNext();) {
-            measure.add(network, chunks.next());
+            measure.add(network, cost, chunks.next());
         }
         return measure;
     }
 
-    private void add(Network network, Samples.Chunk chunk) {
+    private void add(Network network, Cost cost, Samples.Chunk chunk) {
         double chunkWeight = chunk.weight();
-        Evaluation evaluation = Evaluation.of(network, new ChunkDataset(chunk, chunkWeight > 0));
-        cost += chunkWeight > 0 ? evaluation.cost() * chunkWeight : 0;
+        Evaluation evaluation = Evaluation.of(network, new ChunkDataset(chunk, chunkWeight > 0), cost);
+        this.cost += chunkWeight > 0 ? evaluation.cost() * chunkWeight : 0;
         weight += chunkWeight;
         samples += chunk.size();
         isClassification &= evaluation.isClassification();

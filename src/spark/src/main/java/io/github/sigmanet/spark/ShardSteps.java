@@ -128,7 +128,7 @@ final class ShardSteps implements Steps {
     }
 
     private StepTask task(int step) {
-        return new StepTask(slice(step), scalings, settings.augmenter().orElse(null));
+        return new StepTask(settings.cost(), slice(step), scalings, settings.augmenter().orElse(null));
     }
 
     private Samples.Slice slice(int step) {

@@ -1,11 +1,12 @@
 package io.github.sigmanet.spark;
 
+import io.github.sigmanet.Cost;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.internal.train.Validation;
 import java.util.List;
 
-/** Measures a network on shards. */
-record ShardValidation(Network network, Shards shards, long size) implements Validation {
+/** Measures a network on shards, by a cost. */
+record ShardValidation(Network network, Cost cost, Shards shards, long size) implements Validation {
 
     @Override
     public List<String> classNames() {
@@ -15,7 +16,9 @@ record ShardValidation(Network network, Shards shards, long size) implements Val
     @Override
     public Result measure() throws InterruptedException {
         NetworkScalings scalings = NetworkScalings.of(network);
-        return shards.collect(ParameterVector.of(network), (of, from) -> ShardMeasure.of(of, scalings.applyTo(from.toNetwork())))
+        Cost measured = cost; // so that a task does not need this object
+        return shards.collect(ParameterVector.of(network),
+                (of, from) -> ShardMeasure.of(of, scalings.applyTo(from.toNetwork()), measured))
                 .stream().reduce(new ShardMeasure(), ShardMeasure::add).result();
     }
 }

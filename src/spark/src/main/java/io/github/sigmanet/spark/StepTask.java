@@ -1,5 +1,6 @@
 package io.github.sigmanet.spark;
 
+import io.github.sigmanet.Cost;
 import io.github.sigmanet.Gradients;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
@@ -10,11 +11,12 @@ import java.util.Iterator;
 /**
  * What an executor does with the samples of a partition for one step, or for some between two averages.
  *
+ * @param cost the cost of the samples
  * @param slice the step, the first one of them
  * @param scalings the network's
  * @param augmenter what changes the samples; null for nothing
  */
-record StepTask(Samples.Slice slice, NetworkScalings scalings, Augmenter augmenter) implements Serializable {
+record StepTask(Cost cost, Samples.Slice slice, NetworkScalings scalings, Augmenter augmenter) implements Serializable {
 
     private static final int CHUNK = 1024; // samples; their activations are in memory at once
 
@@ -26,13 +28,13 @@ record StepTask(Samples.Slice slice, NetworkScalings scalings, Augmenter augment
             Samples.Chunk chunk = chunks.next();
             part = part == null ? new Part(ParameterVector.zeros(network)) : part;
             double weight = chunk.weight();
-            double cost = 0;
+            double chunkCost = 0;
             if (weight > 0) {
                 Gradients gradients = gradients(network, samples, chunk);
                 part.sum.add(gradients, weight);
-                cost = gradients.cost() * weight;
+                chunkCost = gradients.cost() * weight;
             }
-            part.count(cost, chunk.size(), weight);
+            part.count(chunkCost, chunk.size(), weight);
         }
         return part;
     }
@@ -50,13 +52,13 @@ record StepTask(Samples.Slice slice, NetworkScalings scalings, Augmenter augment
             if (chunks.hasNext()) {
                 Samples.Chunk chunk = chunks.next();
                 double weight = chunk.weight();
-                double cost = 0;
+                double chunkCost = 0;
                 if (weight > 0) {
                     Gradients gradients = gradients(network, samples, chunk);
                     optimizer.step(network, gradients);
-                    cost = gradients.cost() * weight;
+                    chunkCost = gradients.cost() * weight;
                 }
-                part.count(cost, chunk.size(), weight);
+                part.count(chunkCost, chunk.size(), weight);
             }
         }
         part.sum.add(network, part.weight());
@@ -65,6 +67,6 @@ record StepTask(Samples.Slice slice, NetworkScalings scalings, Augmenter augment
 
     private Gradients gradients(Network network, Samples samples, Samples.Chunk read) {
         Samples.Chunk chunk = augmenter == null ? read : augmenter.apply(read, slice.epoch(), samples.index());
-        return network.backward(network.forward(chunk.inputs()), chunk.targets(), chunk.weights());
+        return network.backward(network.forward(chunk.inputs()), chunk.targets(), chunk.weights(), cost);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.sigmanet.spark;
 
+import io.github.sigmanet.Cost;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
 import io.github.sigmanet.Trainer;
@@ -31,6 +32,7 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
     boolean resumesIfPresent;
     Dataset<Row> validationRows; // null for none, as is the next
     JavaRDD<Sample> validationSamples;
+    private Cost cost = Cost.QUADRATIC;
     private int batchSize = 1024;
     private int averaging; // 0 for none
     private long seed;
@@ -46,12 +48,26 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
     }
 
     final ShardSettings settings() {
-        return new ShardSettings(batchSize, averaging, seed, isStreamed, level, skipsBadRows, augmenter);
+        return new ShardSettings(cost, batchSize, averaging, seed, isStreamed, level, skipsBadRows, augmenter);
     }
 
     @SuppressWarnings("unchecked") // T is the kind of this trainer
     private T self() {
         return (T) this;
+    }
+
+    /**
+     * Sets the cost that training lowers, {@link Cost#QUADRATIC} by default. The costs of the history, of the validation and of
+     * early stopping are of this kind.
+     *
+     * @param cost the cost
+     * @return this trainer
+     * @throws IllegalArgumentException if the cost is null
+     */
+    public T cost(Cost cost) {
+        trainer.cost(cost);
+        this.cost = cost;
+        return self();
     }
 
     /**

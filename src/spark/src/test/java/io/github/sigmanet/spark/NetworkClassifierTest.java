@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sigmanet.Cost;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Precision;
 import java.nio.file.Files;
@@ -85,6 +86,16 @@ class NetworkClassifierTest {
                 .columns(new Columns().weight("weight")).epochs(3).batchSize(20).shuffle(7).train(rows);
         assertThat(classifier.fit(rows).network()).isEqualTo(expected);
         assertThat(classifier.setAveraging(2).fit(rows).network()).isNotEqualTo(expected);
+    }
+
+    @Test
+    void fit_costOfCrossEntropy_isBitIdenticalToATrainerWithIt() {
+        Dataset<Row> rows = rows(90);
+        NetworkClassifier classifier = classifier().setMaxIter(2).setStandardization(false).setCost("cross-entropy");
+        Network expected = Network.of(io.github.sigmanet.Initializer.GLOROT_UNIFORM.seeded(0), 2, 8, 3);
+        new SparkTrainer(expected, io.github.sigmanet.Adam.of(0.05)).cost(Cost.CROSS_ENTROPY).epochs(2).batchSize(20).train(rows);
+        assertThat(classifier.fit(rows).network()).isEqualTo(expected);
+        assertThat(classifier.setCost("quadratic").fit(rows).network()).isNotEqualTo(expected);
     }
 
     @Test
@@ -188,7 +199,7 @@ class NetworkClassifierTest {
     @Test
     void explainParams_everyParameter_isThereWithItsDefault() {
         assertThat(new NetworkClassifier().explainParams().lines().map(line -> line.split(":")[0])).containsExactlyInAnyOrder(
-                "averaging", "batchSize", "checkpointDir", "featuresCol", "labelCol", "layers", "maxIter", "momentum", "patience",
+                "averaging", "batchSize", "checkpointDir", "cost", "featuresCol", "labelCol", "layers", "maxIter", "momentum", "patience",
                 "precision", "predictionCol", "probabilityCol", "rawPredictionCol", "regParam", "seed", "solver",
                 "standardization", "stepSize", "validationIndicatorCol", "validationTol", "weightCol");
         assertThat(new NetworkClassifier().explainParams())
@@ -197,7 +208,7 @@ class NetworkClassifierTest {
 
     @Test
     void save_parameters_areLoaded(@TempDir Path directory) throws Exception {
-        NetworkClassifier saved = classifier().setFeaturesCol("x").setPatience(4).setPrecision("float32").setSeed(Long.MAX_VALUE);
+        NetworkClassifier saved = classifier().setFeaturesCol("x").setCost("cross-entropy").setPatience(4).setPrecision("float32").setSeed(Long.MAX_VALUE);
         saved.write().save(directory.resolve("classifier").toString());
         NetworkClassifier loaded = NetworkClassifier.load(directory.resolve("classifier").toString());
         assertThat(loaded.getOrDefault(loaded.layers())).containsExactly(2, 8, 3);
@@ -228,6 +239,9 @@ class NetworkClassifierTest {
         assertThatThrownBy(() -> classifier().setPredictionCol("label").fit(rows))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("column: expected a name other than ");
         assertThatThrownBy(() -> classifier().setMaxIter(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> classifier().setCost("hinge")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> classifier().setCost(null)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("cost: expected a text, got null");
         assertThatThrownBy(() -> classifier().setSolver("lbfgs")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> classifier().setLabelCol(null)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("labelCol: expected the name of a column, got null");

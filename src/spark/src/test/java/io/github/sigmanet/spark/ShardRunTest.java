@@ -1,5 +1,6 @@
 package io.github.sigmanet.spark;
 
+import io.github.sigmanet.Cost;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.train.CheckpointStore;
@@ -21,12 +22,12 @@ class ShardRunTest extends RunContract {
     protected Run run(Subject subject, Dataset data, Optional<Dataset> validation, Optional<Path> checkpoint) {
         Network network = subject.network();
         ShardSettings settings =
-                new ShardSettings(BATCH_SIZE, averaging(), 5, false, StorageLevel.NONE(), false, Optional.empty());
+                new ShardSettings(Cost.QUADRATIC, BATCH_SIZE, averaging(), 5, false, StorageLevel.NONE(), false, Optional.empty());
         LocalShards shards = new LocalShards(data, partitions(), network, false);
         long[] sizes = shards.summaries().stream().mapToLong(summary -> summary.samples).toArray();
         Steps steps = new ShardSteps(network, subject.optimizer(), settings, shards, sizes);
         Optional<Validation> measured = validation.map(samples ->
-                new ShardValidation(network, new LocalShards(samples, 3, network, false), samples.size()));
+                new ShardValidation(network, Cost.QUADRATIC, new LocalShards(samples, 3, network, false), samples.size()));
         Optional<CheckpointStore> store = checkpoint.map(ShardRunTest::directory);
         SparkTrainer.DOOR.validateEvery(subject.trainer(), subject.validationInterval());
         return SparkTrainer.DOOR.run(subject.trainer(), steps, measured, store);

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sigmanet.Cost;
 import io.github.sigmanet.Evaluation;
+import io.github.sigmanet.Gradients;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
 import io.github.sigmanet.Rprop;
@@ -26,6 +28,7 @@ import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a run does whatever computes its partitions, here this Java virtual machine. */
@@ -135,14 +138,17 @@ class SparkRunTest {
         assertThat(stopped).isEqualTo(best);
     }
 
-    @Test
-    void weights_oneStep_isThatAlongTheWeightedGradient() {
+    @ParameterizedTest
+    @EnumSource
+    void weights_oneStep_isThatAlongTheWeightedGradient(Cost cost) {
         double[] weights = {0.5, 2, 0, 1, 3, 0.25};
         Network there = network();
-        new SparkTrainer(there, Sgd.of(0.5)).trainLocally(data(6, 1).weighted(weights), 2);
+        double trained = new SparkTrainer(there, Sgd.of(0.5)).cost(cost).trainLocally(data(6, 1).weighted(weights), 2).last().cost();
         Network here = network();
-        Sgd.of(0.5).step(here, here.backward(here.forward(xs(6, 1)), ys(6, 1), weights));
+        Gradients gradients = here.backward(here.forward(xs(6, 1)), ys(6, 1), weights, cost);
+        Sgd.of(0.5).step(here, gradients);
         assertClose(there, here, 1e-15);
+        assertThat(trained).isCloseTo(gradients.cost(), within(1e-15));
     }
 
     @Test

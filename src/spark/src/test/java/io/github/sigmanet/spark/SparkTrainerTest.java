@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sigmanet.Cost;
+import io.github.sigmanet.Evaluation;
 import io.github.sigmanet.ForwardPass;
 import io.github.sigmanet.Gradients;
 import io.github.sigmanet.Initializer;
@@ -102,14 +104,34 @@ class SparkTrainerTest {
         assertThat(costs(history).get(2)).isLessThan(costs(history).get(0));
     }
 
-    @Test
-    void train_oneStep_isThatAlongTheGradientOfTheWholeMiniBatch() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void train_crossEntropy_isBitIdenticalToTheLocalRun(int averaging) {
+        Network there = network(Precision.DOUBLE);
+        Network here = network(Precision.DOUBLE);
+        History history = crossEntropy(there, averaging).validation(context.parallelize(samples(60), 7))
+                .train(context.parallelize(samples(200), 7));
+        History local = crossEntropy(here, averaging).trainLocally(dataset(samples(200)), 7, dataset(samples(60)));
+        assertThat(there).isEqualTo(here).isNotEqualTo(network(Precision.DOUBLE));
+        assertThat(costs(history)).isEqualTo(costs(local));
+        assertThat(history.last().validationCost().orElseThrow()).isEqualTo(local.last().validationCost().orElseThrow())
+                .isCloseTo(Evaluation.of(here, dataset(samples(60)), Cost.CROSS_ENTROPY).cost(), within(1e-15));
+    }
+
+    private static SparkTrainer crossEntropy(Network network, int averaging) {
+        SparkTrainer trainer = trainer(network).cost(Cost.CROSS_ENTROPY);
+        return averaging == 0 ? trainer : trainer.batchSize(4).averaging(averaging);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void train_oneStep_isThatAlongTheGradientOfTheWholeMiniBatch(Cost cost) {
         List<Sample> samples = samples(50);
         Network there = network(Precision.DOUBLE);
-        new SparkTrainer(there, Sgd.of(0.5)).batchSize(50).train(context.parallelize(samples, 3));
+        new SparkTrainer(there, Sgd.of(0.5)).cost(cost).batchSize(50).train(context.parallelize(samples, 3));
         Network here = network(Precision.DOUBLE);
         ForwardPass pass = here.forward(inputs(samples));
-        Gradients gradients = here.backward(pass, targets(samples));
+        Gradients gradients = here.backward(pass, targets(samples), cost);
         Sgd.of(0.5).step(here, gradients);
         assertClose(there, here);
     }

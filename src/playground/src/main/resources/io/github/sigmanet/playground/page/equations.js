@@ -66,6 +66,21 @@ function sum(first, products) {
     return [...first, ...shown, ...(rest > 0 ? [t('equation.more', { count: rest })] : [])].join(' + ');
 }
 
+/** The sum of what a function of y and a(L) writes for each output. */
+function overOutputs(numbers, write) {
+    const a = numbers.layers[numbers.layers.length - 1].a;
+    const rest = numbers.y.length - TERMS;
+    const shown = numbers.y.slice(0, TERMS).map((y, k) => write(y, a[k]));
+    return [...shown, ...(rest > 0 ? [t('equation.more', { count: rest })] : [])].join(' + ');
+}
+
+/** The cross-entropy of an output but for its sign; for a class, only one of the logarithms counts. */
+function logarithms(y, a) {
+    const one = `ln ${full(a)}`;
+    const other = `ln(1 − ${full(a)})`;
+    return y === 1 ? one : y === 0 ? other : `${full(y)} · ${one} + (1 − ${full(y)}) · ${other}`;
+}
+
 /**
  * What a number is: its name, the equation and the equation with values.
  * kind: x, w, b, z, a, y, J, delta, gradientW, gradientB, newW or newB; l counts layers, i and j units, from 0.
@@ -104,22 +119,33 @@ export function explain(numbers, { kind, l, i, j }) {
                 layer.a[i],
             );
         case 'J':
-            return part(
-                'J',
-                'equation.4',
-                `J = ½ Σ_{j} (y_{j} − a^{(${last})}_{j})²`,
-                '½ · (' +
-                    numbers.y
-                        .slice(0, TERMS)
-                        .map((y, k) => `(${full(y)} − ${full(numbers.layers[last].a[k])})²`)
-                        .join(' + ') +
-                    (numbers.y.length > TERMS ? ` + ${t('equation.more', { count: numbers.y.length - TERMS })}` : '') +
-                    ')',
-                numbers.cost,
-            );
+            return numbers.crossEntropy
+                ? part(
+                      'J',
+                      'equation.cross-entropy',
+                      `J = −Σ_{j} (y_{j} ln a^{(${last})}_{j} + (1 − y_{j}) ln(1 − a^{(${last})}_{j}))`,
+                      `−(${overOutputs(numbers, logarithms)})`,
+                      numbers.cost,
+                  )
+                : part(
+                      'J',
+                      'equation.4',
+                      `J = ½ Σ_{j} (y_{j} − a^{(${last})}_{j})²`,
+                      `½ · (${overOutputs(numbers, (y, a) => `(${full(y)} − ${full(a)})²`)})`,
+                      numbers.cost,
+                  );
         case 'delta': {
             const a = layer.a[i];
             const slope = `${full(a)} · (1 − ${full(a)})`;
+            if (l === last && numbers.crossEntropy) {
+                return part(
+                    symbol('δ', l, i),
+                    'equation.cross-entropy.output',
+                    `${symbol('δ', l, i)} = ${symbol('a', l, i)} − y_{${i + 1}}`,
+                    `${full(a)} − ${full(numbers.y[i])}`,
+                    layer.delta[i],
+                );
+            }
             return l === last
                 ? part(
                       symbol('δ', l, i),

@@ -33,7 +33,7 @@ function error(message) {
     element.hidden = !message;
 }
 
-export const choose = data => send({ points: null, initializer: 'GLOROT_UNIFORM', seed: 0, ...GOOD[data], data });
+export const choose = data => send({ points: null, cost: 'QUADRATIC', initializer: 'GLOROT_UNIFORM', seed: 0, ...GOOD[data], data });
 
 function select(name, options) {
     const element = document.createElement('select');
@@ -113,6 +113,7 @@ function build() {
     }
     fields.push(
         input('hidden', layers, { type: 'text', inputMode: 'numeric', placeholder: '30' }),
+        select('cost', ['QUADRATIC', 'CROSS_ENTROPY']),
         select('optimizer', Object.keys(RATES)),
         pair(input('rate', decimal, { step: 'any', min: 0 }), input('batchSize', whole, { min: 1, max: 2000 })),
         select('initializer', ['GLOROT_UNIFORM', 'GLOROT_NORMAL', 'LECUN_NORMAL', 'HE_NORMAL', 'NORMAL', 'WIDE']),

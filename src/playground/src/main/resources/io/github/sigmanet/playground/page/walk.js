@@ -36,6 +36,7 @@ async function load(action) {
         numbers = {
             ...answer,
             fixedBiases: source === 'MAZUR' || settings.data === 'MAZUR',
+            crossEntropy: source === 'LEARN' && settings.cost === 'CROSS_ENTROPY',
             plain: source === 'MAZUR' || settings.optimizer === 'SGD',
         };
         if (action !== 'STEP') {
