@@ -259,7 +259,7 @@ class TrainingTest {
     }
 
     /** Waits within each epoch until the clock has gone on, so that none takes no time. */
-    private static TrainingListener waiting() {
+    static TrainingListener waiting() {
         return new TrainingListener() {
             @Override
             public void batchEnded(int epoch, int samples, int total, double cost) {
