@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -68,6 +69,8 @@ public final class Trainer {
     private int threads = 1;
     private Optional<Schedule> schedule = Optional.empty();
     private Optional<EarlyStopping> earlyStopping = Optional.empty();
+    private OptionalDouble targetCost = OptionalDouble.empty();
+    private Optional<Duration> timeLimit = Optional.empty();
     private Optional<Dataset> validation = Optional.empty();
     private int validationInterval = 1;
     private Optional<CheckpointStore> checkpoint = Optional.empty();
@@ -218,8 +221,8 @@ public final class Trainer {
     }
 
     /**
-     * Ends training when the validation has not improved for a number of epochs. Whatever ends training, other than an
-     * exception, the network is then left with its parameters after the best epoch, {@link History#bestEpoch}, or with its
+     * Ends training by a rule on the validation, for example when it has not improved for a number of epochs. Whatever ends
+     * training, other than an exception, the network is then left with its parameters after the best epoch, {@link History#bestEpoch}, or with its
      * initial ones if no epoch was completed. The optimizer keeps the state of its last step.
      *
      * @param earlyStopping the rule, which requires validation data
@@ -228,6 +231,36 @@ public final class Trainer {
      */
     public Trainer earlyStopping(EarlyStopping earlyStopping) {
         this.earlyStopping = Optional.of(Check.notNull("early stopping", "a rule", earlyStopping));
+        return this;
+    }
+
+    /**
+     * Ends training after the first epoch whose mean training cost, {@link History.Epoch#cost}, is at most a target. The costs in
+     * that mean are measured before the steps of the epoch, so that of the trained network is usually lower still.
+     *
+     * @param cost the target, finite and not negative
+     * @return this trainer
+     * @throws IllegalArgumentException if the target is out of range
+     */
+    public Trainer targetCost(double cost) {
+        this.targetCost = OptionalDouble.of(Check.notNegative("target cost", cost));
+        return this;
+    }
+
+    /**
+     * Ends training after the first epoch at whose end all epochs together, without their validations, have taken a given time:
+     * the sum of each {@link History.Epoch#duration}. At least one epoch is trained, and none is left unfinished, so the results
+     * are bit-identical to those of a run of as many epochs. A run that is {@linkplain #resume resumed} continues to count.
+     *
+     * @param limit the time, above 0
+     * @return this trainer
+     * @throws IllegalArgumentException if the time is null, or not above 0
+     */
+    public Trainer timeLimit(Duration limit) {
+        if (Check.notNull("time limit", "a duration", limit).compareTo(Duration.ZERO) <= 0) {
+            throw Check.illegal("time limit", "more than 0", limit);
+        }
+        this.timeLimit = Optional.of(limit);
         return this;
     }
 
@@ -291,11 +324,12 @@ public final class Trainer {
      * }</pre>
      *
      * <p>The file is read by this call; {@link #train} then restores the parameters of the network, the state of the
-     * optimizer and the history. The number of epochs, which includes those already completed, the number of threads, the
-     * listeners and the checkpoint path may differ from those of the interrupted run. The rest must be the same, which
-     * {@link #train} checks as far as it can: the sizes of the data, the class names where both runs have some, each setting, and
-     * the schedule at the completed epochs. Settings of the optimizer are compared as they were when the run began; those that a
-     * listener has changed since are restored.
+     * optimizer and the history. The number of epochs, which includes those already completed, the target cost, the time limit,
+     * the number of threads, the listeners and the checkpoint path may differ from those of the interrupted run; if the completed
+     * epochs already reach one of the limits, training ends at once, or with the epoch that was interrupted. The rest must be the
+     * same, which {@link #train} checks as far as it can: the sizes of the data, the class names where both runs have some, each
+     * setting, and the schedule at the completed epochs. Settings of the optimizer are compared as they were when the run began;
+     * those that a listener has changed since are restored.
      *
      * @param path the file
      * @return this trainer
@@ -434,9 +468,9 @@ public final class Trainer {
 
     /**
      * Trains the network, starting from its present parameters and the present state of the optimizer; epochs are counted
-     * from 1 in each run. Training ends after the last epoch, by early stopping, by {@link #stop}, or when this thread is
-     * interrupted, whichever comes first. The thread's interrupt status is kept. After an exception, other than for
-     * divergence, the network and the optimizer are as they were after the last step.
+     * from 1 in each run. Training ends after the last epoch, by early stopping, at the target cost or the time limit, by
+     * {@link #stop}, or when this thread is interrupted, whichever comes first. The thread's interrupt status is kept. After an
+     * exception, other than for divergence, the network and the optimizer are as they were after the last step.
      *
      * @param training the samples to learn from, with the sizes of the network
      * @return the record of the completed epochs
@@ -514,8 +548,8 @@ public final class Trainer {
 
     /** Returns a run that has not started, or continues from the checkpoint to resume from. */
     private Run run(Steps steps, Optional<Validation> validation, Optional<CheckpointStore> checkpoints) {
-        RunSettings settings =
-                new RunSettings(epochs, schedule, earlyStopping, validationInterval, checkpointInterval, listeners);
+        RunSettings settings = new RunSettings(epochs, schedule, earlyStopping, targetCost, timeLimit, validationInterval,
+                checkpointInterval, listeners);
         Run run = new Run(trainee, steps, settings, validation, checkpoints, stopped::get);
         resumeFrom.ifPresent(run::resume);
         resumeFrom = Optional.empty();

@@ -192,6 +192,97 @@ class TrainingTest {
         assertThat(network).isEqualTo(after.get(history.bestEpoch() - 1));
     }
 
+    /** Of a run without early stopping, the criterion is computed from its record. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void train_generalizationLossAboveAlpha_endsWithTheBestParameters(int interval) {
+        History whole = new Trainer(network.copy(), sgd.copy()).epochs(100).validation(validation, interval).train(training);
+        double alpha = 2;
+        int end = interval;
+        double least = validationCost(whole, end);
+        while (100 * (validationCost(whole, end) / least - 1) <= alpha) {
+            end += interval;
+            least = Math.min(least, validationCost(whole, end));
+        }
+        assertEndsEarly(EarlyStopping.onGeneralizationLoss(alpha), interval, end, least);
+    }
+
+    @Test
+    void train_progressQuotientAboveAlpha_endsWithTheBestParameters() {
+        History whole = new Trainer(network.copy(), sgd.copy()).epochs(100).validation(validation).train(training);
+        int strip = 4;
+        double alpha = 0.125;
+        int end = 0;
+        double quotient = 0;
+        double least = Double.POSITIVE_INFINITY;
+        while (quotient <= alpha) {
+            double sum = 0;
+            double lowest = Double.POSITIVE_INFINITY;
+            for (int e = 0; e < strip; e++) {
+                end++;
+                least = Math.min(least, validationCost(whole, end));
+                sum += whole.epochs().get(end - 1).cost();
+                lowest = Math.min(lowest, whole.epochs().get(end - 1).cost());
+            }
+            quotient = 100 * (validationCost(whole, end) / least - 1) / (1000 * (sum / (strip * lowest) - 1));
+        }
+        assertThat(end).as("more than one strip").isGreaterThan(strip);
+        assertEndsEarly(EarlyStopping.onProgressQuotient(alpha).withStrip(strip), 1, end, least);
+    }
+
+    private static double validationCost(History history, int epoch) {
+        return history.epochs().get(epoch - 1).validationCost().orElseThrow();
+    }
+
+    private void assertEndsEarly(EarlyStopping rule, int interval, int end, double least) {
+        List<Network> after = new ArrayList<>();
+        History history = new Trainer(network, sgd).epochs(100).validation(validation, interval).earlyStopping(rule)
+                .listener(remembering(after)).train(training);
+        assertThat(history.ending()).isEqualTo(History.Ending.EARLY_STOPPING);
+        assertThat(history.epochs()).hasSize(end);
+        assertThat(history.bestEpoch()).isLessThan(end);
+        assertThat(validationCost(history, history.bestEpoch())).isEqualTo(least);
+        assertThat(network).isEqualTo(after.get(history.bestEpoch() - 1));
+    }
+
+    @Test
+    void train_targetCost_endsAfterTheFirstEpochWithIt() {
+        Network other = network.copy();
+        History whole = new Trainer(other, sgd.copy()).epochs(4).train(training);
+        double target = whole.last().cost();
+        assertThat(whole.epochs().subList(0, 3)).allSatisfy(epoch -> assertThat(epoch.cost()).isGreaterThan(target));
+        History history = new Trainer(network, sgd).epochs(9).targetCost(target).train(training);
+        assertThat(history.ending()).isEqualTo(History.Ending.TARGET_COST);
+        assertThat(history.bestEpoch()).isEqualTo(4);
+        assertThat(history.epochs()).hasSize(4);
+        assertThat(network).isEqualTo(other);
+    }
+
+    /** Waits within each epoch until the clock has gone on, so that none takes no time. */
+    static TrainingListener waiting() {
+        return new TrainingListener() {
+            @Override
+            public void batchEnded(int epoch, int samples, int total, double cost) {
+                long start = System.nanoTime();
+                while (System.nanoTime() == start) {
+                    Thread.onSpinWait();
+                }
+            }
+        };
+    }
+
+    @Test
+    void train_timeLimitOfANanosecond_isBitIdenticalToARunOfOneEpoch() {
+        Network other = network.copy();
+        new Trainer(other, sgd.copy()).train(training);
+        History history = new Trainer(network, sgd).epochs(9).timeLimit(Duration.ofNanos(1)).listener(waiting()).train(training);
+        assertThat(history.ending()).isEqualTo(History.Ending.TIME_LIMIT);
+        assertThat(history.epochs()).hasSize(1);
+        assertThat(network).isEqualTo(other);
+        Trainer unlimited = new Trainer(network, sgd).epochs(2).timeLimit(Duration.ofSeconds(Long.MAX_VALUE));
+        assertThat(unlimited.train(training).ending()).isEqualTo(History.Ending.EPOCHS);
+    }
+
     @Test
     void train_earlyStoppingBeforeTheFirstValidation_keepsTheLastEpoch() {
         List<Network> after = new ArrayList<>();
@@ -363,11 +454,13 @@ class TrainingTest {
     }
 
     static List<Rejection<Object>> impossible() {
+        Trainer trainer = new Trainer(Network.of(1, 1), Sgd.of(1));
         return List.of(
-                argument("patience: expected at least 1, got 0", x -> EarlyStopping.onCost(0)),
-                argument("patience: expected at least 1, got -1", x -> EarlyStopping.onAccuracy(-1)),
-                argument("minimum improvement: expected a finite number, 0 or more, got -1.0",
-                        x -> EarlyStopping.onCost(1).withMinImprovement(-1)),
+                argument("target cost: expected a finite number, 0 or more, got -1.0", x -> trainer.targetCost(-1)),
+                argument("target cost: expected a finite number, 0 or more, got NaN", x -> trainer.targetCost(Double.NaN)),
+                argument("time limit: expected more than 0, got PT0S", x -> trainer.timeLimit(Duration.ZERO)),
+                argument("time limit: expected more than 0, got PT-0.000000001S", x -> trainer.timeLimit(Duration.ofNanos(-1))),
+                argument("time limit: expected a duration, got null", x -> trainer.timeLimit(null)),
                 argument("epoch: expected an epoch, got null",
                         x -> new History(Collections.singletonList(null), 1, History.Ending.EPOCHS)),
                 argument("best epoch: expected 0 to 0, got 1",

@@ -22,11 +22,17 @@ public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
         /** All epochs have been trained. */
         EPOCHS,
 
-        /** The validation has not improved for the number of epochs that {@link EarlyStopping} allows. */
+        /** The rule of {@link EarlyStopping} has ended training. */
         EARLY_STOPPING,
 
         /** The optimizer has converged: another step would lower the cost by hardly anything, if at all. */
         CONVERGED,
+
+        /** The mean cost of the last epoch is at most {@link io.github.sigmanet.Trainer#targetCost}. */
+        TARGET_COST,
+
+        /** The epochs have taken {@link io.github.sigmanet.Trainer#timeLimit}, or longer. */
+        TIME_LIMIT,
 
         /**
          * {@link io.github.sigmanet.Trainer#stop} was called. Without early stopping, the network keeps the steps of the

@@ -47,6 +47,13 @@ class LoggingListenerTest {
     }
 
     @Test
+    void train_targetCostReached_logsTheEnding() {
+        new Trainer(Network.of(1, 1), Sgd.of(1)).epochs(2).targetCost(9).listener(TrainingListener.logging(logger))
+                .train(Dataset.of(new double[][] {{1}}, new double[][] {{0}}));
+        assertThat(logged).hasSize(2).endsWith("INFO training ended after 1 epochs, TARGET_COST, best epoch 1");
+    }
+
+    @Test
     void logging_nullLogger_isRejected() {
         Rejection.argument("logger: expected a logger, got null", (System.Logger none) -> TrainingListener.logging(none))
                 .check(null);

@@ -15,6 +15,7 @@ import io.github.sigmanet.training.Schedule;
 import io.github.sigmanet.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -156,6 +157,60 @@ public abstract class RunContract {
         double least = history.epochs().stream().mapToDouble(epoch -> epoch.validationCost().orElseThrow()).min().orElseThrow();
         assertThat(history.epochs().get(history.bestEpoch() - 1).validationCost()).hasValue(least);
         assertThat(subject.network()).isEqualTo(after.get(history.bestEpoch() - 1)).isNotEqualTo(after.get(after.size() - 1));
+    }
+
+    @Test
+    void run_generalizationLossAboveAlpha_endsWithTheBestParameters() {
+        Subject subject = Subject.create();
+        subject.trainer().epochs(500).earlyStopping(EarlyStopping.onGeneralizationLoss(1));
+        History history = run(subject).run();
+        assertThat(history.ending()).isEqualTo(History.Ending.EARLY_STOPPING);
+        double[] costs = history.epochs().stream().mapToDouble(epoch -> epoch.validationCost().orElseThrow()).toArray();
+        double least = Double.POSITIVE_INFINITY;
+        for (int e = 0; e < costs.length; e++) {
+            least = Math.min(least, costs[e]);
+            assertThat(100 * (costs[e] / least - 1) > 1).isEqualTo(e == costs.length - 1);
+        }
+        assertThat(costs[history.bestEpoch() - 1]).isEqualTo(least);
+        Subject other = Subject.create();
+        other.trainer().epochs(history.bestEpoch());
+        run(other).run();
+        assertThat(subject.network()).isEqualTo(other.network());
+    }
+
+    @Test
+    void run_targetCost_endsAfterTheFirstEpochWithIt() {
+        Subject two = Subject.create();
+        two.trainer().epochs(2);
+        List<History.Epoch> epochs = run(two).run().epochs();
+        assertThat(epochs.get(0).cost()).isGreaterThan(epochs.get(1).cost());
+        Subject subject = Subject.create();
+        subject.trainer().epochs(500).targetCost(epochs.get(1).cost());
+        History history = run(subject).run();
+        assertThat(history.ending()).isEqualTo(History.Ending.TARGET_COST);
+        assertThat(history.epochs()).hasSize(2);
+        assertThat(subject.network()).isEqualTo(two.network());
+    }
+
+    @Test
+    void run_timeLimitOfANanosecond_endsAfterOneEpoch() {
+        Subject one = Subject.create();
+        one.trainer().epochs(1);
+        run(one).run();
+        Subject subject = Subject.create();
+        subject.trainer().epochs(500).timeLimit(Duration.ofNanos(1)).listener(new TrainingListener() {
+            @Override
+            public void batchEnded(int epoch, int samples, int total, double cost) {
+                long start = System.nanoTime();
+                while (System.nanoTime() == start) {
+                    Thread.onSpinWait(); // so that an epoch takes some time by any clock
+                }
+            }
+        });
+        History history = run(subject).run();
+        assertThat(history.ending()).isEqualTo(History.Ending.TIME_LIMIT);
+        assertThat(history.epochs()).hasSize(1);
+        assertThat(subject.network()).isEqualTo(one.network());
     }
 
     @Test

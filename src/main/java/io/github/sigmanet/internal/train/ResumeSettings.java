@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What must not change when a run is resumed, and is compared then: the form of the network, the size of the data, and all settings
@@ -41,6 +42,9 @@ public final class ResumeSettings {
     private static final String EARLY_STOPPING = "early stopping";
     private static final String PATIENCE = "patience";
     private static final String MIN_IMPROVEMENT = "minimum improvement";
+    private static final String ALPHA = "early stopping alpha"; // of rules with a threshold, as is the next
+    private static final String STRIP = "early stopping strip";
+    private static final Set<String> OPTIONAL = Set.of(CLASSES, ALPHA, STRIP); // not in all checkpoints
 
     private static final String RESUME = "resume";
     private static final String RESTORE = "restore";
@@ -71,11 +75,19 @@ public final class ResumeSettings {
         validation.ifPresent(measured -> putClasses(texts, measured.classNames()));
         texts.put(VALIDATION_SAMPLES, Long.toString(validation.map(Validation::size).orElse(0L)));
         texts.put(VALIDATION_INTERVAL, Integer.toString(settings.validationInterval()));
-        Optional<EarlyStopping> rule = settings.earlyStopping();
-        texts.put(EARLY_STOPPING, rule.map(set -> set.measure().name().toLowerCase(Locale.ROOT)).orElse(NONE));
+        putEarlyStopping(texts, settings.earlyStopping());
+        return new ResumeSettings(texts, Map.of());
+    }
+
+    private static void putEarlyStopping(Map<String, String> texts, Optional<EarlyStopping> rule) {
+        texts.put(EARLY_STOPPING,
+                rule.map(set -> set.measure().name().toLowerCase(Locale.ROOT).replace('_', ' ')).orElse(NONE));
         texts.put(PATIENCE, rule.map(set -> Integer.toString(set.patience())).orElse(NONE));
         texts.put(MIN_IMPROVEMENT, rule.map(set -> Double.toString(set.minImprovement())).orElse(NONE));
-        return new ResumeSettings(texts, Map.of());
+        if (rule.isPresent() && rule.get().alpha() < Double.POSITIVE_INFINITY) {
+            texts.put(ALPHA, Double.toString(rule.get().alpha()));
+            texts.put(STRIP, Integer.toString(rule.get().strip()));
+        }
     }
 
     /** Returns the settings of a network and an optimizer that are not in a run, and of what they were trained on, if at all. */
@@ -149,7 +161,7 @@ public final class ResumeSettings {
         checkSame(ALGORITHM, checkpoint.algorithm(), algorithm()); // the other names depend on it
         checkClasses(RESUME, checkpoint.classes(), classes());
         for (String name : checkpoint.texts.keySet()) {
-            if (!texts.containsKey(name) && !name.equals(CLASSES)) {
+            if (!texts.containsKey(name) && !OPTIONAL.contains(name)) {
                 throw new IllegalStateException("resume: the checkpoint has a setting unknown to this version, "
                         + Excerpt.of(name + " " + checkpoint.text(name)));
             }

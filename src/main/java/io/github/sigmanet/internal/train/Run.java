@@ -48,7 +48,7 @@ public final class Run {
         this.listeners = new Listeners(settings.listeners());
         this.schedule = settings.schedule().map(set -> set.forRun(validation.isPresent()));
         this.begun = ResumeSettings.of(trainee, steps.settings(), settings, validation);
-        this.state = new RunState(trainee.parameters(), settings.earlyStopping());
+        this.state = new RunState(trainee.parameters(), settings);
         validation.ifPresent(state::check);
         this.checkpoints.ifPresent(this::check);
     }
@@ -170,11 +170,8 @@ public final class Run {
     }
 
     private void beginEpoch() throws InterruptedException {
-        if (state.isPatienceOver()) {
-            ending = Optional.of(History.Ending.EARLY_STOPPING);
-        } else if (state.epochs().size() >= settings.epochs()) {
-            ending = Optional.of(History.Ending.EPOCHS);
-        } else {
+        ending = state.ending();
+        if (ending.isEmpty()) {
             state.startEpoch();
             if (schedule.isPresent() && !isRateSet) {
                 double rate = scheduledRate(state.epochs());

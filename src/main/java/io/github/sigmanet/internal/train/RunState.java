@@ -1,7 +1,6 @@
 package io.github.sigmanet.internal.train;
 
 import io.github.sigmanet.internal.pass.Parameters;
-import io.github.sigmanet.training.EarlyStopping;
 import io.github.sigmanet.training.History;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +15,8 @@ final class RunState {
     private final Parameters last; // after the last epoch
     private final Parameters best; // after the best one; without early stopping the last ones themselves
     private final boolean keepsBest;
-    private final Patience patience;
+    private final BestEpoch bestEpoch;
+    private final EpochEndings endings;
     private final Progress progress = new Progress();
     private final List<History.Epoch> epochs = new ArrayList<>();
     private final List<History.Epoch> epochsView = Collections.unmodifiableList(epochs);
@@ -24,17 +24,18 @@ final class RunState {
     private long epochStartNanos;
     private long earlierNanos; // spent on the epoch before the run was resumed
 
-    RunState(Parameters parameters, Optional<EarlyStopping> earlyStopping) {
+    RunState(Parameters parameters, RunSettings settings) {
         this.parameters = parameters;
         this.last = parameters.copy();
-        this.keepsBest = earlyStopping.isPresent();
+        this.keepsBest = settings.earlyStopping().isPresent();
         this.best = keepsBest ? parameters.copy() : last;
-        this.patience = new Patience(earlyStopping);
+        this.bestEpoch = new BestEpoch(settings.earlyStopping());
+        this.endings = new EpochEndings(settings, bestEpoch);
     }
 
     /** Requires a validation that may have what early stopping monitors. */
     void check(Validation validation) {
-        patience.check(validation);
+        bestEpoch.check(validation);
     }
 
     /** Continues from a checkpoint. */
@@ -45,8 +46,7 @@ final class RunState {
             best.set(checkpoint.best());
         }
         for (History.Epoch epoch : checkpoint.epochs()) {
-            epochs.add(epoch);
-            patience.add(epoch);
+            add(epoch);
         }
         progress.set(checkpoint.position(), checkpoint.cost(), checkpoint.weight());
         earlierNanos = checkpoint.nanos();
@@ -68,14 +68,21 @@ final class RunState {
 
     /** Ends the epoch, and keeps its parameters. */
     void endEpoch(History.Epoch epoch) {
-        patience.check(epoch);
+        bestEpoch.check(epoch);
         last.set(parameters);
-        epochs.add(epoch);
-        if (patience.add(epoch) && keepsBest) {
+        if (add(epoch) && keepsBest) {
             best.set(last);
         }
         progress.set(0, 0, 0);
         earlierNanos = 0;
+    }
+
+    /** Adds a completed epoch, and returns whether it is the best one so far. */
+    private boolean add(History.Epoch epoch) {
+        epochs.add(epoch);
+        boolean isBest = bestEpoch.add(epoch);
+        endings.add(epoch);
+        return isBest;
     }
 
     /** Returns a view of the completed epochs. */
@@ -92,8 +99,9 @@ final class RunState {
         }
     }
 
-    boolean isPatienceOver() {
-        return patience.isOver();
+    /** Returns why training ends here, if it does; within an epoch it does not. */
+    Optional<History.Ending> ending() {
+        return progress.position() > 0 ? Optional.empty() : endings.ending();
     }
 
     /** Restores the parameters after the last epoch, from where the next one begins again. */
@@ -111,7 +119,7 @@ final class RunState {
     }
 
     History history(History.Ending ending) {
-        return new History(epochs, patience.bestEpoch(), ending);
+        return new History(epochs, bestEpoch.number(), ending);
     }
 
     /** Returns everything needed to continue from here; the parameters are not copied. */

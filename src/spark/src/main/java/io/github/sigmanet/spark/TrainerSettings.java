@@ -240,8 +240,8 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
     }
 
     /**
-     * Ends training when the validation has not improved for a number of epochs. Whatever ends training, the network is then
-     * left with its parameters after the best epoch, {@link History#bestEpoch}.
+     * Ends training by a rule on the validation, for example when it has not improved for a number of epochs. Whatever ends
+     * training, the network is then left with its parameters after the best epoch, {@link History#bestEpoch}.
      *
      * @param earlyStopping the rule, which requires validation data
      * @return this trainer
@@ -249,6 +249,31 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
      */
     public T earlyStopping(EarlyStopping earlyStopping) {
         trainer.earlyStopping(earlyStopping);
+        return self();
+    }
+
+    /**
+     * Ends training after the first epoch whose mean training cost is at most a target, as {@link Trainer#targetCost} does.
+     *
+     * @param cost the target, finite and not negative
+     * @return this trainer
+     * @throws IllegalArgumentException if the target is out of range
+     */
+    public T targetCost(double cost) {
+        trainer.targetCost(cost);
+        return self();
+    }
+
+    /**
+     * Ends training after the first epoch at whose end all epochs together, without their validations, have taken a given time,
+     * as {@link Trainer#timeLimit} does.
+     *
+     * @param limit the time, above 0
+     * @return this trainer
+     * @throws IllegalArgumentException if the time is null, or not above 0
+     */
+    public T timeLimit(Duration limit) {
+        trainer.timeLimit(limit);
         return self();
     }
 
@@ -305,8 +330,8 @@ public abstract class TrainerSettings<T extends TrainerSettings<T>> {
 
     /**
      * Makes the next run continue from a checkpoint. Given the same data in the same partitions and the same settings, it
-     * ends with results bit-identical to those of an uninterrupted run. The number of epochs and the listeners may differ. The
-     * file is read when training starts.
+     * ends with results bit-identical to those of an uninterrupted run. The number of epochs, the target cost, the time limit
+     * and the listeners may differ. The file is read when training starts.
      *
      * @param directory the directory of the checkpoint
      * @return this trainer

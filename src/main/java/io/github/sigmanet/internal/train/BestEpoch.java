@@ -5,17 +5,14 @@ import io.github.sigmanet.training.History;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/**
- * Which epoch is the best so far, and whether early stopping still waits for a better one. Without a rule, the last is the best.
- */
-final class Patience {
+/** Which epoch is the best so far by the rule of early stopping. Without a rule, the last is the best. */
+final class BestEpoch {
 
     private final Optional<EarlyStopping> rule;
-    private int bestEpoch; // its number, 0 for the initial parameters
-    private OptionalDouble best = OptionalDouble.empty(); // its value, to be minimized
-    private int failures; // validated epochs since then
+    private int number; // 0 for the initial parameters
+    private OptionalDouble value = OptionalDouble.empty(); // to be minimized
 
-    Patience(Optional<EarlyStopping> rule) {
+    BestEpoch(Optional<EarlyStopping> rule) {
         this.rule = rule;
     }
 
@@ -40,33 +37,32 @@ final class Patience {
 
     /** Adds an epoch, and returns whether it is the best one so far; before the first validation, that is the last one. */
     boolean add(History.Epoch epoch) {
-        OptionalDouble value = rule.isEmpty() ? OptionalDouble.empty() : value(rule.get(), epoch);
-        boolean isBest = best.isEmpty() || (value.isPresent()
-                && value.getAsDouble() < best.getAsDouble() - rule.get().minImprovement());
+        OptionalDouble other = rule.isEmpty() ? OptionalDouble.empty() : value(rule.get(), epoch);
+        boolean isBest = value.isEmpty() || (other.isPresent()
+                && other.getAsDouble() < value.getAsDouble() - rule.get().minImprovement());
         if (isBest) {
-            bestEpoch = epoch.number();
-            best = value;
-            failures = 0;
-        } else if (value.isPresent()) {
-            failures++;
+            number = epoch.number();
+            value = other;
         }
         return isBest;
     }
 
     /** Returns the value to minimize. */
     private static OptionalDouble value(EarlyStopping rule, History.Epoch epoch) {
-        return switch (rule.measure()) {
-            case COST -> epoch.validationCost();
-            case ACCURACY -> epoch.validationAccuracy().isEmpty() ? OptionalDouble.empty()
-                    : OptionalDouble.of(-epoch.validationAccuracy().getAsDouble());
-        };
+        if (rule.measure() != EarlyStopping.Measure.ACCURACY) {
+            return epoch.validationCost();
+        }
+        OptionalDouble accuracy = epoch.validationAccuracy();
+        return accuracy.isEmpty() ? accuracy : OptionalDouble.of(-accuracy.getAsDouble());
     }
 
-    boolean isOver() {
-        return rule.isPresent() && failures >= rule.get().patience();
+    /** Returns the number of the best epoch, 0 if there is none yet. */
+    int number() {
+        return number;
     }
 
-    int bestEpoch() {
-        return bestEpoch;
+    /** Returns its cost or, negative, its accuracy; empty before the first validation and without a rule. */
+    OptionalDouble value() {
+        return value;
     }
 }
