@@ -35,7 +35,7 @@ public final class CheckpointFormat {
     private static final String PREFIX = FileMetadata.OURS + "checkpoint ";
     private static final String CHANGED_PREFIX = FileMetadata.OURS + "changed ";
     private static final String PROGRESS = "progress";
-    private static final int PROGRESS_NUMBERS = 5;
+    private static final int PROGRESS_NUMBERS = 6;
     private static final int COST = 1; // among them; cross-entropy is negative where a target is beyond 0 or 1 by rounding
     private static final String EPOCHS = "epochs";
     private static final int EPOCH_NUMBERS = 6;
@@ -115,7 +115,7 @@ public final class CheckpointFormat {
 
     private static double[] progress(Checkpoint checkpoint) {
         double[] progress = {count("position", checkpoint.position()), checkpoint.cost(), checkpoint.weight(), checkpoint.rate(),
-            nanos(checkpoint.nanos())};
+            nanos(checkpoint.nanos()), checkpoint.hasConverged() ? 1 : 0};
         return checked(PROGRESS, progress);
     }
 
@@ -204,7 +204,7 @@ public final class CheckpointFormat {
             throw new MalformedFileException("expected no more tensors, got " + reader.peek());
         }
         return new Checkpoint(settings, parameters, state, last, best, epochs, scheduledRates, position, progress[1], progress[2],
-                progress[3], nanos);
+                progress[3], nanos, progress[5] != 0);
     }
 
     /** Requires a rate and changed settings that the kind of optimizer can have. */
