@@ -24,7 +24,7 @@ import java.util.OptionalLong;
  *
  * <ul>
  *   <li>no element of its gradient is larger than {@link #gradientTolerance},
- *   <li>a step has lowered it by no more than {@link #costTolerance}, relative to what it was, or
+ *   <li>a step has lowered it by less than {@link #costTolerance}, relative to what it was, or
  *   <li>a step is no longer than {@link #parameterTolerance}, relative to the length of all parameters.
  * </ul>
  *
@@ -115,7 +115,7 @@ public abstract sealed class FullBatchOptimizer<T extends FullBatchOptimizer<T>>
     /**
      * Sets how little a step must lower the cost for training to end, 1e−12 by default.
      *
-     * @param tolerance the decrease of the mean cost, with the weight decay, as a part of it; from 0 to below 1
+     * @param tolerance the decrease of the mean cost, with the weight decay, as a part of it; from 0, which ends nothing, to below 1
      * @return this optimizer
      * @throws IllegalArgumentException if the tolerance is out of range
      */

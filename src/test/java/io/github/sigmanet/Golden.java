@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.StringTokenizer;
 import java.util.zip.GZIPInputStream;
 
-/** The tensors of one file of values that PyTorch or scikit-learn computed. */
+/** The tensors of one file of values that PyTorch, scikit-learn or SciPy computed. */
 final class Golden {
 
     private static final double TOLERANCE = 1e-12;
@@ -67,14 +67,24 @@ final class Golden {
         return tensors.containsKey(name);
     }
 
+    /** Returns the number of a tensor that has no other. */
+    double number(String name) {
+        return rows(name)[0][0];
+    }
+
     /** Returns the network that the file's w0, b0, w1, b1, ... make. */
     Network network() {
-        int layers = (int) tensors.keySet().stream().filter(name -> name.matches("w\\d+")).count();
+        return network("");
+    }
+
+    /** Returns the network that they make with a prefix. */
+    Network network(String prefix) {
+        int layers = (int) tensors.keySet().stream().filter(name -> name.matches(prefix + "w\\d+")).count();
         double[][][] weights = new double[layers][][];
         double[][] biases = new double[layers][];
         for (int l = 0; l < layers; l++) {
-            weights[l] = rows("w" + l);
-            biases[l] = row("b" + l);
+            weights[l] = rows(prefix + "w" + l);
+            biases[l] = row(prefix + "b" + l);
         }
         return Network.of(weights, biases);
     }

@@ -15,7 +15,7 @@ public record Tolerances(double gradient, double cost, double parameters) {
 
     /** Returns whether a decrease from one value to another, lower one is too small to go on. */
     boolean isSmallDecrease(double before, double after) {
-        return before - after <= cost * before;
+        return before - after < cost * before;
     }
 
     /** Returns whether a step is too short, given its length and that of the parameters. */
