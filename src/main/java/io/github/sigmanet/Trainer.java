@@ -41,7 +41,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 
 /**
- * Trains a network by mini-batch gradient descent.
+ * Trains a network with an optimizer, in mini-batches or on all samples at once.
  *
  * <pre>{@code
  * History history = new Trainer(network, Sgd.of(3.0))
@@ -487,11 +487,12 @@ public final class Trainer {
      *         no longer finite; this is noticed at the next such cost, at the next checkpoint, or at the end of the epoch. The
      *         message names epoch, mini-batch and, for a parameter, the layer; the network then has its parameters of the epoch before,
      *         and the state of the optimizer is reset. Also if the optimizer holds the state of another network, its
-     *         settings contradict each other, even if a listener has set them, a schedule is set for {@link Rprop}, there
-     *         are fewer epochs than the first validation needs, the validation cost is not finite, early stopping lacks
-     *         validation data or classes, the checkpoint to resume from is of other data or settings (the message names the
-     *         difference), or the network is already being trained, by another thread or by the run whose listener makes
-     *         this call
+     *         settings contradict each other, even if a listener has set them, a schedule is set for an optimizer without a
+     *         rate in each step, mini-batches for one that needs all samples, or a cost, a precision or a size of the network
+     *         that {@link LevenbergMarquardt} does not train. Also if there are fewer epochs than the first validation needs,
+     *         the validation cost is not finite, early stopping lacks validation data or classes, the checkpoint to resume from
+     *         is of other data or settings (the message names the difference), or the network is already being trained, by
+     *         another thread or by the run whose listener makes this call
      * @throws UncheckedIOException if a checkpoint cannot be written. The path is tried before the first step; after a later
      *         failure the network has its parameters of the last step, and the file is the previous checkpoint
      */

@@ -203,7 +203,7 @@ public final class Run {
             trainee.checkSettings(); // which a listener may have changed
             try {
                 end = steps.take(progress);
-                state.setConverged(end.equals(Optional.of(History.Ending.CONVERGED)));
+                state.setConverged(end.isPresent() && end.get() == History.Ending.CONVERGED);
             } catch (DivergenceException e) {
                 throw diverged(e);
             }
