@@ -215,11 +215,8 @@ public final class DampedGaussNewton implements Iterations {
         state = new State(state.mu(), state.nu(), Optional.of(evidence));
         double[] decay = new double[theta.length];
         Arrays.fill(decay, evidence.decay(objective.weight()));
-        double[] change = Vectors.minus(decay, objective.decay());
         objective.setDecay(decay);
-        for (int i = 0; i < g.length; i++) {
-            g[i] = Math.fma(change[i], theta[i], g[i]);
-        }
+        objective.setGradient(theta, g); // not by a change, so that a resumed run has the same bits
         f = objective.value(theta, cost);
     }
 
