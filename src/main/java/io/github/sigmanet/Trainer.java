@@ -578,7 +578,8 @@ public final class Trainer {
             trainer.checkFits(training);
             trainer.checkSettings(trainer.validation.isPresent());
             Passes passes = new Passes(network.parameters().type());
-            int batchSize = trainer.optimizer.batchSize(trainer.batchSize, training.size());
+            int batchSize = trainer.batchSize.orElseGet( // of steps that the companion divides, whatever the optimizer needs
+                    () -> trainer.optimizer.batchSize(trainer.batchSize, training.size()));
             Steps steps = new MiniBatchSteps(network, trainer.cost, trainer.optimizer, training, batchSize, stepSize,
                     trainer.shuffleSeed, passes);
             return trainer.run(steps, trainer.validation(passes), trainer.checkpoint);
