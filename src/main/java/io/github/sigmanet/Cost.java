@@ -28,6 +28,7 @@ public enum Cost {
      */
     CROSS_ENTROPY(CrossEntropyCost.INSTANCE);
 
+    @SuppressWarnings("ImmutableEnumChecker") // cost functions have no state
     private final CostFunction function;
 
     Cost(CostFunction function) {

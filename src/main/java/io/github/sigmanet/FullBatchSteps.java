@@ -3,6 +3,7 @@ package io.github.sigmanet;
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.optimize.Iterations;
+import io.github.sigmanet.internal.train.DivergenceException;
 import io.github.sigmanet.internal.train.Progress;
 import io.github.sigmanet.internal.train.ResumeSettings;
 import io.github.sigmanet.internal.train.Steps;
@@ -62,11 +63,22 @@ final class FullBatchSteps implements Steps {
 
     @Override
     public Optional<History.Ending> take(Progress progress) throws InterruptedException {
-        LocalBatch.requireFinite(network.parameters());
+        requireFiniteParameters(); // to begin with
         Iterations present = iterations.get();
         boolean hasConverged = present.take(isNewBatch);
+        if (!Double.isFinite(present.cost())) {
+            requireFiniteParameters();
+            throw new DivergenceException("the cost is " + present.cost());
+        }
         progress.add(batch.size(), present.cost(), batch.weight());
         return hasConverged ? Optional.of(History.Ending.CONVERGED) : Optional.empty();
+    }
+
+    private void requireFiniteParameters() {
+        int layer = network.parameters().firstNotFinite();
+        if (layer >= 0) {
+            throw DivergenceException.ofLayer(layer);
+        }
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.GaussNewton;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
-import io.github.sigmanet.internal.train.DivergenceException;
 
 /** All samples of a dataset, in blocks that pass through the network one after the other, so that only a block is in memory. */
 final class LocalBatch implements WholeBatch {
@@ -117,13 +116,5 @@ final class LocalBatch implements WholeBatch {
         }
         passes.forward(p, batch);
         reader.checkInputs();
-    }
-
-    /** Requires finite parameters to begin with. */
-    static void requireFinite(Parameters p) {
-        int layer = p.firstNotFinite();
-        if (layer >= 0) {
-            throw DivergenceException.ofLayer(layer);
-        }
     }
 }

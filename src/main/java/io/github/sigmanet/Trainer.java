@@ -421,8 +421,8 @@ public final class Trainer {
      * Sets the parameters of the network and the state of the optimizer from a file that {@link #save} or
      * {@link #checkpoint(Path)} wrote. Unlike {@link #resume}, it does not continue the training run of the checkpoint: the
      * data, the cost and all settings may differ, except for the kind of optimizer, the scalings of the network and the names of
-     * the classes, where both sides have some. Names that only the data of the next run have are compared by {@link #train}. Settings
-     * such as the learning rate are not restored. The parameters are those of the last step, even with early stopping.
+     * the classes, where both sides have some. Names that only the data of the next run have are compared by {@link #train}.
+     * Settings such as the learning rate are not restored. The parameters are those of the last step, even with early stopping.
      *
      * @param path the file
      * @return this trainer
@@ -485,8 +485,8 @@ public final class Trainer {
      *         targets need not be within reach
      * @throws IllegalStateException if training diverges, that is, the cost, a parameter or a number of the optimizer's state is
      *         no longer finite; this is noticed at the next such cost, at the next checkpoint, or at the end of the epoch. The
-     *         message names epoch, mini-batch and, for a parameter, the layer; the network then has its parameters of the epoch before,
-     *         and the state of the optimizer is reset. Also if the optimizer holds the state of another network, its
+     *         message names epoch, mini-batch and, for a parameter, the layer; the network then has its parameters of the epoch
+     *         before, and the state of the optimizer is reset. Also if the optimizer holds the state of another network, its
      *         settings contradict each other, even if a listener has set them, a schedule is set for an optimizer without a
      *         rate in each step, mini-batches for one that needs all samples, or a cost, a precision or a size of the network
      *         that {@link LevenbergMarquardt} does not train. Also if there are fewer epochs than the first validation needs,
@@ -578,7 +578,8 @@ public final class Trainer {
             trainer.checkFits(training);
             trainer.checkSettings(trainer.validation.isPresent());
             Passes passes = new Passes(network.parameters().type());
-            int batchSize = trainer.optimizer.batchSize(trainer.batchSize, training.size());
+            int batchSize = trainer.batchSize.orElseGet( // of steps that the companion divides, whatever the optimizer needs
+                    () -> trainer.optimizer.batchSize(trainer.batchSize, training.size()));
             Steps steps = new MiniBatchSteps(network, trainer.cost, trainer.optimizer, training, batchSize, stepSize,
                     trainer.shuffleSeed, passes);
             return trainer.run(steps, trainer.validation(passes), trainer.checkpoint);

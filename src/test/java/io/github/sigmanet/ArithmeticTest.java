@@ -117,9 +117,10 @@ class ArithmeticTest {
                         Arguments.of(precision, DEEP, settings, true, Math.min(SIZE, settings.batchSize(batch)), Cost.QUADRATIC))),
                 Stream.of(OptimizerSettings.PLAIN, OptimizerSettings.ALL_WITH_NESTEROV).flatMap(settings ->
                         Stream.of(Cost.values()).map(cost -> Arguments.of(precision, DEEP, settings, false, 40, cost))),
-                Stream.of(OptimizerSettings.PLAIN, OptimizerSettings.ALL_WITH_DAMPENING, OptimizerSettings.ALL_WITH_NESTEROV).flatMap(settings ->
-                        Stream.of(Cost.values()).map(cost ->
-                                Arguments.of(precision, WIDE, settings, true, settings == OptimizerSettings.PLAIN ? 7 : 40, cost))))
+                Stream.of(OptimizerSettings.PLAIN, OptimizerSettings.ALL_WITH_DAMPENING, OptimizerSettings.ALL_WITH_NESTEROV)
+                        .flatMap(settings -> Stream.of(Cost.values()).map(cost ->
+                                Arguments.of(precision, WIDE, settings, true, settings == OptimizerSettings.PLAIN ? 7 : 40,
+                                        cost))))
                 .flatMap(some -> some));
     }
 
@@ -202,8 +203,8 @@ class ArithmeticTest {
         Measured measured = new Measured(precision);
         Network network = network(precision, 150, 9, 3);
         Definition definition = new Definition(network, cost);
-        History history = new Trainer(network, OptimizerSettings.MOMENTUM.optimizer()).cost(cost).epochs(3).batchSize(7).validation(measured.data)
-                .train(training);
+        History history = new Trainer(network, OptimizerSettings.MOMENTUM.optimizer()).cost(cost).epochs(3).batchSize(7)
+                .validation(measured.data).train(training);
         for (History.Epoch epoch : history.epochs()) {
             double sum = 0;
             double weight = 0;

@@ -75,8 +75,8 @@ class CheckpointNumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"steps, 0, -1.0", "steps, 0, NaN", "progress, 0, -1.0", "progress, 1, Infinity", "progress, 1, -Infinity", "progress, 1, NaN",
-        "progress, 2, -1.0", "progress, 3, NaN", "progress, 4, -1.0"})
+    @CsvSource({"steps, 0, -1.0", "steps, 0, NaN", "progress, 0, -1.0", "progress, 1, Infinity", "progress, 1, -Infinity",
+        "progress, 1, NaN", "progress, 2, -1.0", "progress, 3, NaN", "progress, 4, -1.0"})
     void read_numberBelowZeroOrNotFinite_isRejected(String tensor, int index, double number) throws IOException {
         new Trainer(network(), Adam.of(0.1)).epochs(2).checkpoint(path).train(DATA);
         CheckpointFiles.set(path, tensor, index, number);

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 class CostTest {
 
     /**
-     * One row in 200 is a fraud, far from the others, but the output begins at 5e−5 for all of them. With the quadratic cost, δ of
-     * a fraud is as small, though the learning rate is six times that of cross-entropy.
+     * One row in 200 is a fraud, far from the others, but the output begins at 5e−5 for all of them. With the quadratic cost, δ
+     * of a fraud is as small, though the learning rate is six times that of cross-entropy.
      */
     @Test
-    void train_raresSaturatedAtZero_areLearnedWithCrossEntropyAlone() {
+    void train_rareClassSaturatedAtZero_isLearnedWithCrossEntropyAlone() {
         assertThat(recall(Cost.QUADRATIC, 3)).isZero();
         assertThat(recall(Cost.CROSS_ENTROPY, 0.5)).isEqualTo(1);
     }

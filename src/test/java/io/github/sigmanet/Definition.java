@@ -75,13 +75,13 @@ final class Definition {
         }
     }
 
-    /** Returns the sum of the samples' costs, (4) or cross-entropy, each in the network's precision, times their weights, in double. */
+    /** Returns the sum of the samples' costs, each in the network's precision, times their weights, in double. */
     double cost(double[][] ys, double[] weights) {
         double[][] y = rounded(ys);
         double total = 0;
         for (int s = 0; s < ys.length; s++) {
-            double costOfSample = cost == Cost.QUADRATIC ? halfSquaredError(y[s], a[last][s]) : crossEntropy(y[s], z[last][s]);
-            total = Math.fma(weights[s], costOfSample, total);
+            double ofSample = cost == Cost.QUADRATIC ? halfSquaredError(y[s], a[last][s]) : crossEntropy(y[s], z[last][s]);
+            total = Math.fma(weights[s], ofSample, total);
         }
         return total;
     }

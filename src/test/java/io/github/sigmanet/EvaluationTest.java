@@ -113,8 +113,10 @@ class EvaluationTest {
         Evaluation crossEntropy = Evaluation.of(network, data, Cost.CROSS_ENTROPY);
         Evaluation quadratic = Evaluation.of(network, data, Cost.QUADRATIC);
         assertThat(crossEntropy.cost()).isCloseTo((Math.log(4.0 / 3) + 3 * Math.log(4)) / 4, within(1e-15));
-        assertThat(quadratic.cost()).isEqualTo(Evaluation.of(network, data).cost()).isCloseTo((1 + 3 * 9) / 32.0 / 4, within(1e-15));
-        assertThat(crossEntropy.toString().replaceFirst("cost [0-9.]+", "")).isEqualTo(quadratic.toString().replaceFirst("cost [0-9.]+", ""));
+        assertThat(quadratic.cost()).isEqualTo(Evaluation.of(network, data).cost())
+                .isCloseTo((1 + 3 * 9) / 32.0 / 4, within(1e-15));
+        assertThat(crossEntropy.toString().replaceFirst("cost [0-9.]+", ""))
+                .isEqualTo(quadratic.toString().replaceFirst("cost [0-9.]+", ""));
         assertThat(crossEntropy.rmse()).isEqualTo(quadratic.rmse());
         argument("cost: expected a cost, got null", (Network n) -> Evaluation.of(n, data, null)).check(network);
     }

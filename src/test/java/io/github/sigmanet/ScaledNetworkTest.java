@@ -110,8 +110,8 @@ class ScaledNetworkTest {
     void train_rawSamples_isBitIdenticalToScaledOnes(Precision precision, Cost cost) {
         Network network = network(precision);
         Network plain = plain(precision);
-        History history = new Trainer(network, Sgd.of(0.5).momentum(0.9)).cost(cost).epochs(3).batchSize(8).shuffle(2).validation(raw)
-                .train(raw);
+        History history = new Trainer(network, Sgd.of(0.5).momentum(0.9)).cost(cost).epochs(3).batchSize(8).shuffle(2)
+                .validation(raw).train(raw);
         History plainHistory = new Trainer(plain, Sgd.of(0.5).momentum(0.9)).cost(cost).epochs(3).batchSize(8).shuffle(2)
                 .validation(scaled).train(scaled);
         assertThat(network.weights(0)).isEqualTo(plain.weights(0));

@@ -2,6 +2,8 @@ package io.github.sigmanet.fuzz;
 
 import io.github.sigmanet.Adam;
 import io.github.sigmanet.Initializer;
+import io.github.sigmanet.Lbfgs;
+import io.github.sigmanet.LevenbergMarquardt;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
 import io.github.sigmanet.Precision;
@@ -68,10 +70,14 @@ final class RandomTraining {
             network = network.withInputScaling(Scaling.standard(training))
                     .withTargetScaling(Scaling.ofTargets(training, 0.2, 0.7));
         }
-        Optimizer optimizer = optimizer();
-        Trainer trainer = new Trainer(network, optimizer).threads(threads).epochs(1 + random.nextInt(3)).batchSize(batch)
+        Optimizer optimizer = optimizer(network);
+        boolean isFullBatch = !(optimizer instanceof Sgd || optimizer instanceof Adam);
+        Trainer trainer = new Trainer(network, optimizer).threads(threads).epochs(1 + random.nextInt(3))
                 .shuffle(random.nextLong());
-        if (!(optimizer instanceof Rprop) && random.nextInt(3) == 0) {
+        if (!isFullBatch) {
+            trainer.batchSize(batch);
+        }
+        if (!isFullBatch && random.nextInt(3) == 0) {
             trainer.schedule(random.nextBoolean() ? Schedule.cosine(1, 0.01, 3) : Schedule.plateau(1, 0.5, 0));
         }
         if (random.nextInt(3) == 0) {
@@ -110,11 +116,18 @@ final class RandomTraining {
         return w;
     }
 
-    private Optimizer optimizer() {
+    private Optimizer optimizer(Network network) {
         double rate = Math.exp(4 * random.nextGaussian() - 1);
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
             case 0 -> {
                 return Rprop.of(rate / 100);
+            }
+            case 4 -> {
+                if (network.precision() == Precision.SINGLE || network.parameterCount() > 1000 || random.nextBoolean()) {
+                    return Lbfgs.of(1 + random.nextInt(5)).weightDecay(decay());
+                }
+                LevenbergMarquardt damped = LevenbergMarquardt.of(rate);
+                return random.nextBoolean() ? damped.weightDecay(decay()) : damped.bayesian();
             }
             case 1 -> {
                 Adam adam = Adam.of(rate / 10).weightDecay(decay()).decayBiases(random.nextBoolean());

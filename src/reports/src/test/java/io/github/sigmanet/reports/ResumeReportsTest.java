@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.sigmanet.Adam;
 import io.github.sigmanet.Evaluation;
 import io.github.sigmanet.Initializer;
+import io.github.sigmanet.Lbfgs;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Optimizer;
 import io.github.sigmanet.Precision;
@@ -71,7 +72,8 @@ class ResumeReportsTest {
                 Named.of("dampening, clipping", () -> Sgd.of(0.3).momentum(0.8).dampening(0.3).clipNorm(0.05)),
                 Named.of("Adam", () -> Adam.of(0.03)),
                 Named.of("AMSGrad, decay", () -> Adam.of(0.02).betas(0.8, 0.99).amsgrad().weightDecay(1e-3)),
-                Named.of("Rprop", () -> Rprop.of(0.01).etas(0.4, 1.3).stepSizes(1e-5, 2)));
+                Named.of("Rprop", () -> Rprop.of(0.01).etas(0.4, 1.3).stepSizes(1e-5, 2)),
+                Named.of("L-BFGS", () -> Lbfgs.of(3)));
     }
 
     static Stream<Named<UnaryOperator<Trainer>>> schedules() {
@@ -95,9 +97,13 @@ class ResumeReportsTest {
         List<Arguments> runs = new ArrayList<>();
         optimizers().forEach(optimizer -> rules().forEach(rule ->
                 runs.add(Arguments.of(optimizer, Named.of("no schedule", UnaryOperator.<Trainer>identity()), rule))));
-        optimizers().filter(optimizer -> !optimizer.getName().equals("Rprop")).forEach(optimizer -> schedules().forEach(
+        optimizers().filter(optimizer -> !isFullBatch(optimizer.getPayload().get())).forEach(optimizer -> schedules().forEach(
                 schedule -> runs.add(Arguments.of(optimizer, schedule, rules().toList().get(runs.size() % 3)))));
         return runs.stream();
+    }
+
+    private static boolean isFullBatch(Optimizer optimizer) {
+        return optimizer instanceof Rprop || optimizer instanceof Lbfgs;
     }
 
     @ParameterizedTest(name = "{0}, {1}, {2}")
@@ -106,8 +112,8 @@ class ResumeReportsTest {
     void train_killedAndResumed_isBitIdenticalToAnUnbrokenRun(Supplier<Optimizer> optimizer, UnaryOperator<Trainer> schedule,
             UnaryOperator<Trainer> rule) throws IOException {
         for (Precision precision : Precision.values()) {
-            UnaryOperator<Trainer> settings = trainer -> schedule.apply(rule.apply(trainer.epochs(EPOCHS).batchSize(8)
-                    .shuffle(5).validation(VALIDATION)));
+            UnaryOperator<Trainer> settings = trainer -> schedule.apply(rule.apply(trainer.epochs(EPOCHS)
+                    .batchSize(isFullBatch(optimizer.get()) ? TRAINING.size() : 8).shuffle(5).validation(VALIDATION)));
             Network expected = network(precision);
             History unbroken = settings.apply(new Trainer(expected, optimizer.get())).train(TRAINING);
             for (Duration interval : new Duration[] {null, Duration.ZERO}) {

@@ -178,8 +178,9 @@ public final class SparkTrainer extends TrainerSettings<SparkTrainer> {
         skippedRows = 0;
         try {
             ShardSteps steps = new ShardSteps(network, optimizer, settings(), training, sizes("samples", "", training));
-            Optional<Validation> measured = validation == null ? Optional.empty() : Optional.of(new ShardValidation(network,
-                    settings().cost(), validation, LongStream.of(sizes("validation samples", "validation data, ", validation)).sum()));
+            Optional<Validation> measured = validation == null ? Optional.empty()
+                    : Optional.of(new ShardValidation(network, settings().cost(), validation,
+                            LongStream.of(sizes("validation samples", "validation data, ", validation)).sum()));
             readCheckpoint(configuration);
             Run run = DOOR.run(trainer, steps, measured,
                     checkpoints.map(directory -> new CheckpointDirectory(directory, configuration)));

@@ -199,8 +199,8 @@ class NetworkClassifierTest {
     @Test
     void explainParams_everyParameter_isThereWithItsDefault() {
         assertThat(new NetworkClassifier().explainParams().lines().map(line -> line.split(":")[0])).containsExactlyInAnyOrder(
-                "averaging", "batchSize", "checkpointDir", "cost", "featuresCol", "labelCol", "layers", "maxIter", "momentum", "patience",
-                "precision", "predictionCol", "probabilityCol", "rawPredictionCol", "regParam", "seed", "solver",
+                "averaging", "batchSize", "checkpointDir", "cost", "featuresCol", "labelCol", "layers", "maxIter", "momentum",
+                "patience", "precision", "predictionCol", "probabilityCol", "rawPredictionCol", "regParam", "seed", "solver",
                 "standardization", "stepSize", "validationIndicatorCol", "validationTol", "weightCol");
         assertThat(new NetworkClassifier().explainParams())
                 .contains("maxIter: number of epochs, each over all rows (default: 100)");
@@ -208,7 +208,8 @@ class NetworkClassifierTest {
 
     @Test
     void save_parameters_areLoaded(@TempDir Path directory) throws Exception {
-        NetworkClassifier saved = classifier().setFeaturesCol("x").setCost("cross-entropy").setPatience(4).setPrecision("float32").setSeed(Long.MAX_VALUE);
+        NetworkClassifier saved = classifier().setFeaturesCol("x").setCost("cross-entropy").setPatience(4)
+                .setPrecision("float32").setSeed(Long.MAX_VALUE);
         saved.write().save(directory.resolve("classifier").toString());
         NetworkClassifier loaded = NetworkClassifier.load(directory.resolve("classifier").toString());
         assertThat(loaded.getOrDefault(loaded.layers())).containsExactly(2, 8, 3);

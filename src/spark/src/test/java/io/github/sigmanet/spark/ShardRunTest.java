@@ -21,8 +21,8 @@ class ShardRunTest extends RunContract {
     @Override
     protected Run run(Subject subject, Dataset data, Optional<Dataset> validation, Optional<Path> checkpoint) {
         Network network = subject.network();
-        ShardSettings settings =
-                new ShardSettings(Cost.QUADRATIC, BATCH_SIZE, averaging(), 5, false, StorageLevel.NONE(), false, Optional.empty());
+        ShardSettings settings = new ShardSettings(Cost.QUADRATIC, BATCH_SIZE, averaging(), 5, false, StorageLevel.NONE(), false,
+                Optional.empty());
         LocalShards shards = new LocalShards(data, partitions(), network, false);
         long[] sizes = shards.summaries().stream().mapToLong(summary -> summary.samples).toArray();
         Steps steps = new ShardSteps(network, subject.optimizer(), settings, shards, sizes);

@@ -158,7 +158,8 @@ class SparkRunTest {
     void weights_oneStep_isThatAlongTheWeightedGradient(Cost cost) {
         double[] weights = {0.5, 2, 0, 1, 3, 0.25};
         Network there = network();
-        double trained = new SparkTrainer(there, Sgd.of(0.5)).cost(cost).trainLocally(data(6, 1).weighted(weights), 2).last().cost();
+        double trained = new SparkTrainer(there, Sgd.of(0.5)).cost(cost).trainLocally(data(6, 1).weighted(weights), 2).last()
+                .cost();
         Network here = network();
         Gradients gradients = here.backward(here.forward(xs(6, 1)), ys(6, 1), weights, cost);
         Sgd.of(0.5).step(here, gradients);
