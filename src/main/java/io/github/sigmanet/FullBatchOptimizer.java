@@ -115,7 +115,8 @@ public abstract sealed class FullBatchOptimizer<T extends FullBatchOptimizer<T>>
     /**
      * Sets how little a step must lower the cost for training to end, 1e−12 by default.
      *
-     * @param tolerance the decrease of the mean cost, with the weight decay, as a part of it; from 0, which ends nothing, to below 1
+     * @param tolerance the decrease of the mean cost, with the weight decay, as a part of it; from 0 to below 1. With 0, no
+     *        decrease is too small
      * @return this optimizer
      * @throws IllegalArgumentException if the tolerance is out of range
      */

@@ -331,7 +331,7 @@ public interface Dataset {
      */
     default Dataset map(UnaryOperator<double[]> function) {
         Check.notNull("function", function);
-        return MappedDataset.of(this, (x, random) -> function.apply(x), 0);
+        return MappedDataset.of(this, (x, random) -> function.apply(x), false, 0);
     }
 
     /**
@@ -355,7 +355,7 @@ public interface Dataset {
      * @throws IllegalArgumentException as for {@link #map}
      */
     default Dataset augment(long seed, BiFunction<double[], SplittableRandom, double[]> function) {
-        return MappedDataset.of(this, Check.notNull("function", function), seed);
+        return MappedDataset.of(this, Check.notNull("function", function), true, seed);
     }
 
     /**

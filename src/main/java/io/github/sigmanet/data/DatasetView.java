@@ -2,6 +2,7 @@ package io.github.sigmanet.data;
 
 import io.github.sigmanet.internal.Check;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Samples of another dataset; subclasses override what they change. */
 abstract class DatasetView implements Dataset {
@@ -20,6 +21,13 @@ abstract class DatasetView implements Dataset {
         checkSame(name, "input size ", dataset.inputSize(), that.inputSize());
         checkSame(name, "target size ", dataset.targetSize(), that.targetSize());
         return that;
+    }
+
+    /** Returns this view, if the dataset is the same in an epoch, so that nobody takes its samples for others; otherwise a new one. */
+    @SuppressWarnings("ReferenceEquality") // the same dataset, not an equal one
+    final Dataset viewOf(int epoch, UnaryOperator<Dataset> view) {
+        Dataset that = datasetOf(epoch);
+        return that == dataset ? this : view.apply(that);
     }
 
     private static void checkSame(String name, String kind, int expected, int actual) {

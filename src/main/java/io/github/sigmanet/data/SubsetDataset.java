@@ -58,6 +58,6 @@ final class SubsetDataset extends DatasetView {
 
     @Override
     public Dataset epoch(int epoch) {
-        return new SubsetDataset(datasetOf(epoch), samples);
+        return viewOf(epoch, that -> new SubsetDataset(that, samples));
     }
 }

@@ -25,6 +25,6 @@ final class WeightedDataset extends DatasetView {
 
     @Override
     public Dataset epoch(int epoch) {
-        return new WeightedDataset(datasetOf(epoch), weights);
+        return viewOf(epoch, that -> new WeightedDataset(that, weights));
     }
 }

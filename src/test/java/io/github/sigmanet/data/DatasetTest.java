@@ -282,6 +282,20 @@ class DatasetTest {
         assertThat(plain.epoch(3)).isSameAs(plain);
     }
 
+    /** Whoever has read the samples of the epoch before need not read them again. */
+    @Test
+    void epoch_viewsOfSamplesThatStay_areTheSame() {
+        Dataset plain = Dataset.of(xs, ys);
+        for (Dataset view : List.of(plain.subset(2, 0), plain.weighted(1, 2, 3), plain.map(x -> x),
+                plain.map(x -> x).subset(1).weighted(2))) {
+            assertThat(view.epoch(3)).isSameAs(view);
+        }
+        Dataset noisy = noisy(plain, 1);
+        for (Dataset view : List.of(noisy, noisy.subset(2, 0), noisy.weighted(1, 2, 3), noisy.map(x -> x))) {
+            assertThat(view.epoch(3)).isNotSameAs(view);
+        }
+    }
+
     @Test
     void augment_training_seesEachEpochOnce() {
         Dataset noisy = noisy(Dataset.of(xs, new double[][] {{0.1}, {0.2}, {0.3}}), 1);

@@ -215,11 +215,8 @@ public final class DampedGaussNewton implements Iterations {
         state = new State(state.mu(), state.nu(), Optional.of(evidence));
         double[] decay = new double[theta.length];
         Arrays.fill(decay, evidence.decay(objective.weight()));
-        double[] change = Vectors.minus(decay, objective.decay());
         objective.setDecay(decay);
-        for (int i = 0; i < g.length; i++) {
-            g[i] = Math.fma(change[i], theta[i], g[i]);
-        }
+        objective.setGradient(theta, g); // not by a change, so that a resumed run has the same bits
         f = objective.value(theta, cost);
     }
 
@@ -230,7 +227,7 @@ public final class DampedGaussNewton implements Iterations {
         if (!factorize(0)) {
             return false;
         }
-        double gamma = theta.length - decay * cholesky.traceOfInverse();
+        double gamma = Math.max(0, theta.length - decay * cholesky.traceOfInverse()); // below 0 by rounding alone
         Evidence evidence = before.reestimated(gamma, errors(), cost, squareParameters());
         setEvidence(evidence);
         return evidence.isNear(before, tolerances.parameters());

@@ -69,7 +69,8 @@ final class Objective {
         return value(theta, cost);
     }
 
-    private void setGradient(double[] theta, double[] gradient) {
+    /** Computes the gradient at θ, where it was last computed, anew with the present weight decay. */
+    void setGradient(double[] theta, double[] gradient) {
         double[] vector = sums.vector();
         double scale = 1 / batch.weight();
         for (int i = 0; i < theta.length; i++) {

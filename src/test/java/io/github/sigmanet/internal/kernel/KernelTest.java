@@ -162,8 +162,8 @@ class KernelTest {
         Matrix db = random(type, 1, outputs);
         for (int part = 0; part < 5; part++) {
             int m = borders[part + 1] - borders[part];
-            kernel.gradient(rows(x, borders[part], m), rows(delta, borders[part], m), m, part > 0, part < 4 ? 1 : 1.0 / 300, dw, db,
-                    0, outputs);
+            kernel.gradient(rows(x, borders[part], m), rows(delta, borders[part], m), m, part > 0, part < 4 ? 1 : 1.0 / 300,
+                    dw, db, 0, outputs);
         }
         assertThat(dw).isEqualTo(products(Matrices.weights(type, inputs, outputs), x, delta, 300));
         assertThat(db).isEqualTo(products(Matrices.zeros(type, 1, outputs), ones(type, 300), delta, 300));
