@@ -29,7 +29,7 @@ class TwoSpiralsTest {
     @Test
     void main_fewEpochs_printsARowForEachNetworkAndOptimizer() throws Exception {
         String printed = Output.of(() -> TwoSpirals.main(new String[] {"1", "2"}));
-        assertThat(printed.lines().skip(2)).hasSize(9)
+        assertThat(printed.lines().skip(2)).hasSize(18)
                 .allMatch(row -> row.matches("\\| 2-\\d+-[\\d-]+-1 \\| `.+` \\| .+ \\| 0 of 1 \\| \\d+\\.\\d ± 0\\.0 \\|"));
     }
 
