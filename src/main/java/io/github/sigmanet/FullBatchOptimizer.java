@@ -67,6 +67,7 @@ public abstract sealed class FullBatchOptimizer<T extends FullBatchOptimizer<T>>
      */
     public T weightDecay(double weightDecay) {
         this.weightDecay = Check.notNegative(WEIGHT_DECAY, weightDecay);
+        settingsChanged();
         return self();
     }
 
@@ -83,6 +84,7 @@ public abstract sealed class FullBatchOptimizer<T extends FullBatchOptimizer<T>>
      */
     public T decayBiases(boolean decaysBiases) {
         this.decaysBiases = decaysBiases;
+        settingsChanged();
         return self();
     }
 
@@ -101,6 +103,7 @@ public abstract sealed class FullBatchOptimizer<T extends FullBatchOptimizer<T>>
      */
     public T gradientTolerance(double tolerance) {
         this.gradientTolerance = Check.notNegative(GRADIENT_TOLERANCE, tolerance);
+        settingsChanged();
         return self();
     }
 
@@ -118,6 +121,7 @@ public abstract sealed class FullBatchOptimizer<T extends FullBatchOptimizer<T>>
      */
     public T costTolerance(double tolerance) {
         this.costTolerance = Check.belowOne(COST_TOLERANCE, tolerance);
+        settingsChanged();
         return self();
     }
 
@@ -135,6 +139,7 @@ public abstract sealed class FullBatchOptimizer<T extends FullBatchOptimizer<T>>
      */
     public T parameterTolerance(double tolerance) {
         this.parameterTolerance = Check.belowOne(PARAMETER_TOLERANCE, tolerance);
+        settingsChanged();
         return self();
     }
 
@@ -167,7 +172,7 @@ public abstract sealed class FullBatchOptimizer<T extends FullBatchOptimizer<T>>
     /** Returns whether it needs JᵀJ. */
     abstract boolean needsGaussNewton();
 
-    /** Returns iterations that go on from the state of this optimizer, and change it. */
+    /** Returns the iterations over a batch, which go on from the state of this optimizer, and change it. */
     abstract Iterations iterations(WholeBatch batch, Parameters parameters, Passes passes);
 
     @Override
@@ -182,7 +187,8 @@ public abstract sealed class FullBatchOptimizer<T extends FullBatchOptimizer<T>>
         batchSize(batchSize, size);
         checkTrains(network, cost);
         LocalBatch batch = new LocalBatch(network, cost, passes, size, needsGaussNewton());
-        return new FullBatchSteps(network, training, batch, iterations(batch, network.parameters(), passes));
+        Parameters parameters = network.parameters();
+        return new FullBatchSteps(network, training, batch, () -> iterations(batch, parameters, passes));
     }
 
     @Override
@@ -203,7 +209,7 @@ public abstract sealed class FullBatchOptimizer<T extends FullBatchOptimizer<T>>
 
     @Override
     final void settingsChanged() {
-        // nothing is made from settings that lasts longer than a run
+        setState(owner, state()); // so that the next iteration begins with the settings
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /** Steps of all samples at once, one in each epoch. A position is a number of samples. */
 final class FullBatchSteps implements Steps {
@@ -18,11 +19,11 @@ final class FullBatchSteps implements Steps {
     private final Network network;
     private final Dataset data;
     private final LocalBatch batch;
-    private final Iterations iterations;
+    private final Supplier<Iterations> iterations; // of the optimizer as it is, which a checkpoint may have restored
     private Dataset samples; // of the epoch before, at first
     private boolean isNewBatch;
 
-    FullBatchSteps(Network network, Dataset data, LocalBatch batch, Iterations iterations) {
+    FullBatchSteps(Network network, Dataset data, LocalBatch batch, Supplier<Iterations> iterations) {
         this.network = network;
         this.data = data;
         this.batch = batch;
@@ -62,14 +63,15 @@ final class FullBatchSteps implements Steps {
     @Override
     public Optional<History.Ending> take(Progress progress) throws InterruptedException {
         LocalBatch.requireFinite(network.parameters());
-        boolean hasConverged = iterations.take(isNewBatch);
-        progress.add(batch.size(), iterations.cost(), batch.weight());
+        Iterations present = iterations.get();
+        boolean hasConverged = present.take(isNewBatch);
+        progress.add(batch.size(), present.cost(), batch.weight());
         return hasConverged ? Optional.of(History.Ending.CONVERGED) : Optional.empty();
     }
 
     @Override
     public OptionalDouble effectiveParameters() {
-        return iterations.effectiveParameters();
+        return iterations.get().effectiveParameters();
     }
 
     @Override

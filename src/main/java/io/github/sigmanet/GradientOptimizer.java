@@ -61,7 +61,8 @@ public abstract sealed class GradientOptimizer extends Optimizer permits Decayin
             return new MiniBatchSteps(network, cost, this, training, samples, () -> samples, shuffleSeed, passes);
         }
         LocalBatch batch = new LocalBatch(network, cost, passes, size, false);
-        return new FullBatchSteps(network, training, batch, new Descent(batch, network.parameters(), passes));
+        Descent descent = new Descent(batch, network.parameters(), passes);
+        return new FullBatchSteps(network, training, batch, () -> descent);
     }
 
     /** Steps along the gradients of all samples, without clipping. */

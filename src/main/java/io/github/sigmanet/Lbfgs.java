@@ -33,7 +33,8 @@ public final class Lbfgs extends FullBatchOptimizer<Lbfgs> {
     private static final int MAX_MEMORY = 1000;
 
     private int memory;
-    private QuasiNewton iterations; // of the last run; null if the state is not from a run
+    private QuasiNewton iterations; // null if the state is that of the vectors
+    private WholeBatch batch; // of the iterations
     private List<Parameters> sets = List.of(); // the state, as far as it was asked for
     private List<double[]> vectors = List.of(); // the same
 
@@ -103,9 +104,14 @@ public final class Lbfgs extends FullBatchOptimizer<Lbfgs> {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality")
     Iterations iterations(WholeBatch batch, Parameters parameters, Passes passes) {
-        iterations = new QuasiNewton(batch, parameters, decay(parameters), rate(), memory, tolerances(), vectors());
-        owner = parameters;
+        if (iterations == null || this.batch != batch) {
+            checkServes(parameters);
+            iterations = new QuasiNewton(batch, parameters, decay(parameters), rate(), memory, tolerances(), vectors());
+            this.batch = batch;
+            owner = parameters;
+        }
         return iterations;
     }
 
@@ -158,6 +164,7 @@ public final class Lbfgs extends FullBatchOptimizer<Lbfgs> {
         vectors = sets.stream().map(Parameters::vector).toList();
         this.owner = sets.isEmpty() ? null : owner;
         iterations = null;
+        batch = null;
     }
 
     @Override

@@ -52,8 +52,9 @@ public final class LevenbergMarquardt extends FullBatchOptimizer<LevenbergMarqua
     private boolean isBayesian;
     private double firstAlpha; // 0 to be estimated
     private double firstBeta;
-    private DampedGaussNewton iterations; // of the last run; null if the state is not from a run
-    private List<Double> numbers = List.of(); // the state otherwise
+    private DampedGaussNewton iterations; // null if the state is that of numbers
+    private WholeBatch batch; // of the iterations
+    private List<Double> numbers = List.of();
 
     private LevenbergMarquardt(double rate) {
         super(rate);
@@ -109,6 +110,7 @@ public final class LevenbergMarquardt extends FullBatchOptimizer<LevenbergMarqua
         isBayesian = true;
         firstAlpha = 0;
         firstBeta = 0;
+        settingsChanged();
         return this;
     }
 
@@ -126,6 +128,7 @@ public final class LevenbergMarquardt extends FullBatchOptimizer<LevenbergMarqua
         isBayesian = true;
         firstAlpha = alpha;
         firstBeta = beta;
+        settingsChanged();
         return this;
     }
 
@@ -206,9 +209,14 @@ public final class LevenbergMarquardt extends FullBatchOptimizer<LevenbergMarqua
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality")
     Iterations iterations(WholeBatch batch, Parameters parameters, Passes passes) {
-        iterations = new DampedGaussNewton(batch, passes, parameters, decay(parameters), rate(), tolerances(), dampedState());
-        owner = parameters;
+        if (iterations == null || this.batch != batch) {
+            checkServes(parameters);
+            iterations = new DampedGaussNewton(batch, passes, parameters, decay(parameters), rate(), tolerances(), dampedState());
+            this.batch = batch;
+            owner = parameters;
+        }
         return iterations;
     }
 
@@ -248,6 +256,7 @@ public final class LevenbergMarquardt extends FullBatchOptimizer<LevenbergMarqua
         numbers = state.numbers();
         this.owner = numbers.isEmpty() ? null : owner;
         iterations = null;
+        batch = null;
     }
 
     @Override

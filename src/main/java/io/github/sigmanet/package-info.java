@@ -38,8 +38,10 @@
  *     biases:  ∂J/∂b(l)_i  = δ(l+1)_i
  * }</pre>
  *
+ * <p>{@link io.github.sigmanet.Cost#CROSS_ENTROPY} replaces (4) and δ(L), and nothing else.
+ *
  * <p>Over a batch of m samples, J is the mean of the samples' costs, δ stays per sample, and the gradients are means over the
- * batch. Since (4) is a sum over the outputs, J and its gradients are S(L) / 2 times those of PyTorch's MSELoss.
+ * batch. Since (4) is a sum over the outputs, that J and its gradients are S(L) / 2 times those of PyTorch's MSELoss.
  * Where samples have weights, the means are weighted, and δ of a sample is that of weight × cost.
  *
  * <p>A network may have scalings. Then a(0) is the scaled x, y in (4) and (5) is the scaled target, and the network's output is

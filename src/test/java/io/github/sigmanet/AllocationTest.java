@@ -50,7 +50,7 @@ class AllocationTest {
     @MethodSource("settings")
     void train_epochOnceCompiled_allocatesOnlyItsEntry(Optimizer optimizer) {
         Trainer trainer = new Trainer(scaled(), optimizer)
-                .batchSize(10).shuffle(1).validation(data);
+                .batchSize(optimizer.isFullBatch() ? data.size() : 10).shuffle(1).validation(data);
         Allocation allocation = new Allocation();
         History history = trainer.epochs(EPOCHS).listener(new TrainingListener() {
             @Override

@@ -114,7 +114,7 @@ class ArithmeticTest {
     static Stream<Arguments> trainings() {
         return Stream.of(Precision.values()).flatMap(precision -> Stream.of(
                 Stream.of(OptimizerSettings.values()).flatMap(settings -> Stream.of(7, 40).map(batch ->
-                        Arguments.of(precision, DEEP, settings, true, batch, Cost.QUADRATIC))),
+                        Arguments.of(precision, DEEP, settings, true, Math.min(SIZE, settings.batchSize(batch)), Cost.QUADRATIC))),
                 Stream.of(OptimizerSettings.PLAIN, OptimizerSettings.ALL_WITH_NESTEROV).flatMap(settings ->
                         Stream.of(Cost.values()).map(cost -> Arguments.of(precision, DEEP, settings, false, 40, cost))),
                 Stream.of(OptimizerSettings.PLAIN, OptimizerSettings.ALL_WITH_DAMPENING, OptimizerSettings.ALL_WITH_NESTEROV).flatMap(settings ->

@@ -75,10 +75,11 @@ class ChangedSettingsTest {
 
     private Trainer trainer(Network network, SettingChange change, Path path) {
         Optimizer optimizer = change.optimizer();
-        return new Trainer(network, optimizer).epochs(EPOCHS).batchSize(8).checkpoint(path).listener(new TrainingListener() {
+        boolean isFullBatch = optimizer.isFullBatch();
+        return new Trainer(network, optimizer).epochs(EPOCHS).batchSize(isFullBatch ? 8 * BATCHES : 8).checkpoint(path).listener(new TrainingListener() {
             @Override
             public void batchEnded(int epoch, int samples, int total, double cost) {
-                if (epoch == 1 && samples == 16) {
+                if (isFullBatch ? epoch == 2 : epoch == 1 && samples == 16) {
                     change.apply(optimizer);
                 }
             }

@@ -119,9 +119,9 @@ class CheckpointNumbersTest {
     private static Checkpoint with(Checkpoint read, long count, long nanos) {
         History.Epoch epoch = new History.Epoch(1, 0.5, OptionalDouble.empty(), OptionalDouble.empty(), 0.5,
                 Duration.ofNanos(nanos));
-        return new Checkpoint(read.settings(), read.parameters(), new OptimizerState(read.state().sets(), count), read.last(),
+        return new Checkpoint(read.settings(), read.parameters(), new OptimizerState(read.state().sets(), count, List.of()), read.last(),
                 read.best(), List.of(epoch), List.of(), Math.max(0, Math.min(count, LARGEST)), read.cost(), read.weight(), read.rate(),
-                nanos);
+                nanos, false);
     }
 
     /**

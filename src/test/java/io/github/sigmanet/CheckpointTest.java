@@ -643,7 +643,7 @@ class CheckpointTest {
     private static Checkpoint withProgress(Checkpoint checkpoint, int samples, double cost) {
         return new Checkpoint(checkpoint.settings(), checkpoint.parameters(), checkpoint.state(), checkpoint.last(),
                 checkpoint.best(), checkpoint.epochs(), List.of(), samples, cost, checkpoint.weight(), checkpoint.rate(),
-                checkpoint.nanos());
+                checkpoint.nanos(), false);
     }
 
     @ParameterizedTest

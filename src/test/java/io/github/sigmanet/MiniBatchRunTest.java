@@ -13,6 +13,7 @@ import io.github.sigmanet.internal.train.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** The training loop with the mini-batches of a trainer. */
@@ -22,7 +23,8 @@ class MiniBatchRunTest extends RunContract {
     protected Run run(Subject subject, Dataset data, Optional<Dataset> validation, Optional<Path> checkpoint) {
         Network network = subject.network();
         Passes passes = new Passes(network.parameters().type());
-        Steps steps = subject.optimizer().steps(network, QuadraticCost.INSTANCE, data, BATCH_SIZE, OptionalLong.of(5), passes);
+        Steps steps = subject.optimizer().steps(network, QuadraticCost.INSTANCE, data, OptionalInt.of(BATCH_SIZE),
+                OptionalLong.of(5), passes);
         Optional<Validation> measured = validation.map(samples ->
                 new Evaluator("validation data", network, QuadraticCost.INSTANCE, passes, samples));
         Optional<CheckpointStore> file = checkpoint.map(FileCheckpointStore::new);

@@ -209,8 +209,8 @@ class OldCheckpointTest {
         Map<String, String> texts = new TreeMap<>(valid.settings().texts());
         texts.put("drop out", "0.5");
         CheckpointFiles.write(new Checkpoint(ResumeSettings.of(texts, Map.of()), valid.parameters(), valid.state(), valid.last(),
-                valid.best(), valid.epochs(), List.of(), valid.position(), valid.cost(), valid.weight(), valid.rate(), valid.nanos()),
-                path);
+                valid.best(), valid.epochs(), List.of(), valid.position(), valid.cost(), valid.weight(), valid.rate(), valid.nanos(),
+                false), path);
         Trainer trainer = Example.FULL.trainer(Example.FULL.network()).batchSize(4).resume(path);
         assertThatThrownBy(() -> trainer.train(Example.FULL.training())).isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessage("resume: the checkpoint has a setting unknown to this version, drop out 0.5");

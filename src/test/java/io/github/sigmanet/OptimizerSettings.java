@@ -36,6 +36,11 @@ enum OptimizerSettings {
         return optimizer.copy();
     }
 
+    /** Returns a batch size that a trainer accepts: all samples for optimizers that need them. */
+    int batchSize(int batchSize) {
+        return optimizer.isFullBatch() ? Integer.MAX_VALUE : batchSize;
+    }
+
     double clipNorm() {
         return optimizer instanceof DecayingOptimizer<?> clipping ? clipping.clipNorm() : Double.POSITIVE_INFINITY;
     }

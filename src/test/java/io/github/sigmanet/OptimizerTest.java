@@ -124,7 +124,7 @@ class OptimizerTest {
     }
 
     private static Trainer trainer(Network network, OptimizerSettings settings) {
-        return new Trainer(network, settings.optimizer()).batchSize(8).shuffle(4);
+        return new Trainer(network, settings.optimizer()).batchSize(settings.batchSize(8)).shuffle(4);
     }
 
     @Test

@@ -138,7 +138,7 @@ class ReaderBoundsTest {
         CheckpointFiles.write(new Checkpoint(empty.settings(), empty.parameters(), empty.state(), empty.last(), empty.best(),
                 Collections.nCopies(epochs,
                         new History.Epoch(1, 1, OptionalDouble.of(1), OptionalDouble.of(1), 1, Duration.ofDays(1))),
-                List.of(), empty.position(), empty.cost(), empty.weight(), empty.rate(), empty.nanos()), path);
+                List.of(), empty.position(), empty.cost(), empty.weight(), empty.rate(), empty.nanos(), false), path);
         return path;
     }
 

@@ -167,7 +167,7 @@ class ReadmeTest {
                 import io.github.sigmanet.data.*;
                 import io.github.sigmanet.training.*;
                 import java.nio.file.*;
-                import java.util.Random;
+                import java.util.*;
 
                 public class Readme {
                     public static void main() throws Exception {

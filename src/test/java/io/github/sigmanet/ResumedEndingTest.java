@@ -141,7 +141,7 @@ class ResumedEndingTest {
         History whole = overfitting(once, rule).train(noise(1, 40));
         assertThat(whole.ending()).isEqualTo(History.Ending.EARLY_STOPPING);
         assertThat(whole.epochs()).hasSizeBetween(4, 20);
-        for (int batches = 1; batches <= whole.epochs().size() * 40 / 8; batches++) {
+        for (int batches = 1; batches <= whole.epochs().size() * 40 / 8; batches += 4) { // of 5 an epoch
             Trainer first = overfitting(Network.of(3, 8, 2), rule).checkpoint(path);
             first.listener(counting(new AtomicInteger(), batches, first::stop)).train(noise(1, 40));
             Network network = Network.of(3, 8, 2);

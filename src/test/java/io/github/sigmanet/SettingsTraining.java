@@ -32,7 +32,7 @@ final class SettingsTraining {
     static String digest(OptimizerSettings settings, Precision precision, int threads, int... sizes) {
         Network network = Network.of(precision, Initializer.GLOROT_NORMAL.seeded(2), sizes);
         int outputs = sizes[sizes.length - 1];
-        History history = new Trainer(network, settings.optimizer()).epochs(2).batchSize(40).shuffle(4).threads(threads)
+        History history = new Trainer(network, settings.optimizer()).epochs(2).batchSize(settings.batchSize(40)).shuffle(4).threads(threads)
                 .validation(data(6, 11, sizes[0], outputs)).train(data(7, 47, sizes[0], outputs));
         return Digest.of(network, history);
     }

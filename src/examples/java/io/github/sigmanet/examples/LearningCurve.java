@@ -19,8 +19,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Draws how costs and accuracy changed from epoch to epoch. */
 final class LearningCurve {
 
-    private static final Color BLUE = new Color(0x1f77b4);
-    private static final Color ORANGE = new Color(0xff7f0e);
+    static final Color BLUE = new Color(0x1f77b4);
+    static final Color ORANGE = new Color(0xff7f0e);
     private static final Color GREEN = new Color(0x2ca02c);
     private static final Color GRAY = new Color(0xdddddd);
 
@@ -43,7 +43,8 @@ final class LearningCurve {
         }
     }
 
-    private static XYChartBuilder chart() {
+    /** Returns half a picture. */
+    static XYChartBuilder chart() {
         return new XYChartBuilder().width(900).height(400);
     }
 
@@ -51,13 +52,19 @@ final class LearningCurve {
             ToDoubleFunction<History.Epoch> value) {
         double[] epochs = history.epochs().stream().mapToDouble(History.Epoch::number).toArray();
         double[] values = history.epochs().stream().mapToDouble(value).toArray();
-        chart.addSeries(name, epochs, values)
+        add(chart, name, color, epochs, values);
+    }
+
+    /** Adds a line. */
+    static void add(XYChart chart, String name, Color color, double[] xs, double[] ys) {
+        chart.addSeries(name, xs, ys)
                 .setMarker(SeriesMarkers.NONE)
                 .setLineColor(color)
                 .setLineStyle(new BasicStroke(2.5f));
     }
 
-    private static void style(XYChart chart, Styler.LegendPosition legend) {
+    /** Sets how a chart with all its lines looks. */
+    static void style(XYChart chart, Styler.LegendPosition legend) {
         chart.getStyler()
                 .setPlotGridLinesColor(GRAY)
                 .setPlotGridLinesStroke(new BasicStroke(1))

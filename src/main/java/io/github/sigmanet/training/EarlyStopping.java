@@ -13,7 +13,7 @@ import java.util.Locale;
  */
 public final class EarlyStopping {
 
-    private static final int STRIP = 5; // in all of Prechelt's experiments
+    private static final int STRIP = 5; // epochs
 
     /** What a rule monitors. */
     public enum Measure {
@@ -82,7 +82,7 @@ public final class EarlyStopping {
      * far: GL = 100 (E / E_opt − 1), in percent. Training ends after the first validated epoch with GL above α. GL is 0 in an
      * epoch with E = E_opt, and infinite in any other one if E_opt = 0.
      *
-     * @param alpha the threshold α in percent, finite and above 0; Prechelt used 1 to 5
+     * @param alpha the threshold α in percent, for example 5; finite and above 0
      * @return a new rule
      * @throws IllegalArgumentException if the threshold is out of range
      */
@@ -100,7 +100,7 @@ public final class EarlyStopping {
      * and training continues. With a validation after every n-th epoch only, each strip ends with the first validated epoch that
      * makes it k epochs or longer, and has the training costs of all its epochs.
      *
-     * @param alpha the threshold α, finite and above 0; Prechelt used 0.5 to 3
+     * @param alpha the threshold α, for example 0.5; finite and above 0
      * @return a new rule
      * @throws IllegalArgumentException if the threshold is out of range
      */

@@ -21,10 +21,11 @@ import java.util.List;
  * @param weight the sum of the sample weights so far
  * @param rate the learning rate of the steps so far
  * @param nanos the nanoseconds they took
+ * @param hasConverged whether the optimizer has converged, so that no epoch follows
  */
 public record Checkpoint(ResumeSettings settings, Parameters parameters, OptimizerState state, Parameters last, Parameters best,
         List<History.Epoch> epochs, List<Double> scheduledRates, long position, double cost, double weight, double rate,
-        long nanos) {
+        long nanos, boolean hasConverged) {
 
     /**
      * Returns the present parameters and state, without a run that could continue from them; not copied.
@@ -34,7 +35,7 @@ public record Checkpoint(ResumeSettings settings, Parameters parameters, Optimiz
     public static Checkpoint withoutRun(Trainee trainee, List<String> classNames) {
         Parameters parameters = trainee.parameters();
         return new Checkpoint(ResumeSettings.withoutRun(trainee, classNames), parameters, trainee.state(), parameters, parameters,
-                List.of(), List.of(), 0, 0, 0, trainee.rate(), 0);
+                List.of(), List.of(), 0, 0, 0, trainee.rate(), 0, false);
     }
 
     /** Returns the rate of an epoch by the schedule, of which there is one. */

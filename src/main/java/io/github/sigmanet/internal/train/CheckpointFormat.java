@@ -28,8 +28,9 @@ public final class CheckpointFormat {
     /*
      * A safetensors file. Its metadata are the settings that must not change, and those of the optimizer that have changed since
      * the run began. Its tensors are the progress of the current epoch, one row per completed epoch, where NaN stands for a
-     * value that is absent, the rates of the schedule if a listener has set others, numbers of the optimizer's state, the number
-     * of steps if that has several sets, and sets of parameters, including the optimizer's state, each with the names of a model file after a
+     * value that is absent, the rates of the schedule if a listener has set others, the effective numbers of parameters if there are
+     * some, whether the optimizer has converged if it has, numbers of its state if there are some, the number of steps if the state
+     * has several sets, and sets of parameters, including the optimizer's state, each with the names of a model file after a
      * prefix.
      */
     private static final String PREFIX = FileMetadata.OURS + "checkpoint ";
@@ -38,10 +39,12 @@ public final class CheckpointFormat {
     private static final int PROGRESS_NUMBERS = 5;
     private static final int COST = 1; // among them; cross-entropy is negative where a target is beyond 0 or 1 by rounding
     private static final String EPOCHS = "epochs";
-    private static final int EPOCH_NUMBERS = 6;
+    private static final int EPOCH_NUMBERS = 5;
     private static final String SCHEDULED_RATES = "scheduled rates";
     private static final String STEPS = "steps";
     private static final String NUMBERS = "optimizer";
+    private static final String EFFECTIVE_PARAMETERS = "effective parameters";
+    private static final String CONVERGED = "converged";
     private static final String LAST = "last.";
     private static final String BEST = "best.";
     private static final int MAX_NUMBERS = 100; // of an optimizer's state
@@ -64,7 +67,7 @@ public final class CheckpointFormat {
             prefixes.add(BEST);
         }
         SafetensorsWriter writer = writer(settings);
-        for (String name : List.of(PROGRESS, EPOCHS, SCHEDULED_RATES, STEPS, NUMBERS)) {
+        for (String name : List.of(PROGRESS, EPOCHS, SCHEDULED_RATES, EFFECTIVE_PARAMETERS, CONVERGED, STEPS, NUMBERS)) {
             writer.add(name, TensorType.F64, List.of(0L));
         }
         prefixes.forEach(prefix -> add(writer, prefix, parameters));
@@ -91,6 +94,15 @@ public final class CheckpointFormat {
         List<Double> rates = checkpoint.scheduledRates();
         if (!rates.isEmpty()) {
             writer.add(SCHEDULED_RATES, TensorType.F64, List.of((long) rates.size()), array(rates));
+        }
+        double[] effective = checkpoint.epochs().stream()
+                .mapToDouble(epoch -> epoch.effectiveParameters().orElse(0)).toArray();
+        if (Arrays.stream(effective).anyMatch(number -> number > 0)) {
+            writer.add(EFFECTIVE_PARAMETERS, TensorType.F64, List.of((long) effective.length),
+                    checked(EFFECTIVE_PARAMETERS, effective));
+        }
+        if (checkpoint.hasConverged()) {
+            writer.add(CONVERGED, TensorType.F64, List.of(1L), new double[] {1});
         }
         List<Double> numbers = checkpoint.state().numbers();
         if (!numbers.isEmpty()) {
@@ -146,13 +158,12 @@ public final class CheckpointFormat {
 
     private static double[] numbers(History.Epoch epoch) {
         return new double[] {epoch.cost(), epoch.validationCost().orElse(Double.NaN),
-            epoch.validationAccuracy().orElse(Double.NaN), epoch.rate(), nanos(epoch.duration().toNanos()),
-            epoch.effectiveParameters().orElse(Double.NaN)};
+            epoch.validationAccuracy().orElse(Double.NaN), epoch.rate(), nanos(epoch.duration().toNanos())};
     }
 
     private static History.Epoch epoch(int number, double[] numbers) throws MalformedFileException {
         return new History.Epoch(number, numbers[0], unlessNaN(numbers[1]), unlessNaN(numbers[2]), numbers[3],
-                Duration.ofNanos(count(EPOCHS, numbers[4])), unlessNaN(numbers[5]));
+                Duration.ofNanos(count(EPOCHS, numbers[4])));
     }
 
     private static OptionalDouble unlessNaN(double number) {
@@ -193,7 +204,9 @@ public final class CheckpointFormat {
         long nanos = count(PROGRESS, progress[4]);
         checkOptimizer(trainee, settings, progress[3]);
         List<History.Epoch> epochs = readEpochs(reader);
-        List<Double> scheduledRates = readScheduledRates(reader, epochs.size() + (position > 0 ? 1 : 0));
+        List<Double> scheduledRates = readIfNext(reader, SCHEDULED_RATES, epochs.size() + (position > 0 ? 1 : 0));
+        epochs = withEffectiveParameters(epochs, readIfNext(reader, EFFECTIVE_PARAMETERS, epochs.size()));
+        boolean hasConverged = !readIfNext(reader, CONVERGED, 1).isEmpty();
         List<Double> numbers = readOptimizer(reader);
         Parameters parameters = trainee.parameters().zeros();
         ParameterTensors.read(reader, "", parameters);
@@ -204,7 +217,7 @@ public final class CheckpointFormat {
             throw new MalformedFileException("expected no more tensors, got " + reader.peek());
         }
         return new Checkpoint(settings, parameters, state, last, best, epochs, scheduledRates, position, progress[1], progress[2],
-                progress[3], nanos);
+                progress[3], nanos, hasConverged);
     }
 
     /** Requires a rate and changed settings that the kind of optimizer can have. */
@@ -302,25 +315,33 @@ public final class CheckpointFormat {
         return epochs;
     }
 
-    /** Returns so many rates if they come next, or none. */
-    private static List<Double> readScheduledRates(SafetensorsReader reader, int count) throws IOException {
+    /** Adds the effective numbers of parameters to epochs if they come next; 0 stands for none. */
+    private static List<History.Epoch> withEffectiveParameters(List<History.Epoch> epochs, List<Double> numbers) {
+        List<History.Epoch> with = new ArrayList<>();
+        for (int e = 0; e < numbers.size(); e++) {
+            History.Epoch epoch = epochs.get(e);
+            OptionalDouble number = numbers.get(e) == 0 ? OptionalDouble.empty() : OptionalDouble.of(numbers.get(e));
+            with.add(new History.Epoch(epoch.number(), epoch.cost(), epoch.validationCost(), epoch.validationAccuracy(),
+                    epoch.rate(), epoch.duration(), number));
+        }
+        return numbers.isEmpty() ? epochs : with;
+    }
+
+    /** Returns the numbers of a tensor with so many of them if it comes next, or none. */
+    private static List<Double> readIfNext(SafetensorsReader reader, String name, int count) throws IOException {
         Tensor tensor = reader.peek();
-        if (tensor == null || !tensor.name().equals(SCHEDULED_RATES)) {
+        if (tensor == null || !tensor.name().equals(name)) {
             return List.of();
         }
-        reader.next(SCHEDULED_RATES, TensorType.F64, List.of((long) count));
-        return Arrays.stream(readNumbers(reader, SCHEDULED_RATES, count)).boxed().toList();
+        reader.next(name, TensorType.F64, List.of((long) count));
+        return Arrays.stream(readNumbers(reader, name, count)).boxed().toList();
     }
 
     /** Returns the further numbers of an optimizer's state if they come next, or none. */
     private static List<Double> readOptimizer(SafetensorsReader reader) throws IOException {
         Tensor tensor = reader.peek();
-        if (tensor == null || !tensor.name().equals(NUMBERS)) {
-            return List.of();
-        }
-        int count = tensor.shape().size() == 1 ? (int) Math.min(MAX_NUMBERS, tensor.shape().get(0)) : 0;
-        reader.next(NUMBERS, TensorType.F64, List.of((long) count));
-        return Arrays.stream(readNumbers(reader, NUMBERS, count)).boxed().toList();
+        boolean isShort = tensor != null && tensor.shape().size() == 1 && tensor.shape().get(0) <= MAX_NUMBERS;
+        return readIfNext(reader, NUMBERS, isShort ? tensor.shape().get(0).intValue() : 0);
     }
 
     /** Reads parameters of a given form if they come next. */

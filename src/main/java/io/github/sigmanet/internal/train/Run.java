@@ -203,6 +203,7 @@ public final class Run {
             trainee.checkSettings(); // which a listener may have changed
             try {
                 end = steps.take(progress);
+                state.setConverged(end.isPresent() && end.get() == History.Ending.CONVERGED);
             } catch (DivergenceException e) {
                 throw diverged(e);
             }
@@ -227,7 +228,8 @@ public final class Run {
                 ? Optional.of(validation.get().measure()) : Optional.empty();
         History.Epoch epoch = new History.Epoch(epoch(), mean,
                 result.map(measured -> OptionalDouble.of(measured.cost())).orElse(OptionalDouble.empty()),
-                result.map(Validation.Result::accuracy).orElse(OptionalDouble.empty()), trainee.rate(), duration, steps.effectiveParameters());
+                result.map(Validation.Result::accuracy).orElse(OptionalDouble.empty()), trainee.rate(), duration,
+                steps.effectiveParameters());
         state.endEpoch(epoch);
         isWithinEpoch = false;
         listeners.epochEnded(epoch);

@@ -22,6 +22,7 @@ final class RunState {
     private final List<History.Epoch> epochsView = Collections.unmodifiableList(epochs);
     private final List<Double> scheduledRates = new ArrayList<>(); // of the epochs, and of the one under way
     private long epochStartNanos;
+    private boolean hasConverged;
     private long earlierNanos; // spent on the epoch before the run was resumed
 
     RunState(Parameters parameters, RunSettings settings) {
@@ -50,11 +51,17 @@ final class RunState {
         }
         progress.set(checkpoint.position(), checkpoint.cost(), checkpoint.weight());
         earlierNanos = checkpoint.nanos();
+        hasConverged = checkpoint.hasConverged();
     }
 
     /** Starts the clock of the next epoch, or continues with the rest of it. */
     void startEpoch() {
         epochStartNanos = System.nanoTime() - earlierNanos;
+    }
+
+    /** Notes whether the optimizer has converged. */
+    void setConverged(boolean hasConverged) {
+        this.hasConverged = hasConverged;
     }
 
     Progress progress() {
@@ -101,7 +108,10 @@ final class RunState {
 
     /** Returns why training ends here, if it does; within an epoch it does not. */
     Optional<History.Ending> ending() {
-        return progress.position() > 0 ? Optional.empty() : endings.ending();
+        if (progress.position() > 0) {
+            return Optional.empty();
+        }
+        return hasConverged ? Optional.of(History.Ending.CONVERGED) : endings.ending();
     }
 
     /** Restores the parameters after the last epoch, from where the next one begins again. */
@@ -126,7 +136,8 @@ final class RunState {
     Checkpoint checkpoint(ResumeSettings settings, Trainee trainee) {
         long nanos = progress.position() == 0 ? 0 : elapsed().toNanos();
         return new Checkpoint(settings, parameters, trainee.state(), last, best, epochsView, scheduledRates(trainee.rate()),
-                progress.position(), progress.cost(), progress.weight(), trainee.rate(), nanos);
+                progress.position(), progress.cost(), progress.weight(), trainee.rate(), nanos,
+                hasConverged);
     }
 
     /** Returns the rates of the schedule, unless all are those of the steps. */

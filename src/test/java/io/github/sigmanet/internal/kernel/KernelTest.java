@@ -135,6 +135,52 @@ class KernelTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
+    void gradient_carriedOn_isOneChainFromTheEarlierSums(NumberType type, int inputs, int outputs) {
+        Kernel kernel = Kernels.create(type);
+        for (int m : SAMPLES) {
+            Matrix x = random(type, m, inputs);
+            Matrix delta = random(type, m, outputs);
+            Matrix dw = filled(Matrices.weights(type, inputs, outputs));
+            Matrix db = random(type, 1, outputs);
+            Matrix expectedW = products(dw, x, delta, m);
+            Matrix expectedB = products(db, ones(type, m), delta, m);
+            kernel.gradient(x, delta, m, true, 1.0 / m, dw, db, 0, outputs);
+            assertThat(dw).isEqualTo(expectedW);
+            assertThat(db).isEqualTo(expectedB);
+        }
+    }
+
+    /** More samples than any tile has, in parts of 1, 9 and so on, the last of which scales the sums. */
+    @ParameterizedTest
+    @CsvSource({"SINGLE, 37, 83", "SINGLE, 130, 9", "SINGLE, 1, 1", "DOUBLE, 37, 83", "DOUBLE, 130, 9", "DOUBLE, 1, 1"})
+    void gradient_samplesInParts_isThatOfAll(NumberType type, int inputs, int outputs) {
+        int[] borders = {0, 1, 10, 11, 44, 300};
+        Kernel kernel = Kernels.create(type);
+        Matrix x = random(type, 300, inputs);
+        Matrix delta = random(type, 300, outputs);
+        Matrix dw = filled(Matrices.weights(type, inputs, outputs));
+        Matrix db = random(type, 1, outputs);
+        for (int part = 0; part < 5; part++) {
+            int m = borders[part + 1] - borders[part];
+            kernel.gradient(rows(x, borders[part], m), rows(delta, borders[part], m), m, part > 0, part < 4 ? 1 : 1.0 / 300, dw, db,
+                    0, outputs);
+        }
+        assertThat(dw).isEqualTo(products(Matrices.weights(type, inputs, outputs), x, delta, 300));
+        assertThat(db).isEqualTo(products(Matrices.zeros(type, 1, outputs), ones(type, 300), delta, 300));
+    }
+
+    private static Matrix rows(Matrix matrix, int from, int count) {
+        Matrix rows = Matrices.zeros(matrix.type(), count, matrix.columns());
+        double[] row = new double[matrix.columns()];
+        for (int s = 0; s < count; s++) {
+            matrix.copyRow(from + s, row);
+            rows.setRow(s, row);
+        }
+        return rows;
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
     void descend_anyShape_isGradientThenStep(NumberType type, int inputs, int outputs) {
         Kernel kernel = Kernels.create(type);
         for (int m : SAMPLES) {
@@ -195,6 +241,7 @@ class KernelTest {
                 if (from < to) {
                     kernel.forward(w, b, x, r[0], r[1], m, from, to);
                     kernel.gradient(x, delta, m, false, 0.1, r[2], r[3], from, to);
+                    kernel.gradient(x, delta, m, true, 0.1, r[11], r[12], from, to);
                     kernel.descend(x, delta, m, 0.1, step, r[4], r[5], new Matrix[] {r[6]}, new Matrix[] {r[7]}, from, to);
                     kernel.descend(x, delta, m, 0.1, plain, r[8], r[9], NONE, NONE, from, to);
                 }
@@ -212,7 +259,7 @@ class KernelTest {
         return new Matrix[] {Matrices.zeros(type, m, outputs), Matrices.zeros(type, m, outputs),
             Matrices.weights(type, inputs, outputs), Matrices.zeros(type, 1, outputs), w.copy(type), b.copy(type),
             Matrices.weights(type, inputs, outputs), Matrices.zeros(type, 1, outputs), w.copy(type), b.copy(type),
-            Matrices.zeros(type, m, inputs)};
+            Matrices.zeros(type, m, inputs), w.copy(type), b.copy(type)};
     }
 
     @ParameterizedTest
@@ -267,11 +314,13 @@ class KernelTest {
         return matrix;
     }
 
-    private static Matrix products(Matrix products, Matrix x, Matrix delta, int m) {
-        NumberType type = products.type();
+    /** Returns sums over the samples, each from the number of a matrix on, times 1 / m. */
+    private static Matrix products(Matrix initial, Matrix x, Matrix delta, int m) {
+        NumberType type = initial.type();
+        Matrix products = initial.copy(type);
         for (int j = 0; j < x.columns(); j++) {
             for (int i = 0; i < delta.columns(); i++) {
-                double sum = 0;
+                double sum = initial.get(j, i);
                 for (int s = 0; s < m; s++) {
                     sum = fma(type, delta.get(s, i), x.get(s, j), sum);
                 }

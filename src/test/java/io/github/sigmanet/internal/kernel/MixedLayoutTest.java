@@ -185,6 +185,27 @@ class MixedLayoutTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void gradient_carriedOnInAnyLayout_isThatOfLoops(NumberType type, int units) {
+        Matrix x = random(type, M, INPUTS);
+        Matrix delta = random(type, M, units);
+        Matrix sumW = random(type, INPUTS, units);
+        Matrix sumB = random(type, 1, units);
+        Matrix dw = copy(sumW);
+        Matrix db = copy(sumB);
+        loops(type).gradient(x, delta, M, true, SCALE, dw, db, 0, units);
+        for (Matrix layout : inAllLayouts(sumW)) {
+            for (Kernel kernel : kernels(type)) {
+                Matrix dw2 = copy(layout);
+                Matrix db2 = copy(sumB);
+                inParts(kernel, dw2, units, (from, to) -> kernel.gradient(x, delta, M, true, SCALE, dw2, db2, from, to));
+                assertThat(dw2).isEqualTo(dw);
+                assertThat(db2).isEqualTo(db);
+            }
+        }
+    }
+
     /** Steps, with the number of matrices that each remembers. */
     private static List<Step> steps() {
         return List.of(new SgdStep(0.1, 0, 0, 0, 0, false, true), new SgdStep(0.1, 0.01, 0.02, 0.9, 0, true, false),

@@ -91,9 +91,19 @@ class EpochEndingsTest {
         assertThat(end(EarlyStopping.onGeneralizationLoss(100), costs)).isZero();
     }
 
-    /** And so it is infinite after a cost of 0, but 0 as long as the cost stays 0. */
     @Test
-    void generalizationLoss_afterACostOfZero_isInfinite() {
+    void generalizationLoss_ofAnEpoch_isItsDistanceInPercent() {
+        BestEpoch best = new BestEpoch(Optional.of(EarlyStopping.onGeneralizationLoss(1)));
+        best.add(epoch(1, 1, 2, Duration.ZERO));
+        assertThat(GeneralizationLossRule.loss(epoch(2, 1, 2.5, Duration.ZERO), best)).isEqualTo(25);
+        best.add(epoch(3, 1, 0, Duration.ZERO));
+        assertThat(GeneralizationLossRule.loss(epoch(3, 1, 0, Duration.ZERO), best)).isZero();
+        assertThat(GeneralizationLossRule.loss(epoch(4, 1, 1, Duration.ZERO), best)).isInfinite().isPositive();
+    }
+
+    /** It is infinite after a cost of 0, but 0 as long as the cost stays 0. */
+    @Test
+    void generalizationLoss_afterACostOfZero_endsWithAnyCost() {
         EarlyStopping rule = EarlyStopping.onGeneralizationLoss(Double.MAX_VALUE);
         assertThat(end(rule, 1, 0, 0, Double.MIN_VALUE)).isEqualTo(4);
         assertThat(end(EarlyStopping.onGeneralizationLoss(1e-9), 1, 0, 0, 0)).isZero();
@@ -108,10 +118,11 @@ class EpochEndingsTest {
         assertThat(end(EarlyStopping.onProgressQuotient(alpha), costs, validationCosts)).isEqualTo(end);
     }
 
-    /** GL = 100 (3.25 / 2 − 1) = 62.5, P = 1000 (2.5 / (2 · 1) − 1) = 250. */
-    @Test
-    void progressQuotient_ofAlpha_doesNotEnd() {
-        double[] costs = {1.5, 1};
+    /** GL = 100 (3.25 / 2 − 1) = 62.5, P = 1000 (2.5 / (2 · 1) − 1) = 250, wherever the minimum is in the strip. */
+    @ParameterizedTest
+    @CsvSource({"1.5, 1", "1, 1.5"})
+    void progressQuotient_ofAlpha_doesNotEnd(double first, double second) {
+        double[] costs = {first, second};
         double[] validationCosts = {2, 3.25};
         assertThat(end(EarlyStopping.onProgressQuotient(0.25).withStrip(2), costs, validationCosts)).isZero();
         assertThat(end(EarlyStopping.onProgressQuotient(Math.nextDown(0.25)).withStrip(2), costs, validationCosts)).isEqualTo(2);

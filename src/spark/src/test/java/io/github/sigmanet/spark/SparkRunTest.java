@@ -21,6 +21,7 @@ import io.github.sigmanet.training.EarlyStopping;
 import io.github.sigmanet.training.History;
 import io.github.sigmanet.training.Schedule;
 import io.github.sigmanet.training.TrainingListener;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -136,6 +137,20 @@ class SparkRunTest {
         Network best = network();
         trainer(best).epochs(history.bestEpoch()).trainLocally(few, 2, data(90, 2));
         assertThat(stopped).isEqualTo(best);
+    }
+
+    @Test
+    void targetCost_andTimeLimit_endAfterTheFirstEpochThatReachesThem() {
+        History history = trainer(network()).targetCost(1000).trainLocally(data(60, 1), 2, data(30, 2));
+        assertThat(history.ending()).isEqualTo(History.Ending.TARGET_COST);
+        assertThat(history.epochs()).hasSize(1);
+        history = trainer(network()).timeLimit(Duration.ofNanos(1)).trainLocally(data(60, 1), 2, data(30, 2));
+        assertThat(history.ending()).isEqualTo(History.Ending.TIME_LIMIT);
+        assertThat(history.epochs()).hasSize(1);
+        assertThatThrownBy(() -> trainer(network()).targetCost(-1)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("target cost: expected a finite number, 0 or more, got -1.0");
+        assertThatThrownBy(() -> trainer(network()).timeLimit(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("time limit: expected more than 0, got PT0S");
     }
 
     @ParameterizedTest
