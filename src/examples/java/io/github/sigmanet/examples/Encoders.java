@@ -41,7 +41,7 @@ public final class Encoders {
         System.out.println("| optimizer | cost | 10-5-10 | 12-2-12 |");
         System.out.println("| --- | --- | ---: | ---: |");
         Race easy = encoder(10, 5, 1_000);
-        Race tight = encoder(12, 2, 5_000);
+        Race tight = encoder(12, 2, 2_000);
         for (Race.Entrant entrant : ENTRANTS) {
             System.out.printf("| `%s` | %s | %s | %s |%n", entrant.name(), entrant.costName(),
                     Race.text(easy.run(entrant, runs)), Race.text(tight.run(entrant, runs)));
