@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sigmanet.examples.Cancer;
 import io.github.sigmanet.examples.CrossValidation;
 import io.github.sigmanet.examples.Digits;
+import io.github.sigmanet.examples.Encoders;
+import io.github.sigmanet.examples.Ionosphere;
 import io.github.sigmanet.examples.Optimizers;
 import io.github.sigmanet.examples.Output;
 import io.github.sigmanet.examples.Symptoms;
@@ -136,6 +138,13 @@ class ReadmeTest {
         String printed = Output.of(() -> CrossValidation.main(new String[0]));
         assertThat(Files.readString(Path.of("src", "site", "RESULTS.md"))).contains(printed.lines().toList());
         assertThat(Files.readString(README)).contains(matches(ACCURACY, printed).findFirst().orElseThrow().group());
+    }
+
+    @Test
+    void results_ofEncodersAndIonosphere_areWhatTheExamplesPrint() throws Exception {
+        String results = Files.readString(Path.of("src", "site", "RESULTS.md"));
+        assertThat(results).contains(Output.of(() -> Encoders.main(new String[0])).lines().toList());
+        assertThat(results).contains(Output.of(() -> Ionosphere.main(new String[0])).lines().toList());
     }
 
     @Test
