@@ -2,7 +2,6 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
-import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.pass.Batch;
 import java.util.Arrays;
 
@@ -15,12 +14,10 @@ final class BatchReader {
     private static final double ROUNDING = 1e-6; // by which targets may exceed the range of a sigmoid
 
     private final String weightName;
-    private final String totalName;
     private final String inputName;
     private final String targetName;
     private final Scaling inputScaling; // null if there is none, and so is the next
     private final Scaling targetScaling;
-    private final NumberType type;
     private final Batch batch;
     private final boolean isForSteps;
     private final int[] samples;
@@ -31,12 +28,10 @@ final class BatchReader {
     /** Creates a reader into a batch of the given capacity for a network. */
     BatchReader(String name, Network network, Batch batch, int capacity, boolean isForSteps) {
         this.weightName = name + ", weight of sample ";
-        this.totalName = name + ", sum of the weights of a mini-batch";
         this.inputName = name + ", input of sample ";
         this.targetName = name + ", target of sample ";
         this.inputScaling = network.inputScaling().orElse(null);
         this.targetScaling = network.targetScaling().orElse(null);
-        this.type = network.parameters().type();
         this.batch = batch;
         this.isForSteps = isForSteps;
         this.samples = new int[capacity];
@@ -64,10 +59,6 @@ final class BatchReader {
             }
             batch.setInput(s, x);
             batch.setTarget(s, target, weight);
-        }
-        double total = batch.totalWeight();
-        if (isForSteps && total != 0) { // a mini-batch of weight 0 takes no step
-            Check.weightSum(type, totalName, total);
         }
     }
 

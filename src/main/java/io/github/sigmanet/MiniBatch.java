@@ -15,6 +15,7 @@ final class MiniBatch {
 
     private static final int[] FIRST = {0};
 
+    private final String totalName;
     private final Parameters parameters;
     private final Passes passes;
     private final Batch batch;
@@ -23,6 +24,7 @@ final class MiniBatch {
     private final OneSample sample = new OneSample();
 
     private MiniBatch(String name, Network network, Passes passes, Batch batch, int capacity, boolean isForTraining) {
+        this.totalName = name + ", sum of the weights of a mini-batch";
         this.parameters = network.parameters();
         this.passes = passes;
         this.batch = batch;
@@ -47,6 +49,10 @@ final class MiniBatch {
     double cost(Dataset dataset, int[] order, int from, int to) {
         reader.read(dataset, order, from, to);
         if (isForTraining) {
+            double total = weight();
+            if (total != 0) { // a mini-batch of weight 0 takes no step
+                Check.weightSum(passes.type(), totalName, total);
+            }
             reader.checkReachableTargets();
         }
         passes.forward(parameters, batch);

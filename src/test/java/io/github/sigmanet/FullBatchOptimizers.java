@@ -54,6 +54,11 @@ enum FullBatchOptimizers {
         return Stream.of(values()).filter(optimizer -> !optimizer.isRprop());
     }
 
+    /** Returns those with a weight decay that the user sets. */
+    static Stream<FullBatchOptimizers> decaying() {
+        return withoutRprop().filter(optimizer -> !(optimizer.optimizer instanceof LevenbergMarquardt lm && lm.isBayesian()));
+    }
+
     /** Returns a network of the precision, the same each time. */
     Network network(int... sizes) {
         return Network.of(precision, Initializer.NORMAL.seeded(8), sizes);
