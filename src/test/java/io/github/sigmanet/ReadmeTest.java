@@ -2,6 +2,7 @@ package io.github.sigmanet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sigmanet.examples.BayesianFit;
 import io.github.sigmanet.examples.Cancer;
 import io.github.sigmanet.examples.CrossValidation;
 import io.github.sigmanet.examples.Digits;
@@ -84,7 +85,7 @@ class ReadmeTest {
     void text_ofSymptoms_isWhatTheExamplePrints() throws Exception {
         String printed = Output.of(() -> Symptoms.main(new String[0]));
         assertThat(printed.lines()).containsExactlyElementsOf(
-                blocks(GUIDE, "text").skip(1).findFirst().orElseThrow().lines().toList());
+                blocks(GUIDE, "text").skip(2).findFirst().orElseThrow().lines().toList());
     }
 
     @Test
@@ -92,6 +93,13 @@ class ReadmeTest {
         String printed = Output.of(() -> Cancer.main(new String[0]));
         assertThat(printed.lines().toList())
                 .containsSequence(blocks(GUIDE, "text").findFirst().orElseThrow().lines().toList());
+    }
+
+    @Test
+    void text_ofBayesianFit_isWhatTheExamplePrints(@TempDir Path directory) throws Exception {
+        String printed = Output.of(() -> BayesianFit.main(new String[] {directory.resolve("fit.png").toString()}));
+        assertThat(printed.lines().toList())
+                .containsSequence(blocks(GUIDE, "text").skip(1).findFirst().orElseThrow().lines().toList());
     }
 
     /** Returns the lines of a table, without the times that stand behind the epochs. */
