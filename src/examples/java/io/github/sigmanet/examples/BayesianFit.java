@@ -65,10 +65,8 @@ public final class BayesianFit {
         PLAIN("not regularized", LearningCurve.ORANGE),
         /** A quarter of the points is for validation. */
         EARLY_STOPPING("early stopping", LearningCurve.GREEN),
-        /** The first α and β are estimates. */
-        BAYESIAN("bayesian()", LearningCurve.BLUE),
-        /** The first α and β are given. */
-        BAYESIAN_FROM("bayesian(0.01, 10)", LearningCurve.BLUE);
+        /** All points are for training, and tell how much to regularize. */
+        BAYESIAN("Bayesian", LearningCurve.BLUE);
 
         private final String name;
         private final Color color;
@@ -87,9 +85,6 @@ public final class BayesianFit {
             }
             if (this == BAYESIAN) {
                 optimizer.bayesian();
-            }
-            if (this == BAYESIAN_FROM) {
-                optimizer.bayesian(0.01, 10);
             }
             return new Trainer(network, optimizer).epochs(EPOCHS).train(points);
         }
@@ -137,7 +132,7 @@ public final class BayesianFit {
                 .xAxisTitle("x").yAxisTitle("y").build();
         double[] xs = column(points(400, 0, 1), 0);
         LearningCurve.add(chart, "sine", Color.GRAY, xs, column(points(400, 0, 1), 1));
-        for (Method method : List.of(Method.PLAIN, Method.BAYESIAN_FROM)) {
+        for (Method method : List.of(Method.PLAIN, Method.BAYESIAN)) {
             Network network = fit(method, 1).network;
             LearningCurve.add(chart, method.name, method.color, xs,
                     DoubleStream.of(xs).map(x -> network.predict(x)[0]).toArray());

@@ -14,7 +14,7 @@ class BayesianFitTest {
     @Test
     void fit_notRegularized_isFurtherOffTheSineThanWithBayesianRegularization() {
         Fit plain = BayesianFit.fit(Method.PLAIN, 1);
-        Fit bayesian = BayesianFit.fit(Method.BAYESIAN_FROM, 1);
+        Fit bayesian = BayesianFit.fit(Method.BAYESIAN, 1);
         assertThat(bayesian.rmse()).isLessThan(0.2).isLessThan(plain.rmse());
         assertThat(plain.effectiveParameters()).isEqualTo(31);
         assertThat(bayesian.effectiveParameters()).isBetween(5.0, 15.0);
