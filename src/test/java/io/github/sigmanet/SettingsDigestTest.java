@@ -21,8 +21,14 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class SettingsDigestTest {
 
+    private static final int MINI_BATCHES = OptimizerSettings.values().length * Precision.values().length; // lines of their optimizers
+
     static Stream<Arguments> digests() throws IOException {
-        return committed().map(line -> Arguments.of((Object[]) line.split(" ")));
+        return committed().limit(MINI_BATCHES).map(line -> Arguments.of((Object[]) line.split(" ")));
+    }
+
+    static Stream<Arguments> fullBatchDigests() throws IOException {
+        return committed().skip(MINI_BATCHES).map(line -> Arguments.of((Object[]) line.split(" ")));
     }
 
     private static Stream<String> committed() throws IOException {
@@ -37,11 +43,21 @@ class SettingsDigestTest {
         assertThat(SettingsTraining.digest(settings, precision, 1, 150, 135, 37, 3)).isEqualTo(digest);
     }
 
+    @ParameterizedTest
+    @MethodSource("fullBatchDigests")
+    void training_onTheWholeBatch_hasTheCommittedDigest(FullBatchOptimizers optimizer, int outputs, String digest) {
+        for (int threads = 1; threads <= 3; threads++) {
+            assertThat(SettingsTraining.digest(optimizer, threads, outputs)).as("%d threads", threads).isEqualTo(digest);
+        }
+    }
+
     @Test
-    void committedDigests_areOfAllSettingsInBothPrecisions() throws IOException {
-        assertThat(committed().map(line -> line.substring(0, line.lastIndexOf(' '))).toList())
-                .isEqualTo(Stream.of(OptimizerSettings.values()).flatMap(settings -> Stream.of(Precision.values())
-                        .map(precision -> settings + " " + precision)).toList());
+    void committedDigests_areOfAllSettings() throws IOException {
+        assertThat(committed().map(line -> line.substring(0, line.lastIndexOf(' '))).toList()).isEqualTo(Stream.concat(
+                Stream.of(OptimizerSettings.values()).flatMap(settings -> Stream.of(Precision.values())
+                        .map(precision -> settings + " " + precision)),
+                Stream.of(FullBatchOptimizers.values()).flatMap(optimizer -> Stream.of(1, 3)
+                        .map(outputs -> optimizer + " " + outputs))).toList());
     }
 
     @ParameterizedTest

@@ -16,8 +16,8 @@ final class SettingsTraining {
     }
 
     /**
-     * Prints a line for each setting in each precision, with the digest of the weights and the history's costs. What it
-     * prints is settings.sha256 among the resources.
+     * Prints a line for each setting in each precision, with the digest of the weights and the history's costs, and one for each
+     * optimizer of the whole batch with 1 and 3 outputs. What it prints is settings.sha256 among the resources.
      *
      * @param args not used
      */
@@ -27,6 +27,11 @@ final class SettingsTraining {
                 System.out.println(settings + " " + precision + " " + digest(settings, precision, 1, 150, 135, 37, 3));
             }
         }
+        for (FullBatchOptimizers optimizer : FullBatchOptimizers.values()) {
+            for (int outputs : new int[] {1, 3}) {
+                System.out.println(optimizer + " " + outputs + " " + digest(optimizer, 1, outputs));
+            }
+        }
     }
 
     static String digest(OptimizerSettings settings, Precision precision, int threads, int... sizes) {
@@ -34,6 +39,14 @@ final class SettingsTraining {
         int outputs = sizes[sizes.length - 1];
         History history = new Trainer(network, settings.optimizer()).epochs(2).batchSize(settings.batchSize(40)).shuffle(4).threads(threads)
                 .validation(data(6, 11, sizes[0], outputs)).train(data(7, 47, sizes[0], outputs));
+        return Digest.of(network, history);
+    }
+
+    /** Returns the digest of a run with more samples than a block has. */
+    static String digest(FullBatchOptimizers optimizer, int threads, int outputs) {
+        Network network = optimizer.network(37, 15, outputs);
+        History history = optimizer.trainer(network).epochs(4).threads(threads).validation(FullBatchOptimizers.data(6, 11, 37, outputs))
+                .train(FullBatchOptimizers.data(7, 550, 37, outputs));
         return Digest.of(network, history);
     }
 
