@@ -92,8 +92,8 @@ public final class LevenbergMarquardt extends FullBatchOptimizer<LevenbergMarqua
 
     /**
      * Turns Bayesian regularization on: what is minimized is F = β E_D + α E_W, where E_D = ½ Σ (y − a)² is the sum of the samples'
-     * costs and E_W = ½ Σ θ² over weights and biases. After each step, α and β are estimated anew from the effective number of
-     * parameters γ, out of P, and the number N of the outputs of all samples:
+     * costs and E_W = ½ Σ θ² over weights and biases. After each step that lowers F by no more than a tenth, α and β are estimated
+     * anew from the effective number of parameters γ, out of P, and the number N of the outputs of all samples:
      *
      * <pre>{@code
      *     γ = P − α tr (β JᵀJ + α)⁻¹        α = γ / 2 E_W        β = (N − γ) / 2 E_D
@@ -115,7 +115,7 @@ public final class LevenbergMarquardt extends FullBatchOptimizer<LevenbergMarqua
     }
 
     /**
-     * Turns Bayesian regularization on, with α and β to begin with, rather than estimates as if all parameters were effective.
+     * Turns Bayesian regularization on, with α and β to begin with, rather than with α = 0.01 and β = N / 2 E_D.
      *
      * @param alpha α, finite and above 0
      * @param beta β, finite and above 0

@@ -16,7 +16,7 @@ final class LocalBatch implements WholeBatch {
     private static final String NAME = "training data";
     private static final long BLOCK_NUMBERS = 1 << 21; // in memory, about
     private static final int LEAST_BLOCK = 64;
-    private static final int MOST_BLOCK = 512;
+    private static final int MOST_BLOCK = 256;
 
     private final Passes passes;
     private final Batch batch;

@@ -451,11 +451,12 @@ public final class Trainer {
 
     /**
      * {@return the network and the main settings in the form {@code Trainer[Network[4, 8, 3], Sgd[rate 0.5], epochs 30, batch
-     * size 10]}}
+     * size 10]}, with the cost if it is not the quadratic one}
      */
     @Override
     public String toString() {
-        return "Trainer[" + network + ", " + optimizer + ", epochs " + epochs + ", batch size " + optimizer.batchSizeText(batchSize) + "]";
+        return "Trainer[" + network + ", " + optimizer + ", epochs " + epochs + ", batch size " + optimizer.batchSizeText(batchSize)
+                + (cost == Cost.QUADRATIC.function() ? "" : ", cost " + cost.name()) + "]";
     }
 
     /**

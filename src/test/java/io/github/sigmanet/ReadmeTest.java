@@ -2,9 +2,12 @@ package io.github.sigmanet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sigmanet.examples.BayesianFit;
 import io.github.sigmanet.examples.Cancer;
 import io.github.sigmanet.examples.CrossValidation;
 import io.github.sigmanet.examples.Digits;
+import io.github.sigmanet.examples.Encoders;
+import io.github.sigmanet.examples.Ionosphere;
 import io.github.sigmanet.examples.Optimizers;
 import io.github.sigmanet.examples.Output;
 import io.github.sigmanet.examples.Symptoms;
@@ -82,7 +85,7 @@ class ReadmeTest {
     void text_ofSymptoms_isWhatTheExamplePrints() throws Exception {
         String printed = Output.of(() -> Symptoms.main(new String[0]));
         assertThat(printed.lines()).containsExactlyElementsOf(
-                blocks(GUIDE, "text").skip(1).findFirst().orElseThrow().lines().toList());
+                blocks(GUIDE, "text").skip(2).findFirst().orElseThrow().lines().toList());
     }
 
     @Test
@@ -90,6 +93,13 @@ class ReadmeTest {
         String printed = Output.of(() -> Cancer.main(new String[0]));
         assertThat(printed.lines().toList())
                 .containsSequence(blocks(GUIDE, "text").findFirst().orElseThrow().lines().toList());
+    }
+
+    @Test
+    void text_ofBayesianFit_isWhatTheExamplePrints(@TempDir Path directory) throws Exception {
+        String printed = Output.of(() -> BayesianFit.main(new String[] {directory.resolve("fit.png").toString()}));
+        assertThat(printed.lines().toList())
+                .containsSequence(blocks(GUIDE, "text").skip(1).findFirst().orElseThrow().lines().toList());
     }
 
     /** Returns the lines of a table, without the times that stand behind the epochs. */
@@ -136,6 +146,13 @@ class ReadmeTest {
         String printed = Output.of(() -> CrossValidation.main(new String[0]));
         assertThat(Files.readString(Path.of("src", "site", "RESULTS.md"))).contains(printed.lines().toList());
         assertThat(Files.readString(README)).contains(matches(ACCURACY, printed).findFirst().orElseThrow().group());
+    }
+
+    @Test
+    void results_ofEncodersAndIonosphere_areWhatTheExamplesPrint() throws Exception {
+        String results = Files.readString(Path.of("src", "site", "RESULTS.md"));
+        assertThat(results).contains(Output.of(() -> Encoders.main(new String[0])).lines().toList());
+        assertThat(results).contains(Output.of(() -> Ionosphere.main(new String[0])).lines().toList());
     }
 
     @Test

@@ -37,6 +37,12 @@ final class Csv {
         return Dataset.labeled(inputs(rows), rows.stream().map(Csv::last).toArray(String[]::new));
     }
 
+    /** Reads a resource with a row of headings, and the name of one of two classes in the last column. */
+    static Dataset binary(String resource, String positive) throws IOException {
+        List<CsvRecord> rows = rows(resource);
+        return Dataset.binary(inputs(rows), rows.stream().map(Csv::last).toArray(String[]::new), positive);
+    }
+
     /** Reads a resource with a row of headings, and the target of a regression in the last column. */
     static Dataset regression(String resource) throws IOException {
         List<CsvRecord> rows = rows(resource);

@@ -21,7 +21,7 @@ final class LearningCurve {
 
     static final Color BLUE = new Color(0x1f77b4);
     static final Color ORANGE = new Color(0xff7f0e);
-    private static final Color GREEN = new Color(0x2ca02c);
+    static final Color GREEN = new Color(0x2ca02c);
     private static final Color GRAY = new Color(0xdddddd);
 
     private LearningCurve() {

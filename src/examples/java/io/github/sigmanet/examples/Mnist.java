@@ -1,8 +1,10 @@
 package io.github.sigmanet.examples;
 
+import io.github.sigmanet.Cost;
 import io.github.sigmanet.Evaluation;
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.data.IdxDataset;
+import io.github.sigmanet.examples.MnistExperiment.Distortions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,27 +30,29 @@ public final class Mnist {
     private static final int COLUMNS = 10;
 
     private static final List<MnistExperiment> EXPERIMENTS = List.of(
-            nielsen(30, 4.58),
-            nielsen(100, 3.41),
-            lecun(false, 4.7, 300),
-            lecun(false, 4.5, 1000),
-            lecun(false, 3.05, 300, 100),
-            lecun(false, 2.95, 500, 150),
-            lecun(true, 3.6, 300),
-            lecun(true, 3.8, 1000),
-            lecun(true, 2.5, 300, 100),
-            lecun(true, 2.45, 500, 150),
-            new MnistExperiment("Simard et al.", new int[] {800}, true, 0.9, 60, 1));
+            lecun(Distortions.NONE, 4.7, 300),
+            lecun(Distortions.NONE, 4.5, 1000),
+            lecun(Distortions.NONE, 3.05, 300, 100),
+            lecun(Distortions.NONE, 2.95, 500, 150),
+            lecun(Distortions.ALL, 3.6, 300),
+            lecun(Distortions.ALL, 3.8, 1000),
+            lecun(Distortions.ALL, 2.5, 300, 100),
+            lecun(Distortions.ALL, 2.45, 500, 150),
+            simard(Cost.CROSS_ENTROPY, Distortions.NONE, 1.6, 20, 0.3),
+            simard(Cost.CROSS_ENTROPY, Distortions.AFFINE, 1.1, 40, 0.3),
+            simard(Cost.CROSS_ENTROPY, Distortions.ALL, 0.7, 60, 0.3),
+            simard(Cost.QUADRATIC, Distortions.ALL, 0.9, 60, 1));
 
     private Mnist() {
     }
 
-    private static MnistExperiment nielsen(int hidden, double published) {
-        return new MnistExperiment("Nielsen", new int[] {hidden}, false, published, 30, 3);
+    private static MnistExperiment lecun(Distortions distortions, double published, int... hidden) {
+        return new MnistExperiment("LeCun", hidden, Cost.QUADRATIC, distortions, published,
+                distortions == Distortions.NONE ? 20 : 40, 1);
     }
 
-    private static MnistExperiment lecun(boolean distorted, double published, int... hidden) {
-        return new MnistExperiment("LeCun", hidden, distorted, published, distorted ? 40 : 20, 1);
+    private static MnistExperiment simard(Cost cost, Distortions distortions, double published, int epochs, double rate) {
+        return new MnistExperiment("Simard et al.", new int[] {800}, cost, distortions, published, epochs, rate);
     }
 
     /**
@@ -71,9 +75,9 @@ public final class Mnist {
         String name = args.length > 2 ? args[2] : "";
         boolean validation = args.length > 3 && args[3].equals("validation");
         Dataset all = read(folder, "train");
-        Dataset first = all.subset(IntStream.range(0, all.size() * 5 / 6).toArray()); // what Nielsen trains with
-        Dataset rest = all.subset(IntStream.range(first.size(), all.size()).toArray());
-        Dataset test = validation ? rest : read(folder, "t10k");
+        int learned = validation ? all.size() * 5 / 6 : all.size();
+        Dataset training = all.subset(IntStream.range(0, learned).toArray());
+        Dataset test = validation ? all.subset(IntStream.range(learned, all.size()).toArray()) : read(folder, "t10k");
         System.out.printf("| network | published error | mean ± SD of %d seeds | lowest | seconds |%n", seeds);
         System.out.println("| --- | ---: | ---: | ---: | ---: |");
         ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
@@ -81,7 +85,6 @@ public final class Mnist {
             MnistExperiment.Result last = null;
             for (MnistExperiment experiment : EXPERIMENTS) {
                 if (experiment.name().contains(name)) {
-                    Dataset training = validation || experiment.isNielsens() ? first : all;
                     List<Future<MnistExperiment.Result>> results = new ArrayList<>();
                     for (int seed = 0; seed < seeds; seed++) {
                         long s = seed;
@@ -99,7 +102,7 @@ public final class Mnist {
         }
     }
 
-    private static Dataset read(Path folder, String set) throws IOException {
+    static Dataset read(Path folder, String set) throws IOException {
         return IdxDataset.read(file(folder, set + "-images-idx3-ubyte"), file(folder, set + "-labels-idx1-ubyte"), CLASSES);
     }
 

@@ -1,5 +1,6 @@
 package io.github.sigmanet.examples;
 
+import io.github.sigmanet.Cost;
 import io.github.sigmanet.Initializer;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Precision;
@@ -18,12 +19,14 @@ import java.util.stream.Collectors;
  *
  * @param source where the result was published
  * @param hidden the sizes of the hidden layers
- * @param distorted whether the network learns from distorted images
+ * @param cost the cost
+ * @param distortions how the images that the network learns from are distorted
  * @param published the share of test images that were read wrongly, in percent
  * @param epochs how often training goes over all images
- * @param rate the learning rate, the first one of a cosine where the source is not Nielsen
+ * @param rate the learning rate, the first one of a cosine
  */
-record MnistExperiment(String source, int[] hidden, boolean distorted, double published, int epochs, double rate) {
+record MnistExperiment(String source, int[] hidden, Cost cost, Distortions distortions, double published, int epochs,
+        double rate) {
 
     /** The number of pixels of a row or column. */
     static final int SIDE = 28;
@@ -34,14 +37,29 @@ record MnistExperiment(String source, int[] hidden, boolean distorted, double pu
     private static final int WARM_UP = 5; // epochs
     private static final double RARE = -2.2; // ln(1 / 9): where a sigmoid is the share of a class, 1 / 10
 
-    /** Trains with plain settings, as in "Neural Networks and Deep Learning", chapter 1. */
-    boolean isNielsens() {
-        return source.startsWith("Nielsen");
+    /** The ways to distort images. */
+    enum Distortions {
+
+        NONE("", 0),
+        AFFINE(", affine distortions", 0),
+        ALL(", distortions", 34); // affine and elastic
+
+        private final String text;
+        private final Distortion distortion;
+
+        Distortions(String text, double bend) {
+            this.text = text;
+            this.distortion = new Distortion(SIDE, bend, 5, 0.1, Math.toRadians(8));
+        }
+
+        private Dataset of(Dataset images, long seed) {
+            return this == NONE ? images : images.augment(seed, distortion);
+        }
     }
 
-    /** Returns the source and the layers, as in "Nielsen 784-30-10". */
+    /** Returns the source, the layers and what is not usual, as in "LeCun 784-300-10, distortions". */
     String name() {
-        return source + " " + joined(sizes()) + (distorted ? ", distortions" : "");
+        return source + " " + joined(sizes()) + (cost == Cost.QUADRATIC ? "" : ", cross-entropy") + distortions.text;
     }
 
     /** Returns the sizes of layers as in "784-30-10". */
@@ -57,33 +75,18 @@ record MnistExperiment(String source, int[] hidden, boolean distorted, double pu
         return sizes;
     }
 
-    /** Trains a network from a seed, and measures it on the test images after each epoch. */
+    /** Trains a network from a seed, and measures it on the test images after the last epoch. */
     Result run(Dataset training, Dataset test, long seed) {
         long start = System.nanoTime();
-        Result result = isNielsens() ? plain(training, test, seed) : scaled(training, test, seed);
-        return new Result(result.network, result.history, result.error, (System.nanoTime() - start) / 1e9);
-    }
-
-    /** Takes the best epoch, as Nielsen does. */
-    private Result plain(Dataset training, Dataset test, long seed) {
-        Network network = Network.of(Initializer.NORMAL.seeded(seed), sizes());
-        History history = new Trainer(network, Sgd.of(rate)).epochs(epochs).batchSize(10).shuffle(seed).validation(test)
-                .train(training);
-        double best = history.epochs().stream().flatMapToDouble(epoch -> epoch.validationAccuracy().stream()).max().orElseThrow();
-        return new Result(network, history, 100 * (1 - best), 0);
-    }
-
-    /** Takes the last epoch. */
-    private Result scaled(Dataset training, Dataset test, long seed) {
-        Dataset images = distorted ? training.augment(seed, new Distortion(SIDE, 34, 5, 0.1, Math.toRadians(8))) : training;
         Network network = Network.of(Precision.SINGLE, new RareClasses().seeded(seed), sizes())
                 .withInputScaling(Scaling.of(filled(MEAN), filled(1 / DEVIATION)));
         Schedule cosine = Schedule.cosine(rate, 0, epochs);
         Schedule warmUp = Schedule.linear(1, 1.0 / (WARM_UP + 1), 1, WARM_UP);
-        History history = new Trainer(network, Sgd.of(rate)).epochs(epochs).batchSize(10).shuffle(seed)
+        History history = new Trainer(network, Sgd.of(rate)).cost(cost).epochs(epochs).batchSize(10).shuffle(seed)
                 .schedule(epoch -> warmUp.rate(epoch) * cosine.rate(epoch)).validation(test)
-                .train(images);
-        return new Result(network, history, 100 * (1 - history.last().validationAccuracy().orElseThrow()), 0);
+                .train(distortions.of(training, seed));
+        return new Result(network, history, 100 * (1 - history.last().validationAccuracy().orElseThrow()),
+                (System.nanoTime() - start) / 1e9);
     }
 
     private static double[] filled(double value) {

@@ -94,7 +94,8 @@ public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
      *        without a validation, or where the labels of its samples are not known
      * @param rate the learning rate
      * @param duration the time the epoch took, excluding its validation
-     * @param effectiveParameters the effective number of parameters γ after the epoch; empty without Bayesian regularization
+     * @param effectiveParameters the effective number of parameters γ after the epoch; empty without Bayesian regularization and before
+     *        it was first estimated
      */
     public record Epoch(int number, double cost, OptionalDouble validationCost, OptionalDouble validationAccuracy, double rate,
             Duration duration, OptionalDouble effectiveParameters) {

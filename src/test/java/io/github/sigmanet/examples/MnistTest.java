@@ -31,19 +31,33 @@ class MnistTest {
     void main_seedsAndName_printsErrorsNextToThePublishedOne(@TempDir Path folder) throws Exception {
         write(folder, "train", 0, 240);
         write(folder, "t10k", 240, 60);
-        String printed = Output.of(() -> Mnist.main(new String[] {folder.toString(), "2", "784-30-10"}));
-        assertThat(printed.lines().limit(3)).containsExactly(
+        String printed = Output.of(() -> Mnist.main(new String[] {folder.toString(), "2", "784-300-100-10"}));
+        assertThat(printed.lines().limit(2)).containsExactly(
                 "| network | published error | mean ± SD of 2 seeds | lowest | seconds |",
-                "| --- | ---: | ---: | ---: | ---: |",
-                ROW.matcher(printed).results().map(MatchResult::group).findFirst().orElseThrow());
-        MatchResult row = ROW.matcher(printed).results().findFirst().orElseThrow();
-        assertThat(List.of(row.group(1), row.group(2))).containsExactly("Nielsen 784-30-10", "4.58");
-        double mean = Double.parseDouble(row.group(3));
-        double deviation = Double.parseDouble(row.group(4));
-        double least = Double.parseDouble(row.group(5));
+                "| --- | ---: | ---: | ---: | ---: |");
+        List<MatchResult> rows = ROW.matcher(printed).results().toList();
+        assertThat(rows).extracting(row -> row.group(1)).containsExactly(
+                "LeCun 784-300-100-10", "LeCun 784-300-100-10, distortions");
+        assertThat(rows).extracting(row -> row.group(2)).containsExactly("3.05", "2.50");
+        double mean = Double.parseDouble(rows.get(0).group(3));
+        double deviation = Double.parseDouble(rows.get(0).group(4));
+        double least = Double.parseDouble(rows.get(0).group(5));
         assertThat(least).isBetween(0.01, 40.0);
         assertThat(mean).isBetween(least, 40.0);
         assertThat(deviation).as("of two").isCloseTo((mean - least) * Math.sqrt(2), within(0.02));
+    }
+
+    @Test
+    void main_crossEntropy_isMeasuredWithEachKindOfDistortions(@TempDir Path folder) throws Exception {
+        write(folder, "train", 0, 120);
+        write(folder, "t10k", 120, 60);
+        String printed = Output.of(() -> Mnist.main(new String[] {folder.toString(), "1", "cross-entropy"}));
+        List<MatchResult> rows = ROW.matcher(printed).results().toList();
+        assertThat(rows).extracting(row -> row.group(1)).containsExactly("Simard et al. 784-800-10, cross-entropy",
+                "Simard et al. 784-800-10, cross-entropy, affine distortions",
+                "Simard et al. 784-800-10, cross-entropy, distortions");
+        assertThat(rows).extracting(row -> row.group(2)).containsExactly("1.60", "1.10", "0.70");
+        assertThat(rows).extracting(row -> Double.parseDouble(row.group(5))).allMatch(error -> error < 40);
     }
 
     @Test
@@ -92,7 +106,7 @@ class MnistTest {
     }
 
     /** Writes images and labels, from a number on; each image is that of 8 × 8 pixels three times as large, in a frame. */
-    private static void write(Path folder, String set, int from, int count) throws IOException {
+    static void write(Path folder, String set, int from, int count) throws IOException {
         Dataset digits = Digits.read();
         double[] x = new double[64];
         double[] y = new double[10];

@@ -15,6 +15,7 @@ final class CurvaturePairs {
     private final List<Pair> pairs = new ArrayList<>(); // the oldest first
 
     /** A step and the change of the gradient along it. */
+    @SuppressWarnings("ArrayRecordComponent") // not compared
     record Pair(double[] s, double[] y, double product, double scale) {
 
         Pair(double[] s, double[] y) {

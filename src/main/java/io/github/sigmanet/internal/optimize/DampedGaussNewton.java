@@ -27,6 +27,7 @@ public final class DampedGaussNewton implements Iterations {
      */
     private static final double LEAST_GAIN = 0.1;
     private static final double LEAST_FACTOR = 1 / 3.0;
+    private static final double LARGE_DECREASE = 0.1; // of F in a step, after which α and β are not estimated yet
 
     private final Parameters parameters; // of the network
     private final Tolerances tolerances;
@@ -102,7 +103,7 @@ public final class DampedGaussNewton implements Iterations {
             look();
         }
         if (state.evidence().isPresent()) {
-            return reestimate() && isShort;
+            return before - f <= LARGE_DECREASE * before && reestimate() && isShort;
         }
         return isShort || tolerances.isSmallDecrease(before, f) || tolerances.isFlat(g);
     }
@@ -206,7 +207,7 @@ public final class DampedGaussNewton implements Iterations {
     private void beginEvidence() {
         Evidence evidence = state.evidence().orElseThrow();
         if (evidence.alpha() == 0) {
-            evidence = Evidence.start(errors(), cost, theta.length, squareParameters());
+            evidence = Evidence.start(errors(), cost);
         }
         setEvidence(evidence);
     }
@@ -240,7 +241,8 @@ public final class DampedGaussNewton implements Iterations {
 
     @Override
     public OptionalDouble effectiveParameters() {
-        return state.evidence().isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(state.evidence().get().gamma());
+        double gamma = state.evidence().map(Evidence::gamma).orElse(0.0);
+        return gamma > 0 ? OptionalDouble.of(gamma) : OptionalDouble.empty(); // before the first estimate
     }
 
     /** Returns what there is from iteration to iteration. */

@@ -11,20 +11,27 @@ package io.github.sigmanet.internal.optimize;
  */
 public record Evidence(double alpha, double beta, double gamma) {
 
-    /** Returns α and β to begin with, as if all parameters were effective, or half as many as there are errors, if that is less. */
-    static Evidence start(double errors, double squareErrors, int parameters, double squareParameters) {
-        double gamma = Math.min(parameters, errors / 2);
-        return new Evidence(1, 1, gamma).reestimated(gamma, errors, squareErrors, squareParameters);
+    /*
+     * An α that is estimated from initial weights, which are small, is so large that the first steps may shrink them to zero, from
+     * where there is no way back. 0.01 is that of parameters around ±10, and hardly holds them.
+     */
+    private static final double FIRST_ALPHA = 0.01;
+
+    /** Returns α and β to begin with: the first weak, the second as if no parameter were effective. */
+    static Evidence start(double errors, double squareErrors) {
+        return new Evidence(FIRST_ALPHA, usable(errors / (2 * squareErrors), 1), 0);
     }
 
     /**
      * Returns the estimates α = γ / 2 E_W and β = (N − γ) / 2 E_D. One that would not be positive and finite stays as it is.
      *
+     * @param estimate γ
      * @param errors N, the number of outputs of all samples
      * @param squareErrors E_D
      * @param squareParameters E_W
      */
-    Evidence reestimated(double gamma, double errors, double squareErrors, double squareParameters) {
+    Evidence reestimated(double estimate, double errors, double squareErrors, double squareParameters) {
+        double gamma = Math.max(0, estimate); // it may be less by rounding
         return new Evidence(usable(gamma / (2 * squareParameters), alpha), usable((errors - gamma) / (2 * squareErrors), beta),
                 gamma);
     }

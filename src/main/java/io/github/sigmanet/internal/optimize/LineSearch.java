@@ -36,6 +36,7 @@ final class LineSearch {
      * @param gradient the gradient
      * @param cost the sum of the samples' costs
      */
+    @SuppressWarnings("ArrayRecordComponent") // not compared
     record Point(double alpha, double value, double slope, double[] theta, double[] gradient, double cost) {
     }
 

@@ -54,7 +54,7 @@ public final class GaussNewton {
             int together = outputs > 1 ? 1 : Math.max(1, ROWS / parameters);
             for (int i = 0; i < form.size(l + 1); i += together) {
                 int units = Math.min(together, form.size(l + 1) - i);
-                groups.add(new Group(l, i, units, column, column + units * parameters));
+                groups.add(new Group(l, i, column, column + units * parameters));
                 column += units * parameters;
             }
             unit += form.size(l + 1);
@@ -68,16 +68,14 @@ public final class GaussNewton {
 
         private final int l;
         private final int i;
-        private final int units;
         private final int start;
         private final int end;
         private Matrix dw;
         private Matrix db; // the row of the bias; not used with one output
 
-        Group(int l, int i, int units, int start, int end) {
+        Group(int l, int i, int start, int end) {
             this.l = l;
             this.i = i;
-            this.units = units;
             this.start = start;
             this.end = end;
         }

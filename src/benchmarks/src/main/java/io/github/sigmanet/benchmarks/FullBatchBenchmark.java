@@ -43,11 +43,11 @@ final class FullBatchBenchmark {
     /**
      * Runs the benchmark.
      *
-     * @param args the folder
+     * @param args not used; the system property {@code results} is the folder
      * @throws IOException if the folder cannot be written
      */
     public static void main(String[] args) throws IOException {
-        FullBatchBenchmark benchmark = new FullBatchBenchmark(Files.createDirectories(Path.of(args[0])));
+        FullBatchBenchmark benchmark = new FullBatchBenchmark(Files.createDirectories(Path.of(System.getProperty("results"))));
         System.out.println(Network.kernel());
         benchmark.run("regression", LevenbergMarquardt.of(0.01), 25, regression(), 10, 30, 1);
         benchmark.run("classes", LevenbergMarquardt.of(0.01), 9, classes(1437, 64), 64, 30, 10);
