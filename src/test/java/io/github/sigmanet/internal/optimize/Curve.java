@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A function of one number in the place of the cost, and where it was looked at. Of the two parameters there are, the second has no
- * effect. JᵀJ is 1 for the first.
+ * A function of one number in the place of the cost, and where it was looked at. Of the two parameters there are, the second has
+ * no effect. JᵀJ is 1 for the first.
  *
  * @param value the function
  * @param slope its derivative

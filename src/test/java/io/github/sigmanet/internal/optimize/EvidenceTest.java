@@ -14,16 +14,19 @@ class EvidenceTest {
         assertThat(new Evidence(9, 9, 9).reestimated(4, 20, 32, 0.5)).isEqualTo(new Evidence(4, 0.25, 4));
     }
 
-    /** All parameters, or half as many as there are errors. */
-    @ParameterizedTest
-    @CsvSource({"20, 8, 8", "16, 8, 8", "15, 8, 7.5", "1, 8, 0.5"})
-    void start_isAsIfManyParametersWereEffective(double errors, int parameters, double gamma) {
-        assertThat(Evidence.start(errors, 0.5, parameters, 0.5)).isEqualTo(new Evidence(gamma, errors - gamma, gamma));
+    @Test
+    void start_isAWeakAlphaAndTheBetaOfNoEffectiveParameter() {
+        assertThat(Evidence.start(20, 0.5)).isEqualTo(new Evidence(0.01, 20, 0));
     }
 
     @Test
-    void start_nothingToEstimateFrom_isOne() {
-        assertThat(Evidence.start(20, 0, 8, 0)).isEqualTo(new Evidence(1, 1, 8));
+    void start_noError_hasABetaOfOne() {
+        assertThat(Evidence.start(20, 0)).isEqualTo(new Evidence(0.01, 1, 0));
+    }
+
+    @Test
+    void reestimated_gammaBelowZeroByRounding_isZero() {
+        assertThat(new Evidence(7, 8, 1).reestimated(-1e-16, 20, 32, 0.5)).isEqualTo(new Evidence(7, 0.3125, 0));
     }
 
     @ParameterizedTest

@@ -59,17 +59,17 @@ class IterationsTest {
             throws InterruptedException {
         Tolerances tolerances = new Tolerances(1e-9, 0, 0);
         Parameters damped = Residuals.parameters(start);
-        assertConverges(damped(problem, damped, 1e-3, tolerances), problem, damped, minimum, 150);
+        assertConverges(damped(problem, damped, 1e-3, tolerances), problem, damped, minimum);
         Parameters quasi = Residuals.parameters(start);
-        assertConverges(quasi(problem, quasi, 1, tolerances), problem, quasi, minimum, 150);
+        assertConverges(quasi(problem, quasi, 1, tolerances), problem, quasi, minimum);
     }
 
-    private static void assertConverges(Iterations iterations, Residuals problem, Parameters parameters, double[] minimum, int most)
+    private static void assertConverges(Iterations iterations, Residuals problem, Parameters parameters, double[] minimum)
             throws InterruptedException {
         double cost = problem.cost(parameters);
         boolean isNew = true;
         boolean hasConverged = false;
-        for (int n = 0; n < most && !hasConverged; n++) {
+        for (int n = 0; n < 150 && !hasConverged; n++) {
             hasConverged = iterations.take(isNew);
             isNew = false;
             assertThat(iterations.cost()).isEqualTo(problem.cost(parameters)).isLessThanOrEqualTo(cost);
@@ -86,7 +86,8 @@ class IterationsTest {
     /** Where residuals are linear, a gain is as predicted, and μ, τ times the greatest element of JᵀJ / Ω, falls to a third. */
     @Test
     void damping_gainsAsPredicted_fallsToAThird() throws InterruptedException {
-        Residuals linear = new Residuals(t -> new double[] {3 * t[0] + 1, t[1] - 2, t[0]}, t -> new double[][] {{3, 0}, {0, 1}, {1, 0}}, 4);
+        Residuals linear = new Residuals(t -> new double[] {3 * t[0] + 1, t[1] - 2, t[0]},
+                t -> new double[][] {{3, 0}, {0, 1}, {1, 0}}, 4);
         Parameters parameters = Residuals.parameters(0, 0);
         DampedGaussNewton iterations = damped(linear, parameters, 0.5, NONE);
         iterations.take(true);

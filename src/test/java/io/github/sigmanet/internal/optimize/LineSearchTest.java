@@ -94,7 +94,8 @@ class LineSearchTest {
     /** A point that is low and falls, but is not enough, becomes the beginning of the interval that is halved. */
     @Test
     void search_halvingToAPointThatFalls_continuesBeyondIt() throws InterruptedException {
-        Curve curve = new Curve(a -> a == 0 ? 0 : a <= 2 ? -0.01 : a <= 3 ? -1 : 5, a -> a == 0 ? -1 : a <= 2 ? -0.95 : a <= 3 ? 0 : -1);
+        Curve curve = new Curve(a -> a == 0 ? 0 : a <= 2 ? -0.01 : a <= 3 ? -1 : 5,
+                a -> a == 0 ? -1 : a <= 2 ? -0.95 : a <= 3 ? 0 : -1);
         assertThat(curve.search(4).alpha()).isEqualTo(3);
         assertThat(curve.looks()).containsExactly(4.0, 2.0, 3.0);
     }

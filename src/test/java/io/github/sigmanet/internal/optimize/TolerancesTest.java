@@ -11,7 +11,8 @@ class TolerancesTest {
     private static final Tolerances NONE = new Tolerances(0, 0, 0);
 
     @ParameterizedTest
-    @CsvSource({"0.25, -0.125, true", "0.125, -0.25, true", "0.2500001, 0, false", "0, -0.2500001, false", "NaN, 0, false", "0, NaN, false"})
+    @CsvSource({"0.25, -0.125, true", "0.125, -0.25, true", "0.2500001, 0, false", "0, -0.2500001, false", "NaN, 0, false",
+        "0, NaN, false"})
     void isFlat_elementsOfTheGradient_allCount(double first, double second, boolean isFlat) {
         assertThat(new Tolerances(0.25, 0, 0).isFlat(new double[] {first, second})).isEqualTo(isFlat);
         assertThat(NONE.isFlat(new double[2])).isTrue();
