@@ -76,7 +76,7 @@ final class LocalBatch implements WholeBatch {
         double cost = 0;
         for (int from = 0; from < order.length; from += capacity) {
             forward(p, from);
-            cost += passes.cost(batch);
+            cost = passes.addCosts(batch, cost);
         }
         return cost;
     }
@@ -86,7 +86,7 @@ final class LocalBatch implements WholeBatch {
         double cost = 0;
         for (int from = 0; from < order.length; from += capacity) {
             forward(p, from);
-            cost += passes.cost(batch);
+            cost = passes.addCosts(batch, cost);
             passes.backward(p, batch);
             passes.gradientSums(batch, from > 0, sums);
         }
@@ -98,7 +98,7 @@ final class LocalBatch implements WholeBatch {
         double cost = 0;
         for (int from = 0; from < order.length; from += capacity) {
             forward(p, from);
-            cost += passes.cost(batch);
+            cost = passes.addCosts(batch, cost);
             passes.backward(p, batch);
             passes.gradientSums(batch, from > 0, sums);
             gaussNewton.add(passes, p, batch, from > 0);

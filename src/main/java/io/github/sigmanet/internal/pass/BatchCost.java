@@ -55,9 +55,9 @@ final class BatchCost {
         return sum;
     }
 
-    /** Returns the sum of the first m samples' costs, each times its weight; z and a are those of the output layer. */
-    double cost(Matrix zs, Matrix as, int m) {
-        double sum = 0;
+    /** Adds to a sum the costs of the first m samples, each times its weight; z and a are those of the output layer. */
+    double addCosts(Matrix zs, Matrix as, int m, double earlier) {
+        double sum = earlier;
         for (int s = 0; s < m; s++) {
             if (weights[s] != 0) { // since the cost may be infinite
                 copyRows(zs, as, s);

@@ -63,8 +63,13 @@ public final class Passes {
      * @return the sum of the samples' costs, each times its weight
      */
     public double cost(Batch batch) {
+        return addCosts(batch, 0);
+    }
+
+    /** Adds the samples' costs, each times its weight, to those of earlier samples; the bits do not depend on the batches. */
+    public double addCosts(Batch batch, double earlier) {
         int last = batch.a.length - 1;
-        return batch.cost.cost(batch.z[last], batch.a[last], batch.m);
+        return batch.cost.addCosts(batch.z[last], batch.a[last], batch.m, earlier);
     }
 
     /**

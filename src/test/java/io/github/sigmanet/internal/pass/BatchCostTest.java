@@ -41,8 +41,8 @@ class BatchCostTest {
     void cost_samplesOfSeveralWeights_isTheWeightedSum(NumberType type) {
         Matrix a = filled(type, 0, 0.5, 0.5);
         BatchCost cost = cost(type, new double[] {Double.POSITIVE_INFINITY, 1.5, 2.5}, new double[] {0, 0.25, 3});
-        assertThat(cost.cost(a, a, 3)).as("two units of a cost each").isEqualTo(2 * (0.25 * 0.5 + 3 * 2));
-        assertThat(cost.cost(a, a, 2)).isEqualTo(2 * 0.25 * 0.5);
+        assertThat(cost.addCosts(a, a, 3, 0)).as("two units of a cost each").isEqualTo(2 * (0.25 * 0.5 + 3 * 2));
+        assertThat(cost.addCosts(a, a, 2, 0)).isEqualTo(2 * 0.25 * 0.5);
     }
 
     /** Returns the cost of samples whose targets have the same number for both outputs. */
