@@ -74,7 +74,8 @@ class BayesianTest {
         new Trainer(golden.network(), twice).epochs(1000).train(data(golden).subset(indices));
         assertThat(weighted.alpha().orElseThrow() / twice.alpha().orElseThrow()).isCloseTo(1, within(1e-6));
         assertThat(weighted.beta().orElseThrow() / twice.beta().orElseThrow()).isCloseTo(1, within(1e-6));
-        assertThat(weighted.effectiveParameters().orElseThrow()).isCloseTo(twice.effectiveParameters().orElseThrow(), within(1e-6));
+        assertThat(weighted.effectiveParameters().orElseThrow())
+                .isCloseTo(twice.effectiveParameters().orElseThrow(), within(1e-6));
     }
 
     @Test

@@ -140,8 +140,8 @@ class FullBatchSettingsTest {
     void train_levenbergMarquardtWithCrossEntropy_isRejected() {
         Network network = Network.of(3, 2);
         Trainer trainer = notStarting(new Trainer(network, LevenbergMarquardt.of(0.01)).cost(Cost.CROSS_ENTROPY));
-        assertRejected(IllegalStateException.class, "cost: expected quadratic, the sum of squares that Levenberg-Marquardt minimizes,"
-                + " got cross-entropy; use Lbfgs.of(10)", () -> trainer.train(DATA));
+        assertRejected(IllegalStateException.class, "cost: expected quadratic, the sum of squares that "
+                + "Levenberg-Marquardt minimizes, got cross-entropy; use Lbfgs.of(10)", () -> trainer.train(DATA));
         assertThat(network).isEqualTo(Network.of(3, 2));
     }
 
@@ -149,8 +149,8 @@ class FullBatchSettingsTest {
     void train_levenbergMarquardtInSinglePrecision_isRejected() {
         Network network = Network.of(Precision.SINGLE, 3, 2);
         Trainer trainer = notStarting(new Trainer(network, LevenbergMarquardt.of(0.01)));
-        assertRejected(IllegalStateException.class, "precision: expected DOUBLE, in which Levenberg-Marquardt computes, got SINGLE;"
-                + " train network.copy(Precision.DOUBLE)", () -> trainer.train(DATA));
+        assertRejected(IllegalStateException.class, "precision: expected DOUBLE, in which Levenberg-Marquardt computes, "
+                + "got SINGLE; train network.copy(Precision.DOUBLE)", () -> trainer.train(DATA));
         assertThat(network).isEqualTo(Network.of(Precision.SINGLE, 3, 2));
     }
 
@@ -166,8 +166,8 @@ class FullBatchSettingsTest {
         Network network = Network.of(most, 1);
         Trainer trainer = notStarting(new Trainer(network, optimizer));
         Dataset data = Dataset.of(new double[1][most], new double[1][1]);
-        assertRejected(IllegalStateException.class, "parameters: expected at most " + most + " for Levenberg-Marquardt in a heap of "
-                + heap + " bytes, got " + (most + 1) + "; use Lbfgs.of(10), or a larger heap", () -> trainer.train(data));
+        assertRejected(IllegalStateException.class, "parameters: expected at most " + most + " for Levenberg-Marquardt in a "
+                + "heap of " + heap + " bytes, got " + (most + 1) + "; use Lbfgs.of(10), or a larger heap", () -> trainer.train(data));
         assertThat(new Trainer(network, Lbfgs.of(1)).train(data).epochs()).hasSize(1);
     }
 

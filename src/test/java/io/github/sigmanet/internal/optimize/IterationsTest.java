@@ -106,8 +106,8 @@ class IterationsTest {
                 t -> new double[][] {{3, 0}, {0, 1}, {2, 0}, {0, 3}}, 4);
         Parameters decayed = Residuals.parameters(1, 1);
         Parameters expected = Residuals.parameters(1, 1);
-        DampedGaussNewton decaying = new DampedGaussNewton(plain, new Passes(NumberType.DOUBLE), decayed, new double[] {4, 9}, 0.5,
-                NONE, FIRST);
+        DampedGaussNewton decaying = new DampedGaussNewton(plain, new Passes(NumberType.DOUBLE), decayed, new double[] {4, 9},
+                0.5, NONE, FIRST);
         DampedGaussNewton other = damped(more, expected, 0.5, NONE);
         for (int n = 0; n < 5; n++) {
             decaying.take(n == 0);
@@ -132,8 +132,8 @@ class IterationsTest {
 
     /** Of the gain that is predicted, ½ h (μ h − g) = 4/9 with h = 2/3 and μ = ½, so much is real; a tenth is not enough. */
     @ParameterizedTest
-    @CsvSource({"3, 0.333333333333333", "1, 0.333333333333333", "0.75, 0.875", "0.5, 1", "0.25, 1.125", "0.11, 1.474552", "0.09, 0",
-        "0, 0", "-1, 0", "NaN, 0"})
+    @CsvSource({"3, 0.333333333333333", "1, 0.333333333333333", "0.75, 0.875", "0.5, 1", "0.25, 1.125", "0.11, 1.474552",
+        "0.09, 0", "0, 0", "-1, 0", "NaN, 0"})
     void damping_ratioOfGains_decides(double ratio, double factor) throws InterruptedException {
         Curve curve = new Curve(a -> a < 0.6 ? 0 : -ratio * 4 / 9, a -> -1);
         Parameters parameters = Curve.parameters();

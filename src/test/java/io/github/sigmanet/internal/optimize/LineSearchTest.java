@@ -100,10 +100,7 @@ class LineSearchTest {
         assertThat(curve.looks()).containsExactly(4.0, 2.0, 3.0);
     }
 
-    /**
-     * Step S1: the secant of the slopes −2 at 0 and 4 at 1.75 crosses zero at 7/12, where the slope is not yet 0 as beyond 1 it is
-     * steeper. The value at 1.75 is below that at 0.
-     */
+    /** Step S1: the secant of the slopes −2 at 0 and 4 at 1.75 crosses zero at 7/12. */
     @Test
     void search_intervalWithARisingEnd_continuesAtTheSecant() throws InterruptedException {
         Curve curve = new Curve(a -> a == 0 ? 0 : a == 1.75 ? -0.01 : -1, a -> a == 0 ? -2 : a == 1.75 ? 4 : 0);
