@@ -441,35 +441,55 @@ class FullBatchTest {
         assertThat(networks.get(4)).isNotEqualTo(networks.get(3));
     }
 
-    /** An epoch reads no sample that it has read, if all fit in a block: the optimizer's looks are at the same batch. */
+    /** Counts how often samples are read. */
+    private static final class Counted implements Dataset {
+
+        private final Dataset data;
+        private int reads;
+
+        Counted(Dataset data) {
+            this.data = data;
+        }
+
+        @Override
+        public int size() {
+            return data.size();
+        }
+
+        @Override
+        public int inputSize() {
+            return data.inputSize();
+        }
+
+        @Override
+        public int targetSize() {
+            return data.targetSize();
+        }
+
+        @Override
+        public void copy(int sample, double[] x, double[] y) {
+            reads++;
+            data.copy(sample, x, y);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
-    void train_dataThatFitInABlock_areReadOnce(FullBatchOptimizers optimizer) {
-        int[] reads = {0};
-        Dataset counted = new Dataset() {
-            @Override
-            public int size() {
-                return 40;
-            }
-
-            @Override
-            public int inputSize() {
-                return 3;
-            }
-
-            @Override
-            public int targetSize() {
-                return 2;
-            }
-
-            @Override
-            public void copy(int sample, double[] x, double[] y) {
-                reads[0]++;
-                DATA.copy(sample, x, y);
-            }
-        };
+    void train_samplesThatFitInABlock_areReadOnce(FullBatchOptimizers optimizer) {
+        Counted counted = new Counted(DATA);
         optimizer.trainer(optimizer.network(3, 4, 2)).epochs(5).train(counted);
-        assertThat(reads[0]).isEqualTo(40);
+        assertThat(counted.reads).isEqualTo(40);
+    }
+
+    /** Each of these steps is accepted: a look before it, which is that after the last one, and one for the cost. */
+    @Test
+    void train_moreSamplesThanABlock_areReadAsOftenAsStepsNeed() {
+        Counted counted = new Counted(data(1, 600, 3, 2));
+        new Trainer(Network.of(3, 2), LevenbergMarquardt.of(0.1)).epochs(3).train(counted);
+        assertThat(counted.reads).isEqualTo(600 * (1 + 2 * 3));
+        Counted byRprop = new Counted(data(1, 600, 3, 2));
+        new Trainer(Network.of(3, 2), Rprop.of(0.1)).epochs(3).train(byRprop);
+        assertThat(byRprop.reads).isEqualTo(600 * 3);
     }
 
     @Test
