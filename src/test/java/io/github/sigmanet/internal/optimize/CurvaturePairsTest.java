@@ -96,6 +96,8 @@ class CurvaturePairsTest {
         pairs.add(new double[] {0x1p-52, 0}, new double[] {1, 0});
         pairs.add(new double[] {1, 0}, new double[] {Double.NaN, 0});
         assertThat(pairs.list()).extracting(CurvaturePairs.Pair::s).containsExactly(step);
+        pairs.add(new double[] {0x1p-51, 0}, new double[] {2, 0});
+        assertThat(pairs.list()).extracting(CurvaturePairs.Pair::s).containsExactly(step);
         double[] least = {Math.nextUp(0x1p-52), 0};
         pairs.add(least, new double[] {1, 0});
         assertThat(pairs.list()).extracting(CurvaturePairs.Pair::s).containsExactly(least);

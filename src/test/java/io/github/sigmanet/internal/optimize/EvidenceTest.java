@@ -11,12 +11,12 @@ class EvidenceTest {
 
     @Test
     void reestimated_usualNumbers_areThoseOfTheFormulas() {
-        assertThat(new Evidence(9, 9, 9).reestimated(4, 20, 32, 0.5)).isEqualTo(new Evidence(4, 0.25, 4));
+        assertThat(new Evidence(9, 9, 9).reestimated(4, 20, 32, 8)).isEqualTo(new Evidence(0.25, 0.25, 4));
     }
 
     @Test
     void start_isAWeakAlphaAndTheBetaOfNoEffectiveParameter() {
-        assertThat(Evidence.start(20, 0.5)).isEqualTo(new Evidence(0.01, 20, 0));
+        assertThat(Evidence.start(20, 0.25)).isEqualTo(new Evidence(0.01, 40, 0));
     }
 
     @Test

@@ -187,6 +187,35 @@ class IterationsTest {
     }
 
     @Test
+    void quasiNewton_nothingLower_leavesTheParametersAndHasConverged() throws InterruptedException {
+        Curve curve = new Curve(a -> a == 0 ? 0 : 1, a -> -1);
+        Parameters parameters = Curve.parameters();
+        QuasiNewton iterations = quasi(curve, parameters, 1, NONE);
+        assertThat(iterations.take(true)).isTrue();
+        assertThat(parameters.vector()).containsOnly(0);
+        assertThat(iterations.state()).isEmpty();
+        assertThat(iterations.cost()).isZero();
+        assertThat(iterations.effectiveParameters()).isEmpty();
+    }
+
+    /** What is minimized is the mean cost, and half of the squares times their decay. */
+    @Test
+    void objective_weightsAndDecay_isTheMeanAndTheDecay() throws InterruptedException {
+        Residuals problem = new Residuals(t -> new double[] {3 * t[0], t[1]}, t -> new double[][] {{3, 0}, {0, 1}}, 4);
+        Objective objective = new Objective(problem, Residuals.parameters(0, 0), new double[] {6, 10});
+        double[] gradient = new double[2];
+        double[] theta = {1, 2};
+        assertThat(objective.value(theta)).isEqualTo((9 + 4) / 2.0 + (6 + 10 * 4) / 2.0);
+        assertThat(objective.cost()).isEqualTo(4 * (9 + 4) / 2.0);
+        assertThat(objective.gradient(theta, gradient)).isEqualTo(objective.value(theta));
+        assertThat(gradient).containsExactly(9 + 6, 2 + 20);
+        objective.setDecay(new double[2]);
+        objective.setGradient(theta, gradient);
+        assertThat(gradient).containsExactly(9, 2);
+        assertThat(objective.moved(theta, 0.5, new double[] {2, -4})).containsExactly(2, 0);
+    }
+
+    @Test
     void take_gradientThatIsNotANumber_leavesTheParameters() throws InterruptedException {
         Curve curve = new Curve(a -> 0, a -> Double.NaN);
         Parameters parameters = Curve.parameters();

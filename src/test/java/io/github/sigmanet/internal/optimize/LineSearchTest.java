@@ -56,6 +56,15 @@ class LineSearchTest {
         assertThat(curve.looks().size() == 1).isEqualTo(isEnough);
     }
 
+    /** From a value of 8 and a slope of −4, at 2: a strong decrease is to 7.2, with a slope of 3.6 at most. */
+    @ParameterizedTest
+    @CsvSource({"7.1999999, 3.6, true", "7.2000001, 3.6, false", "7.1999999, 3.6000001, false", "8, 3.2, true", "8, 3.2000001, false"})
+    void search_anyStartAndLength_scalesTheConditions(double value, double slope, boolean isEnough) throws InterruptedException {
+        Curve curve = new Curve(a -> a == 0 ? 8 : a == 2 ? value : 0, a -> a == 0 ? -4 : a == 2 ? slope : 0);
+        curve.search(2);
+        assertThat(curve.looks().size() == 1).isEqualTo(isEnough);
+    }
+
     /** Steps grow by 5 while the values fall as before, and 50 looks are the most. */
     @Test
     void search_lineThatFallsForever_endsAtTheLowestOf50() throws InterruptedException {
