@@ -5,6 +5,7 @@ import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.ClassNames;
 import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Passes;
+import io.github.sigmanet.internal.pass.QuadraticCost;
 import io.github.sigmanet.internal.pass.Workers;
 import io.github.sigmanet.internal.safetensors.ParameterTensors;
 import io.github.sigmanet.internal.train.Checkpoint;
@@ -455,8 +456,8 @@ public final class Trainer {
      */
     @Override
     public String toString() {
-        return "Trainer[" + network + ", " + optimizer + ", epochs " + epochs + ", batch size " + optimizer.batchSizeText(batchSize)
-                + (cost == Cost.QUADRATIC.function() ? "" : ", cost " + cost.name()) + "]";
+        return "Trainer[" + network + ", " + optimizer + ", epochs " + epochs + ", batch size "
+                + optimizer.batchSizeText(batchSize) + (cost instanceof QuadraticCost ? "" : ", cost " + cost.name()) + "]";
     }
 
     /**

@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.TrainingListener;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,7 +74,8 @@ class BayesianTest {
         new Trainer(golden.network(), twice).epochs(1000).train(data(golden).subset(indices));
         assertThat(weighted.alpha().orElseThrow() / twice.alpha().orElseThrow()).isCloseTo(1, within(1e-6));
         assertThat(weighted.beta().orElseThrow() / twice.beta().orElseThrow()).isCloseTo(1, within(1e-6));
-        assertThat(weighted.effectiveParameters().orElseThrow()).isCloseTo(twice.effectiveParameters().orElseThrow(), within(1e-6));
+        assertThat(weighted.effectiveParameters().orElseThrow())
+                .isCloseTo(twice.effectiveParameters().orElseThrow(), within(1e-6));
     }
 
     @Test
@@ -116,21 +119,52 @@ class BayesianTest {
         assertEstimates(optimizer.reset(), OptionalDouble.of(0.5), OptionalDouble.of(200));
     }
 
-    /** Without numbers, α is 0.01 and β = N / 2 E_D at first, as if no parameter were effective. */
-    @ParameterizedTest
-    @CsvSource({"60", "15"})
-    void train_firstStep_hasAlphaAndBetaOfNoParameters(int samples) {
+    /** Without numbers, the first α is 0.01 and the first β N / 2 E_D. */
+    @Test
+    void train_withoutNumbers_beginsWithAWeakAlpha() {
         Golden golden = Golden.read("bayes-1-3-1");
         Network network = golden.network();
-        Dataset data = data(golden).subset(IntStream.range(0, samples).toArray());
-        double squareErrors = samples * Evaluation.of(network, data).cost();
         Network other = network.copy();
         LevenbergMarquardt optimizer = optimizer();
-        LevenbergMarquardt given = optimizer().bayesian(0.01, samples / (2 * squareErrors));
-        new Trainer(network, optimizer).epochs(3).train(data);
-        new Trainer(other, given).epochs(3).train(data);
-        assertThat(network.vector()).containsExactly(other.vector(), within(1e-11));
-        assertThat(optimizer.alpha().orElseThrow()).isCloseTo(given.alpha().orElseThrow(), within(1e-11));
+        LevenbergMarquardt given = optimizer().bayesian(0.01, 60 / (2 * 60 * Evaluation.of(network, data(golden)).cost()));
+        new Trainer(network, optimizer).epochs(5).train(data(golden));
+        new Trainer(other, given).epochs(5).train(data(golden));
+        assertThat(network.vector()).containsExactly(other.vector(), within(1e-10));
+        assertThat(optimizer.alpha().orElseThrow()).isCloseTo(given.alpha().orElseThrow(), within(1e-10));
+    }
+
+    /** Far from a minimum, where steps lower F by more than a tenth, α and β stay as they were, and there is no γ. */
+    @Test
+    void train_stepsThatLowerMuch_leaveTheEstimatesAlone() {
+        Golden golden = Golden.read("bayes-1-3-1");
+        Network network = Network.of(Initializer.NORMAL.seeded(3), 1, 3, 1);
+        LevenbergMarquardt optimizer = optimizer().bayesian(0.5, 200);
+        List<Double> values = new ArrayList<>(List.of(value(network, golden, 0.5, 200)));
+        new Trainer(network, optimizer).epochs(200).listener(new TrainingListener() {
+            @Override
+            public void epochEnded(History.Epoch epoch) {
+                if (!epoch.effectiveParameters().isPresent()) {
+                    assertThat(optimizer.alpha()).hasValue(0.5);
+                    assertThat(optimizer.beta()).hasValue(200);
+                    assertThat(optimizer.effectiveParameters()).isEmpty();
+                }
+                if (values.size() == epoch.number()) {
+                    double before = values.get(values.size() - 1);
+                    double value = value(network, golden, 0.5, 200);
+                    assertThat(epoch.effectiveParameters().isPresent()).isEqualTo(before - value <= 0.1 * before);
+                    if (!epoch.effectiveParameters().isPresent()) {
+                        values.add(value);
+                    }
+                }
+            }
+        }).train(data(golden));
+        assertThat(values).hasSizeBetween(3, 20);
+        assertThat(optimizer.effectiveParameters()).isPresent();
+    }
+
+    private static double value(Network network, Golden golden, double alpha, double beta) {
+        return beta * 60 * Evaluation.of(network, data(golden)).cost()
+                + alpha * Arrays.stream(network.vector()).map(t -> t * t / 2).sum();
     }
 
     /** The cost of a network that fits all targets is 0: β would be infinite, and stays as it is. */

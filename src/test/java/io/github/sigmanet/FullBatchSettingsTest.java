@@ -44,15 +44,16 @@ class FullBatchSettingsTest {
         String tolerances = "tolerances 1.0E-12 of the gradient, 1.0E-12 of the cost and 1.0E-12 of the parameters]";
         return Stream.of(
                 Arguments.of("LevenbergMarquardt[damping 0.01, " + tolerances, LevenbergMarquardt.of(0.01)),
-                Arguments.of("LevenbergMarquardt[damping 0.5, bayesian, " + tolerances, LevenbergMarquardt.of(1).rate(0.5).bayesian()),
+                Arguments.of("LevenbergMarquardt[damping 0.5, bayesian, " + tolerances,
+                        LevenbergMarquardt.of(1).rate(0.5).bayesian()),
                 Arguments.of("LevenbergMarquardt[damping 0.01, bayesian from 0.5 and 20.0, " + tolerances,
                         LevenbergMarquardt.of(0.01).bayesian(0.5, 20)),
                 Arguments.of("LevenbergMarquardt[damping 0.01, weight decay 0.1, " + tolerances,
                         LevenbergMarquardt.of(0.01).weightDecay(0.1)),
                 Arguments.of("Lbfgs[memory 10, " + tolerances, Lbfgs.of(10)),
                 Arguments.of("Lbfgs[memory 1000, rate 0.5, weight decay 0.1 of weights alone, tolerances 1.0E-5 of the gradient, "
-                        + "0.0 of the cost and 0.001 of the parameters]", Lbfgs.of(1000).rate(0.5).weightDecay(0.1).decayBiases(false)
-                        .gradientTolerance(1e-5).costTolerance(0).parameterTolerance(1e-3)));
+                        + "0.0 of the cost and 0.001 of the parameters]", Lbfgs.of(1000).rate(0.5).weightDecay(0.1)
+                        .decayBiases(false).gradientTolerance(1e-5).costTolerance(0).parameterTolerance(1e-3)));
     }
 
     @ParameterizedTest
@@ -68,8 +69,8 @@ class FullBatchSettingsTest {
             assertThat(new double[] {optimizer.weightDecay(), optimizer.gradientTolerance(), optimizer.costTolerance(),
                 optimizer.parameterTolerance()}).containsExactly(0, 1e-12, 1e-12, 1e-12);
             assertThat(optimizer.decaysBiases()).isTrue();
-            assertThat(optimizer.weightDecay(0.5).decayBiases(false).gradientTolerance(1).costTolerance(0.25).parameterTolerance(0.125))
-                    .isSameAs(optimizer);
+            assertThat(optimizer.weightDecay(0.5).decayBiases(false).gradientTolerance(1).costTolerance(0.25)
+                    .parameterTolerance(0.125)).isSameAs(optimizer);
             assertThat(new double[] {optimizer.rate(), optimizer.weightDecay(), optimizer.gradientTolerance(),
                 optimizer.costTolerance(), optimizer.parameterTolerance()}).containsExactly(0.25, 0.5, 1, 0.25, 0.125);
             assertThat(optimizer.decaysBiases()).isFalse();
@@ -139,8 +140,8 @@ class FullBatchSettingsTest {
     void train_levenbergMarquardtWithCrossEntropy_isRejected() {
         Network network = Network.of(3, 2);
         Trainer trainer = notStarting(new Trainer(network, LevenbergMarquardt.of(0.01)).cost(Cost.CROSS_ENTROPY));
-        assertRejected(IllegalStateException.class, "cost: expected quadratic, the sum of squares that Levenberg-Marquardt minimizes, "
-                + "got cross-entropy; use Lbfgs.of(10)", () -> trainer.train(DATA));
+        assertRejected(IllegalStateException.class, "cost: expected quadratic, the sum of squares that "
+                + "Levenberg-Marquardt minimizes, got cross-entropy; use Lbfgs.of(10)", () -> trainer.train(DATA));
         assertThat(network).isEqualTo(Network.of(3, 2));
     }
 
@@ -148,8 +149,8 @@ class FullBatchSettingsTest {
     void train_levenbergMarquardtInSinglePrecision_isRejected() {
         Network network = Network.of(Precision.SINGLE, 3, 2);
         Trainer trainer = notStarting(new Trainer(network, LevenbergMarquardt.of(0.01)));
-        assertRejected(IllegalStateException.class, "precision: expected DOUBLE, in which Levenberg-Marquardt computes, got SINGLE; "
-                + "train network.copy(Precision.DOUBLE)", () -> trainer.train(DATA));
+        assertRejected(IllegalStateException.class, "precision: expected DOUBLE, in which Levenberg-Marquardt computes, "
+                + "got SINGLE; train network.copy(Precision.DOUBLE)", () -> trainer.train(DATA));
         assertThat(network).isEqualTo(Network.of(Precision.SINGLE, 3, 2));
     }
 
@@ -164,10 +165,10 @@ class FullBatchSettingsTest {
         optimizer.checkTrains(largest, QuadraticCost.INSTANCE);
         Network network = Network.of(most, 1);
         Trainer trainer = notStarting(new Trainer(network, optimizer));
-        assertRejected(IllegalStateException.class, "parameters: expected at most " + most + " for Levenberg-Marquardt in a heap of "
-                + heap + " bytes, got " + (most + 1) + "; use Lbfgs.of(10), or a larger heap",
-                () -> trainer.train(Dataset.of(new double[1][most], new double[1][1])));
-        assertThat(new Trainer(network, Lbfgs.of(1)).train(Dataset.of(new double[1][most], new double[1][1])).epochs()).hasSize(1);
+        Dataset data = Dataset.of(new double[1][most], new double[1][1]);
+        assertRejected(IllegalStateException.class, "parameters: expected at most " + most + " for Levenberg-Marquardt in a "
+                + "heap of " + heap + " bytes, got " + (most + 1) + "; use Lbfgs.of(10), or a larger heap", () -> trainer.train(data));
+        assertThat(new Trainer(network, Lbfgs.of(1)).train(data).epochs()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -331,8 +332,8 @@ class FullBatchSettingsTest {
             }
         });
         assertThatThrownBy(() -> trainer.train(DATA)).isExactlyInstanceOf(IllegalStateException.class)
-                .hasMessage("training: diverged, in epoch 2 before its step: a parameter of layer 1 is not finite; the network is as it"
-                        + " was after epoch 1; a lower learning rate or clipping may help");
+                .hasMessage("training: diverged, in epoch 2 before its step: a parameter of layer 1 is not finite; the network is"
+                        + " as it was after epoch 1; a lower learning rate or clipping may help");
         Network once = optimizer.network(3, 4, 2);
         optimizer.trainer(once).train(DATA);
         assertThat(network).isEqualTo(once);

@@ -253,7 +253,8 @@ class FullBatchTest {
             Network network = optimizer.network(3, 3, 1);
             Dataset data = data(1, 40, 3, 1);
             FullBatchOptimizer<?> decaying = optimizer.fullBatchOptimizer();
-            decaying.weightDecay(0.01).decayBiases(decaysBiases).gradientTolerance(tolerance / 2).costTolerance(0).parameterTolerance(0);
+            decaying.weightDecay(0.01).decayBiases(decaysBiases);
+            decaying.gradientTolerance(tolerance / 2).costTolerance(0).parameterTolerance(0);
             History history = new Trainer(network, decaying).cost(optimizer.cost()).epochs(2000).train(data);
             assertThat(history.ending()).isEqualTo(History.Ending.CONVERGED);
             assertThat(greatestGradient(network, data, optimizer.cost(), decay(network, 0.01, decaysBiases ? 0.01 : 0)))

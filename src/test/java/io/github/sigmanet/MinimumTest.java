@@ -94,9 +94,9 @@ class MinimumTest {
     }
 
     /**
-     * Rat42 of the NIST Statistical Reference Datasets, https://www.itl.nist.gov/div898/strd/nls/data/ratkowsky2.shtml: pasture yield
-     * y by growing time x, fitted by y = b1 / (1 + exp(b2 − b3 x)) from both of its starts. The target scaling is b1, here the
-     * certified one; it is then a minimum in the other two.
+     * Rat42 of the NIST Statistical Reference Datasets, https://www.itl.nist.gov/div898/strd/nls/data/ratkowsky2.shtml: pasture
+     * yield y by growing time x, fitted by y = b1 / (1 + exp(b2 − b3 x)) from both of its starts. The target scaling is b1, here
+     * the certified one; the certified b2 and b3 are then a minimum too.
      */
     @ParameterizedTest
     @CsvSource({"1, 0.1", "2.5, 0.07"})

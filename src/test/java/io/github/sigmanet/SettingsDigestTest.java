@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class SettingsDigestTest {
 
-    private static final int MINI_BATCHES = OptimizerSettings.values().length * Precision.values().length; // lines of their optimizers
+    /** The lines of optimizers that take mini-batches. */
+    private static final int MINI_BATCHES = OptimizerSettings.values().length * Precision.values().length;
 
     static Stream<Arguments> digests() throws IOException {
         return committed().limit(MINI_BATCHES).map(line -> Arguments.of((Object[]) line.split(" ")));

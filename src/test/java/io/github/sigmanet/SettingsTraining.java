@@ -45,8 +45,8 @@ final class SettingsTraining {
     /** Returns the digest of a run with more samples than a block has. */
     static String digest(FullBatchOptimizers optimizer, int threads, int outputs) {
         Network network = optimizer.network(37, 15, outputs);
-        History history = optimizer.trainer(network).epochs(4).threads(threads).validation(FullBatchOptimizers.data(6, 11, 37, outputs))
-                .train(FullBatchOptimizers.data(7, 550, 37, outputs));
+        History history = optimizer.trainer(network).epochs(4).threads(threads)
+                .validation(FullBatchOptimizers.data(6, 11, 37, outputs)).train(FullBatchOptimizers.data(7, 550, 37, outputs));
         return Digest.of(network, history);
     }
 

@@ -23,7 +23,7 @@ abstract class DatasetView implements Dataset {
         return that;
     }
 
-    /** Returns this view, if the dataset is the same in an epoch, so that nobody takes its samples for others; otherwise a new one. */
+    /** Returns this view, if the dataset is the same in an epoch, so that nobody takes its samples for others, or a new one. */
     @SuppressWarnings("ReferenceEquality") // the same dataset, not an equal one
     final Dataset viewOf(int epoch, UnaryOperator<Dataset> view) {
         Dataset that = datasetOf(epoch);

@@ -228,7 +228,7 @@ public final class DampedGaussNewton implements Iterations {
         if (!factorize(0)) {
             return false;
         }
-        double gamma = Math.max(0, theta.length - decay * cholesky.traceOfInverse()); // below 0 by rounding alone
+        double gamma = theta.length - decay * cholesky.traceOfInverse();
         Evidence evidence = before.reestimated(gamma, errors(), cost, squareParameters());
         setEvidence(evidence);
         return evidence.isNear(before, tolerances.parameters());

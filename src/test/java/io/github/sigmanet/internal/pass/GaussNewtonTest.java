@@ -19,7 +19,7 @@ class GaussNewtonTest {
 
     private final Random random = new Random(1);
 
-    /** Networks of one to four layers of weights, with 1, 2 and 5 outputs, and some with more inputs than are computed at once. */
+    /** Networks of one to four layers of weights, with 1, 2 and 5 outputs, some of which have more inputs than rows of a group. */
     static Stream<int[]> forms() {
         return Stream.of(new int[] {1, 1}, new int[] {3, 1}, new int[] {100, 1}, new int[] {3, 2}, new int[] {2, 3, 1},
                 new int[] {4, 5, 2}, new int[] {20, 17, 5}, new int[] {40, 33, 1}, new int[] {100, 3, 1}, new int[] {2, 3, 4, 5},
