@@ -119,6 +119,13 @@ public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
         /**
          * Creates the record of an epoch.
          *
+         * @param number the number of the epoch, from 1
+         * @param cost the mean cost of the training samples
+         * @param validationCost the mean cost of the validation samples, or empty
+         * @param validationAccuracy their accuracy, or empty
+         * @param rate the learning rate
+         * @param duration the time the epoch took
+         * @param effectiveParameters the effective number of parameters, or empty
          * @throws IllegalArgumentException if an argument is null
          */
         public Epoch {
