@@ -133,6 +133,23 @@ class BayesianTest {
         assertThat(optimizer.alpha().orElseThrow()).isCloseTo(given.alpha().orElseThrow(), within(1e-10));
     }
 
+    /** N counts the outputs of all samples: the first β of 20 samples with two outputs is 40 / 2 E_D. */
+    @Test
+    void train_twoOutputs_countsBoth() {
+        double[][] xs = new double[20][1];
+        double[][] ys = new double[20][];
+        Arrays.setAll(ys, s -> new double[] {0.5 + 0.02 * (s % 7), 0.1 + 0.04 * s});
+        Arrays.setAll(xs, s -> new double[] {s / 10.0 - 1});
+        Dataset data = Dataset.of(xs, ys);
+        Network network = Network.of(Initializer.NORMAL.seeded(2), 1, 3, 2);
+        Network other = network.copy();
+        LevenbergMarquardt given = optimizer().bayesian(0.01, 40 / (2 * 20 * Evaluation.of(network, data).cost()));
+        new Trainer(network, optimizer()).epochs(12).train(data);
+        new Trainer(other, given).epochs(12).train(data);
+        assertThat(network.vector()).containsExactly(other.vector(), within(1e-9));
+        assertThat(given.effectiveParameters().orElseThrow()).isBetween(0.0, 14.0);
+    }
+
     /** Far from a minimum, where steps lower F by more than a tenth, α and β stay as they were, and there is no γ. */
     @Test
     void train_stepsThatLowerMuch_leaveTheEstimatesAlone() {
