@@ -93,7 +93,8 @@ public final class LevenbergMarquardt extends FullBatchOptimizer<LevenbergMarqua
     /**
      * Turns Bayesian regularization on: what is minimized is F = β E_D + α E_W, where E_D = ½ Σ (y − a)² is the sum of the samples'
      * costs and E_W = ½ Σ θ² over weights and biases. After each step that lowers F by no more than a tenth, α and β are estimated
-     * anew from the effective number of parameters γ, out of P, and the number N of the outputs of all samples:
+     * anew from the effective number of parameters γ, out of P, and the number N of the outputs of all samples, where a sample of
+     * weight ω counts ω times, so that weights should be 1 on average:
      *
      * <pre>{@code
      *     γ = P − α tr (β JᵀJ + α)⁻¹        α = γ / 2 E_W        β = (N − γ) / 2 E_D
@@ -227,7 +228,8 @@ public final class LevenbergMarquardt extends FullBatchOptimizer<LevenbergMarqua
         boolean isKnown = numbers.size() == NUMBERS;
         Optional<Evidence> evidence = !isBayesian ? Optional.empty() : Optional.of(isKnown && numbers.get(2) > 0
                 ? new Evidence(numbers.get(2), numbers.get(3), numbers.get(4)) : new Evidence(firstAlpha, firstBeta, 0));
-        return new DampedGaussNewton.State(isKnown ? numbers.get(0) : 0, isKnown ? numbers.get(1) : 2, evidence);
+        double nu = isKnown ? numbers.get(1) : DampedGaussNewton.LEAST_NU;
+        return new DampedGaussNewton.State(isKnown ? numbers.get(0) : 0, nu, evidence);
     }
 
     @Override
@@ -249,6 +251,23 @@ public final class LevenbergMarquardt extends FullBatchOptimizer<LevenbergMarqua
         Evidence evidence = state.evidence().orElse(new Evidence(0, 0, 0));
         return new OptimizerState(StateSets.EMPTY, 0,
                 List.of(state.mu(), state.nu(), evidence.alpha(), evidence.beta(), evidence.gamma()));
+    }
+
+    @Override
+    void checkNumbers(List<Double> numbers) {
+        if (numbers.isEmpty()) {
+            return; // before the first step
+        }
+        if (numbers.size() != NUMBERS) {
+            throw Check.illegal("numbers of " + algorithm(), NUMBERS + " or none", numbers.size());
+        }
+        Check.positive("mu", numbers.get(0));
+        if (numbers.get(1) < DampedGaussNewton.LEAST_NU) {
+            throw Check.illegal("nu", "at least " + DampedGaussNewton.LEAST_NU, numbers.get(1));
+        }
+        if (numbers.get(2) > 0 != numbers.get(3) > 0) {
+            throw Check.illegal("alpha and beta", "both above 0 or none", numbers.get(2) + " and " + numbers.get(3));
+        }
     }
 
     @Override

@@ -87,6 +87,11 @@ record NetworkTrainee(Network network, CostFunction cost, Optimizer optimizer) i
     }
 
     @Override
+    public void checkOptimizerNumbers(String algorithm, List<Double> numbers) {
+        Optimizer.checkNumbers(algorithm, numbers);
+    }
+
+    @Override
     public void setOptimizerSettings(Map<String, String> settings) {
         Optimizer changed = optimizer.copy();
         changed.setSettings(settings);

@@ -176,6 +176,13 @@ public abstract sealed class Optimizer permits GradientOptimizer, FullBatchOptim
     /** Returns the state, not copied. */
     abstract OptimizerState state();
 
+    /** Requires further numbers of a state, finite and not negative, that this kind of optimizer can have. */
+    void checkNumbers(List<Double> numbers) {
+        if (!numbers.isEmpty()) {
+            throw Check.illegal("numbers of " + algorithm(), "none", numbers.size());
+        }
+    }
+
     /** Continues with a state, and that of the given parameters unless it is empty. */
     abstract void setState(Parameters owner, OptimizerState state);
 
@@ -255,6 +262,11 @@ public abstract sealed class Optimizer permits GradientOptimizer, FullBatchOptim
     /** Requires settings that a kind of optimizer can have, as in {@link #setSettings}; an unknown kind can have any. */
     static void checkSettings(String algorithm, double rate, Map<String, String> settings) {
         ofKind(algorithm).ifPresent(optimizer -> optimizer.rate(rate).setSettings(settings));
+    }
+
+    /** Requires numbers that the state of a kind of optimizer can have, as in {@link #checkNumbers}; that of an unknown kind any. */
+    static void checkNumbers(String algorithm, List<Double> numbers) {
+        ofKind(algorithm).ifPresent(optimizer -> optimizer.checkNumbers(numbers));
     }
 
     /** Returns the names of the state of a kind of optimizer; empty if there is no such kind. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,24 @@ class BayesianTest {
         assertThat(optimizer.beta()).hasValue(1);
         assertThat(optimizer.alpha().orElseThrow()).isFinite().isPositive();
         assertThat(history.epochs()).allSatisfy(epoch -> assertThat(epoch.effectiveParameters().orElse(0)).isBetween(0.0, 2.0));
+    }
+
+    /** Targets of noise alone: the most probable parameters are all 0, and γ ends as rounding. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 8, 9})
+    void train_targetsThatDependOnNothing_convergesWithHardlyAnEffectiveParameter(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[][] xs = new double[20][1];
+        double[][] ys = new double[20][1];
+        for (int s = 0; s < 20; s++) {
+            xs[s][0] = s / 10.0 - 1;
+            ys[s][0] = 0.5 + 0.2 * (random.nextDouble() - 0.5);
+        }
+        Network network = Network.of(Initializer.NORMAL.seeded(seed), 1, 3, 1);
+        History history = new Trainer(network, optimizer()).epochs(2000).train(Dataset.of(xs, ys));
+        assertThat(history.ending()).isEqualTo(History.Ending.CONVERGED);
+        assertThat(history.last().effectiveParameters().orElseThrow()).isBetween(0.0, 1e-9);
+        assertThat(network.vector()).containsOnly(new double[] {0}, within(1e-9));
     }
 
     @ParameterizedTest

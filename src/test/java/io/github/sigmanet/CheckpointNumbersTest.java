@@ -17,6 +17,7 @@ import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -82,6 +83,63 @@ class CheckpointNumbersTest {
         CheckpointFiles.set(path, tensor, index, number);
         assertThatThrownBy(() -> new Trainer(network(), Adam.of(0.1)).resume(path)).isExactlyInstanceOf(FormatException.class)
                 .hasMessage(path + ": tensor '" + tensor + "': expected finite numbers, 0 or more, got " + number);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "optimizer            | 0 | 0   | mu: expected a finite number above 0, got 0.0",
+        "optimizer            | 1 | 0   | nu: expected at least 2.0, got 0.0",
+        "optimizer            | 1 | 1.9 | nu: expected at least 2.0, got 1.9",
+        "optimizer            | 2 | 0   | alpha and beta: expected both above 0 or none, got 0.0 and 2.0",
+        "optimizer            | 3 | 0   | alpha and beta: expected both above 0 or none, got 1.0 and 0.0",
+        "optimizer            | 4 | NaN | expected finite numbers, 0 or more, got NaN",
+        "effective parameters | 1 | 3.5 | expected at most all 3 parameters, got 3.5",
+        "converged            | 0 | 0   | expected 1, got 0.0",
+        "converged            | 0 | 2   | expected 1, got 2.0"})
+    void read_numberThatLevenbergMarquardtCannotHave_isRejected(String tensor, int index, double number, String text)
+            throws IOException {
+        new Trainer(network(), LevenbergMarquardt.of(0.1).bayesian()).epochs(1000).checkpoint(path).train(DATA);
+        CheckpointFiles.set(path, "optimizer", 2, 1);
+        CheckpointFiles.set(path, "optimizer", 3, 2);
+        assertThat(new Trainer(network(), LevenbergMarquardt.of(0.1).bayesian()).epochs(1000).resume(path).train(DATA).ending())
+                .isEqualTo(History.Ending.CONVERGED);
+        CheckpointFiles.set(path, tensor, index, number);
+        Trainer trainer = new Trainer(network(), LevenbergMarquardt.of(0.1).bayesian());
+        String message = path + ": tensor '" + tensor + "': " + text;
+        assertThatThrownBy(() -> trainer.resume(path)).isExactlyInstanceOf(FormatException.class).hasMessage(message);
+        assertThatThrownBy(() -> trainer.restore(path)).isExactlyInstanceOf(FormatException.class).hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "4 | levenbergmarquardt | 5 or none",
+        "1 | lbfgs              | none"})
+    void read_wrongCountOfNumbers_isRejected(int count, String algorithm, String expected) throws IOException {
+        Optimizer optimizer = algorithm.equals("lbfgs") ? Lbfgs.of(3) : LevenbergMarquardt.of(0.1);
+        Network network = network();
+        new Trainer(network, optimizer).checkpoint(path).train(DATA);
+        Checkpoint read = CheckpointFiles.read(path, network);
+        OptimizerState state = new OptimizerState(read.state().sets(), read.state().steps(), Collections.nCopies(count, 2.0));
+        CheckpointFiles.write(new Checkpoint(read.settings(), read.parameters(), state, read.last(), read.best(), read.epochs(),
+                List.of(), 0, read.cost(), read.weight(), read.rate(), 0, false), path);
+        assertThatThrownBy(() -> new Trainer(network, optimizer).resume(path)).isExactlyInstanceOf(FormatException.class)
+                .hasMessage(path + ": tensor 'optimizer': numbers of " + algorithm + ": expected " + expected + ", got " + count);
+    }
+
+    /** JᵀJ is infinite, since the squares of the inputs are, and so would be the damping. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void write_inputsWhoseSquaresAreInfinite_hasFiniteNumbers(boolean isBayesian) throws IOException {
+        LevenbergMarquardt optimizer = LevenbergMarquardt.of(0.1);
+        if (isBayesian) {
+            optimizer.bayesian();
+        }
+        Network network = Network.of(new double[][][] {{{0, 0}}}, new double[1][1]);
+        Network before = network.copy();
+        Dataset data = Dataset.of(new double[][] {{1e160, 2e160}, {2e160, -1e160}}, new double[][] {{0.2}, {0.7}});
+        new Trainer(network, optimizer).epochs(3).checkpoint(path).train(data);
+        assertThat(network).isEqualTo(before);
+        assertThat(CheckpointFiles.read(path, network).parameters()).isEqualTo(before.parameters());
     }
 
     @ParameterizedTest

@@ -25,9 +25,13 @@ public final class DampedGaussNewton implements Iterations {
      *
      * g is in the order of the vectors of Parameters, A in that of GaussNewton.
      */
+    /** The least ν, by which μ grows first. */
+    public static final double LEAST_NU = 2;
     private static final double LEAST_GAIN = 0.1;
     private static final double LEAST_FACTOR = 1 / 3.0;
     private static final double LARGE_DECREASE = 0.1; // of F in a step, after which α and β are not estimated yet
+
+    private static final double ROUNDING = 1e-12; // of γ, as a part of P; where θ shrinks to 0, γ is nothing else in the end
 
     private final Parameters parameters; // of the network
     private final Tolerances tolerances;
@@ -89,7 +93,7 @@ public final class DampedGaussNewton implements Iterations {
             }
         }
         if (state.mu() == 0) {
-            state = new State(damping * largestDiagonal(), 2, state.evidence());
+            setDamping(damping * largestDiagonal(), LEAST_NU);
         }
         if (tolerances.isFlat(g) && state.evidence().isEmpty()) {
             return true;
@@ -120,6 +124,12 @@ public final class DampedGaussNewton implements Iterations {
         }
     }
 
+    /** Sets μ and ν, finite as checkpoints need them even if A is not. */
+    private void setDamping(double mu, double nu) {
+        boolean isFinite = mu < Double.MAX_VALUE && nu < Double.MAX_VALUE;
+        state = new State(isFinite ? mu : Double.MAX_VALUE, isFinite ? nu : LEAST_NU, state.evidence());
+    }
+
     private double largestDiagonal() {
         double largest = Double.MIN_NORMAL;
         for (int i = 0; i < a.length; i++) {
@@ -131,7 +141,7 @@ public final class DampedGaussNewton implements Iterations {
     /** Takes the next step that lowers F, and returns its length; 0 if there is none. */
     private double step(double length) throws InterruptedException {
         double longest = Math.max(length, Math.sqrt(theta.length));
-        while (state.mu() < Double.POSITIVE_INFINITY) {
+        while (state.mu() < Double.MAX_VALUE) {
             Optional<double[]> solution = solve();
             if (solution.isPresent()) {
                 double[] h = solution.get();
@@ -143,7 +153,7 @@ public final class DampedGaussNewton implements Iterations {
                     return 0;
                 }
             }
-            state = new State(state.mu() * state.nu(), 2 * state.nu(), state.evidence());
+            setDamping(state.mu() * state.nu(), 2 * state.nu());
         }
         return 0;
     }
@@ -158,7 +168,7 @@ public final class DampedGaussNewton implements Iterations {
         theta = moved;
         double change = 2 * gain - 1;
         double factor = Math.max(LEAST_FACTOR, 1 - change * change * change);
-        state = new State(Math.max(Double.MIN_NORMAL, state.mu() * factor), 2, state.evidence());
+        setDamping(Math.max(Double.MIN_NORMAL, state.mu() * factor), LEAST_NU);
         return true;
     }
 
@@ -229,6 +239,9 @@ public final class DampedGaussNewton implements Iterations {
             return false;
         }
         double gamma = theta.length - decay * cholesky.traceOfInverse();
+        if (!(gamma > ROUNDING * theta.length)) {
+            return true; // all stays as it is
+        }
         Evidence evidence = before.reestimated(gamma, errors(), cost, squareParameters());
         setEvidence(evidence);
         return evidence.isNear(before, tolerances.parameters());

@@ -205,9 +205,10 @@ public final class CheckpointFormat {
         checkOptimizer(trainee, settings, progress[3]);
         List<History.Epoch> epochs = readEpochs(reader);
         List<Double> scheduledRates = readIfNext(reader, SCHEDULED_RATES, epochs.size() + (position > 0 ? 1 : 0));
-        epochs = withEffectiveParameters(epochs, readIfNext(reader, EFFECTIVE_PARAMETERS, epochs.size()));
-        boolean hasConverged = !readIfNext(reader, CONVERGED, 1).isEmpty();
-        List<Double> numbers = readOptimizer(reader);
+        int most = trainee.parameters().vectorLength();
+        epochs = withEffectiveParameters(epochs, readEffectiveParameters(reader, epochs.size(), most));
+        boolean hasConverged = readConverged(reader);
+        List<Double> numbers = readOptimizer(reader, trainee, settings.algorithm());
         Parameters parameters = trainee.parameters().zeros();
         ParameterTensors.read(reader, "", parameters);
         OptimizerState state = readState(reader, trainee.stateNames(settings.algorithm()), parameters, numbers);
@@ -337,11 +338,38 @@ public final class CheckpointFormat {
         return Arrays.stream(readNumbers(reader, name, count)).boxed().toList();
     }
 
+    /** Returns the effective numbers of parameters if they come next, or none. */
+    private static List<Double> readEffectiveParameters(SafetensorsReader reader, int count, int most) throws IOException {
+        List<Double> numbers = readIfNext(reader, EFFECTIVE_PARAMETERS, count);
+        for (double number : numbers) {
+            if (number > most) {
+                throw new MalformedFileException(
+                        "tensor '" + EFFECTIVE_PARAMETERS + "': expected at most all " + most + " parameters, got " + number);
+            }
+        }
+        return numbers;
+    }
+
+    /** Returns whether the optimizer has converged, which is said next if it has. */
+    private static boolean readConverged(SafetensorsReader reader) throws IOException {
+        List<Double> numbers = readIfNext(reader, CONVERGED, 1);
+        if (!numbers.isEmpty() && numbers.get(0) != 1) {
+            throw new MalformedFileException("tensor '" + CONVERGED + "': expected 1, got " + numbers.get(0));
+        }
+        return !numbers.isEmpty();
+    }
+
     /** Returns the further numbers of an optimizer's state if they come next, or none. */
-    private static List<Double> readOptimizer(SafetensorsReader reader) throws IOException {
+    private static List<Double> readOptimizer(SafetensorsReader reader, Trainee trainee, String algorithm) throws IOException {
         Tensor tensor = reader.peek();
         boolean isShort = tensor != null && tensor.shape().size() == 1 && tensor.shape().get(0) <= MAX_NUMBERS;
-        return readIfNext(reader, NUMBERS, isShort ? tensor.shape().get(0).intValue() : 0);
+        List<Double> numbers = readIfNext(reader, NUMBERS, isShort ? tensor.shape().get(0).intValue() : 0);
+        try {
+            trainee.checkOptimizerNumbers(algorithm, numbers);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedFileException("tensor '" + NUMBERS + "': " + e.getMessage());
+        }
+        return numbers;
     }
 
     /** Reads parameters of a given form if they come next. */

@@ -49,6 +49,13 @@ public interface Trainee {
      */
     void checkOptimizerSettings(String algorithm, double rate, Map<String, String> settings);
 
+    /**
+     * Requires numbers in the state of the named kind of optimizer that it can have; an unknown kind can have any.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    void checkOptimizerNumbers(String algorithm, List<Double> numbers);
+
     /** Changes some settings of the optimizer, except for the rate, or none if it could not take a step with them. */
     void setOptimizerSettings(Map<String, String> settings);
 }
