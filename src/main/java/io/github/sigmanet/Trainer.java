@@ -582,8 +582,9 @@ public final class Trainer {
             Passes passes = new Passes(network.parameters().type());
             int batchSize = trainer.batchSize.orElseGet( // of steps that the companion divides, whatever the optimizer needs
                     () -> trainer.optimizer.batchSize(trainer.batchSize, training.size()));
-            Steps steps = new MiniBatchSteps(network, trainer.cost, trainer.optimizer, training, batchSize, stepSize,
-                    trainer.shuffleSeed, passes);
+            OptionalLong shuffleSeed = trainer.optimizer.isFullBatch() ? OptionalLong.empty() : trainer.shuffleSeed;
+            Steps steps = new MiniBatchSteps(network, trainer.cost, trainer.optimizer, training, batchSize, stepSize, shuffleSeed,
+                    passes);
             return trainer.run(steps, trainer.validation(passes), trainer.checkpoint);
         }
 
