@@ -10,7 +10,6 @@ import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
-import io.github.sigmanet.internal.pass.QuadraticCost;
 import io.github.sigmanet.internal.train.Steps;
 import java.util.Arrays;
 import java.util.List;
@@ -247,10 +246,5 @@ public abstract sealed class FullBatchOptimizer<T extends FullBatchOptimizer<T>>
         return (weightDecay == 0 ? "" : ", weight decay " + weightDecay + (decaysBiases ? "" : " of weights alone"))
                 + ", tolerances " + gradientTolerance + " of the gradient, " + costTolerance + " of the cost and "
                 + parameterTolerance + " of the parameters]";
-    }
-
-    /** Returns the only cost that is a sum of squares. */
-    static boolean isSumOfSquares(CostFunction cost) {
-        return cost instanceof QuadraticCost;
     }
 }

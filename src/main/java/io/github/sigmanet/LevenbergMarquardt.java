@@ -9,6 +9,7 @@ import io.github.sigmanet.internal.optimize.WholeBatch;
 import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
+import io.github.sigmanet.internal.pass.QuadraticCost;
 import io.github.sigmanet.internal.pass.StateSets;
 import io.github.sigmanet.internal.train.OptimizerState;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ import java.util.OptionalDouble;
  * cost, both with the weight decay, a step is
  *
  * <pre>{@code
- *     solve (A + μ) h = −g, then θ ← θ + h if that lowers the cost, and else again with a larger μ
+ *     solve (A + μ) h = −g, then θ ← θ + h if that lowers the cost by a tenth of what A predicts or more, and h is no
+ *     longer than θ or √P, whichever is longer; else again with a larger μ
  *     μ = τ max A_ii in the first step, and later as in Madsen, Nielsen and Tingleff, Methods for Non-Linear Least
  *     Squares Problems (2004), algorithm 3.16, by the ratio of the actual and the predicted gain
  * }</pre>
@@ -38,9 +40,9 @@ import java.util.OptionalDouble;
  * {@link Precision#DOUBLE}.
  *
  * <p>With <em>Bayesian regularization</em>, {@link #bayesian()}, the weight decay is estimated from the training samples alone. With few
- * samples that is what to take first: it needs no validation data and hardly overfits.
+ * samples of a smooth function that is what to take first: it needs no validation data.
  *
- * <p>The state is μ, what it grows by, α and β.
+ * <p>The state is μ, what it grows by, α, β and γ.
  */
 public final class LevenbergMarquardt extends FullBatchOptimizer<LevenbergMarquardt> {
 
@@ -148,7 +150,7 @@ public final class LevenbergMarquardt extends FullBatchOptimizer<LevenbergMarqua
         return estimate(evidence().map(Evidence::beta).orElse(firstBeta));
     }
 
-    /** {@return the effective number of parameters γ; empty without Bayesian regularization and before the first step} */
+    /** {@return the effective number of parameters γ; empty without Bayesian regularization and before the first estimate} */
     public OptionalDouble effectiveParameters() {
         return estimate(evidence().map(Evidence::gamma).orElse(0.0));
     }
@@ -174,7 +176,7 @@ public final class LevenbergMarquardt extends FullBatchOptimizer<LevenbergMarqua
 
     @Override
     void checkTrains(Network network, CostFunction cost) {
-        if (!isSumOfSquares(cost)) {
+        if (!(cost instanceof QuadraticCost)) {
             throw new IllegalStateException("cost: expected quadratic, the sum of squares that Levenberg-Marquardt minimizes, got "
                     + cost.name() + "; use Lbfgs.of(10)");
         }

@@ -23,6 +23,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What runs with the optimizers of the whole batch have in common; MinimumTest has their minima. */
 class FullBatchTest {
 
+    /** Where no step is found, the damping of the search for one is not that of a run on other samples. */
+    @ParameterizedTest
+    @EnumSource(names = {"LEVENBERG_MARQUARDT", "LBFGS"})
+    void train_otherSamplesAfterNoStepWasFound_goesOn(FullBatchOptimizers optimizer) {
+        Dataset data = Dataset.of(new double[][] {{-1}, {0}, {1}}, new double[][] {{0.2}, {0.4}, {0.9}});
+        Dataset other = Dataset.of(new double[][] {{-1}, {0}, {1}}, new double[][] {{0.8}, {0.5}, {0.3}});
+        Network network = Network.of(new double[][][] {{{0.5}}}, new double[][] {{0.1}});
+        FullBatchOptimizer<?> used = optimizer.fullBatchOptimizer();
+        used.gradientTolerance(0).costTolerance(0).parameterTolerance(0);
+        assertThat(new Trainer(network, used).epochs(10_000).train(data).ending()).isEqualTo(History.Ending.CONVERGED);
+        Network fresh = network.copy();
+        new Trainer(network, used).epochs(100).train(other);
+        new Trainer(fresh, optimizer.optimizer()).epochs(100).train(other);
+        assertThat(network.vector()).containsExactly(fresh.vector(), within(1e-5));
+    }
+
     private static final Dataset DATA = data(1, 40, 3, 2);
 
     /** Returns copies of a network, the first before the run and one after each epoch. */

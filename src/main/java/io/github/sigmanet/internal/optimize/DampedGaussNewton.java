@@ -30,7 +30,6 @@ public final class DampedGaussNewton implements Iterations {
     private static final double LEAST_GAIN = 0.1;
     private static final double LEAST_FACTOR = 1 / 3.0;
     private static final double LARGE_DECREASE = 0.1; // of F in a step, after which α and β are not estimated yet
-
     private static final double ROUNDING = 1e-12; // of γ, as a part of P; where θ shrinks to 0, γ is nothing else in the end
 
     private final Parameters parameters; // of the network
@@ -77,7 +76,7 @@ public final class DampedGaussNewton implements Iterations {
         this.objective = new Objective(batch, parameters.copy(), decay);
         int size = parameters.vectorLength();
         this.cholesky = new Cholesky(passes, size);
-        this.order = new GaussNewton(parameters).order();
+        this.order = GaussNewton.order(parameters);
         this.a = Cholesky.lowerTriangle(size);
         this.diagonal = new double[size];
         this.g = new double[size];
@@ -100,11 +99,14 @@ public final class DampedGaussNewton implements Iterations {
         }
         double before = f;
         double length = Vectors.norm(theta);
+        State begun = state;
         double step = step(length);
         boolean isShort = tolerances.isShort(step, length);
         if (step > 0) {
             parameters.set(theta);
             look();
+        } else {
+            state = begun; // since with other α and β, or other samples, steps need not be that short
         }
         if (state.evidence().isPresent()) {
             return before - f <= LARGE_DECREASE * before && reestimate() && isShort;

@@ -106,9 +106,9 @@ public final class GaussNewton {
         return size;
     }
 
-    /** Returns the index in {@link Parameters#vector} of each parameter, in the order of this matrix. */
-    public int[] order() {
-        int[] order = new int[size];
+    /** Returns the index in {@link Parameters#vector} of each parameter, in the order of a matrix for networks of that form. */
+    public static int[] order(Parameters form) {
+        int[] order = new int[form.vectorLength()];
         int at = 0;
         int offset = 0;
         for (int l = 0; l < form.layers(); l++) {

@@ -91,7 +91,7 @@ class GaussNewtonTest {
                 }
             }
         }
-        int[] order = new GaussNewton(p).order();
+        int[] order = GaussNewton.order(p);
         assertThat(Arrays.stream(order).sorted().toArray()).isEqualTo(IntStream.range(0, size).toArray());
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < size; j++) {
@@ -139,9 +139,9 @@ class GaussNewtonTest {
     /** In a vector, the weights of an input follow each other; here, those of a unit do, and its bias. */
     @Test
     void order_isUnitByUnit() {
-        GaussNewton matrix = new GaussNewton(Parameters.zeros(NumberType.DOUBLE, new int[] {2, 3, 1}));
-        assertThat(matrix.size()).isEqualTo(13);
-        assertThat(matrix.order()).containsExactly(0, 3, 6, 1, 4, 7, 2, 5, 8, 9, 10, 11, 12);
+        Parameters p = Parameters.zeros(NumberType.DOUBLE, new int[] {2, 3, 1});
+        assertThat(new GaussNewton(p).size()).isEqualTo(13);
+        assertThat(GaussNewton.order(p)).containsExactly(0, 3, 6, 1, 4, 7, 2, 5, 8, 9, 10, 11, 12);
     }
 
     /** Blocks in the same batch, the last of which is smaller, and in batches of their own. */
