@@ -68,7 +68,7 @@ final class Evaluator implements Validation {
         double cost = pass(s -> {
             errors.add(target, output);
             if (labels != null) {
-                int prediction = ClassCounts.classOf(output);
+                int prediction = network.decision().classOf(output);
                 counts.add(labels[s], prediction, 1);
                 if (scores != null) {
                     scores.add(labels[s], output);
@@ -89,7 +89,7 @@ final class Evaluator implements Validation {
             return new Result(pass(s -> { }), OptionalDouble.empty());
         }
         int[] right = {0};
-        double cost = pass(s -> right[0] += ClassCounts.classOf(output) == labels[s] ? 1 : 0);
+        double cost = pass(s -> right[0] += network.decision().classOf(output) == labels[s] ? 1 : 0);
         return new Result(cost, OptionalDouble.of((double) right[0] / order.length));
     }
 

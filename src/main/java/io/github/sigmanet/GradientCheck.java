@@ -116,7 +116,7 @@ public final class GradientCheck {
     public static GradientCheck of(Network network, double[][] xs, double[][] ys, Cost cost) {
         Check.notNull("network", network);
         Gradients gradients = network.backward(network.forward(xs), ys, cost);
-        Network unscaled = new Network(network.parameters().copy(Precision.DOUBLE.type()), Map.of(), null, null, List.of());
+        Network unscaled = new Network(network.parameters().copy(Precision.DOUBLE.type()), Map.of(), Attributes.NONE);
         GradientCheck check = new GradientCheck(unscaled, Scaling.scaled(network.inputScaling().orElse(null), xs),
                 Scaling.scaled(network.targetScaling().orElse(null), ys), cost.function());
         for (int l = 0; l < network.layerCount() - 1; l++) {

@@ -3,12 +3,13 @@ package io.github.sigmanet;
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.CheckReturnValue;
 import io.github.sigmanet.internal.ClassNames;
 import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.kernel.Kernels;
 import io.github.sigmanet.internal.kernel.NumberType;
-import io.github.sigmanet.internal.measure.ClassCounts;
+import io.github.sigmanet.internal.measure.DecisionRule;
 import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.ParameterArrays;
@@ -23,7 +24,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,24 +60,24 @@ public final class Network {
 
     private final int[] sizes;
     private final Parameters parameters;
-    private final Scaling inputScaling; // null if there is none, and so is the next
-    private final Scaling targetScaling;
-    private final List<String> classNames;
+    private final Attributes attributes;
     private final AtomicBoolean isTraining = new AtomicBoolean();
     private Map<String, String> metadata;
 
     private Network(Parameters parameters) {
-        this(parameters, Map.of(), null, null, List.of());
+        this(parameters, Map.of(), Attributes.NONE);
     }
 
-    Network(Parameters parameters, Map<String, String> metadata, Scaling inputScaling, Scaling targetScaling,
-            List<String> classNames) {
+    Network(Parameters parameters, Map<String, String> metadata, Attributes attributes) {
         this.parameters = parameters;
         this.sizes = parameters.sizes();
         this.metadata = metadata;
-        this.inputScaling = inputScaling;
-        this.targetScaling = targetScaling;
-        this.classNames = classNames;
+        this.attributes = attributes;
+    }
+
+    /** Returns a network with the same parameters and metadata, but other attributes. */
+    private Network with(Attributes others) {
+        return new Network(parameters.copy(), metadata, others);
     }
 
     /**
@@ -245,6 +245,11 @@ public final class Network {
     /** {@return the number of units of each layer, input first, in a new array of length {@link #layerCount()}} */
     public int[] sizes() {
         return sizes.clone();
+    }
+
+    /** Returns the number of outputs, S(L). */
+    private int outputSize() {
+        return sizes[sizes.length - 1];
     }
 
     /** {@return the number of weights and biases, Σ S(l+1) (S(l) + 1) over all layers l but the last} */
@@ -544,8 +549,9 @@ public final class Network {
     }
 
     /** {@return a copy of this network, independent of it, with its parameters, scalings, class names and metadata} */
+    @CheckReturnValue
     public Network copy() {
-        return new Network(parameters.copy(), metadata, inputScaling, targetScaling, classNames);
+        return with(attributes);
     }
 
     /**
@@ -558,9 +564,10 @@ public final class Network {
      * @throws IllegalArgumentException if the scaling is null, or is for inputs of a different length
      * @throws IllegalStateException if this network already has an input scaling
      */
+    @CheckReturnValue
     public Network withInputScaling(Scaling scaling) {
-        checkScaling("input scaling", inputScaling, scaling, sizes[0]);
-        return new Network(parameters.copy(), metadata, scaling, targetScaling, classNames);
+        checkScaling("input scaling", attributes.inputScaling(), scaling, sizes[0]);
+        return with(attributes.withInputScaling(scaling));
     }
 
     /**
@@ -575,9 +582,10 @@ public final class Network {
      *         that are not finite
      * @throws IllegalStateException if this network already has a target scaling
      */
+    @CheckReturnValue
     public Network withTargetScaling(Scaling scaling) {
-        checkScaling("target scaling", targetScaling, scaling, sizes[sizes.length - 1]);
-        return new Network(parameters.copy(), metadata, inputScaling, scaling.requireFiniteOutputs(), classNames);
+        checkScaling("target scaling", attributes.targetScaling(), scaling, outputSize());
+        return with(attributes.withTargetScaling(scaling.requireFiniteOutputs()));
     }
 
     private void checkScaling(String name, Scaling present, Scaling scaling, int columns) {
@@ -603,14 +611,15 @@ public final class Network {
      * @throws IllegalStateException if this network has a target scaling, which cannot be folded into parameters because it
      *         comes after the last sigmoid
      */
+    @CheckReturnValue
     public Network withInputScalingFolded() {
-        if (targetScaling != null) {
+        if (attributes.targetScaling() != null) {
             throw new IllegalStateException("target scaling: expected none, as it cannot be folded through a sigmoid, got "
-                    + targetScaling);
+                    + attributes.targetScaling());
         }
-        Network folded = new Network(parameters.copy(), metadata, null, null, classNames);
-        if (inputScaling != null) {
-            inputScaling.foldInto(folded);
+        Network folded = with(attributes.withInputScaling(null));
+        if (attributes.inputScaling() != null) {
+            attributes.inputScaling().foldInto(folded);
         }
         return folded;
     }
@@ -626,27 +635,27 @@ public final class Network {
      * @return a new network, independent of this one
      * @throws IllegalArgumentException if the names are null, invalid, or not of the right number
      */
+    @CheckReturnValue
     public Network withClassNames(List<String> classNames) {
-        return new Network(parameters.copy(), metadata, inputScaling, targetScaling,
-                ClassNames.checked(classNames, sizes[sizes.length - 1]));
+        return with(attributes.withClassNames(ClassNames.checked(classNames, outputSize())));
     }
 
     /**
      * {@return the names of the classes in their order, in an unmodifiable list; empty if the classes have no names} The
-     * class name of an input is {@code network.classNames().get(network.classify(x))}.
+     * class name of an input is {@link #classifyByName classifyByName(x)}.
      */
     public List<String> classNames() {
-        return classNames;
+        return attributes.classNames();
     }
 
     /** {@return the scaling of the inputs; empty if a(0) is the input itself} */
     public Optional<Scaling> inputScaling() {
-        return Optional.ofNullable(inputScaling);
+        return Optional.ofNullable(attributes.inputScaling());
     }
 
     /** {@return the scaling of the targets; empty if the output is a(L) itself} */
     public Optional<Scaling> targetScaling() {
-        return Optional.ofNullable(targetScaling);
+        return Optional.ofNullable(attributes.targetScaling());
     }
 
     /**
@@ -657,13 +666,14 @@ public final class Network {
      * @return a new network
      * @throws IllegalArgumentException if the precision is null, or a parameter is too large for it
      */
+    @CheckReturnValue
     public Network copy(Precision precision) {
         NumberType type = Check.notNull("precision", precision).type();
         Parameters copy = parameters.copy(type);
         if (!copy.areFinite()) {
             ParameterArrays.checkWithin(type, parameters);
         }
-        return new Network(copy, metadata, inputScaling, targetScaling, classNames);
+        return new Network(copy, metadata, attributes);
     }
 
     /**
@@ -674,7 +684,7 @@ public final class Network {
      * @throws IllegalArgumentException if the input is null, of the wrong length, or not finite
      */
     public double[] predict(double... x) {
-        double[] output = new double[sizes[sizes.length - 1]];
+        double[] output = new double[outputSize()];
         predictor().predict(x, output);
         return output;
     }
@@ -703,7 +713,7 @@ public final class Network {
     public double[][] predict(double[][] xs, int threads) {
         Check.atLeastOneRow("input", xs);
         Check.positive("threads", threads);
-        double[][] outputs = new double[xs.length][sizes[sizes.length - 1]];
+        double[][] outputs = new double[xs.length][outputSize()];
         int most = Math.min(threads, MAX_THREADS);
         int batch = Math.min(BATCH, 1 + (xs.length - 1) / most);
         int parts = (int) Math.min(most, Math.max(1, multiplications() * xs.length / WORTH_STARTING_A_THREAD));
@@ -719,16 +729,48 @@ public final class Network {
     }
 
     /**
+     * Computes the outputs for all samples of a dataset. Inputs are read a few hundred at a time, so only the outputs need to
+     * fit into memory. The results are bit for bit those of {@link #predict(double...)}.
+     *
+     * @param dataset the samples, whose targets are ignored
+     * @return the outputs, one new row of S(L) numbers per sample, in the order of the dataset
+     * @throws IllegalArgumentException if the dataset is null or has no sample or another input size, or an input is not finite
+     */
+    public double[][] predict(Dataset dataset) {
+        Check.notNull("dataset", "a dataset", dataset);
+        int size = Check.positive("dataset size", dataset.size());
+        if (dataset.inputSize() != sizes[0]) {
+            throw Check.illegal("dataset", "input size " + sizes[0], dataset.inputSize());
+        }
+        double[][] outputs = new double[size][outputSize()];
+        double[][] inputs = new double[size][]; // of a batch at a time, in the same few arrays
+        double[][] batch = new double[Math.min(BATCH, size)][sizes[0]];
+        double[] target = new double[dataset.targetSize()];
+        Predictor predictor = new Predictor(this, batch.length);
+        for (int from = 0; from < size; from += BATCH) {
+            int to = Math.min(size, from + BATCH);
+            for (int s = from; s < to; s++) {
+                inputs[s] = batch[s - from];
+                dataset.copy(s, inputs[s], target);
+            }
+            predictor.predict(inputs, from, to, outputs);
+        }
+        return outputs;
+    }
+
+    /**
      * Computes the class of one sample: the index of the largest output, where ties go to the lowest index. With a single
      * output, the class is 1 if the output is above ½, otherwise 0. With a target scaling, it is the output in the units of
-     * the targets that is compared.
+     * the targets that is compared. A {@linkplain #withThreshold threshold} changes what two classes need.
      *
      * @param x the input, S(0) finite numbers; not changed
      * @return the class, from 0
      * @throws IllegalArgumentException if the input is null, of the wrong length, or not finite
+     * @throws IllegalStateException if samples may have several classes, see {@link #withThresholds}
      */
     public int classify(double... x) {
-        return ClassCounts.classOf(predict(x));
+        checkOneClass();
+        return attributes.decision().classOf(predict(x));
     }
 
     /**
@@ -737,14 +779,138 @@ public final class Network {
      * @param xs the inputs, one row of S(0) finite numbers per sample; not changed
      * @return the class of each sample, as for {@link #classify(double...)}
      * @throws IllegalArgumentException if there is no row, or a row is null, of the wrong length, or not finite
+     * @throws IllegalStateException as for {@link #classify(double...)}
      */
     public int[] classify(double[][] xs) {
-        double[][] outputs = predict(xs);
+        checkOneClass();
+        return classesOf(predict(xs));
+    }
+
+    /**
+     * Computes the classes of all samples of a dataset, whose inputs are read a few hundred at a time.
+     *
+     * @param dataset the samples, whose targets are ignored
+     * @return the class of each sample, in the order of the dataset, as for {@link #classify(double...)}
+     * @throws IllegalArgumentException as for {@link #predict(Dataset)}
+     * @throws IllegalStateException as for {@link #classify(double...)}
+     */
+    public int[] classify(Dataset dataset) {
+        checkOneClass();
+        return classesOf(predict(dataset));
+    }
+
+    private int[] classesOf(double[][] outputs) {
         int[] classes = new int[outputs.length];
         for (int s = 0; s < classes.length; s++) {
-            classes[s] = ClassCounts.classOf(outputs[s]);
+            classes[s] = attributes.decision().classOf(outputs[s]);
         }
         return classes;
+    }
+
+    /**
+     * {@return the name of the class that {@link #classify(double...)} returns}
+     *
+     * @param x the input, S(0) finite numbers; not changed
+     * @throws IllegalArgumentException if the input is null, of the wrong length, or not finite
+     * @throws IllegalStateException as for {@link #classify(double...)}, or if the classes have no names
+     */
+    public String classifyByName(double... x) {
+        if (classNames().isEmpty()) {
+            throw new IllegalStateException("network: expected class names, got none; see withClassNames");
+        }
+        return classNames().get(classify(x));
+    }
+
+    /**
+     * {@return the class that {@link #classify(double...)} returns for an input with the given outputs} This saves a second
+     * prediction where both are needed.
+     *
+     * @param outputs the outputs, S(L) finite numbers, as {@link #predict(double...)} returns them; not changed
+     * @throws IllegalArgumentException if the outputs are null, of the wrong length, or not finite
+     * @throws IllegalStateException as for {@link #classify(double...)}
+     */
+    public int decide(double... outputs) {
+        checkOneClass();
+        Check.vector("outputs", outputSize(), outputs);
+        return attributes.decision().classOf(outputs);
+    }
+
+    private void checkOneClass() {
+        if (attributes.decision().isOfLabels()) {
+            throw new IllegalStateException("classify: expected a network of samples with one class each, got one with thresholds "
+                    + "for several; see labels");
+        }
+    }
+
+    /**
+     * Computes the classes of one sample that may have several, or none: those whose output is above its threshold, ½ unless
+     * {@link #withThresholds} has set others.
+     *
+     * @param x the input, S(0) finite numbers; not changed
+     * @return the classes in ascending order, in a new array
+     * @throws IllegalArgumentException if the input is null, of the wrong length, or not finite
+     */
+    public int[] labels(double... x) {
+        return attributes.decision().labelsOf(predict(x));
+    }
+
+    /**
+     * Computes the classes of many samples that may have several each.
+     *
+     * @param xs the inputs, one row of S(0) finite numbers per sample; not changed
+     * @return the classes of each sample, as for {@link #labels(double...)}
+     * @throws IllegalArgumentException if there is no row, or a row is null, of the wrong length, or not finite
+     */
+    public int[][] labels(double[][] xs) {
+        double[][] outputs = predict(xs);
+        int[][] labels = new int[outputs.length][];
+        for (int s = 0; s < labels.length; s++) {
+            labels[s] = attributes.decision().labelsOf(outputs[s]);
+        }
+        return labels;
+    }
+
+    /**
+     * Returns a network of two classes with the same parameters that decides for class 1 if its score is above a threshold.
+     * The score is that of {@link Evaluation#rocAuc}: the output, or, with two outputs, the second one divided by their sum. All
+     * methods that classify use the threshold, here and in files, and so does {@link Evaluation}. Training does not.
+     *
+     * @param threshold the threshold, 0 to 1; ½ is what networks have without one
+     * @return a new network, independent of this one
+     * @throws IllegalArgumentException if the threshold is not between 0 and 1, or the network has more than two outputs
+     */
+    @CheckReturnValue
+    public Network withThreshold(double threshold) {
+        return with(attributes.withDecision(DecisionRule.ofTwoClasses(outputSize(), threshold)));
+    }
+
+    /** {@return the threshold of the score of class 1 of two classes; ½ unless {@link #withThreshold} has set another} */
+    public double threshold() {
+        return attributes.decision().isOfLabels() ? 0.5 : attributes.decision().threshold();
+    }
+
+    /**
+     * Returns a network with the same parameters whose samples may have several classes each, or none: {@link #labels(double...)}
+     * returns those whose output is above its threshold, and {@link #classify(double...)} is rejected.
+     *
+     * @param thresholds a threshold for each of at least two outputs, each 0 to 1; copied
+     * @return a new network, independent of this one
+     * @throws IllegalArgumentException if the thresholds are null, of another number than the outputs, or not between 0 and 1, or
+     *         the network has one output
+     */
+    @CheckReturnValue
+    public Network withThresholds(double... thresholds) {
+        return with(attributes.withDecision(DecisionRule.ofLabels(outputSize(), thresholds)));
+    }
+
+    /** {@return a copy of the thresholds of the outputs, of samples that may have several classes; empty if there are none} */
+    public double[] thresholds() {
+        return attributes.decision().isOfLabels() ? attributes.decision().thresholds() : new double[0];
+    }
+
+    /** Returns how outputs become classes. */
+    DecisionRule decision() {
+        return attributes.decision();
     }
 
     private long multiplications() {
@@ -789,8 +955,8 @@ public final class Network {
     }
 
     private ForwardPass forwardChecked(double[][] xs) {
-        double[][] scaled = Scaling.scaled(inputScaling, xs);
-        checkWithin(inputScaling == null ? "input" : "scaled input", scaled);
+        double[][] scaled = Scaling.scaled(attributes.inputScaling(), xs);
+        checkWithin(attributes.inputScaling() == null ? "input" : "scaled input", scaled);
         Batch batch = Batch.ofInputs(parameters, scaled);
         new Passes(parameters.type()).forward(parameters, batch);
         return new ForwardPass(this, batch);
@@ -827,7 +993,7 @@ public final class Network {
         if (pass.batchSize() != 1) {
             throw Check.illegal("pass", "1 sample for a single target", pass.batchSize());
         }
-        Check.vector("target", sizes[sizes.length - 1], y);
+        Check.vector("target", outputSize(), y);
         return backwardChecked(pass, new double[][] {y}, ones(1), Cost.checkedFunction(cost));
     }
 
@@ -859,7 +1025,7 @@ public final class Network {
      */
     public Gradients backward(ForwardPass pass, double[][] ys, Cost cost) {
         checkPass(pass);
-        Check.matrix("target", pass.batchSize(), sizes[sizes.length - 1], ys);
+        Check.matrix("target", pass.batchSize(), outputSize(), ys);
         return backwardChecked(pass, ys, ones(pass.batchSize()), Cost.checkedFunction(cost));
     }
 
@@ -896,15 +1062,15 @@ public final class Network {
      */
     public Gradients backward(ForwardPass pass, double[][] ys, double[] sampleWeights, Cost cost) {
         checkPass(pass);
-        Check.matrix("target", pass.batchSize(), sizes[sizes.length - 1], ys);
+        Check.matrix("target", pass.batchSize(), outputSize(), ys);
         Check.length("sample weights", pass.batchSize(), sampleWeights);
         Check.weightSum(parameters.type(), "sum of sample weights", Check.sampleWeights(sampleWeights));
         return backwardChecked(pass, ys, sampleWeights, Cost.checkedFunction(cost));
     }
 
     private Gradients backwardChecked(ForwardPass pass, double[][] ys, double[] sampleWeights, CostFunction cost) {
-        double[][] scaled = Scaling.scaled(targetScaling, ys);
-        checkWithin(targetScaling == null ? "target" : "scaled target", scaled);
+        double[][] scaled = Scaling.scaled(attributes.targetScaling(), ys);
+        checkWithin(attributes.targetScaling() == null ? "target" : "scaled target", scaled);
         Batch batch = pass.batch().withTargets(parameters, cost, scaled, sampleWeights);
         double totalWeight = batch.totalWeight();
         Parameters gradients = parameters.zeros();
@@ -944,7 +1110,7 @@ public final class Network {
         if (inputSize != sizes[0]) {
             throw Check.illegal(name, "input size " + sizes[0], inputSize);
         }
-        int outputs = sizes[sizes.length - 1];
+        int outputs = outputSize();
         int targetSize = dataset.targetSize();
         if (targetSize != outputs) {
             throw Check.illegal(name, "target size " + outputs, targetSize + remedy(dataset, outputs, targetSize));
@@ -965,13 +1131,13 @@ public final class Network {
     /** Returns the class names of a dataset: none, or one per class, which must be those of this network if it has any. */
     List<String> classNamesOf(String name, Dataset dataset) {
         List<String> names = dataset.classNames();
-        if (names == null || (!names.isEmpty() && !names.equals(classNames))) {
+        if (names == null || (!names.isEmpty() && !names.equals(classNames()))) {
             try {
-                names = ClassNames.checked(names, sizes[sizes.length - 1]);
+                names = ClassNames.checked(names, outputSize());
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(name + ", " + e.getMessage(), e);
             }
-            ClassNames.checkSame(name, classNames, names);
+            ClassNames.checkSame(name, classNames(), names);
         }
         return names;
     }
@@ -993,14 +1159,15 @@ public final class Network {
     }
 
     /**
-     * {@return whether another network has the same precision and sizes and, bit for bit, the same parameters and scalings}
+     * {@return whether another network has the same precision and sizes and, bit for bit, the same parameters and scalings, and
+     * the same thresholds}
      *
      * @param other the object to compare with
      */
     @Override
     public boolean equals(Object other) {
         return other instanceof Network that && parameters.equals(that.parameters)
-                && Objects.equals(inputScaling, that.inputScaling) && Objects.equals(targetScaling, that.targetScaling);
+                && attributes.answersLike(that.attributes);
     }
 
     /**
@@ -1033,8 +1200,7 @@ public final class Network {
                 }
             }
         }
-        return equals(other) ? "" : "scalings: " + inputScaling + ", " + targetScaling + " and " + other.inputScaling + ", "
-                + other.targetScaling;
+        return attributes.difference(other.attributes);
     }
 
     /** {@return a hash code of the parameters, which changes when they do} */

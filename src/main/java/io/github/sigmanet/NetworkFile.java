@@ -47,6 +47,7 @@ final class NetworkFile {
         put(metadata, INPUT_SCALING, network.inputScaling());
         put(metadata, TARGET_SCALING, network.targetScaling());
         FileMetadata.putClassNames(metadata, network.classNames());
+        FileMetadata.putThresholds(metadata, network.threshold(), network.thresholds());
         SafetensorsWriter writer = new SafetensorsWriter(metadata);
         ParameterTensors.add(writer, "", network.parameters(), TensorType.of(precision.type()));
         return writer;
@@ -81,9 +82,11 @@ final class NetworkFile {
         Map<String, String> metadata = reader.metadata();
         Parameters parameters = ParameterTensors.readAll(reader, prefix, FileMetadata.precision(metadata));
         int outputs = parameters.size(parameters.layers());
-        return new Network(parameters, FileMetadata.users(metadata),
-                scaling(metadata, INPUT_SCALING, parameters.size(0)), targetScaling(metadata, outputs),
-                classNames(metadata, outputs));
+        return new Network(parameters, FileMetadata.users(metadata), Attributes.NONE
+                .withInputScaling(scaling(metadata, INPUT_SCALING, parameters.size(0)))
+                .withTargetScaling(targetScaling(metadata, outputs))
+                .withClassNames(classNames(metadata, outputs))
+                .withDecision(FileMetadata.decision(metadata, outputs)));
     }
 
     private static Scaling scaling(Map<String, String> metadata, String name, int columns) throws MalformedFileException {

@@ -10,6 +10,7 @@ import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import io.github.sigmanet.internal.kernel.NumberType;
+import io.github.sigmanet.internal.measure.DecisionRule;
 import io.github.sigmanet.internal.onnx.OnnxModel;
 import io.github.sigmanet.internal.onnx.OnnxScaling;
 import io.github.sigmanet.internal.onnx.OnnxWriter;
@@ -116,6 +117,7 @@ public final class Onnx {
         Map<String, String> metadata = new TreeMap<>(network.metadata());
         metadata.put(FileMetadata.PRECISION, network.precision().name());
         FileMetadata.putClassNames(metadata, network.classNames());
+        FileMetadata.putThresholds(metadata, network.threshold(), network.thresholds());
         NumberType type = NumberType.valueOf(precision.name());
         return OnnxWriter.message(written.sizes(), written::weights, written::biases, scaling(network.inputScaling(), type),
                 scaling(network.targetScaling(), type), metadata, type);
@@ -295,8 +297,13 @@ public final class Onnx {
         if (!model.targetScaling().isEmpty()) {
             network = network.withTargetScaling(Scaling.of(model.targetScaling().get(0), model.targetScaling().get(1)));
         }
-        List<String> classNames = FileMetadata.classNames(model.metadata(),
-                Math.max(2, network.size(network.layerCount() - 1)));
-        return classNames.isEmpty() ? network : network.withClassNames(classNames);
+        int outputs = network.size(network.layerCount() - 1);
+        List<String> classNames = FileMetadata.classNames(model.metadata(), Math.max(2, outputs));
+        if (!classNames.isEmpty()) {
+            network = network.withClassNames(classNames);
+        }
+        DecisionRule decision = FileMetadata.decision(model.metadata(), outputs);
+        return decision.isOfLabels() ? network.withThresholds(decision.thresholds())
+                : decision.threshold() == 0.5 ? network : network.withThreshold(decision.threshold());
     }
 }

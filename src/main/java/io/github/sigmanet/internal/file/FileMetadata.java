@@ -3,6 +3,7 @@ package io.github.sigmanet.internal.file;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.Excerpt;
 import io.github.sigmanet.internal.kernel.NumberType;
+import io.github.sigmanet.internal.measure.DecisionRule;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ public final class FileMetadata {
     public static final String PRECISION = OURS + "precision";
 
     private static final String CLASSES = OURS + "classes";
+    private static final String THRESHOLD = OURS + "threshold";
+    private static final String THRESHOLDS = OURS + "thresholds"; // of several labels, separated by spaces
     private static final int MAX_ENTRIES = 10_000;
     private static final int MAX_CHARACTERS = 10_000_000;
 
@@ -109,5 +112,55 @@ public final class FileMetadata {
     /** Returns the class names among the strings of a file, unchecked, one more than the maximum if there are too many. */
     public static List<String> classNames(Map<String, String> metadata, int most) {
         return metadata.containsKey(CLASSES) ? List.of(metadata.get(CLASSES).split("\n", most + 1)) : List.of();
+    }
+
+    /** Adds the threshold of two classes, unless it is ½, or those of several labels, if there are any, to the strings of a file. */
+    public static void putThresholds(Map<String, String> metadata, double threshold, double[] thresholds) {
+        if (thresholds.length > 0) {
+            StringBuilder text = new StringBuilder();
+            for (double each : thresholds) {
+                text.append(text.isEmpty() ? "" : " ").append(each);
+            }
+            metadata.put(THRESHOLDS, text.toString());
+        } else if (threshold != 0.5) {
+            metadata.put(THRESHOLD, Double.toString(threshold));
+        }
+    }
+
+    /** Returns the decision rule among the strings of a file; fails if it is not one of a network with so many outputs. */
+    public static DecisionRule decision(Map<String, String> metadata, int outputs) throws MalformedFileException {
+        try {
+            return uncheckedDecision(metadata, outputs);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedFileException("metadata: " + e.getMessage());
+        }
+    }
+
+    private static DecisionRule uncheckedDecision(Map<String, String> metadata, int outputs) {
+        String one = metadata.get(THRESHOLD);
+        String several = metadata.get(THRESHOLDS);
+        if (one == null && several == null) {
+            return DecisionRule.HIGHEST;
+        }
+        if (one != null && several != null) {
+            throw Check.illegal(THRESHOLD, "none beside " + THRESHOLDS, Excerpt.quoted(one));
+        }
+        if (one != null) {
+            return DecisionRule.ofTwoClasses(outputs, number(THRESHOLD, one));
+        }
+        String[] texts = several.split(" ", outputs + 1);
+        double[] thresholds = new double[texts.length];
+        for (int i = 0; i < texts.length; i++) {
+            thresholds[i] = number(THRESHOLDS, texts[i]);
+        }
+        return DecisionRule.ofLabels(outputs, thresholds);
+    }
+
+    private static double number(String name, String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw Check.illegal(name, "a number from 0 to 1", Excerpt.quoted(text));
+        }
     }
 }

@@ -17,11 +17,19 @@ public final class BinaryScores {
         positives = new double[size];
     }
 
+    /** Returns the score of class 1, given one output or those of both classes. */
+    public static double score(double[] output) {
+        double one = Math.max(0, output[output.length - 1]);
+        if (output.length == 1) {
+            return Math.min(1, one);
+        }
+        double zero = Math.max(0, output[0]);
+        return one + zero == 0 ? 0.5 : one / (one + zero);
+    }
+
     /** Adds a sample of class 0 or 1. */
     public void add(int label, double[] output) {
-        double one = Math.max(0, output[output.length - 1]);
-        double zero = Math.max(0, output[0]);
-        double score = output.length == 1 ? Math.min(1, one) : one + zero == 0 ? 0.5 : one / (one + zero);
+        double score = score(output);
         if (label == 1) {
             positives[positiveCount++] = score;
         } else {

@@ -5,8 +5,6 @@ import java.util.function.IntToDoubleFunction;
 /** How many samples each class has, how many predictions, and how many of these are right. */
 public final class ClassCounts {
 
-    private static final double THRESHOLD = 0.5;
-
     private final long[] actual; // per class, like the next two
     private final long[] predicted;
     private final long[] hits;
@@ -15,20 +13,6 @@ public final class ClassCounts {
         actual = new long[classes];
         predicted = new long[classes];
         hits = new long[classes];
-    }
-
-    /** Returns the class that activations represent. */
-    public static int classOf(double[] activations) {
-        if (activations.length == 1) {
-            return activations[0] > THRESHOLD ? 1 : 0;
-        }
-        int highest = 0;
-        for (int i = 1; i < activations.length; i++) {
-            if (activations[i] > activations[highest]) {
-                highest = i;
-            }
-        }
-        return highest;
     }
 
     /** Adds so many samples of a class with the same prediction. */
