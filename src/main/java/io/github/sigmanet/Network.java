@@ -1,6 +1,7 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.data.Encoding;
 import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.CheckReturnValue;
@@ -358,9 +359,9 @@ public final class Network {
      * Saves this network in its own precision as a safetensors file. {@link #load(Path)} reads it, and so does PyTorch:
      * {@code load_state_dict(safetensors.torch.load_file(path))} of an
      * {@code nn.Sequential(Linear, Sigmoid, Linear, Sigmoid, ...)}, since the parameters are named {@code 0.weight} (S(1) ×
-     * S(0)), {@code 0.bias}, {@code 2.weight} and so on. Scalings and class names are stored in the metadata, which PyTorch
-     * ignores; for PyTorch, save {@link #withInputScalingFolded} instead. A target scaling cannot be folded. The state of an
-     * optimizer is not stored; see {@link Trainer#save}.
+     * S(0)), {@code 0.bias}, {@code 2.weight} and so on. Scalings, class names, thresholds and the encoding of rows are
+     * stored in the metadata, which PyTorch ignores; for PyTorch, save {@link #withInputScalingFolded} instead. A target scaling
+     * cannot be folded. The state of an optimizer is not stored; see {@link Trainer#save}.
      *
      * <p>The file is written under a temporary name, forced to disk and moved into place, so that the path holds either the
      * complete old file or the complete new one, whatever happens. A path to something other than a regular file, such as a
@@ -548,7 +549,7 @@ public final class Network {
         return NetworkFile.read(Check.stream(in), Check.notNull("prefix", prefix), FileBounds.DEFAULT_LIMIT);
     }
 
-    /** {@return a copy of this network, independent of it, with its parameters, scalings, class names and metadata} */
+    /** {@return a copy of this network, independent of it, with its parameters, scalings, names, encoding and metadata} */
     @CheckReturnValue
     public Network copy() {
         return with(attributes);
@@ -605,7 +606,7 @@ public final class Network {
      * factor_j| · 2⁻²⁴ in float32, and · 2⁻⁵³ in float64. More than 1e−4 is rejected: in float32 an offset above 1,677 times
      * the spread 1 / |factor_j|, as that of Unix times; fold a float64 copy of such a network, or keep the scaling.
      *
-     * @return a new network with the same metadata and class names
+     * @return a new network with the same metadata, class names and encoding
      * @throws IllegalArgumentException if a parameter would not be finite, or rounding would move a scaled input by more than
      *         1e−4
      * @throws IllegalStateException if this network has a target scaling, which cannot be folded into parameters because it
@@ -648,6 +649,37 @@ public final class Network {
         return attributes.classNames();
     }
 
+    /**
+     * Returns a network with the same parameters that also takes rows of a table: {@link #predict(Map)}, {@link #classify(Map)},
+     * {@link #classifyByName(Map)} and {@link #labels(Map)} turn them into inputs. All other methods take inputs as before, which
+     * {@link Encoding#encode(Map)} computes. The encoding is stored in files of the network. An input scaling is that of the
+     * encoded inputs.
+     *
+     * @param encoding the encoding, which replaces any other one
+     * @return a new network, independent of this one
+     * @throws IllegalArgumentException if the encoding is null, or its size is not S(0)
+     */
+    @CheckReturnValue
+    public Network withEncoding(Encoding encoding) {
+        Check.notNull("encoding", encoding);
+        if (encoding.size() != sizes[0]) {
+            throw Check.illegal("encoding", "as many inputs as the network, " + sizes[0], encoding.size());
+        }
+        return with(attributes.withEncoding(encoding));
+    }
+
+    /** {@return the encoding of rows of a table; empty if there is none} */
+    public Optional<Encoding> encoding() {
+        return Optional.ofNullable(attributes.encoding());
+    }
+
+    private double[] encoded(Map<String, ?> row) {
+        if (attributes.encoding() == null) {
+            throw new IllegalStateException("network: expected an encoding of rows, got none; see withEncoding");
+        }
+        return attributes.encoding().encode(row);
+    }
+
     /** {@return the scaling of the inputs; empty if a(0) is the input itself} */
     public Optional<Scaling> inputScaling() {
         return Optional.ofNullable(attributes.inputScaling());
@@ -659,7 +691,7 @@ public final class Network {
     }
 
     /**
-     * Returns a copy of the given precision, with the same scalings, class names and metadata. Parameters are rounded if
+     * Returns a copy of the given precision, with the same scalings, class names, encoding and metadata. Parameters are rounded if
      * necessary.
      *
      * @param precision the precision of the new network
@@ -687,6 +719,23 @@ public final class Network {
         double[] output = new double[outputSize()];
         predictor().predict(x, output);
         return output;
+    }
+
+    /**
+     * Computes the output for one row of a table, by the {@linkplain #withEncoding encoding} of this network.
+     *
+     * <pre>{@code
+     * double[] a = network.predict(Map.of("age", 40, "sex", "f"));
+     * }</pre>
+     *
+     * @param row a value for each column by name, as for {@link Encoding#encode(Map)}; not changed
+     * @return the output, as for {@link #predict(double...)}
+     * @throws IllegalArgumentException if the row is null, lacks a column or has an unknown one, or a value is not one of its
+     *         column; the message names the column
+     * @throws IllegalStateException if this network has no encoding
+     */
+    public double[] predict(Map<String, ?> row) {
+        return predict(encoded(row));
     }
 
     /**
@@ -774,6 +823,18 @@ public final class Network {
     }
 
     /**
+     * {@return the class of one row of a table, as for {@link #classify(double...)}}
+     *
+     * @param row a value for each column by name, as for {@link #predict(Map)}; not changed
+     * @throws IllegalArgumentException as for {@link #predict(Map)}
+     * @throws IllegalStateException as for {@link #classify(double...)}, or if this network has no encoding
+     */
+    public int classify(Map<String, ?> row) {
+        checkOneClass();
+        return classify(encoded(row));
+    }
+
+    /**
      * Computes the classes of many samples, faster than one by one.
      *
      * @param xs the inputs, one row of S(0) finite numbers per sample; not changed
@@ -815,10 +876,26 @@ public final class Network {
      * @throws IllegalStateException as for {@link #classify(double...)}, or if the classes have no names
      */
     public String classifyByName(double... x) {
+        checkClassNames();
+        return classNames().get(classify(x));
+    }
+
+    /**
+     * {@return the name of the class of one row of a table, as for {@link #classifyByName(double...)}}
+     *
+     * @param row a value for each column by name, as for {@link #predict(Map)}; not changed
+     * @throws IllegalArgumentException as for {@link #predict(Map)}
+     * @throws IllegalStateException as for {@link #classifyByName(double...)}, or if this network has no encoding
+     */
+    public String classifyByName(Map<String, ?> row) {
+        checkClassNames();
+        return classNames().get(classify(row));
+    }
+
+    private void checkClassNames() {
         if (classNames().isEmpty()) {
             throw new IllegalStateException("network: expected class names, got none; see withClassNames");
         }
-        return classNames().get(classify(x));
     }
 
     /**
@@ -852,6 +929,17 @@ public final class Network {
      */
     public int[] labels(double... x) {
         return attributes.decision().labelsOf(predict(x));
+    }
+
+    /**
+     * {@return the classes of one row of a table, as for {@link #labels(double...)}}
+     *
+     * @param row a value for each column by name, as for {@link #predict(Map)}; not changed
+     * @throws IllegalArgumentException as for {@link #predict(Map)}
+     * @throws IllegalStateException if this network has no encoding
+     */
+    public int[] labels(Map<String, ?> row) {
+        return labels(encoded(row));
     }
 
     /**
@@ -1159,8 +1247,8 @@ public final class Network {
     }
 
     /**
-     * {@return whether another network has the same precision and sizes and, bit for bit, the same parameters and scalings, and
-     * the same thresholds}
+     * {@return whether another network has the same precision and sizes and, bit for bit, the same parameters, scalings and
+     * encoding, and the same thresholds}
      *
      * @param other the object to compare with
      */

@@ -3,8 +3,10 @@ package io.github.sigmanet.format;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Precision;
 import io.github.sigmanet.Scaling;
+import io.github.sigmanet.data.Encoding;
 import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.columns.EncodingMetadata;
 import io.github.sigmanet.internal.file.AtomicFile;
 import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.FileMetadata;
@@ -48,7 +50,7 @@ public final class Onnx {
      * This is so where |offset| is above about 15 times the spread 1 / |factor| in a column, as of Unix times, or where numbers
      * of that size are not within the range of a {@code float}.
      *
-     * <p>Its metadata are those of the network, including the class names. The file is written under a temporary name and moved
+     * <p>Its metadata are those of the network, including class names, thresholds and the encoding of rows. The file is written under a temporary name and moved
      * into place, as by {@link Network#save(Path)}.
      *
      * @param network the network
@@ -118,6 +120,7 @@ public final class Onnx {
         metadata.put(FileMetadata.PRECISION, network.precision().name());
         FileMetadata.putClassNames(metadata, network.classNames());
         FileMetadata.putThresholds(metadata, network.threshold(), network.thresholds());
+        network.encoding().ifPresent(encoding -> metadata.put(EncodingMetadata.ENCODING, encoding.toJson()));
         NumberType type = NumberType.valueOf(precision.name());
         return OnnxWriter.message(written.sizes(), written::weights, written::biases, scaling(network.inputScaling(), type),
                 scaling(network.targetScaling(), type), metadata, type);
@@ -301,6 +304,10 @@ public final class Onnx {
         List<String> classNames = FileMetadata.classNames(model.metadata(), Math.max(2, outputs));
         if (!classNames.isEmpty()) {
             network = network.withClassNames(classNames);
+        }
+        String encoding = EncodingMetadata.text(model.metadata(), network.size(0));
+        if (encoding != null) {
+            network = network.withEncoding(Encoding.ofJson(encoding));
         }
         DecisionRule decision = FileMetadata.decision(model.metadata(), outputs);
         return decision.isOfLabels() ? network.withThresholds(decision.thresholds())
