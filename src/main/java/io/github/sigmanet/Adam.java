@@ -1,6 +1,7 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.CheckReturnValue;
 import io.github.sigmanet.internal.kernel.AdamStep;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.kernel.Step;
@@ -134,6 +135,7 @@ public final class Adam extends DecayingOptimizer<Adam> {
     }
 
     @Override
+    @CheckReturnValue
     public Adam copy() {
         return (Adam) super.copy();
     }

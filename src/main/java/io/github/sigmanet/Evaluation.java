@@ -2,6 +2,7 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.CheckReturnValue;
 import io.github.sigmanet.internal.Excerpt;
 import io.github.sigmanet.internal.ParallelTasks;
 import io.github.sigmanet.internal.measure.BinaryScores;
@@ -310,6 +311,7 @@ public final class Evaluation {
      * @throws IllegalArgumentException if the threshold is not between 0 and 1
      * @throws IllegalStateException if there are not two classes
      */
+    @CheckReturnValue
     public Evaluation withThreshold(double threshold) {
         if (!(threshold >= 0 && threshold <= 1)) {
             throw Check.illegal("threshold", "a number from 0 to 1", threshold);

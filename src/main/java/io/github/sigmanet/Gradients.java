@@ -1,6 +1,7 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.CheckReturnValue;
 import io.github.sigmanet.internal.NumberTable;
 import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.ParameterArrays;
@@ -145,6 +146,7 @@ public final class Gradients {
      * @return new gradients
      * @throws IllegalArgumentException if the other gradients are null, or of other sizes or another precision
      */
+    @CheckReturnValue
     public Gradients plus(Gradients other) {
         Check.notNull("other", "gradients", other);
         Check.sizes("other", parameters.sizes(), other.parameters.sizes());
@@ -159,6 +161,7 @@ public final class Gradients {
      * @return new gradients
      * @throws IllegalArgumentException if the factor is not finite
      */
+    @CheckReturnValue
     public Gradients times(double factor) {
         Check.finite("factor", factor);
         return new Gradients(parameters.times(factor), null, cost * factor);

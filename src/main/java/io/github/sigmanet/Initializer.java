@@ -1,5 +1,6 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.internal.CheckReturnValue;
 import java.util.Random;
 
 /**
@@ -76,6 +77,7 @@ public interface Initializer {
      *
      * @param seed the seed of the {@link Random} for the parameters of a network
      */
+    @CheckReturnValue
     default Initializer seeded(long seed) {
         return new SeededInitializer(this, seed);
     }

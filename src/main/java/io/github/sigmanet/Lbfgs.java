@@ -1,6 +1,7 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.CheckReturnValue;
 import io.github.sigmanet.internal.optimize.Iterations;
 import io.github.sigmanet.internal.optimize.QuasiNewton;
 import io.github.sigmanet.internal.optimize.WholeBatch;
@@ -83,6 +84,7 @@ public final class Lbfgs extends FullBatchOptimizer<Lbfgs> {
     }
 
     @Override
+    @CheckReturnValue
     public Lbfgs copy() {
         return (Lbfgs) super.copy();
     }

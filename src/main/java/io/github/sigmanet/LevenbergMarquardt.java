@@ -1,6 +1,7 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.CheckReturnValue;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.optimize.DampedGaussNewton;
 import io.github.sigmanet.internal.optimize.Evidence;
@@ -164,6 +165,7 @@ public final class LevenbergMarquardt extends FullBatchOptimizer<LevenbergMarqua
     }
 
     @Override
+    @CheckReturnValue
     public LevenbergMarquardt copy() {
         return (LevenbergMarquardt) super.copy();
     }

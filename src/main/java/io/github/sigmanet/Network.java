@@ -532,7 +532,7 @@ public final class Network {
      * @throws IOException if the stream cannot be read
      */
     public static Network load(InputStream in, long maxBytes) throws IOException {
-        return NetworkFile.read(Check.notNull("in", "a stream", in), "", FileBounds.checkedLimit(maxBytes));
+        return NetworkFile.read(Check.stream(in), "", FileBounds.checkedLimit(maxBytes));
     }
 
     /**
@@ -546,7 +546,7 @@ public final class Network {
      * @throws IOException if the stream cannot be read
      */
     public static Network load(InputStream in, String prefix) throws IOException {
-        return NetworkFile.read(Check.notNull("in", "a stream", in), Check.notNull("prefix", prefix), FileBounds.DEFAULT_LIMIT);
+        return NetworkFile.read(Check.stream(in), Check.notNull("prefix", prefix), FileBounds.DEFAULT_LIMIT);
     }
 
     /** {@return a copy of this network, independent of it, with its parameters, scalings, class names and metadata} */

@@ -2,6 +2,7 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.CheckReturnValue;
 import io.github.sigmanet.internal.Excerpt;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.pass.Batch;
@@ -66,6 +67,7 @@ public abstract sealed class Optimizer permits GradientOptimizer, FullBatchOptim
      * {@return a new optimizer with the same settings, but without state, for another network} The learning rate is the present
      * one, which a schedule may have changed.
      */
+    @CheckReturnValue
     public Optimizer copy() {
         return of(settings());
     }

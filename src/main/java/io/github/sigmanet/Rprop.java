@@ -1,6 +1,7 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.CheckReturnValue;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.kernel.RpropStep;
 import io.github.sigmanet.internal.kernel.Step;
@@ -128,6 +129,7 @@ public final class Rprop extends GradientOptimizer {
     }
 
     @Override
+    @CheckReturnValue
     public Rprop copy() {
         return (Rprop) super.copy();
     }

@@ -1,5 +1,6 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.internal.CheckReturnValue;
 import java.util.Random;
 
 /** An initializer with a seed. */
@@ -16,6 +17,7 @@ record SeededInitializer(Initializer distribution, long seed) implements Initial
     }
 
     @Override
+    @CheckReturnValue
     public Initializer seeded(long seed) {
         return new SeededInitializer(distribution, seed);
     }

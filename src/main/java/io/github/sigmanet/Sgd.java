@@ -1,6 +1,7 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.CheckReturnValue;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.kernel.SgdStep;
 import io.github.sigmanet.internal.kernel.Step;
@@ -147,6 +148,7 @@ public final class Sgd extends DecayingOptimizer<Sgd> {
     }
 
     @Override
+    @CheckReturnValue
     public Sgd copy() {
         return (Sgd) super.copy();
     }

@@ -2,15 +2,18 @@ package io.github.sigmanet;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -18,6 +21,8 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.internal.CheckReturnValue;
 import io.github.sigmanet.internal.kernel.NumberType;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
@@ -83,6 +88,22 @@ class ArchitectureTest {
                 }
             }
         };
+    }
+
+    @Test
+    void methods_publicThatReturnAChangedCopy_sayThatItMustBeUsed() {
+        methods().that().arePublic().and().areNotStatic().and().areDeclaredInClassesThat().arePublic()
+                .and().areDeclaredInClassesThat().resideOutsideOfPackage(INTERNAL).and(returnAChangedCopy())
+                .should().beAnnotatedWith(CheckReturnValue.class).check(LIBRARY);
+    }
+
+    private static DescribedPredicate<JavaMethod> returnAChangedCopy() {
+        return DescribedPredicate.describe("return a changed copy", method -> {
+            String name = method.getName();
+            return method.getRawReturnType().equals(method.getOwner())
+                    && (name.startsWith("with") || name.equals("copy") || method.getOwner().isEquivalentTo(Gradients.class)
+                    || method.getOwner().isEquivalentTo(Dataset.class) && !name.equals("epoch"));
+        });
     }
 
     private static Stream<JavaClass> types(JavaMember member) {

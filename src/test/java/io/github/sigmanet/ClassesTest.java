@@ -110,7 +110,7 @@ class ClassesTest {
                 argument("class names: expected a list, got null", network -> network.withClassNames(null)),
                 argument("class names: expected at least 2, got 1", network -> network.withClassNames(List.of("a"))),
                 argument("class names: expected 3 for 3 outputs, got 2", network -> network.withClassNames(List.of("a", "b"))),
-                argument("class names: expected 2 for 1 outputs, got 3",
+                argument("class names: expected 2 for 1 output, got 3",
                         network -> Network.of(1, 1).withClassNames(List.of("a", "b", "c"))),
                 argument("class name 1: expected a unique name on one line, got 'a'",
                         network -> network.withClassNames(List.of("a", "a", "b"))),

@@ -754,7 +754,7 @@ class NetworkFileTest {
     @Test
     void streams_illegalArguments_areRejected() {
         assertThatThrownBy(() -> Network.load((InputStream) null)).isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("in: expected a stream, got null");
+                .hasMessage("in: expected a stream, got null, as for a resource that does not exist");
         assertThatThrownBy(() -> Network.load(path(), 0)).isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("max bytes: expected at least 1, got 0");
         assertThatThrownBy(() -> Network.load(open(), -1)).isExactlyInstanceOf(IllegalArgumentException.class)

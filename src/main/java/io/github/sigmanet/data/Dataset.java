@@ -1,6 +1,7 @@
 package io.github.sigmanet.data;
 
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.CheckReturnValue;
 import io.github.sigmanet.internal.ClassNames;
 import io.github.sigmanet.internal.SampleOrder;
 import java.util.ArrayList;
@@ -200,6 +201,7 @@ public interface Dataset {
      * @return a dataset of these samples
      * @throws IllegalArgumentException if the array is null or empty, or an index is out of range
      */
+    @CheckReturnValue
     default Dataset subset(int... samples) {
         return SubsetDataset.of(this, samples);
     }
@@ -329,6 +331,7 @@ public interface Dataset {
      * @throws IllegalArgumentException if the function is null, or returns null or an empty array for the first sample; when
      *         a sample is read, if the result has a different length than that of the first sample
      */
+    @CheckReturnValue
     default Dataset map(UnaryOperator<double[]> function) {
         Check.notNull("function", function);
         return MappedDataset.of(this, (x, random) -> function.apply(x), false, 0);
@@ -354,6 +357,7 @@ public interface Dataset {
      * @return a dataset of the new inputs, with the same targets and weights
      * @throws IllegalArgumentException as for {@link #map}
      */
+    @CheckReturnValue
     default Dataset augment(long seed, BiFunction<double[], SplittableRandom, double[]> function) {
         return MappedDataset.of(this, Check.notNull("function", function), true, seed);
     }
@@ -369,6 +373,7 @@ public interface Dataset {
      * @throws IllegalArgumentException if the weights are null, their number differs from that of the samples, one is
      *         negative or not finite, or their sum is 0 or overflows
      */
+    @CheckReturnValue
     default Dataset weighted(double... weights) {
         return WeightedDataset.of(this, weights);
     }

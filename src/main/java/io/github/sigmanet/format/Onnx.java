@@ -277,7 +277,7 @@ public final class Onnx {
     }
 
     private static Network readOutput(InputStream in, String output, long maxBytes) throws IOException {
-        Check.notNull("in", "a stream", in);
+        Check.stream(in);
         FileBounds.checkedLimit(maxBytes);
         try {
             return network(OnnxModel.read(in, output, maxBytes));

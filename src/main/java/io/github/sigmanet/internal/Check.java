@@ -1,6 +1,7 @@
 package io.github.sigmanet.internal;
 
 import io.github.sigmanet.internal.kernel.NumberType;
+import java.io.InputStream;
 import java.util.Arrays;
 
 /**
@@ -30,6 +31,14 @@ public final class Check {
             throw illegal(name, expected, null);
         }
         return value;
+    }
+
+    /** Requires a stream to read from; null is what Class.getResourceAsStream returns for a wrong name. */
+    public static InputStream stream(InputStream in) {
+        if (in == null) {
+            throw illegal("in", "a stream", "null, as for a resource that does not exist");
+        }
+        return in;
     }
 
     /** Requires a text without unpaired surrogates, which cannot be written as UTF-8. */

@@ -40,7 +40,7 @@ public final class ClassNames {
     public static List<String> checked(List<String> names, int outputs) {
         List<String> copy = checked(names);
         if (copy.size() != Math.max(2, outputs)) {
-            throw Check.illegal("class names", Math.max(2, outputs) + " for " + outputs + " outputs", copy.size());
+            throw Check.illegal("class names", Math.max(2, outputs) + " for " + outputs + (outputs == 1 ? " output" : " outputs"), copy.size());
         }
         return copy;
     }

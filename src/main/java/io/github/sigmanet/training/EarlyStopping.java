@@ -1,6 +1,7 @@
 package io.github.sigmanet.training;
 
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.CheckReturnValue;
 import java.util.Locale;
 
 /**
@@ -116,6 +117,7 @@ public final class EarlyStopping {
      * @throws IllegalArgumentException if the difference is out of range
      * @throws IllegalStateException if this is a rule of {@link #onGeneralizationLoss} or {@link #onProgressQuotient}
      */
+    @CheckReturnValue
     public EarlyStopping withMinImprovement(double minImprovement) {
         if (patience == 0) {
             throw new IllegalStateException("minimum improvement: expected a rule with patience, got " + this);
@@ -131,6 +133,7 @@ public final class EarlyStopping {
      * @throws IllegalArgumentException if the number is below 2
      * @throws IllegalStateException if this is another rule
      */
+    @CheckReturnValue
     public EarlyStopping withStrip(int epochs) {
         if (measure != Measure.PROGRESS_QUOTIENT) {
             throw new IllegalStateException("strip: expected a rule on the progress quotient, got " + this);

@@ -1,6 +1,7 @@
 package io.github.sigmanet.training;
 
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.CheckReturnValue;
 import java.util.List;
 
 /**
@@ -40,6 +41,7 @@ public final class Plateau implements Schedule {
      * @return a new schedule
      * @throws IllegalArgumentException if the threshold is out of range
      */
+    @CheckReturnValue
     public Plateau withThreshold(double threshold) {
         return new Plateau(rate, factor, patience, threshold, cooldown, min);
     }
@@ -52,6 +54,7 @@ public final class Plateau implements Schedule {
      * @return a new schedule
      * @throws IllegalArgumentException if the number is negative
      */
+    @CheckReturnValue
     public Plateau withCooldown(int cooldown) {
         return new Plateau(rate, factor, patience, threshold, cooldown, min);
     }
@@ -63,6 +66,7 @@ public final class Plateau implements Schedule {
      * @return a new schedule
      * @throws IllegalArgumentException if the rate is out of range
      */
+    @CheckReturnValue
     public Plateau withMin(double min) {
         return new Plateau(rate, factor, patience, threshold, cooldown, min);
     }

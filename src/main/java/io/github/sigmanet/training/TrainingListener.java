@@ -6,6 +6,9 @@ import java.io.PrintStream;
 /**
  * Receives progress callbacks on the training thread. An exception thrown by a listener ends training and propagates from
  * {@link io.github.sigmanet.Trainer#train}.
+ *
+ * <p>A listener may read the network, change settings of the optimizer, and call {@link io.github.sigmanet.Trainer#stop}. It must
+ * not change the parameters: an optimizer may keep what it knows of them from one step to the next.
  */
 public interface TrainingListener {
 

@@ -804,7 +804,7 @@ class OnnxTest {
     @Test
     void streams_illegalArguments_areRejected() {
         assertThatThrownBy(() -> Onnx.read((InputStream) null)).isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("in: expected a stream, got null");
+                .hasMessage("in: expected a stream, got null, as for a resource that does not exist");
         assertThatThrownBy(() -> Onnx.read(open(), 0)).isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("max bytes: expected at least 1, got 0");
         assertThatThrownBy(() -> Onnx.read(path(), 0)).isExactlyInstanceOf(IllegalArgumentException.class)

@@ -17,7 +17,8 @@ import org.apache.spark.sql.types.DataTypes;
  * 1.
  * <li>{@code probability}: these outputs divided by their sum, as a vector that adds up to 1 is what Spark's evaluators expect.
  * It is no more calibrated than the outputs are. If all outputs are 0, each class has the same probability.
- * <li>{@code prediction}: the number of the largest output, the first of several, as a double.
+ * <li>{@code prediction}: the number of the largest output, the first of several, as a double; of two classes with a
+ * {@linkplain Network#withThreshold threshold}, what that says.
  * </ul>
  *
  * <p>A saved model is a directory with Spark's metadata and {@code network.safetensors}, the file of {@link Network#save}.
@@ -35,9 +36,10 @@ public final class NetworkClassificationModel extends NetworkModel<NetworkClassi
 
     @Override
     List<Added> added() {
+        double threshold = threshold();
         return List.of(new Added(rawPredictionCol(), SQLDataTypes.VectorType(), output -> output),
                 new Added(probabilityCol(), SQLDataTypes.VectorType(), NetworkClassificationModel::probability),
-                new Added(predictionCol(), DataTypes.DoubleType, output -> (double) output.argmax()));
+                new Added(predictionCol(), DataTypes.DoubleType, output -> (double) classOf(output, threshold)));
     }
 
     private static Vector probability(Vector output) {

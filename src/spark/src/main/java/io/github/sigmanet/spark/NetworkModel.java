@@ -2,6 +2,7 @@ package io.github.sigmanet.spark;
 
 import io.github.sigmanet.Network;
 import io.github.sigmanet.data.FormatException;
+import io.github.sigmanet.internal.measure.DecisionRule;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -42,6 +43,16 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M> i
         this.network = Check.notNull("network", "a network", network).copy();
         setDefault(featuresCol(), "features");
         setDefault(predictionCol(), "prediction");
+    }
+
+    /** Returns the threshold of two classes; ½ if the largest output decides. */
+    final double threshold() {
+        return network.threshold();
+    }
+
+    /** Returns the class that outputs stand for, with the threshold of two classes. */
+    static int classOf(Vector output, double threshold) {
+        return threshold == 0.5 ? output.argmax() : DecisionRule.ofTwoClasses(output.size(), threshold).classOf(output.toArray());
     }
 
     /** Returns the columns that are added, in their order; those without a name are left out. */

@@ -3,7 +3,6 @@ package io.github.sigmanet.spark;
 import io.github.sigmanet.Network;
 import java.util.List;
 import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
@@ -21,7 +20,8 @@ import org.apache.spark.sql.types.DataTypes;
  * }</pre>
  *
  * <p>The output is a vector, the result of {@link Network#predict(double...)}. The prediction is, as a double, the index of
- * the largest output, where ties go to the lowest index; if the network has a single output, it is that output itself.
+ * the largest output, where ties go to the lowest index, or, of two classes with a {@linkplain Network#withThreshold threshold},
+ * what that says; if the network has a single output, it is that output itself.
  *
  * <p>A saved model is a directory with Spark's metadata and {@code network.safetensors}, the file of {@link Network#save}.
  */
@@ -65,12 +65,10 @@ public final class SparkNetwork extends NetworkModel<SparkNetwork> {
 
     @Override
     List<Added> added() {
+        double threshold = threshold();
         return List.of(new Added(outputCol, SQLDataTypes.VectorType(), output -> output),
-                new Added(predictionCol(), DataTypes.DoubleType, SparkNetwork::prediction));
-    }
-
-    private static double prediction(Vector output) {
-        return output.size() == 1 ? output.apply(0) : output.argmax();
+                new Added(predictionCol(), DataTypes.DoubleType,
+                        output -> output.size() == 1 ? output.apply(0) : (double) classOf(output, threshold)));
     }
 
     @Override

@@ -75,6 +75,17 @@ class SparkNetworkTest {
     }
 
     @Test
+    void transform_threshold_predictsWhatTheNetworkDecides() {
+        Network network = network(2, 3, 2);
+        double[] shares = Arrays.stream(XS).map(network::predict).mapToDouble(a -> a[1] / (a[0] + a[1])).sorted().toArray();
+        Network decided = network.withThreshold(shares[1]); // so that three rows of five are above it
+        List<Row> rows = new SparkNetwork(decided).transform(columns()).select("prediction").collectAsList();
+        assertThat(rows).extracting(row -> (int) row.getDouble(0)).containsExactly(
+                Arrays.stream(decided.classify(XS)).boxed().toArray(Integer[]::new));
+        assertThat(rows).filteredOn(row -> row.getDouble(0) == 1).hasSize(3);
+    }
+
+    @Test
     void transform_oneOutput_predictsTheActivation() {
         Network network = network(2, 3, 1);
         List<Row> rows = new SparkNetwork(network).transform(columns()).select("prediction").collectAsList();
