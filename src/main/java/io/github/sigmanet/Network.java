@@ -784,7 +784,7 @@ public final class Network {
      */
     public int[] classify(double[][] xs) {
         checkOneClass();
-        return classesOf(predict(xs));
+        return attributes.decision().classesOf(predict(xs));
     }
 
     /**
@@ -797,15 +797,7 @@ public final class Network {
      */
     public int[] classify(Dataset dataset) {
         checkOneClass();
-        return classesOf(predict(dataset));
-    }
-
-    private int[] classesOf(double[][] outputs) {
-        int[] classes = new int[outputs.length];
-        for (int s = 0; s < classes.length; s++) {
-            classes[s] = attributes.decision().classOf(outputs[s]);
-        }
-        return classes;
+        return attributes.decision().classesOf(predict(dataset));
     }
 
     /**
