@@ -12,6 +12,7 @@ import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.measure.DecisionRule;
 import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.CostFunction;
+import io.github.sigmanet.internal.pass.InputDerivatives;
 import io.github.sigmanet.internal.pass.ParameterArrays;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
@@ -1077,7 +1078,56 @@ public final class Network {
         Passes passes = new Passes(parameters.type());
         passes.backward(parameters, batch);
         passes.gradients(batch, 1 / totalWeight, gradients);
-        return new Gradients(gradients, batch.deltaAlone(), passes.cost(batch) / totalWeight);
+        return new Gradients(gradients, batch.deltaAlone(), passes.cost(batch) / totalWeight, this);
+    }
+
+    /**
+     * Computes the derivatives of the outputs with respect to the inputs of the only sample of a pass; see
+     * {@link #jacobian(ForwardPass, int)}.
+     *
+     * @param pass the result of {@link #forward(double...)} of this network, whose parameters must not have changed since
+     * @return one row per output, S(L) × S(0)
+     * @throws IllegalArgumentException if the pass is null or of another network
+     * @throws IllegalStateException if this network's parameters have changed since the pass, or it has more than one sample
+     */
+    public double[][] jacobian(ForwardPass pass) {
+        checkPass(pass);
+        return jacobian(pass, ForwardPass.onlySample(pass.batch()));
+    }
+
+    /**
+     * Computes the derivatives of the outputs with respect to the inputs of one sample: by how much each output changes with
+     * each input, for small changes of that input alone. They are those of {@link #predict(double...)}, so in the units of targets
+     * and inputs: ∂a(L)_i/∂a(0)_j times the factor of the input scaling, divided by that of the target scaling. Equation (5)
+     * gives them, started with ∂a(L)_i/∂z(L)_i in the place of δ(L), and with one more sum, without g′, over the units of layer 1.
+     *
+     * @param pass the result of {@link #forward(double[][])} of this network, whose parameters must not have changed since
+     * @param s the sample, 0 to m − 1
+     * @return a new array with one row per output: element [i][j] is the derivative of output i by input j, S(L) × S(0)
+     * @throws IllegalArgumentException if the pass is null or of another network, or there is no such sample
+     * @throws IllegalStateException if this network's parameters have changed since the pass
+     */
+    public double[][] jacobian(ForwardPass pass, int s) {
+        checkPass(pass);
+        double[][] jacobian = InputDerivatives.ofOutputs(parameters, pass.batch(), ForwardPass.checkSample(pass.batch(), s));
+        for (double[] row : jacobian) {
+            if (attributes.inputScaling() != null) {
+                attributes.inputScaling().scaleSlopes(row);
+            }
+        }
+        if (attributes.targetScaling() != null) {
+            attributes.targetScaling().invertSlopes(jacobian);
+        }
+        return jacobian;
+    }
+
+    /** Returns ∂J/∂x of a sample, from its δ. */
+    double[] inputGradient(Batch batch, int s) {
+        double[] gradient = InputDerivatives.ofCost(parameters, batch, s);
+        if (attributes.inputScaling() != null) {
+            attributes.inputScaling().scaleSlopes(gradient);
+        }
+        return gradient;
     }
 
     private void checkWithin(String name, double[][] rows) {
