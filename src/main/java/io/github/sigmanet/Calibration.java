@@ -2,7 +2,6 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
-import java.util.Arrays;
 
 /**
  * Changes of the last layer's parameters that make outputs the probabilities of classes: a sigmoid of α z(L) + β is that of a unit
@@ -10,7 +9,6 @@ import java.util.Arrays;
  */
 final class Calibration {
 
-    private static final int BATCH = 256;
     private static final int MEMORY = 10; // of the steps of L-BFGS, which need two numbers each
     private static final int MAX_STEPS = 1000; // a few dozen are enough
 
@@ -118,22 +116,12 @@ final class Calibration {
     private double[][] zs(int size) {
         int last = network.layerCount() - 1;
         double[][] zs = new double[network.size(last)][size];
-        double[] target = new double[dataset.targetSize()];
-        for (int from = 0; from < size; from += BATCH) {
-            double[][] xs = new double[Math.min(BATCH, size - from)][network.size(0)];
-            for (int s = 0; s < xs.length; s++) {
-                Arrays.fill(xs[s], Double.NaN); // so that numbers the dataset fails to write are detected
-                dataset.copy(from + s, xs[s], target);
-                Check.finite("dataset, input of sample ", from + s, xs[s]);
+        SamplePasses.of(network, dataset, (pass, s, sample) -> {
+            double[] z = pass.z(last, s);
+            for (int k = 0; k < z.length; k++) {
+                zs[k][sample] = z[k];
             }
-            ForwardPass pass = network.forward(xs);
-            for (int s = 0; s < xs.length; s++) {
-                double[] z = pass.z(last, s);
-                for (int k = 0; k < z.length; k++) {
-                    zs[k][from + s] = z[k];
-                }
-            }
-        }
+        });
         return zs;
     }
 
