@@ -453,15 +453,25 @@ public final class Network {
                     + attributes.targetScaling());
         }
         if (head.sizes[0] != outputSize()) {
-            throw Check.illegal("head", outputSize() + " inputs, as many as there are outputs", head.sizes[0]);
+            throw Check.illegal("head", outputSize() + " inputs, as many as the other network has outputs", head.sizes[0]);
         }
         Check.precision("head", parameters.type(), head.parameters.type());
-        Network unscaled = head;
-        if (head.attributes.inputScaling() != null) {
-            unscaled = head.copy();
-            head.attributes.inputScaling().foldInto(unscaled);
+        return new Network(parameters.followedBy(withInputScalingFolded("head", head).parameters), head.metadata,
+                head.attributes.withInputsOf(attributes));
+    }
+
+    /** Returns a network with its input scaling, if any, folded into the parameters; the name is that in messages. */
+    private static Network withInputScalingFolded(String name, Network network) {
+        if (network.attributes.inputScaling() == null) {
+            return network;
         }
-        return new Network(parameters.followedBy(unscaled.parameters), head.metadata, head.attributes.withInputsOf(attributes));
+        Network folded = network.with(network.attributes.withInputScaling(null));
+        try {
+            network.attributes.inputScaling().foldInto(folded);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ", " + e.getMessage(), e);
+        }
+        return folded;
     }
 
     /** {@return the strings stored with this network and in its files, by name; the map is unmodifiable} */
