@@ -168,8 +168,9 @@ public final class Gradients {
     }
 
     /**
-     * {@return a table of J and, from the last layer back to the first, of δ(l) (if there is one; a row per sample), ∂J/∂w(l
-     * − 1) and ∂J/∂b(l − 1), with at most eight rows and columns of each}
+     * {@return a table of J and, from the last layer back to the first, of δ(l) (if there is one; a row per sample, labeled
+     * {@code s0}, {@code s1} and so on if there are several), ∂J/∂w(l − 1) and ∂J/∂b(l − 1), with at most eight rows and columns
+     * of each}
      */
     @Override
     public String toString() {
@@ -180,7 +181,7 @@ public final class Gradients {
             for (int s = 0; s < deltas.length; s++) {
                 deltas[s] = delta(l, s);
             }
-            table.add("δ(" + l + ")", deltas);
+            table.addSamples("δ(" + l + ")", deltas);
             table.add("∂J/∂w(" + (l - 1) + ")", weights(l - 1));
             table.add("∂J/∂b(" + (l - 1) + ")", biases(l - 1));
         }

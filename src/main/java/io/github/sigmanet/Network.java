@@ -5,6 +5,7 @@ import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.CheckReturnValue;
 import io.github.sigmanet.internal.ClassNames;
+import io.github.sigmanet.internal.NumberTable;
 import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.kernel.Kernels;
@@ -1345,6 +1346,19 @@ public final class Network {
     @Override
     public int hashCode() {
         return parameters.hashCode();
+    }
+
+    /**
+     * {@return a table of the parameters, to look at: for each layer l but the last w(l), a row per unit of layer l + 1, and
+     * b(l), with at most eight rows and columns of each}
+     */
+    public String parameterTable() {
+        NumberTable table = new NumberTable();
+        for (int l = 0; l < sizes.length - 1; l++) {
+            table.add("w(" + l + ")", weights(l));
+            table.add("b(" + l + ")", biases(l));
+        }
+        return table.toString();
     }
 
     /** {@return the layer sizes in the form {@code Network[784, 30, 10]}} */
