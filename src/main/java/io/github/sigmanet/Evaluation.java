@@ -4,18 +4,19 @@ import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.CheckReturnValue;
 import io.github.sigmanet.internal.Excerpt;
+import io.github.sigmanet.internal.ParallelTasks;
 import io.github.sigmanet.internal.measure.BinaryScores;
 import io.github.sigmanet.internal.measure.ClassCounts;
 import io.github.sigmanet.internal.measure.RegressionErrors;
 import io.github.sigmanet.internal.pass.Passes;
+import io.github.sigmanet.training.Search;
+import io.github.sigmanet.training.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The performance of a network on a dataset: its cost, its errors as a regression and, if the samples are classes, its
@@ -89,8 +90,9 @@ public final class Evaluation {
     }
 
     /**
-     * Cross-validates: trains and evaluates once per fold, on the threads of an executor. The result is the same for any
-     * number of threads, provided that {@code train} depends only on its split.
+     * Cross-validates: trains and evaluates once per fold, on the threads of an executor and in the calling thread, which takes
+     * folds that no thread has begun. The result is the same for any number of threads, provided that {@code train} depends only
+     * on its split. It may itself cross-validate on the same executor, however few threads that has.
      *
      * <pre>{@code
      * List<Evaluation> folds = Evaluation.crossValidation(data.folds(10, 42L), split -> {
@@ -98,36 +100,84 @@ public final class Evaluation {
      *     new Trainer(network, Sgd.of(0.5)).epochs(100).shuffle(42L).train(split.training());
      *     return Evaluation.of(network, split.test());
      * }, executor);
-     * double accuracy = folds.stream().mapToDouble(Evaluation::accuracy).average().orElseThrow();
+     * System.out.println(Evaluation.summary(folds, Evaluation::accuracy));
      * }</pre>
      *
      * @param folds the splits, for example {@link Dataset#folds}; their datasets may be read by several threads at a time
      * @param train trains on a split and returns the evaluation; it must use a new network and a new optimizer each time
      * @param executor the executor that runs the folds; it is not shut down
      * @return the evaluations in the order of the folds
-     * @throws IllegalArgumentException if an argument is null
+     * @throws IllegalArgumentException if an argument is null, or, once all folds have ended, an evaluation is
      * @throws IllegalStateException if a fold fails, once all have ended; the message has the lowest index of those that did,
      *         from 0, and the cause is its exception
-     * @throws InterruptedException if the calling thread is interrupted while waiting; the folds are then canceled
+     * @throws InterruptedException if the calling thread is interrupted while it waits, or during a fold that leaves it so; the
+     *         folds are then canceled
      */
     public static List<Evaluation> crossValidation(List<Dataset.Split> folds, Function<Dataset.Split, Evaluation> train,
             ExecutorService executor) throws InterruptedException {
         Check.notNull("folds", "a list", folds);
         Check.notNull("train", "a function", train);
         Check.notNull("executor", executor);
-        List<Callable<Evaluation>> tasks = new ArrayList<>();
-        for (Dataset.Split fold : folds) {
-            tasks.add(() -> train.apply(fold));
+        List<Dataset.Split> splits = new ArrayList<>(folds);
+        return new ParallelTasks<>(splits.size(), k -> train.apply(splits.get(k)), k -> "fold " + k, "an evaluation").run(executor);
+    }
+
+    /**
+     * Summarizes a metric over several evaluations, such as those of the folds of a cross-validation.
+     *
+     * <pre>{@code
+     * System.out.println(Evaluation.summary(folds, Evaluation::accuracy)); // 0.9533 ± 0.0321
+     * }</pre>
+     *
+     * @param evaluations the evaluations, at least one
+     * @param metric the metric, for example {@code Evaluation::accuracy}
+     * @return the mean of its values, with their standard deviation
+     * @throws IllegalArgumentException if an argument or an evaluation is null, there is no evaluation, or a value is not finite
+     * @throws IllegalStateException if an evaluation does not have the metric
+     */
+    public static Summary summary(List<Evaluation> evaluations, ToDoubleFunction<Evaluation> metric) {
+        Check.notNull("evaluations", "a list", evaluations);
+        Check.notNull("metric", "a function", metric);
+        double[] values = new double[evaluations.size()];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = metric.applyAsDouble(Check.notNull("evaluation " + k, "an evaluation", evaluations.get(k)));
         }
-        List<Evaluation> evaluations = new ArrayList<>();
-        try {
-            for (Future<Evaluation> evaluation : executor.invokeAll(tasks)) {
-                evaluations.add(evaluation.get());
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("fold " + evaluations.size() + ": " + e.getCause(), e.getCause());
-        }
-        return evaluations;
+        return Summary.of(values);
+    }
+
+    /**
+     * Starts a search for the way of training networks with the lowest cost J, equation (4), on the test parts of folds. If
+     * candidates have different target scalings, search by a measure in the units of the targets instead, such as
+     * {@code searchLowest(Evaluation::rmse)}.
+     *
+     * @return a new search without candidates
+     */
+    public static Search<Network> search() {
+        return searchLowest(Evaluation::cost);
+    }
+
+    /**
+     * Starts a search for the way of training networks for which a measure is lowest.
+     *
+     * @param measure the measure, for example {@code Evaluation::rmse}
+     * @return a new search without candidates
+     * @throws IllegalArgumentException if the measure is null
+     */
+    public static Search<Network> searchLowest(ToDoubleFunction<Evaluation> measure) {
+        Check.notNull("measure", "a function", measure);
+        return Search.lowest((network, test) -> measure.applyAsDouble(of(network, test)));
+    }
+
+    /**
+     * Starts a search for the way of training networks for which a measure is highest.
+     *
+     * @param measure the measure, for example {@code Evaluation::accuracy}
+     * @return a new search without candidates
+     * @throws IllegalArgumentException if the measure is null
+     */
+    public static Search<Network> searchHighest(ToDoubleFunction<Evaluation> measure) {
+        Check.notNull("measure", "a function", measure);
+        return Search.highest((network, test) -> measure.applyAsDouble(of(network, test)));
     }
 
     /** {@return the number of samples, at least 1} */

@@ -98,7 +98,8 @@ public final class ForwardPass {
 
     /**
      * {@return a table of a(0), z(1), a(1) and so on, and of the output if the network has a target scaling, with at most the
-     * first eight units of the first eight samples}
+     * first eight units of the first eight samples} Where there are several samples, their rows are labeled {@code s0},
+     * {@code s1} and so on.
      */
     @Override
     public String toString() {
@@ -109,18 +110,18 @@ public final class ForwardPass {
                 rows[s] = z(l, s);
             }
             if (l > 0) {
-                table.add("z(" + l + ")", rows);
+                table.addSamples("z(" + l + ")", rows);
             }
             for (int s = 0; s < rows.length; s++) {
                 rows[s] = a(l, s);
             }
-            table.add("a(" + l + ")", rows);
+            table.addSamples("a(" + l + ")", rows);
         }
         if (network.targetScaling().isPresent()) {
             for (double[] row : rows) {
                 network.targetScaling().get().invertInPlace(row);
             }
-            table.add("output", rows);
+            table.addSamples("output", rows);
         }
         return table.toString();
     }

@@ -100,4 +100,10 @@ public final class Predictor {
     private int inputs() {
         return network.size(0);
     }
+
+    /** {@return the network in the form {@code Predictor of Network[784, 30, 10]}} */
+    @Override
+    public String toString() {
+        return "Predictor of " + network;
+    }
 }

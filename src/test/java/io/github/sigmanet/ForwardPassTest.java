@@ -144,7 +144,7 @@ class ForwardPassTest {
                 .withTargetScaling(Scaling.of(new double[] {-1e7}, new double[] {1e-7}));
         String zeros = "      0.000000".repeat(8) + "  … 12 more";
         assertThat(network.forward(new double[10][20]).toString().lines()).hasSize(36)
-                .startsWith("a(0)     " + zeros, "         " + zeros)
-                .contains("  … 2 more rows", "a(1)           0.500000", "output    -5.000000e+06");
+                .startsWith("a(0)   s0" + zeros, "       s1" + zeros)
+                .contains("  … 2 more rows", "a(1)   s0      0.500000", "output s0 -5.000000e+06");
     }
 }

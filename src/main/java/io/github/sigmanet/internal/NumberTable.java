@@ -11,8 +11,18 @@ public final class NumberTable {
 
     /** Adds a name and rows. */
     public void add(String name, double[]... rows) {
+        add(name, false, rows);
+    }
+
+    /** Adds a name and a row per sample of a batch, labeled {@code s0}, {@code s1} and so on if there are several. */
+    public void addSamples(String name, double[]... rows) {
+        add(name, rows.length > 1, rows);
+    }
+
+    private void add(String name, boolean isLabeled, double[]... rows) {
         for (int i = 0; i < Math.min(PRINTED, rows.length); i++) {
-            text.append(String.format(Locale.ROOT, "%-9s", i == 0 ? name : ""));
+            String shown = i == 0 ? name : "";
+            text.append(isLabeled ? String.format(Locale.ROOT, "%-6s s%d", shown, i) : String.format(Locale.ROOT, "%-9s", shown));
             for (int j = 0; j < Math.min(PRINTED, rows[i].length); j++) {
                 double size = Math.abs(rows[i][j]);
                 boolean plain = size == 0 || (size >= 1e-4 && size < 1e5);

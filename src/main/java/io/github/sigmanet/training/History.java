@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.SortedSet;
+import java.util.StringJoiner;
+import java.util.TreeSet;
 
 /**
  * The record of a training run, epoch by epoch.
@@ -15,6 +18,9 @@ import java.util.OptionalDouble;
  * @param ending why training ended
  */
 public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
+
+    private static final String HEADER = "epoch,cost,validation_cost,validation_accuracy,rate,seconds,effective_parameters";
+    private static final int PRINTED = 20; // lines at most, one of which is for what is left out, and one for the best epoch
 
     /** Why a training run ended. */
     public enum Ending {
@@ -73,14 +79,59 @@ public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
         return epochs.get(epochs.size() - 1);
     }
 
-    /** {@return the epochs as text, one line each} */
+    /**
+     * Returns the epochs as comma-separated values (RFC 4180), for a spreadsheet or a plot: a header and a line per epoch, each
+     * ended by CR LF. Numbers have all their digits, so that reading them gives the same numbers, and a value that is absent is
+     * an empty field.
+     *
+     * @return the text; its columns are {@code epoch}, {@code cost}, {@code validation_cost}, {@code validation_accuracy},
+     *         {@code rate}, {@code seconds} and {@code effective_parameters}
+     */
+    public String toCsv() {
+        StringBuilder csv = new StringBuilder(HEADER);
+        for (Epoch epoch : epochs) {
+            csv.append("\r\n").append(epoch.number).append(',').append(epoch.cost)
+                    .append(',').append(field(epoch.validationCost)).append(',').append(field(epoch.validationAccuracy))
+                    .append(',').append(epoch.rate).append(',').append(epoch.seconds())
+                    .append(',').append(field(epoch.effectiveParameters));
+        }
+        return csv.append("\r\n").toString();
+    }
+
+    private static String field(OptionalDouble value) {
+        return value.isPresent() ? Double.toString(value.getAsDouble()) : "";
+    }
+
+    /**
+     * {@return the epochs as text, one line each, at most twenty} Of more than twenty, these are the first, the last, the best and
+     * others evenly between them, and the last line says how many are left out.
+     */
     @Override
     public String toString() {
-        StringBuilder lines = new StringBuilder();
-        for (Epoch epoch : epochs) {
-            lines.append(lines.isEmpty() ? "" : System.lineSeparator()).append(epoch);
+        StringJoiner lines = new StringJoiner(System.lineSeparator());
+        SortedSet<Integer> printed = printed();
+        for (int index : printed) {
+            lines.add(epochs.get(index).toString());
+        }
+        int left = epochs.size() - printed.size();
+        if (left > 0) {
+            lines.add("… " + left + " of " + epochs.size() + " epochs left out; best: " + bestEpoch);
         }
         return lines.toString();
+    }
+
+    /** Returns the indices of the epochs that are printed. */
+    private SortedSet<Integer> printed() {
+        SortedSet<Integer> printed = new TreeSet<>();
+        int last = epochs.size() - 1;
+        int steps = last < PRINTED ? last : PRINTED - 3;
+        for (int i = 0; i <= steps; i++) {
+            printed.add(steps == 0 ? 0 : (int) ((long) i * last / steps));
+        }
+        if (bestEpoch > 0) {
+            printed.add(bestEpoch - 1);
+        }
+        return printed;
     }
 
     /**
@@ -148,8 +199,11 @@ public record History(List<Epoch> epochs, int bestEpoch, Ending ending) {
             if (effectiveParameters.isPresent()) {
                 line.append(String.format(Locale.ROOT, "   effective parameters %.2f", effectiveParameters.getAsDouble()));
             }
-            double seconds = duration.getSeconds() + duration.getNano() / 1e9;
-            return line.append(String.format(Locale.ROOT, "   rate %.4g   %.3f s", rate, seconds)).toString();
+            return line.append(String.format(Locale.ROOT, "   rate %.4g   %.3f s", rate, seconds())).toString();
+        }
+
+        private double seconds() {
+            return duration.getSeconds() + duration.getNano() / 1e9;
         }
     }
 }
