@@ -23,7 +23,7 @@ class GuaranteesTest {
                 KernelTest.forward_anyShape_isOneChainFromTheBias
             The same seed, settings and data give the same bits in every weight, on every JVM from 17 on, every operating system \
             and CPU, with the Vector API or without, on any number of threads.
-                SettingsDigestTest.training_vectorsOfAnyWidth_hasTheCommittedDigests
+                VectorWidthsTest.training_vectorsOfAnyWidth_hasTheCommittedDigests
                 ReproducibilityTest.training_tinyNetworkInAnotherVirtualMachine_hasTheCommittedDigest
                 ReproducibilityTest.training_wideNetworkOnAnyNumberOfThreads_hasTheCommittedDigest
                 TakeoverTest.training_vectorsTakeOverInTheMiddle_isBitIdenticalToLoops

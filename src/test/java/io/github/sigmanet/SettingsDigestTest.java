@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The bits that every setting of the optimizer trains to, weights and costs, the same wherever this runs. They were recorded
@@ -32,7 +30,7 @@ class SettingsDigestTest {
         return committed().skip(MINI_BATCHES).map(line -> Arguments.of((Object[]) line.split(" ")));
     }
 
-    private static Stream<String> committed() throws IOException {
+    static Stream<String> committed() throws IOException {
         try (InputStream in = SettingsDigestTest.class.getResourceAsStream("settings.sha256")) {
             return new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines();
         }
@@ -59,18 +57,6 @@ class SettingsDigestTest {
                         .map(precision -> settings + " " + precision)),
                 Stream.of(FullBatchOptimizers.values()).flatMap(optimizer -> Stream.of(1, 3)
                         .map(outputs -> optimizer + " " + outputs))).toList());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"16, 128", "16, 256", "32, 128", "32, 512"})
-    void training_vectorsOfAnyWidth_hasTheCommittedDigests(int registers, int bits) throws Exception {
-        Process java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules", "jdk.incubator.vector", "-Dsigmanet.kernel=vector", "-Dsigmanet.vector.bits=" + bits,
-                "-Dsigmanet.vector.registers=" + registers, "-cp", System.getProperty("java.class.path"), SettingsTraining.class.getName())
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        List<String> printed = java.inputReader(StandardCharsets.US_ASCII).lines().toList();
-        assertThat(java.waitFor()).isZero();
-        assertThat(printed).isEqualTo(committed().toList());
     }
 
     /** 300 × 530 weights and mini-batches of 40 are worth a second thread. */
