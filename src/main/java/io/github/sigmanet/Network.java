@@ -338,6 +338,144 @@ public final class Network {
         return Check.between("layer", 0, sizes.length - 2, l);
     }
 
+    /**
+     * Returns a network with the same parameters that training leaves as they are in some layers: w(l) and b(l) of a frozen layer
+     * l keep their bits under every optimizer, by hand and in a {@link Trainer}, weight decay included. They are left out of the
+     * norm to which gradients are clipped, and {@link Lbfgs} and {@link LevenbergMarquardt} treat them as constants: their vectors,
+     * matrices and limits are those of the other parameters alone.
+     *
+     * <pre>{@code
+     * Network network = encoder.andThen(head).withFrozen(0, 1);
+     * }</pre>
+     *
+     * <p>{@link Gradients} are those of all layers as ever, and {@link #setWeights}, {@link #setBiases} and {@link #setVector}
+     * change frozen layers too. Checkpoints of training record which layers are frozen, while the files of {@link #save} do not,
+     * and comparisons of networks ignore it.
+     *
+     * @param layers the layers l from which the parameters lead, 0 to {@code layerCount() - 2}, in addition to those that are
+     *        frozen already
+     * @return a new network, independent of this one; an optimizer that has trained this one must be
+     *         {@linkplain Optimizer#reset reset} before it trains the new one
+     * @throws IllegalArgumentException if the array is null or no parameters lead from one of the layers
+     */
+    @CheckReturnValue
+    public Network withFrozen(int... layers) {
+        Check.notNull("layers", "numbers of layers", layers);
+        boolean[] flags = new boolean[parameters.layers()];
+        for (int l = 0; l < flags.length; l++) {
+            flags[l] = parameters.isFrozen(l);
+        }
+        for (int l : layers) {
+            flags[checkParameterLayer(l)] = true;
+        }
+        return new Network(parameters.copyWithFrozen(flags), metadata, attributes);
+    }
+
+    /** {@return a copy of this network in which no layer is frozen, so that training changes all parameters, to fine-tune them} */
+    @CheckReturnValue
+    public Network withoutFrozen() {
+        return new Network(parameters.copyWithFrozen(new boolean[parameters.layers()]), metadata, attributes);
+    }
+
+    /** {@return the layers l whose w(l) and b(l) training leaves as they are, in ascending order; empty if there are none} */
+    public int[] frozenLayers() {
+        int[] layers = new int[parameters.layers()];
+        int count = 0;
+        for (int l = 0; l < layers.length; l++) {
+            if (parameters.isFrozen(l)) {
+                layers[count++] = l;
+            }
+        }
+        return Arrays.copyOf(layers, count);
+    }
+
+    /** Requires a layer that is not frozen. */
+    void checkTrainable() {
+        if (parameters.firstFree() == parameters.layers()) {
+            throw new IllegalStateException("network: expected a layer that is not frozen, got all frozen; see withoutFrozen");
+        }
+    }
+
+    /**
+     * Returns the first layers of this network as a network of their own, whose outputs are a(l): the encoder of an
+     * autoencoder, or features for another network. It has the input scaling and the metadata of this network, and which of the
+     * layers are frozen, but no target scaling, class names or thresholds.
+     *
+     * @param l the layer that becomes the output, 1 to {@code layerCount() - 2}
+     * @return a new network, independent of this one
+     * @throws IllegalArgumentException if l is not a hidden layer
+     */
+    @CheckReturnValue
+    public Network upTo(int l) {
+        return new Network(parameters.part(0, checkHiddenLayer(l)), metadata, attributes.ofInputs());
+    }
+
+    /**
+     * Returns the last layers of this network as a network of their own, whose inputs are a(l): the decoder of an autoencoder.
+     * {@code upTo(l).andThen(from(l))} has the same parameters as this network and gives the same answers, bit for bit. The new
+     * network has the target scaling, class names, thresholds and metadata of this one, and which of the layers are frozen, but no
+     * input scaling.
+     *
+     * @param l the layer that becomes the input, 1 to {@code layerCount() - 2}
+     * @return a new network, independent of this one
+     * @throws IllegalArgumentException if l is not a hidden layer
+     */
+    @CheckReturnValue
+    public Network from(int l) {
+        return new Network(parameters.part(checkHiddenLayer(l), parameters.layers()), metadata, attributes.ofOutputs());
+    }
+
+    private int checkHiddenLayer(int l) {
+        if (parameters.layers() == 1) {
+            throw Check.illegal("network", "a hidden layer to cut at", this);
+        }
+        return Check.between("layer", 1, sizes.length - 2, l);
+    }
+
+    /**
+     * Returns the network that first computes the outputs of this one and then, from these, those of another one. It has the input
+     * scaling of this network; the target scaling, class names, thresholds and metadata are those of the head. Layers are frozen
+     * as they are in both.
+     *
+     * <p>Without an input scaling of the head, the answers are bit for bit those of {@code head.predict(predict(x))}. With one,
+     * they are the same up to rounding, as the scaling is folded into the head's first weights and biases, see
+     * {@link #withInputScalingFolded}.
+     *
+     * @param head the network of the last layers, with as many inputs as this one has outputs; not changed
+     * @return a new network, independent of both
+     * @throws IllegalArgumentException if the head is null, or its number of inputs or its precision does not fit; or if its
+     *         input scaling cannot be folded without too great a loss, as for {@link #withInputScalingFolded}
+     * @throws IllegalStateException if this network has a target scaling
+     */
+    @CheckReturnValue
+    public Network andThen(Network head) {
+        Check.notNull("head", "a network", head);
+        if (attributes.targetScaling() != null) {
+            throw new IllegalStateException("target scaling: expected none between the layers of a network, got "
+                    + attributes.targetScaling());
+        }
+        if (head.sizes[0] != outputSize()) {
+            throw Check.illegal("head", outputSize() + " inputs, as many as the other network has outputs", head.sizes[0]);
+        }
+        Check.precision("head", parameters.type(), head.parameters.type());
+        return new Network(parameters.followedBy(withInputScalingFolded("head", head).parameters), head.metadata,
+                head.attributes.withInputsOf(attributes));
+    }
+
+    /** Returns a network with its input scaling, if any, folded into the parameters; the name is that in messages. */
+    private static Network withInputScalingFolded(String name, Network network) {
+        if (network.attributes.inputScaling() == null) {
+            return network;
+        }
+        Network folded = network.with(network.attributes.withInputScaling(null));
+        try {
+            network.attributes.inputScaling().foldInto(folded);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ", " + e.getMessage(), e);
+        }
+        return folded;
+    }
+
     /** {@return the strings stored with this network and in its files, by name; the map is unmodifiable} */
     public Map<String, String> metadata() {
         return metadata;
@@ -550,7 +688,7 @@ public final class Network {
         return NetworkFile.read(Check.stream(in), Check.notNull("prefix", prefix), FileBounds.DEFAULT_LIMIT);
     }
 
-    /** {@return a copy of this network, independent of it, with its parameters, scalings, class names and metadata} */
+    /** {@return a copy of this network, independent of it, with its parameters, scalings, class names, frozen layers and metadata} */
     @CheckReturnValue
     public Network copy() {
         return with(attributes);
@@ -661,8 +799,8 @@ public final class Network {
     }
 
     /**
-     * Returns a copy of the given precision, with the same scalings, class names and metadata. Parameters are rounded if
-     * necessary.
+     * Returns a copy of the given precision, with the same scalings, class names, frozen layers and metadata. Parameters are
+     * rounded if necessary.
      *
      * @param precision the precision of the new network
      * @return a new network
@@ -785,7 +923,7 @@ public final class Network {
      */
     public int[] classify(double[][] xs) {
         checkOneClass();
-        return classesOf(predict(xs));
+        return attributes.decision().classesOf(predict(xs));
     }
 
     /**
@@ -798,15 +936,7 @@ public final class Network {
      */
     public int[] classify(Dataset dataset) {
         checkOneClass();
-        return classesOf(predict(dataset));
-    }
-
-    private int[] classesOf(double[][] outputs) {
-        int[] classes = new int[outputs.length];
-        for (int s = 0; s < classes.length; s++) {
-            classes[s] = attributes.decision().classOf(outputs[s]);
-        }
-        return classes;
+        return attributes.decision().classesOf(predict(dataset));
     }
 
     /**
@@ -1261,7 +1391,7 @@ public final class Network {
 
     /**
      * {@return whether another network has the same precision and sizes and, bit for bit, the same parameters and scalings, and
-     * the same thresholds}
+     * the same thresholds} Frozen layers make no difference.
      *
      * @param other the object to compare with
      */

@@ -91,6 +91,15 @@ public final class DecisionRule {
         return highest;
     }
 
+    /** Returns the class of each row of outputs. */
+    public int[] classesOf(double[][] outputs) {
+        int[] classes = new int[outputs.length];
+        for (int s = 0; s < classes.length; s++) {
+            classes[s] = classOf(outputs[s]);
+        }
+        return classes;
+    }
+
     /** Returns the classes that outputs stand for, of samples that may have several, in ascending order. */
     public int[] labelsOf(double[] outputs) {
         int[] labels = new int[outputs.length];
