@@ -135,6 +135,31 @@ class IntervalTest {
     }
 
     @Test
+    void conformal_ensemble_scalesResidualsByItsSpread() {
+        Ensemble ensemble = Ensemble.of(line(1, 0), line(-1, 0)); // mean ½, spread √2 |g(x) − ½|
+        double[][] xs = {{1}, {2}, {3}};
+        double[][] ys = {{0.5 + 3 * ensemble.spread(1)[0]}, {0.5 - ensemble.spread(2)[0]}, {0.5 + 2 * ensemble.spread(3)[0]}};
+        Interval interval = Interval.conformal(ensemble, Dataset.of(xs, ys), 0.5);
+        assertThat(interval.quantiles()[0]).isCloseTo(2, within(1e-12));
+        double spread = Math.sqrt(2) * (1 / (1 + StrictMath.exp(-4)) - 0.5);
+        assertThat(interval.lower(4)[0]).isCloseTo(0.5 - 2 * spread, within(1e-12));
+        assertThat(interval.upper(4)[0]).isCloseTo(0.5 + 2 * spread, within(1e-12));
+    }
+
+    @Test
+    void conformal_ensembleOfClasses_hasSetsByItsMeanOutputs() {
+        Ensemble ensemble = Ensemble.of(line(1, 0), line(0, 0)); // at x = ln 9, 0.9 and 0.5, so 0.7
+        double[][] xs = {logits(0.9), logits(0.1), logits(0.5)};
+        Interval interval = Interval.conformal(ensemble, Dataset.binary(xs, new boolean[] {true, false, false}), 0.5);
+        assertThat(interval.quantiles()[0]).isCloseTo(0.3, within(1e-12));
+        assertThat(interval.labels(logits(0.95))).containsExactly(1);
+    }
+
+    private static Network line(double w, double b) {
+        return Network.of(new double[][][] {{{w}}}, new double[][] {{b}});
+    }
+
+    @Test
     void conformal_spreadOfZero_countsAsExactOrEndless() {
         UnaryOperator<double[]> predict = x -> new double[] {0};
         UnaryOperator<double[]> none = x -> new double[] {0};
@@ -207,13 +232,17 @@ class IntervalTest {
         Dataset classes = Dataset.binary(new double[3][1], new boolean[] {true, false, true});
         UnaryOperator<double[]> one = x -> new double[] {1};
         return Stream.of(
-                argument("network: expected a network, got null", n -> Interval.conformal(null, numbers, 0.5)),
+                argument("network: expected a network, got null", n -> Interval.conformal((Network) null, numbers, 0.5)),
                 argument("dataset: expected a dataset, got null", n -> Interval.conformal(n, null, 0.5)),
                 argument("dataset: expected input size 1, got 2",
                         n -> Interval.conformal(n, Dataset.of(new double[3][2], new double[3][1]), 0.5)),
                 argument("coverage: expected a number between 0 and 1, got 0.0", n -> Interval.conformal(n, numbers, 0)),
                 argument("coverage: expected a number between 0 and 1, got 1.0", n -> Interval.conformal(n, numbers, 1)),
                 argument("coverage: expected a number between 0 and 1, got NaN", n -> Interval.conformal(n, numbers, Double.NaN)),
+                argument("ensemble: expected an ensemble, got null", n -> Interval.conformal((Ensemble) null, numbers, 0.5)),
+                argument("dataset: expected a dataset, got null", n -> Interval.conformal(Ensemble.of(n), null, 0.5)),
+                argument("spread of output 0: expected numbers above 0 where predictions are wrong, got 0 for more samples than a "
+                        + "coverage of 0.5 allows", n -> Interval.conformal(Ensemble.of(n), numbers, 0.5)),
                 argument("predict: expected a function, got null", n -> Interval.conformal(null, one, numbers, 0.5)),
                 argument("spread: expected a function, got null", n -> Interval.conformal(one, null, numbers, 0.5)),
                 argument("dataset: expected a dataset, got null", n -> Interval.conformal(one, one, null, 0.5)),
