@@ -13,6 +13,7 @@ import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.measure.DecisionRule;
 import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.CostFunction;
+import io.github.sigmanet.internal.pass.InputDerivatives;
 import io.github.sigmanet.internal.pass.ParameterArrays;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
@@ -922,7 +923,7 @@ public final class Network {
      */
     public int[] classify(double[][] xs) {
         checkOneClass();
-        return classesOf(predict(xs));
+        return attributes.decision().classesOf(predict(xs));
     }
 
     /**
@@ -935,15 +936,7 @@ public final class Network {
      */
     public int[] classify(Dataset dataset) {
         checkOneClass();
-        return classesOf(predict(dataset));
-    }
-
-    private int[] classesOf(double[][] outputs) {
-        int[] classes = new int[outputs.length];
-        for (int s = 0; s < classes.length; s++) {
-            classes[s] = attributes.decision().classOf(outputs[s]);
-        }
-        return classes;
+        return attributes.decision().classesOf(predict(dataset));
     }
 
     /**
@@ -1050,6 +1043,56 @@ public final class Network {
     /** Returns how outputs become classes. */
     DecisionRule decision() {
         return attributes.decision();
+    }
+
+    /**
+     * Returns a network whose outputs are calibrated: where they say 0.3, about 30% of the samples are of that class. This is
+     * Platt's scaling, and stays one network: z(L)_i becomes α z(L)_i + β by a change of the weights and the bias of unit i alone.
+     * For each output, L-BFGS finds the α and β with the least cross-entropy over the given samples, with his targets (N₊ + 1) /
+     * (N₊ + 2) for the N₊ samples of its class and 1 / (N₋ + 2) for the others (J. Platt, Probabilistic Outputs for Support Vector
+     * Machines, 1999). Sample weights count; they are scaled to mean 1. Each output is calibrated by itself, so they need not add
+     * up to 1. The order of samples by an output stays, and so do the ROC curves.
+     *
+     * <p>The samples must not be those of training, on which outputs are better than elsewhere; those of validation will do, if
+     * there are some dozens of each class. Their classes must be as frequent as in use; or use {@link #withPriors} then.
+     *
+     * @param heldOut samples whose labels are known, with the sizes of this network
+     * @return a new network, independent of this one
+     * @throws IllegalArgumentException if the dataset is null, does not fit this network, has an unknown label, a number that is
+     *         not finite or invalid weights, lacks samples of a class or others, or an output is not higher for its class than for
+     *         others; or if a parameter would be too large for the precision
+     * @throws IllegalStateException if this network has a target scaling, or a threshold other than ½, which would no longer fit
+     */
+    @CheckReturnValue
+    public Network calibrated(Dataset heldOut) {
+        return Calibration.calibrated(this, heldOut);
+    }
+
+    /**
+     * Returns a network for classes that are more or less frequent in use than they were in training. By Bayes' theorem, the odds
+     * of a class change by the ratio of its odds before, so the logarithm of that ratio is added to the bias of its output:
+     *
+     * <pre>{@code
+     * network.withPriors(new double[] {1, 1}, new double[] {995, 5});    // trained on as many frauds as others; in use 5 of 1000
+     * network.withPriors(new double[] {0.995 * 1, 0.005 * 20}, new double[] {0.995, 0.005});    // trained with weights 1 and 20
+     * }</pre>
+     *
+     * <p>Training with class weights is training with other frequencies: multiply the frequencies by the weights. For
+     * {@code weightedByClass()}, they are equal. With two classes, on one output or two, the change is exact if the outputs were
+     * the probabilities in training. With more, each output is a class against the others, and exact if the frequencies of the
+     * others keep their ratios.
+     *
+     * @param trained the frequencies of the classes in training, one number above 0 per class; for one output, those of class 0 and
+     *        class 1. They need not add up to 1, so counts will do
+     * @param deployed those in use, in the same form
+     * @return a new network, independent of this one
+     * @throws IllegalArgumentException if an array is null, of the wrong length, or has a number that is not finite and above 0, or
+     *         their sum overflows
+     * @throws IllegalStateException as for {@link #calibrated}
+     */
+    @CheckReturnValue
+    public Network withPriors(double[] trained, double[] deployed) {
+        return Calibration.withPriors(this, trained, deployed);
     }
 
     private long multiplications() {
@@ -1216,7 +1259,56 @@ public final class Network {
         Passes passes = new Passes(parameters.type());
         passes.backward(parameters, batch);
         passes.gradients(batch, 1 / totalWeight, gradients);
-        return new Gradients(gradients, batch.deltaAlone(), passes.cost(batch) / totalWeight);
+        return new Gradients(gradients, batch.deltaAlone(), passes.cost(batch) / totalWeight, this);
+    }
+
+    /**
+     * Computes the derivatives of the outputs with respect to the inputs of the only sample of a pass; see
+     * {@link #jacobian(ForwardPass, int)}.
+     *
+     * @param pass the result of {@link #forward(double...)} of this network, whose parameters must not have changed since
+     * @return one row per output, S(L) × S(0)
+     * @throws IllegalArgumentException if the pass is null or of another network
+     * @throws IllegalStateException if this network's parameters have changed since the pass, or it has more than one sample
+     */
+    public double[][] jacobian(ForwardPass pass) {
+        checkPass(pass);
+        return jacobian(pass, ForwardPass.onlySample(pass.batch()));
+    }
+
+    /**
+     * Computes the derivatives of the outputs with respect to the inputs of one sample: by how much each output changes with
+     * each input, for small changes of that input alone. They are those of {@link #predict(double...)}, so in the units of targets
+     * and inputs: ∂a(L)_i/∂a(0)_j times the factor of the input scaling, divided by that of the target scaling. Equation (5)
+     * gives them, started with ∂a(L)_i/∂z(L)_i in the place of δ(L), and with one more sum, without g′, over the units of layer 1.
+     *
+     * @param pass the result of {@link #forward(double[][])} of this network, whose parameters must not have changed since
+     * @param s the sample, 0 to m − 1
+     * @return a new array with one row per output: element [i][j] is the derivative of output i by input j, S(L) × S(0)
+     * @throws IllegalArgumentException if the pass is null or of another network, or there is no such sample
+     * @throws IllegalStateException if this network's parameters have changed since the pass
+     */
+    public double[][] jacobian(ForwardPass pass, int s) {
+        checkPass(pass);
+        double[][] jacobian = InputDerivatives.ofOutputs(parameters, pass.batch(), ForwardPass.checkSample(pass.batch(), s));
+        for (double[] row : jacobian) {
+            if (attributes.inputScaling() != null) {
+                attributes.inputScaling().scaleSlopes(row);
+            }
+        }
+        if (attributes.targetScaling() != null) {
+            attributes.targetScaling().invertSlopes(jacobian);
+        }
+        return jacobian;
+    }
+
+    /** Returns ∂J/∂x of a sample, from its δ. */
+    double[] inputGradient(Batch batch, int s) {
+        double[] gradient = InputDerivatives.ofCost(parameters, batch, s);
+        if (attributes.inputScaling() != null) {
+            attributes.inputScaling().scaleSlopes(gradient);
+        }
+        return gradient;
     }
 
     private void checkWithin(String name, double[][] rows) {

@@ -68,7 +68,12 @@ public record Summary(int count, double mean, double deviation, double min, doub
     /** {@return the mean and the deviation in the form {@code 0.9533 ± 0.0321}} */
     @Override
     public String toString() {
-        String format = Math.abs(mean) >= 1e-3 && Math.abs(mean) < 1e6 || mean == 0 ? "%.4f ± %.4f" : "%.3e ± %.3e";
-        return String.format(Locale.ROOT, format, mean, deviation);
+        return shown(mean, mean) + " ± " + shown(deviation, mean);
+    }
+
+    /** Returns a number of the same kind as a mean as text, with a power of ten if the mean needs one. */
+    static String shown(double number, double mean) {
+        boolean isPlain = mean == 0 || Math.abs(mean) >= 1e-3 && Math.abs(mean) < 1e6;
+        return String.format(Locale.ROOT, isPlain ? "%.4f" : "%.3e", number);
     }
 }
