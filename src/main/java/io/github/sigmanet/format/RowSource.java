@@ -47,7 +47,7 @@ final class RowSource {
                  * #Does for one row of the table.
                  *
                  * @param row the row, as for encode
-                 * @return as for an input
+                 * @return what the method of the same name returns for an input
                  * @throws IllegalArgumentException as encode does
                  */
                 public static #type #method(java.util.Map<String, ?> row) {
