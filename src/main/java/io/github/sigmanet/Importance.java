@@ -1,6 +1,7 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.data.Encoding;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.Excerpt;
 import io.github.sigmanet.internal.SampleOrder;
@@ -41,6 +42,13 @@ public final class Importance {
 
         private static List<Inputs> of(Network network) {
             List<Inputs> all = new ArrayList<>();
+            if (network.encoding().isPresent()) {
+                Encoding encoding = network.encoding().get();
+                for (String column : encoding.columnNames()) {
+                    all.add(new Inputs(column, encoding.inputsOf(column)));
+                }
+                return all;
+            }
             for (int j = 0; j < network.size(0); j++) {
                 all.add(new Inputs("x" + j, j));
             }
@@ -195,7 +203,10 @@ public final class Importance {
         return changes;
     }
 
-    /** {@return the names of the columns in the order of the inputs, in an unmodifiable list: {@code x0}, {@code x1} and so on} */
+    /**
+     * {@return the names of the columns in the order of the inputs, in an unmodifiable list} They are those of the network's
+     * {@linkplain Network#withEncoding encoding}, all inputs of a column together; without one, {@code x0}, {@code x1} and so on.
+     */
     public List<String> names() {
         return columns.stream().map(Column::name).toList();
     }
