@@ -435,8 +435,8 @@ public final class Network {
 
     /**
      * Returns the network that first computes the outputs of this one and then, from these, those of another one. It has the input
-     * scaling and the encoding of this network; the target scaling, class names, thresholds and metadata are those of the head. Layers are frozen
-     * as they are in both.
+     * scaling and the encoding of this network; the target scaling, class names, thresholds and metadata are those of the head.
+     * Layers are frozen as they are in both.
      *
      * <p>Without an input scaling of the head, the answers are bit for bit those of {@code head.predict(predict(x))}. With one,
      * they are the same up to rounding, as the scaling is folded into the head's first weights and biases, see
@@ -446,7 +446,7 @@ public final class Network {
      * @return a new network, independent of both
      * @throws IllegalArgumentException if the head is null, or its number of inputs or its precision does not fit; or if its
      *         input scaling cannot be folded without too great a loss, as for {@link #withInputScalingFolded}
-     * @throws IllegalStateException if this network has a target scaling
+     * @throws IllegalStateException if this network has a target scaling, or the head an encoding of rows
      */
     @CheckReturnValue
     public Network andThen(Network head) {
@@ -454,6 +454,10 @@ public final class Network {
         if (attributes.targetScaling() != null) {
             throw new IllegalStateException("target scaling: expected none between the layers of a network, got "
                     + attributes.targetScaling());
+        }
+        if (head.attributes.encoding() != null) {
+            throw new IllegalStateException("head: expected no encoding of rows, as its inputs are outputs, got "
+                    + head.attributes.encoding());
         }
         if (head.sizes[0] != outputSize()) {
             throw Check.illegal("head", outputSize() + " inputs, as many as the other network has outputs", head.sizes[0]);

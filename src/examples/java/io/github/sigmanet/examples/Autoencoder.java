@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /**
- * Compresses handwritten digits of 8 × 8 pixels to 16 numbers each: trains a 64-16-64 network to return its input, cuts it into an
- * encoder and a decoder, and draws some images that it was not trained with, their codes, and what is decoded from these.
+ * Compresses handwritten digits of 8 × 8 pixels to 16 numbers each: trains a 64-16-64 network to return its input, cuts it into
+ * an encoder and a decoder, and draws some images that it was not trained with, their codes, and what is decoded from these.
  */
 public final class Autoencoder {
 
