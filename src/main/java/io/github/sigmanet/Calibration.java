@@ -4,8 +4,8 @@ import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
 
 /**
- * Changes of the last layer's parameters that make outputs the probabilities of classes: a sigmoid of α z(L) + β is that of a unit
- * with weights α w and bias α b + β.
+ * Changes of the last layer's parameters that make outputs the probabilities of classes: a sigmoid of α z(L) + β is that of a
+ * unit with weights α w and bias α b + β.
  */
 final class Calibration {
 
@@ -92,8 +92,8 @@ final class Calibration {
         for (int s = 0; s < size; s++) {
             labels[s] = Check.label("dataset, label of sample ", s, dataset.targetSize(), dataset.label(s));
             if (labels[s] < 0) {
-                throw Check.illegal("dataset", "classes, as of Dataset.labeled, Dataset.oneHot or, for one output, Dataset.binary",
-                        "no label of sample " + s);
+                throw Check.illegal("dataset", "classes, as of Dataset.labeled, Dataset.oneHot or, for one output, "
+                        + "Dataset.binary", "no label of sample " + s);
             }
         }
         return labels;
@@ -146,7 +146,8 @@ final class Calibration {
     private void checkHasClass(int k) {
         boolean hasNone = positives(k) == 0;
         if (hasNone || negatives(k) == 0) {
-            throw Check.illegal("dataset", "samples of class " + classOf(k) + " and others", hasNone ? "none of it" : "no others");
+            throw Check.illegal("dataset", "samples of class " + classOf(k) + " and others",
+                    hasNone ? "none of it" : "no others");
         }
     }
 

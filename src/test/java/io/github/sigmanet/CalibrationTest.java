@@ -213,8 +213,8 @@ class CalibrationTest {
         Scaling scaling = Scaling.of(new double[] {1}, new double[] {2});
         return Stream.of(
                 argument("dataset: expected a dataset, got null", n -> n.calibrated(null)),
-                argument("dataset: expected classes, as of Dataset.labeled, Dataset.oneHot or, for one output, Dataset.binary, got no "
-                        + "label of sample 0", n -> n.calibrated(Dataset.of(two, two))),
+                argument("dataset: expected classes, as of Dataset.labeled, Dataset.oneHot or, for one output, Dataset.binary, "
+                        + "got no label of sample 0", n -> n.calibrated(Dataset.of(two, two))),
                 argument("dataset: expected input size 1, got 2",
                         n -> n.calibrated(Dataset.binary(new double[][] {{1, 2}}, new boolean[1]))),
                 argument("dataset: expected samples of class 1 and others, got none of it", n -> n.calibrated(binary(two, 0, 0))),
@@ -249,6 +249,7 @@ class CalibrationTest {
         Network falling = Network.of(new double[][][] {{{-1}}}, new double[][] {{0}});
         assertThatThrownBy(() -> falling.calibrated(binary(column(1, 2, 3, 4), 0, 0, 1, 1)))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessageMatching("dataset: expected samples of class 1 with higher outputs than others, got a slope of -0\\.\\d+");
+                .hasMessageMatching("dataset: expected samples of class 1 with higher outputs than others, "
+                        + "got a slope of -0\\.\\d+");
     }
 }

@@ -22,10 +22,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ImportanceTest {
 
     private final Random random = new Random(9);
-    private final double[][] xs = IntStream.range(0, 60).mapToObj(s -> random.doubles(3, -1, 1).toArray()).toArray(double[][]::new);
-    private final double[][] ys = IntStream.range(0, 60).mapToObj(s -> random.doubles(2, 0, 1).toArray()).toArray(double[][]::new);
+    private final double[][] xs = random(3, -1);
+    private final double[][] ys = random(2, 0);
     private final Dataset data = Dataset.of(xs, ys);
     private final Network network = Network.of(Initializer.NORMAL.seeded(2), 3, 4, 2);
+
+    private double[][] random(int columns, double low) {
+        return IntStream.range(0, 60).mapToObj(s -> random.doubles(columns, low, 1).toArray()).toArray(double[][]::new);
+    }
 
     private static double mean(double... values) {
         return DoubleStream.of(values).average().orElseThrow();
@@ -87,8 +91,8 @@ class ImportanceTest {
     }
 
     /*
-     * The target of ±1 is 0 or 1. A permutation gives K of the 500 samples of 1 a 1 again, where K is hypergeometric with mean 250
-     * and variance 500 · ½ · ½ · 500/999, and 2 (500 − K) of 1000 outputs are wrong, each of which costs ½.
+     * The target of ±1 is 0 or 1. A permutation gives K of the 500 samples of 1 a 1 again, where K is hypergeometric with mean
+     * 250 and variance 500 · ½ · ½ · 500/999, and 2 (500 − K) of 1000 outputs are wrong, each of which costs ½.
      */
     @Test
     void permutation_columnThatDecidesAlone_hasTheExpectedIncrease() {
