@@ -64,6 +64,21 @@ final class Attributes {
         return copy;
     }
 
+    /** Returns those of the first layers of a network alone. */
+    Attributes ofInputs() {
+        return NONE.withInputsOf(this);
+    }
+
+    /** Returns those of the last layers of a network alone. */
+    Attributes ofOutputs() {
+        return withInputsOf(NONE);
+    }
+
+    /** Returns these attributes, but those of the inputs as in others. */
+    Attributes withInputsOf(Attributes that) {
+        return withInputScaling(that.inputScaling);
+    }
+
     /** Returns whether a network with other attributes gives the same answers, if its parameters are the same. */
     boolean answersLike(Attributes other) {
         return difference(other).isEmpty();

@@ -57,6 +57,16 @@ public final class DecisionRule {
         return isOfLabels;
     }
 
+    /** Returns whether all outputs are compared with ½. */
+    public boolean isAtHalf() {
+        for (double threshold : thresholds) {
+            if (threshold != 0.5) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Returns the threshold of class 1 of two. */
     public double threshold() {
         return thresholds[0];
