@@ -72,10 +72,31 @@ public final class Interval {
     }
 
     /**
-     * Creates intervals around numbers that are wide where predictions are uncertain: with scaled residuals |y − a| / spread in the
-     * place of residuals, section 5.2 of the same paper, and a half-width of the quantile times the spread. The guarantee is the same
-     * whatever the spread; the better it tells where errors are large, the narrower are the intervals elsewhere. An ensemble has one:
-     * {@code Interval.conformal(ensemble::predict, ensemble::spread, calibration, 0.9)}.
+     * Creates intervals around the outputs of an ensemble that are wide where its members disagree or, if all samples are classes,
+     * sets of classes as for {@link #conformal(Network, Dataset, double)}. For numbers, the residuals are divided by the
+     * {@linkplain Ensemble#spread(double...) spread}, and the half-width of an interval is the quantile times the spread; see
+     * {@link #conformal(UnaryOperator, UnaryOperator, Dataset, double)}.
+     *
+     * @param ensemble the ensemble
+     * @param calibration samples that the members have not been trained with, with their sizes
+     * @param coverage the probability that the truth is within an interval or a set, between 0 and 1
+     * @return new intervals
+     * @throws IllegalArgumentException as for {@link #conformal(Network, Dataset, double)}, or if the spread is 0 for too many
+     *         samples, as for a single member
+     */
+    public static Interval conformal(Ensemble ensemble, Dataset calibration, double coverage) {
+        Check.notNull("ensemble", ensemble);
+        ConformalScores.checkSize(coverage, ensemble.members().get(0).checkFits("dataset", calibration));
+        UnaryOperator<double[]> predict = ensemble::predict;
+        UnaryOperator<double[]> spread = isOfClasses(calibration) ? null : ensemble::spread;
+        return new Interval(predict, spread, new Residuals(calibration, predict, spread), coverage);
+    }
+
+    /**
+     * Creates intervals around numbers that anything predicts, wide where it is uncertain: with scaled residuals |y − a| / spread in
+     * the place of residuals, section 5.2 of the paper by Lei and others, and a half-width of the quantile times the spread. The
+     * guarantee is the same whatever the spread; the better it tells where errors are large, the narrower are the intervals
+     * elsewhere. With a spread of 1, all are of the same width.
      *
      * @param predict computes the prediction for an input
      * @param spread computes how uncertain the prediction of each output is, finite and not negative numbers in any unit; 0 where it
@@ -93,7 +114,19 @@ public final class Interval {
         Check.notNull("spread", "a function", spread);
         Check.notNull("dataset", "a dataset", calibration);
         ConformalScores.checkSize(coverage, calibration.size());
+        if (isOfClasses(calibration)) {
+            throw Check.illegal("dataset", "numeric targets", "classes");
+        }
         return new Interval(predict, spread, new Residuals(calibration, predict, spread), coverage);
+    }
+
+    private static boolean isOfClasses(Dataset dataset) {
+        for (int s = 0; s < dataset.size(); s++) {
+            if (Check.label("dataset, label of sample ", s, dataset.targetSize(), dataset.label(s)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The scores of the samples: how wrong each prediction is. */
@@ -107,10 +140,7 @@ public final class Interval {
         private Residuals(Dataset dataset, UnaryOperator<double[]> predict, UnaryOperator<double[]> spread) {
             this.dataset = dataset;
             this.size = dataset.size();
-            this.isOfClasses = isOfClasses();
-            if (isOfClasses && spread != null) {
-                throw Check.illegal("dataset", "numeric targets", "classes");
-            }
+            this.isOfClasses = isOfClasses(dataset);
             this.scores = new double[isOfClasses ? 1 : dataset.targetSize()][size];
             double[] x = new double[dataset.inputSize()];
             double[] y = new double[dataset.targetSize()];
@@ -122,15 +152,6 @@ public final class Interval {
                 add(s, y, checked("prediction", s, predict.apply(x.clone())),
                         spread == null ? null : checked("spread", s, spread.apply(x.clone())));
             }
-        }
-
-        private boolean isOfClasses() {
-            for (int s = 0; s < size; s++) {
-                if (Check.label("dataset, label of sample ", s, dataset.targetSize(), dataset.label(s)) < 0) {
-                    return false;
-                }
-            }
-            return true;
         }
 
         private double[] checked(String name, int s, double[] numbers) {

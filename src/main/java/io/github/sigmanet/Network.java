@@ -1,6 +1,7 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.data.Encoding;
 import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.CheckReturnValue;
@@ -398,8 +399,8 @@ public final class Network {
 
     /**
      * Returns the first layers of this network as a network of their own, whose outputs are a(l): the encoder of an
-     * autoencoder, or features for another network. It has the input scaling and the metadata of this network, and which of the
-     * layers are frozen, but no target scaling, class names or thresholds.
+     * autoencoder, or features for another network. It has the input scaling, the encoding and the metadata of this network, and
+     * which of the layers are frozen, but no target scaling, class names or thresholds.
      *
      * @param l the layer that becomes the output, 1 to {@code layerCount() - 2}
      * @return a new network, independent of this one
@@ -414,7 +415,7 @@ public final class Network {
      * Returns the last layers of this network as a network of their own, whose inputs are a(l): the decoder of an autoencoder.
      * {@code upTo(l).andThen(from(l))} has the same parameters as this network and gives the same answers, bit for bit. The new
      * network has the target scaling, class names, thresholds and metadata of this one, and which of the layers are frozen, but no
-     * input scaling.
+     * input scaling or encoding.
      *
      * @param l the layer that becomes the input, 1 to {@code layerCount() - 2}
      * @return a new network, independent of this one
@@ -434,8 +435,8 @@ public final class Network {
 
     /**
      * Returns the network that first computes the outputs of this one and then, from these, those of another one. It has the input
-     * scaling of this network; the target scaling, class names, thresholds and metadata are those of the head. Layers are frozen
-     * as they are in both.
+     * scaling and the encoding of this network; the target scaling, class names, thresholds and metadata are those of the head.
+     * Layers are frozen as they are in both.
      *
      * <p>Without an input scaling of the head, the answers are bit for bit those of {@code head.predict(predict(x))}. With one,
      * they are the same up to rounding, as the scaling is folded into the head's first weights and biases, see
@@ -445,7 +446,7 @@ public final class Network {
      * @return a new network, independent of both
      * @throws IllegalArgumentException if the head is null, or its number of inputs or its precision does not fit; or if its
      *         input scaling cannot be folded without too great a loss, as for {@link #withInputScalingFolded}
-     * @throws IllegalStateException if this network has a target scaling
+     * @throws IllegalStateException if this network has a target scaling, or the head an encoding of rows
      */
     @CheckReturnValue
     public Network andThen(Network head) {
@@ -453,6 +454,10 @@ public final class Network {
         if (attributes.targetScaling() != null) {
             throw new IllegalStateException("target scaling: expected none between the layers of a network, got "
                     + attributes.targetScaling());
+        }
+        if (head.attributes.encoding() != null) {
+            throw new IllegalStateException("head: expected no encoding of rows, as its inputs are outputs, got "
+                    + head.attributes.encoding());
         }
         if (head.sizes[0] != outputSize()) {
             throw Check.illegal("head", outputSize() + " inputs, as many as the other network has outputs", head.sizes[0]);
@@ -498,9 +503,9 @@ public final class Network {
      * Saves this network in its own precision as a safetensors file. {@link #load(Path)} reads it, and so does PyTorch:
      * {@code load_state_dict(safetensors.torch.load_file(path))} of an
      * {@code nn.Sequential(Linear, Sigmoid, Linear, Sigmoid, ...)}, since the parameters are named {@code 0.weight} (S(1) ×
-     * S(0)), {@code 0.bias}, {@code 2.weight} and so on. Scalings and class names are stored in the metadata, which PyTorch
-     * ignores; for PyTorch, save {@link #withInputScalingFolded} instead. A target scaling cannot be folded. The state of an
-     * optimizer is not stored; see {@link Trainer#save}.
+     * S(0)), {@code 0.bias}, {@code 2.weight} and so on. Scalings, class names, thresholds and the encoding of rows are
+     * stored in the metadata, which PyTorch ignores; for PyTorch, save {@link #withInputScalingFolded} instead. A target scaling
+     * cannot be folded. The state of an optimizer is not stored; see {@link Trainer#save}.
      *
      * <p>The file is written under a temporary name, forced to disk and moved into place, so that the path holds either the
      * complete old file or the complete new one, whatever happens. A path to something other than a regular file, such as a
@@ -689,7 +694,7 @@ public final class Network {
         return NetworkFile.read(Check.stream(in), Check.notNull("prefix", prefix), FileBounds.DEFAULT_LIMIT);
     }
 
-    /** {@return a copy of this network, independent of it, with its parameters, scalings, class names, frozen layers and metadata} */
+    /** {@return a copy of this network, independent of it, with its parameters, frozen layers, metadata and all else} */
     @CheckReturnValue
     public Network copy() {
         return with(attributes);
@@ -746,7 +751,7 @@ public final class Network {
      * factor_j| · 2⁻²⁴ in float32, and · 2⁻⁵³ in float64. More than 1e−4 is rejected: in float32 an offset above 1,677 times
      * the spread 1 / |factor_j|, as that of Unix times; fold a float64 copy of such a network, or keep the scaling.
      *
-     * @return a new network with the same metadata and class names
+     * @return a new network with the same metadata, class names and encoding
      * @throws IllegalArgumentException if a parameter would not be finite, or rounding would move a scaled input by more than
      *         1e−4
      * @throws IllegalStateException if this network has a target scaling, which cannot be folded into parameters because it
@@ -789,6 +794,37 @@ public final class Network {
         return attributes.classNames();
     }
 
+    /**
+     * Returns a network with the same parameters that also takes rows of a table: {@link #predict(Map)}, {@link #classify(Map)},
+     * {@link #classifyByName(Map)} and {@link #labels(Map)} turn them into inputs. All other methods take inputs as before, which
+     * {@link Encoding#encode(Map)} computes. The encoding is stored in files of the network. An input scaling is that of the
+     * encoded inputs.
+     *
+     * @param encoding the encoding, which replaces any other one
+     * @return a new network, independent of this one
+     * @throws IllegalArgumentException if the encoding is null, or its size is not S(0)
+     */
+    @CheckReturnValue
+    public Network withEncoding(Encoding encoding) {
+        Check.notNull("encoding", encoding);
+        if (encoding.size() != sizes[0]) {
+            throw Check.illegal("encoding", "as many inputs as the network, " + sizes[0], encoding.size());
+        }
+        return with(attributes.withEncoding(encoding));
+    }
+
+    /** {@return the encoding of rows of a table; empty if there is none} */
+    public Optional<Encoding> encoding() {
+        return Optional.ofNullable(attributes.encoding());
+    }
+
+    private double[] encoded(Map<String, ?> row) {
+        if (attributes.encoding() == null) {
+            throw new IllegalStateException("network: expected an encoding of rows, got none; see withEncoding");
+        }
+        return attributes.encoding().encode(row);
+    }
+
     /** {@return the scaling of the inputs; empty if a(0) is the input itself} */
     public Optional<Scaling> inputScaling() {
         return Optional.ofNullable(attributes.inputScaling());
@@ -800,8 +836,8 @@ public final class Network {
     }
 
     /**
-     * Returns a copy of the given precision, with the same scalings, class names, frozen layers and metadata. Parameters are
-     * rounded if necessary.
+     * Returns a copy of the given precision, with the same scalings, class names, encoding, frozen layers and metadata. Parameters
+     * are rounded if necessary.
      *
      * @param precision the precision of the new network
      * @return a new network
@@ -828,6 +864,23 @@ public final class Network {
         double[] output = new double[outputSize()];
         predictor().predict(x, output);
         return output;
+    }
+
+    /**
+     * Computes the output for one row of a table, by the {@linkplain #withEncoding encoding} of this network.
+     *
+     * <pre>{@code
+     * double[] a = network.predict(Map.of("age", 40, "sex", "f"));
+     * }</pre>
+     *
+     * @param row a value for each column by name, as for {@link Encoding#encode(Map)}; not changed
+     * @return the output, as for {@link #predict(double...)}
+     * @throws IllegalArgumentException if the row is null, lacks a column or has an unknown one, or a value is not one of its
+     *         column; the message names the column
+     * @throws IllegalStateException if this network has no encoding
+     */
+    public double[] predict(Map<String, ?> row) {
+        return predict(encoded(row));
     }
 
     /**
@@ -915,6 +968,18 @@ public final class Network {
     }
 
     /**
+     * {@return the class of one row of a table, as for {@link #classify(double...)}}
+     *
+     * @param row a value for each column by name, as for {@link #predict(Map)}; not changed
+     * @throws IllegalArgumentException as for {@link #predict(Map)}
+     * @throws IllegalStateException as for {@link #classify(double...)}, or if this network has no encoding
+     */
+    public int classify(Map<String, ?> row) {
+        checkOneClass();
+        return classify(encoded(row));
+    }
+
+    /**
      * Computes the classes of many samples, faster than one by one.
      *
      * @param xs the inputs, one row of S(0) finite numbers per sample; not changed
@@ -948,10 +1013,26 @@ public final class Network {
      * @throws IllegalStateException as for {@link #classify(double...)}, or if the classes have no names
      */
     public String classifyByName(double... x) {
+        checkClassNames();
+        return classNames().get(classify(x));
+    }
+
+    /**
+     * {@return the name of the class of one row of a table, as for {@link #classifyByName(double...)}}
+     *
+     * @param row a value for each column by name, as for {@link #predict(Map)}; not changed
+     * @throws IllegalArgumentException as for {@link #predict(Map)}
+     * @throws IllegalStateException as for {@link #classifyByName(double...)}, or if this network has no encoding
+     */
+    public String classifyByName(Map<String, ?> row) {
+        checkClassNames();
+        return classNames().get(classify(row));
+    }
+
+    private void checkClassNames() {
         if (classNames().isEmpty()) {
             throw new IllegalStateException("network: expected class names, got none; see withClassNames");
         }
-        return classNames().get(classify(x));
     }
 
     /**
@@ -985,6 +1066,17 @@ public final class Network {
      */
     public int[] labels(double... x) {
         return attributes.decision().labelsOf(predict(x));
+    }
+
+    /**
+     * {@return the classes of one row of a table, as for {@link #labels(double...)}}
+     *
+     * @param row a value for each column by name, as for {@link #predict(Map)}; not changed
+     * @throws IllegalArgumentException as for {@link #predict(Map)}
+     * @throws IllegalStateException if this network has no encoding
+     */
+    public int[] labels(Map<String, ?> row) {
+        return labels(encoded(row));
     }
 
     /**
@@ -1391,8 +1483,8 @@ public final class Network {
     }
 
     /**
-     * {@return whether another network has the same precision and sizes and, bit for bit, the same parameters and scalings, and
-     * the same thresholds} Frozen layers make no difference.
+     * {@return whether another network has the same precision and sizes and, bit for bit, the same parameters, scalings and
+     * encoding, and the same thresholds} Frozen layers make no difference.
      *
      * @param other the object to compare with
      */

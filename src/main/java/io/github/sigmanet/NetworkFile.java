@@ -1,7 +1,9 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.data.Encoding;
 import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.internal.ClassNames;
+import io.github.sigmanet.internal.columns.EncodingMetadata;
 import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import io.github.sigmanet.internal.pass.Parameters;
@@ -60,6 +62,9 @@ final class NetworkFile {
         put(metadata, TARGET_SCALING, network.targetScaling());
         FileMetadata.putClassNames(metadata, network.classNames());
         FileMetadata.putThresholds(metadata, network.threshold(), network.thresholds());
+        if (network.encoding().isPresent()) {
+            metadata.put(EncodingMetadata.ENCODING, network.encoding().get().toJson());
+        }
         return metadata;
     }
 
@@ -103,7 +108,13 @@ final class NetworkFile {
                 .withInputScaling(scaling(metadata, INPUT_SCALING, parameters.size(0)))
                 .withTargetScaling(targetScaling(metadata, outputs))
                 .withClassNames(classNames(metadata, outputs))
-                .withDecision(FileMetadata.decision(metadata, outputs)));
+                .withDecision(FileMetadata.decision(metadata, outputs))
+                .withEncoding(encoding(metadata, parameters.size(0))));
+    }
+
+    private static Encoding encoding(Map<String, String> metadata, int inputs) throws MalformedFileException {
+        String text = EncodingMetadata.text(metadata, inputs);
+        return text == null ? null : Encoding.ofJson(text);
     }
 
     private static Scaling scaling(Map<String, String> metadata, String name, int columns) throws MalformedFileException {

@@ -2,6 +2,8 @@ package io.github.sigmanet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sigmanet.data.Encoding;
+import io.github.sigmanet.data.InputColumns;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -25,6 +27,7 @@ class NetworkAttributesTest {
     private static final Scaling INPUTS = Scaling.of(new double[] {1, -2}, new double[] {0.5, 4});
     private static final Scaling TARGETS = Scaling.of(new double[] {10, 20, 30}, new double[] {0.25, 2, 0.125});
     private static final List<String> CLASSES = List.of("a", "b", "c");
+    private static final Encoding ENCODING = InputColumns.of().category("sex", "f", "m").fit(new String[][] {{"f"}});
     private static final Map<String, String> METADATA = Map.of("key", "value");
 
     /**
@@ -47,6 +50,7 @@ class NetworkAttributesTest {
         ATTRIBUTES.put("targetScaling", Network::targetScaling);
         ATTRIBUTES.put("classNames", Network::classNames);
         ATTRIBUTES.put("decision", Network::decision);
+        ATTRIBUTES.put("encoding", Network::encoding);
         ATTRIBUTES.put("metadata", Network::metadata);
         ATTRIBUTES.put("isTraining", null);
 
@@ -55,6 +59,7 @@ class NetworkAttributesTest {
         add("withInputScaling(Scaling)", network -> network.withInputScaling(INPUTS), "inputScaling");
         add("withTargetScaling(Scaling)", network -> network.withTargetScaling(TARGETS), "targetScaling");
         add("withClassNames(List)", network -> network.withClassNames(CLASSES), "classNames");
+        add("withEncoding(Encoding)", network -> network.withEncoding(ENCODING), "encoding");
         add("withThresholds(double[])", network -> network.withThresholds(0.1, 0.2, 0.3), "decision");
         add("withFrozen(int[])", network -> network.withFrozen(1), "frozen");
         add("withInputScalingFolded()", Network::withInputScalingFolded, "inputScaling", "parameters");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.data.Encoding;
+import io.github.sigmanet.data.InputColumns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +146,16 @@ class NetworkPartsTest {
         assertThat(head).isEqualTo(before);
     }
 
+    private static final Encoding ROWS = InputColumns.of().number("a").number("b").category("c", "x", "y").fit(new String[][] {{"1", "2", "x"}});
+
+    @Test
+    void parts_encoding_isThatOfTheFirst() {
+        Network network = Network.of(4, 3, 2).withEncoding(ROWS);
+        assertThat(network.upTo(1).encoding()).contains(ROWS);
+        assertThat(network.from(1).encoding()).isEmpty();
+        assertThat(network.upTo(1).andThen(network.from(1))).isEqualTo(network);
+    }
+
     private static Stream<Rejection<Network>> rejections() {
         Network[] heads = {Network.of(5, 2), Network.of(Precision.SINGLE, 4, 2),
             Network.of(4, 2).withInputScaling(Scaling.of(new double[] {0, 1e15, 0, 0}, new double[] {1, 1, 1, 1}))};
@@ -157,6 +169,8 @@ class NetworkPartsTest {
                 Rejection.argument("network: expected a hidden layer to cut at, got Network[4, 2]",
                         network -> Network.of(4, 2).from(1)),
                 Rejection.argument("head: expected a network, got null", network -> network.upTo(2).andThen(null)),
+                Rejection.state("head: expected no encoding of rows, as its inputs are outputs, got " + ROWS,
+                        network -> network.upTo(2).andThen(Network.of(4, 2).withEncoding(ROWS))),
                 Rejection.argument("head: expected 4 inputs, as many as the other network has outputs, got 5",
                         network -> network.upTo(2).andThen(heads[0])),
                 Rejection.argument("head: expected float64 precision, got float32", network -> network.upTo(2).andThen(heads[1])),

@@ -4,8 +4,10 @@ import io.github.sigmanet.Ensemble;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Precision;
 import io.github.sigmanet.Scaling;
+import io.github.sigmanet.data.Encoding;
 import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.columns.EncodingMetadata;
 import io.github.sigmanet.internal.file.AtomicFile;
 import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.FileMetadata;
@@ -50,7 +52,7 @@ public final class Onnx {
      * This is so where |offset| is above about 15 times the spread 1 / |factor| in a column, as of Unix times, or where numbers
      * of that size are not within the range of a {@code float}.
      *
-     * <p>Its metadata are those of the network, including the class names. The file is written under a temporary name and moved
+     * <p>Its metadata are those of the network, including class names, thresholds and the encoding of rows. The file is written under a temporary name and moved
      * into place, as by {@link Network#save(Path)}.
      *
      * @param network the network
@@ -119,6 +121,7 @@ public final class Onnx {
         metadata.put(FileMetadata.PRECISION, network.precision().name());
         FileMetadata.putClassNames(metadata, network.classNames());
         FileMetadata.putThresholds(metadata, network.threshold(), network.thresholds());
+        network.encoding().ifPresent(encoding -> metadata.put(EncodingMetadata.ENCODING, encoding.toJson()));
         return OnnxWriter.message(network(network, precision), metadata, NumberType.valueOf(precision.name()));
     }
 
@@ -376,6 +379,10 @@ public final class Onnx {
         List<String> classNames = FileMetadata.classNames(model.metadata(), Math.max(2, outputs));
         if (!classNames.isEmpty()) {
             network = network.withClassNames(classNames);
+        }
+        String encoding = EncodingMetadata.text(model.metadata(), network.size(0));
+        if (encoding != null) {
+            network = network.withEncoding(Encoding.ofJson(encoding));
         }
         DecisionRule decision = FileMetadata.decision(model.metadata(), outputs);
         return decision.isOfLabels() ? network.withThresholds(decision.thresholds())
