@@ -597,7 +597,8 @@ public final class Network {
      *       that expects scaled inputs, see {@link #withInputScaling}. {@link #load(Path, String)} ignores more.
      * </ul>
      *
-     * <p>The checksum that {@link #save} writes is verified. It detects damage, but not deliberate changes.
+     * <p>The checksum that {@link #save} writes is verified. It detects damage, but not deliberate changes. The file of an
+     * {@link Ensemble} is rejected.
      *
      * @param path the file
      * @return a new network

@@ -133,6 +133,8 @@ class EnsembleFileTest {
             assertThatThrownBy(() -> Network.load(path(), prefix)).isExactlyInstanceOf(FormatException.class)
                     .hasMessage(path() + ": not a network, but an ensemble: use Ensemble.load");
         }
+        assertThatThrownBy(() -> new Trainer(Network.of(3, 2), Sgd.of(1)).resume(path())).isExactlyInstanceOf(FormatException.class)
+                .hasMessage(path() + ": not a training checkpoint, but an ensemble: use Ensemble.load");
         Network.of(3, 2).save(path());
         assertRejected("not an ensemble, but a safetensors file: use Network.load");
         Network network = Network.of(1, 1);

@@ -112,6 +112,23 @@ class EnsembleTest {
         }
     }
 
+    /** Members whose spread is proportional to the error: the half-width is the quantile of |y − a| / spread times the spread. */
+    @Test
+    void spread_ofAnEnsemble_scalesIntervals() {
+        Ensemble ensemble = Ensemble.of(Network.of(new double[][][] {{{0.1}}}, new double[][] {{0}}),
+                Network.of(new double[][][] {{{-0.1}}}, new double[][] {{0}}));
+        double[][] xs = new double[99][1];
+        double[][] ys = new double[99][1];
+        for (int s = 0; s < 99; s++) {
+            xs[s][0] = 1 + s;
+            ys[s][0] = 0.5 + ensemble.spread(xs[s])[0];
+        }
+        Interval interval = Interval.conformal(ensemble::predict, ensemble::spread, Dataset.of(xs, ys), 0.9);
+        for (double x : new double[] {1, 10, 50}) {
+            assertThat(interval.upper(x)[0] - 0.5).isCloseTo(ensemble.spread(x)[0], within(1e-12));
+        }
+    }
+
     @Test
     void classify_members_isByTheMeanAndNotByMostOfThem() {
         Ensemble ensemble = Ensemble.of(constant(0.45, 0.55), constant(0.45, 0.55), constant(0.9, 0.1));
