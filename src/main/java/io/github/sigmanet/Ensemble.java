@@ -438,7 +438,7 @@ public final class Ensemble {
      */
     public Evaluation evaluate(Dataset dataset) {
         named(members).checkFits("data", dataset);
-        return new OutputEvaluator("data", dataset, decision, classNames).evaluate(predict(dataset));
+        return EvaluationSums.evaluate(predict(dataset), dataset, decision, classNames);
     }
 
     /**
