@@ -62,10 +62,11 @@ public final class Ensemble {
      * Creates an ensemble of networks.
      *
      * @param networks the members, 1 to 1000 with the same number of inputs and of outputs; copied
-     * @return a new ensemble with the class names and the encoding of rows that members have, and with their threshold or thresholds if these are the same,
-     *         otherwise ½
+     * @return a new ensemble with the class names and the encoding of rows that members have, and with their threshold or
+     *         thresholds if these are the same, otherwise ½
      * @throws IllegalArgumentException if an argument is null, there are too many or none, their numbers of inputs or outputs
-     *         differ, two have different class names or different encodings of rows, or some are for samples of several labels and some are not
+     *         differ, two have different class names or different encodings of rows, or some are for samples of several labels and
+     *         some are not
      */
     public static Ensemble of(List<Network> networks) {
         return of(Check.notNull("networks", "a list", networks).toArray(new Network[0]));
@@ -231,8 +232,8 @@ public final class Ensemble {
         Network first = members.get(0);
         for (int m = 1; m < members.size(); m++) {
             if (!members.get(m).targetScaling().equals(first.targetScaling())) {
-                throw new IllegalStateException("network " + m + ": expected the target scaling of network 0, as J is that of scaled "
-                        + "targets; compare another measure, as in best(validation, Evaluation::rmse)");
+                throw new IllegalStateException("network " + m + ": expected the target scaling of network 0, as J is that of "
+                        + "scaled targets; compare another measure, as in best(validation, Evaluation::rmse)");
             }
         }
         return best(validation, Evaluation::cost);
