@@ -137,8 +137,8 @@ public final class Onnx {
      * nodes of each member, which are those of {@link #write(Network, Path)}, with names that begin with the member's number. The
      * model is {@code double} if a member is. It cannot be read back; for that, keep the file of {@link Ensemble#save(Path)}.
      *
-     * <p>Its metadata are the class names, the threshold or thresholds, and the encoding of rows. The file is written under a temporary name and moved
-     * into place.
+     * <p>Its metadata are the class names, the threshold or thresholds, and the encoding of rows. The file is written under a
+     * temporary name and moved into place.
      *
      * @param ensemble the ensemble
      * @param path the file to write
