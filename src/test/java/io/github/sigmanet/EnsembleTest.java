@@ -88,7 +88,8 @@ class EnsembleTest {
     @Test
     void predict_members_mayDifferInLayersScalingsAndPrecision() {
         Network plain = Network.of(2, 3, 1);
-        Network scaled = Network.of(Precision.SINGLE, 2, 7, 4, 1).withInputScaling(Scaling.of(new double[] {1, 2}, new double[] {3, 4}))
+        Network scaled = Network.of(Precision.SINGLE, 2, 7, 4, 1)
+                .withInputScaling(Scaling.of(new double[] {1, 2}, new double[] {3, 4}))
                 .withTargetScaling(Scaling.of(new double[] {-5}, new double[] {0.1}));
         assertThat(Ensemble.of(plain, scaled).predict(X))
                 .containsExactly((plain.predict(X)[0] + scaled.predict(X)[0]) / 2);
