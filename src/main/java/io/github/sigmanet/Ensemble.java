@@ -1,6 +1,7 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.data.Encoding;
 import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.CheckReturnValue;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -59,10 +62,10 @@ public final class Ensemble {
      * Creates an ensemble of networks.
      *
      * @param networks the members, 1 to 1000 with the same number of inputs and of outputs; copied
-     * @return a new ensemble with the class names of the members, and with their threshold or thresholds if these are the same,
-     *         otherwise ½
+     * @return a new ensemble with the class names and the encoding of rows of the members, and with their threshold or thresholds
+     *         if these are the same, otherwise ½
      * @throws IllegalArgumentException if an argument is null, there are too many or none, their numbers of inputs or outputs
-     *         differ, two have different class names, or some are for samples of several labels and some are not
+     *         differ, two have different class names or encodings, or some are for samples of several labels and some are not
      */
     public static Ensemble of(List<Network> networks) {
         return of(Check.notNull("networks", "a list", networks).toArray(new Network[0]));
@@ -101,6 +104,7 @@ public final class Ensemble {
         }
         Network first = members.get(0);
         Network named = named(members);
+        Network encoded = encoded(members);
         for (int m = 0; m < members.size(); m++) {
             Network member = members.get(m);
             if (inputs(member) != inputs(first)) {
@@ -110,6 +114,10 @@ public final class Ensemble {
                 throw Check.illegal("network " + m, "output size " + outputs(first) + ", as of network 0", outputs(member));
             }
             ClassNames.checkSame("network " + m, named.classNames(), member.classNames());
+            if (member.encoding().isPresent() && !member.encoding().equals(encoded.encoding())) {
+                throw Check.illegal("network " + m, "the encoding of rows of the others, " + encoded.encoding().get(),
+                        "another one, " + member.encoding().get());
+            }
         }
     }
 
@@ -125,6 +133,16 @@ public final class Ensemble {
     private static Network named(List<Network> members) {
         for (Network member : members) {
             if (!member.classNames().isEmpty()) {
+                return member;
+            }
+        }
+        return members.get(0);
+    }
+
+    /** Returns the first member with an encoding of rows, or the first one if none has any. */
+    private static Network encoded(List<Network> members) {
+        for (Network member : members) {
+            if (member.encoding().isPresent()) {
                 return member;
             }
         }
@@ -250,6 +268,28 @@ public final class Ensemble {
     }
 
     /**
+     * Computes the output for one row of a table, by the {@linkplain Network#withEncoding encoding} of the members.
+     *
+     * @param row a value for each column by name, as for {@link Encoding#encode(Map)}; not changed
+     * @return the output, as for {@link #predict(double...)}
+     * @throws IllegalArgumentException as for {@link Encoding#encode(Map)}
+     * @throws IllegalStateException if no member has an encoding
+     */
+    public double[] predict(Map<String, ?> row) {
+        return predict(encoded(row));
+    }
+
+    private double[] encoded(Map<String, ?> row) {
+        return encoding().orElseThrow(() -> new IllegalStateException(
+                "ensemble: expected members with an encoding of rows, got none; see Network.withEncoding")).encode(row);
+    }
+
+    /** {@return the encoding of rows of a table, that of the members; empty if there is none} */
+    public Optional<Encoding> encoding() {
+        return encoded(members).encoding();
+    }
+
+    /**
      * Computes the outputs for many samples. This is faster than one by one, and the results are bit for bit the same.
      *
      * @param xs the inputs, one row of finite numbers per sample; not changed
@@ -355,6 +395,18 @@ public final class Ensemble {
     }
 
     /**
+     * {@return the class of one row of a table, as for {@link #classify(double...)}}
+     *
+     * @param row a value for each column by name, as for {@link #predict(Map)}; not changed
+     * @throws IllegalArgumentException as for {@link #predict(Map)}
+     * @throws IllegalStateException as for {@link #classify(double...)} or {@link #predict(Map)}
+     */
+    public int classify(Map<String, ?> row) {
+        requireOneClass();
+        return classify(encoded(row));
+    }
+
+    /**
      * Computes the classes of all samples of a dataset.
      *
      * @param dataset the samples, whose targets are ignored
@@ -375,10 +427,26 @@ public final class Ensemble {
      * @throws IllegalStateException as for {@link #classify(double...)}, or if the classes have no names
      */
     public String classifyByName(double... x) {
+        requireClassNames();
+        return classNames.get(classify(x));
+    }
+
+    /**
+     * {@return the name of the class of one row of a table, as for {@link #classifyByName(double...)}}
+     *
+     * @param row a value for each column by name, as for {@link #predict(Map)}; not changed
+     * @throws IllegalArgumentException as for {@link #predict(Map)}
+     * @throws IllegalStateException as for {@link #classifyByName(double...)} or {@link #predict(Map)}
+     */
+    public String classifyByName(Map<String, ?> row) {
+        requireClassNames();
+        return classNames.get(classify(row));
+    }
+
+    private void requireClassNames() {
         if (classNames.isEmpty()) {
             throw new IllegalStateException("ensemble: expected members with class names, got none; see Network.withClassNames");
         }
-        return classNames.get(classify(x));
     }
 
     /**
@@ -411,6 +479,17 @@ public final class Ensemble {
      */
     public int[] labels(double... x) {
         return decision.labelsOf(predict(x));
+    }
+
+    /**
+     * {@return the classes of one row of a table, as for {@link #labels(double...)}}
+     *
+     * @param row a value for each column by name, as for {@link #predict(Map)}; not changed
+     * @throws IllegalArgumentException as for {@link #predict(Map)}
+     * @throws IllegalStateException if no member has an encoding
+     */
+    public int[] labels(Map<String, ?> row) {
+        return labels(encoded(row));
     }
 
     /**
