@@ -97,6 +97,42 @@ class EncodedNetworkTest {
     }
 
     @Test
+    void ensemble_row_isThatOfItsInputs() throws IOException {
+        Network other = plain(3, 2, 2).withClassNames(List.of("ok", "fraud")); // without an encoding of its own
+        Ensemble ensemble = Ensemble.of(other, network());
+        double[] x = {25, 0, 1};
+        assertThat(ensemble.encoding()).contains(ENCODING);
+        assertThat(ensemble.predict(ROW)).containsExactly(ensemble.predict(x));
+        assertThat(ensemble.classify(ROW)).isEqualTo(ensemble.classify(x));
+        assertThat(ensemble.classifyByName(ROW)).isEqualTo(ensemble.classifyByName(x));
+        assertThat(ensemble.withThresholds(0, 1).labels(ROW)).containsExactly(0);
+        Path onnx = folder.resolve("e.onnx");
+        Onnx.write(ensemble, onnx);
+        assertThat(onnx).binaryContent().asString(StandardCharsets.UTF_8).contains(KEY, ENCODING.toJson());
+    }
+
+    static List<Rejection<Ensemble>> ofEnsembles() { // without an encoding
+        String none = "ensemble: expected members with an encoding of rows, got none; see Network.withEncoding";
+        Encoding other = InputColumns.of().number("age").category("sex", "f", "m").fit(new String[][] {{"1", "f"}});
+        return List.of(
+                Rejection.state(none, e -> e.predict(ROW)),
+                Rejection.state(none, e -> e.classify(ROW)),
+                Rejection.state(none, e -> e.labels(ROW)),
+                Rejection.state("ensemble: expected members with class names, got none; see Network.withClassNames",
+                        e -> e.classifyByName(ROW)),
+                Rejection.argument("network 2: expected the encoding of rows of the others, " + ENCODING + ", got another one, " + other,
+                        e -> Ensemble.of(plain(3, 2), network(), plain(3, 2).withEncoding(other))),
+                Rejection.argument("column 'sex': expected one of [f, m], got 'x'",
+                        e -> Ensemble.of(network()).predict(Map.of("age", 1, "sex", "x"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofEnsembles")
+    void ensembles_invalid_areRejected(Rejection<Ensemble> rejection) {
+        rejection.check(Ensemble.of(plain(3, 2)));
+    }
+
+    @Test
     void encoding_cutAndJoined_isThatOfTheFirstLayers() {
         Network network = network();
         assertThat(network.upTo(1).encoding()).contains(ENCODING);

@@ -323,7 +323,8 @@ public interface Dataset {
 
     /**
      * Splits the samples at random into two disjoint views, each in random order. If the labels are known, see
-     * {@link #label}, the split is stratified: each class is divided in the same proportion, to within one sample.
+     * {@link #label}, the split is stratified: each class is divided in the same proportion, to within one sample. For a time
+     * series, or other samples that resemble their neighbors, use {@link #splitInOrder(double)}.
      *
      * @param fraction the fraction of the samples for training, between 0 and 1; the number of samples is rounded down
      * @param seed the seed of the {@link Random} that draws the samples
@@ -407,7 +408,7 @@ public interface Dataset {
 
     /**
      * Splits the samples at random for k-fold cross-validation. Each split has a different k-th of the samples for testing
-     * and the rest for training. If the labels are known, the folds are stratified.
+     * and the rest for training. If the labels are known, the folds are stratified. They are not for time series; see {@link #range}.
      *
      * @param k the number of splits, 2 to {@code size()}
      * @param seed the seed of the {@link Random} that draws the samples

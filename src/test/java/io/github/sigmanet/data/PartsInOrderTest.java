@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Parts of a dataset in its order, and other targets for its samples. */
-class TimeOrderTest {
+class PartsInOrderTest {
 
     private static Dataset numbered(int size) {
         double[][] xs = new double[size][];
