@@ -77,7 +77,7 @@ public record Summary(int count, double mean, double deviation, double min, doub
 
     /** Returns a number of the same kind as a mean as text, with a power of ten if the mean needs one. */
     static String shown(double number, double mean) {
-        boolean isPlain = mean == 0 || Math.abs(mean) >= 1e-3 && Math.abs(mean) < 1e6;
+        boolean isPlain = mean == 0 || (Math.abs(mean) >= 1e-3 && Math.abs(mean) < 1e6);
         return String.format(Locale.ROOT, isPlain ? "%.4f" : "%.3e", number);
     }
 }
