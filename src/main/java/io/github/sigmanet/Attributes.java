@@ -1,5 +1,6 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.data.Encoding;
 import io.github.sigmanet.internal.measure.DecisionRule;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,7 @@ final class Attributes {
     private Scaling targetScaling;
     private List<String> classNames = List.of();
     private DecisionRule decision = DecisionRule.HIGHEST;
+    private Encoding encoding; // null if there is none
 
     private Attributes() {
     }
@@ -22,6 +24,7 @@ final class Attributes {
         targetScaling = that.targetScaling;
         classNames = that.classNames;
         decision = that.decision;
+        encoding = that.encoding;
     }
 
     Scaling inputScaling() {
@@ -64,6 +67,31 @@ final class Attributes {
         return copy;
     }
 
+    Encoding encoding() {
+        return encoding;
+    }
+
+    Attributes withEncoding(Encoding rows) {
+        Attributes copy = new Attributes(this);
+        copy.encoding = rows;
+        return copy;
+    }
+
+    /** Returns those of the first layers of a network alone. */
+    Attributes ofInputs() {
+        return NONE.withInputsOf(this);
+    }
+
+    /** Returns those of the last layers of a network alone. */
+    Attributes ofOutputs() {
+        return withInputsOf(NONE);
+    }
+
+    /** Returns these attributes, but those of the inputs as in others. */
+    Attributes withInputsOf(Attributes that) {
+        return withInputScaling(that.inputScaling).withEncoding(that.encoding);
+    }
+
     /** Returns whether a network with other attributes gives the same answers, if its parameters are the same. */
     boolean answersLike(Attributes other) {
         return difference(other).isEmpty();
@@ -73,6 +101,9 @@ final class Attributes {
     String difference(Attributes other) {
         if (!Objects.equals(inputScaling, other.inputScaling) || !Objects.equals(targetScaling, other.targetScaling)) {
             return "scalings: " + inputScaling + ", " + targetScaling + " and " + other.inputScaling + ", " + other.targetScaling;
+        }
+        if (!Objects.equals(encoding, other.encoding)) {
+            return "encodings: " + encoding + " and " + other.encoding;
         }
         return decision.equals(other.decision) ? "" : "decisions: " + decision + " and " + other.decision;
     }

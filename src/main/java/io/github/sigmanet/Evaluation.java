@@ -15,6 +15,7 @@ import io.github.sigmanet.internal.measure.LabelOutputs;
 import io.github.sigmanet.internal.measure.RegressionErrors;
 import io.github.sigmanet.internal.measure.ScoreCuts;
 import io.github.sigmanet.internal.pass.Passes;
+import io.github.sigmanet.training.Search;
 import io.github.sigmanet.training.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -203,6 +204,41 @@ public final class Evaluation {
             values[k] = metric.applyAsDouble(Check.notNull("evaluation " + k, "an evaluation", evaluations.get(k)));
         }
         return Summary.of(values);
+    }
+
+    /**
+     * Starts a search for the way of training networks with the lowest cost J, equation (4), on the test parts of folds. If
+     * candidates have different target scalings, search by a measure in the units of the targets instead, such as
+     * {@code searchLowest(Evaluation::rmse)}.
+     *
+     * @return a new search without candidates
+     */
+    public static Search<Network> search() {
+        return searchLowest(Evaluation::cost);
+    }
+
+    /**
+     * Starts a search for the way of training networks for which a measure is lowest.
+     *
+     * @param measure the measure, for example {@code Evaluation::rmse}
+     * @return a new search without candidates
+     * @throws IllegalArgumentException if the measure is null
+     */
+    public static Search<Network> searchLowest(ToDoubleFunction<Evaluation> measure) {
+        Check.notNull("measure", "a function", measure);
+        return Search.lowest((network, test) -> measure.applyAsDouble(of(network, test)));
+    }
+
+    /**
+     * Starts a search for the way of training networks for which a measure is highest.
+     *
+     * @param measure the measure, for example {@code Evaluation::accuracy}
+     * @return a new search without candidates
+     * @throws IllegalArgumentException if the measure is null
+     */
+    public static Search<Network> searchHighest(ToDoubleFunction<Evaluation> measure) {
+        Check.notNull("measure", "a function", measure);
+        return Search.highest((network, test) -> measure.applyAsDouble(of(network, test)));
     }
 
     /** {@return the number of samples, at least 1} */

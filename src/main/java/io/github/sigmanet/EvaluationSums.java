@@ -27,14 +27,20 @@ final class EvaluationSums {
         this.several = known.areSeveral() ? new LabelOutputs(size, outputs) : null;
     }
 
-    /** Evaluates given outputs, in the units of the targets. */
+    /** Evaluates given outputs, in the units of the targets, with the class names of the dataset. */
     static Evaluation evaluate(double[][] outputs, Dataset dataset) {
         Check.notNull("data", "a dataset", dataset);
+        return evaluate(outputs, dataset, DecisionRule.HIGHEST, List.of());
+    }
+
+    /** Evaluates given outputs, in the units of the targets; the class names are those of the dataset if none are given. */
+    static Evaluation evaluate(double[][] outputs, Dataset dataset, DecisionRule decision, List<String> classNames) {
         int size = Check.positive("data size", dataset.size());
         int targetSize = dataset.targetSize();
         Check.matrix("outputs", size, targetSize, outputs);
         SampleClasses classes = SampleClasses.of("data", dataset, size);
-        EvaluationSums sums = new EvaluationSums(size, targetSize, classes, DecisionRule.HIGHEST);
+        classes.checkFit("data", decision);
+        EvaluationSums sums = new EvaluationSums(size, targetSize, classes, decision);
         double[] x = new double[dataset.inputSize()];
         double[] y = new double[targetSize];
         Arrays.fill(y, Double.NaN); // so that numbers the dataset fails to write are detected
@@ -51,7 +57,7 @@ final class EvaluationSums {
         if (!Double.isFinite(cost)) {
             throw new IllegalStateException("evaluation: the cost is " + cost + "; the outputs or the targets are too large");
         }
-        return sums.evaluation(cost, names(dataset, targetSize));
+        return sums.evaluation(cost, classNames.isEmpty() ? names(dataset, targetSize) : classNames);
     }
 
     private static List<String> names(Dataset dataset, int targetSize) {

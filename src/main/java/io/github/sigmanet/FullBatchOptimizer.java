@@ -152,11 +152,14 @@ public abstract sealed class FullBatchOptimizer<T extends FullBatchOptimizer<T>>
         return new Tolerances(gradientTolerance, costTolerance, parameterTolerance);
     }
 
-    /** Returns the weight decay of each parameter, in the order of {@link Parameters#vector}. */
+    /** Returns the weight decay of each parameter that is not frozen, in the order of {@link Parameters#freeVector}. */
     final double[] decay(Parameters parameters) {
-        double[] decay = new double[parameters.vectorLength()];
+        double[] decay = new double[Math.toIntExact(parameters.freeCount())];
         int at = 0;
         for (int l = 0; l < parameters.layers(); l++) {
+            if (parameters.isFrozen(l)) {
+                continue;
+            }
             int weights = parameters.size(l) * parameters.size(l + 1);
             Arrays.fill(decay, at, at + weights, weightDecay);
             at += weights;

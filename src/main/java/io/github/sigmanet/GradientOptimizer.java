@@ -111,7 +111,7 @@ public abstract sealed class GradientOptimizer extends Optimizer permits Decayin
             if (gradients == null || !gradients.hasFormOf(parameters)) {
                 gradients = parameters.zeros();
             }
-            passes.gradients(batch, scale, gradients);
+            passes.freeGradients(parameters, batch, scale, gradients);
             descend(passes, gradients, parameters);
         } else {
             StateSets state = stateFor(parameters);
@@ -121,7 +121,7 @@ public abstract sealed class GradientOptimizer extends Optimizer permits Decayin
     }
 
     private void descend(Passes passes, Parameters gradients, Parameters parameters) {
-        double clip = clips() ? Math.min(1, clipNorm() / (passes.norm(gradients) + CLIP_EPSILON)) : 1;
+        double clip = clips() ? Math.min(1, clipNorm() / (passes.freeNorm(gradients, parameters) + CLIP_EPSILON)) : 1;
         StateSets state = stateFor(parameters);
         passes.step(nextRule(), gradients, clip, parameters, state);
         stepTaken(parameters, state);

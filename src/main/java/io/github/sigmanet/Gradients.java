@@ -21,12 +21,25 @@ public final class Gradients {
     private final Parameters parameters;
     private final Batch batch;
     private final double cost;
+    private final Network network; // of the pass, or null, like the batch
+    private final int version; // of its parameters
 
-    /** Creates gradients with a batch for its δ, or null if they are not the result of one pass. */
-    Gradients(Parameters parameters, Batch batch, double cost) {
+    /** Creates gradients that are not the result of one pass. */
+    private Gradients(Parameters parameters, double cost) {
+        this.parameters = parameters;
+        this.batch = null;
+        this.cost = cost;
+        this.network = null;
+        this.version = 0;
+    }
+
+    /** Creates the gradients of a pass of a network with a batch for its δ. */
+    Gradients(Parameters parameters, Batch batch, double cost, Network network) {
         this.parameters = parameters;
         this.batch = batch;
         this.cost = cost;
+        this.network = network;
+        this.version = network.parameters().version();
     }
 
     /**
@@ -41,7 +54,7 @@ public final class Gradients {
      *         gradient is not finite or too large for the precision
      */
     public static Gradients of(Precision precision, double[][][] weights, double[][] biases, double cost) {
-        return new Gradients(ParameterArrays.checked(Precision.checkedType(precision), weights, biases), null, cost);
+        return new Gradients(ParameterArrays.checked(Precision.checkedType(precision), weights, biases), cost);
     }
 
     /**
@@ -56,7 +69,7 @@ public final class Gradients {
      *         wrong length, or a number that is not finite or too large for the precision
      */
     public static Gradients of(Precision precision, int[] sizes, double[] vector, double cost) {
-        return new Gradients(ParameterArrays.checked(Precision.checkedType(precision), sizes, vector), null, cost);
+        return new Gradients(ParameterArrays.checked(Precision.checkedType(precision), sizes, vector), cost);
     }
 
     /**
@@ -100,7 +113,7 @@ public final class Gradients {
      * @throws IllegalStateException if the batch has more than one sample, or these gradients have no δ
      */
     public double[] delta(int l) {
-        return delta(l, ForwardPass.onlySample(checkBatch()));
+        return delta(l, ForwardPass.onlySample(checkBatch("delta")));
     }
 
     /**
@@ -113,12 +126,42 @@ public final class Gradients {
      * @throws IllegalStateException if these gradients have no δ
      */
     public double[] delta(int l, int s) {
-        return checkBatch().delta(Check.between("layer", 1, parameters.layers(), l), ForwardPass.checkSample(batch, s));
+        return checkBatch("delta").delta(Check.between("layer", 1, parameters.layers(), l), ForwardPass.checkSample(batch, s));
     }
 
-    private Batch checkBatch() {
+    /**
+     * {@return the gradient ∂J/∂x by the input of the only sample, an array of length S(0)} See {@link #inputs(int)}.
+     *
+     * @throws IllegalStateException if the batch has more than one sample, these gradients are not the result of a backward pass,
+     *         or the network's parameters have changed since
+     */
+    public double[] inputs() {
+        return inputs(ForwardPass.onlySample(checkBatch("input gradient")));
+    }
+
+    /**
+     * Computes the gradient ∂J/∂x by the input of one sample: ∂J/∂a(0)_j = Σ_i w(0)_ij δ(1)_i, the sum of (5) without g′, times
+     * the factor of the input scaling if there is one. So x is in its own units; J is still that of scaled targets. Like δ, it
+     * is the derivative of that sample's own cost, times its weight. It is computed when it is asked for, from the network's
+     * weights w(0), so before the network takes a step.
+     *
+     * @param s the sample, 0 to m − 1
+     * @return a new array of length S(0)
+     * @throws IllegalArgumentException if there is no such sample
+     * @throws IllegalStateException if these gradients are not the result of a backward pass, or the network's parameters have
+     *         changed since
+     */
+    public double[] inputs(int s) {
+        ForwardPass.checkSample(checkBatch("input gradient"), s);
+        if (network.parameters().version() != version) {
+            throw new IllegalStateException("inputs: the network's parameters have changed since this backward pass");
+        }
+        return network.inputGradient(batch, s);
+    }
+
+    private Batch checkBatch(String name) {
         if (batch == null) {
-            throw new IllegalStateException("delta: only the result of a backward pass has it, not a sum or a multiple");
+            throw new IllegalStateException(name + ": only the result of a backward pass has it, not a sum or a multiple");
         }
         return batch;
     }
@@ -151,7 +194,7 @@ public final class Gradients {
         Check.notNull("other", "gradients", other);
         Check.sizes("other", parameters.sizes(), other.parameters.sizes());
         Check.precision("other", parameters.type(), other.parameters.type());
-        return new Gradients(parameters.plus(other.parameters), null, cost + other.cost);
+        return new Gradients(parameters.plus(other.parameters), cost + other.cost);
     }
 
     /**
@@ -164,7 +207,7 @@ public final class Gradients {
     @CheckReturnValue
     public Gradients times(double factor) {
         Check.finite("factor", factor);
-        return new Gradients(parameters.times(factor), null, cost * factor);
+        return new Gradients(parameters.times(factor), cost * factor);
     }
 
     /**

@@ -142,7 +142,7 @@ public final class Lbfgs extends FullBatchOptimizer<Lbfgs> {
         List<Parameters> converted = new ArrayList<>();
         for (double[] vector : present) {
             int known = indexOf(vector);
-            converted.add(known >= 0 ? sets.get(known) : owner.zeros().set(vector));
+            converted.add(known >= 0 ? sets.get(known) : owner.zeros().setFree(vector));
         }
         vectors = present;
         sets = converted;
@@ -163,7 +163,7 @@ public final class Lbfgs extends FullBatchOptimizer<Lbfgs> {
     @Override
     void setState(Parameters owner, OptimizerState state) {
         sets = state.sets().list();
-        vectors = sets.stream().map(Parameters::vector).toList();
+        vectors = sets.stream().map(Parameters::freeVector).toList();
         this.owner = sets.isEmpty() ? null : owner;
         iterations = null;
         batch = null;

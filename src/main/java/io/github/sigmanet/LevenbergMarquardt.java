@@ -186,11 +186,12 @@ public final class LevenbergMarquardt extends FullBatchOptimizer<LevenbergMarqua
             throw new IllegalStateException("precision: expected DOUBLE, in which Levenberg-Marquardt computes, got "
                     + network.precision() + "; train network.copy(Precision.DOUBLE)");
         }
-        long bytes = bytes(network.parameterCount());
+        long parameters = network.parameters().freeCount();
+        long bytes = bytes(parameters);
         long heap = Runtime.getRuntime().maxMemory();
         if (bytes > heap) {
             throw new IllegalStateException("parameters: expected at most " + mostParameters(heap)
-                    + " for Levenberg-Marquardt in a heap of " + heap + " bytes, got " + network.parameterCount()
+                    + " for Levenberg-Marquardt in a heap of " + heap + " bytes, got " + parameters
                     + "; use Lbfgs.of(10), or a larger heap");
         }
     }

@@ -44,7 +44,7 @@ final class LocalBatch implements WholeBatch {
     }
 
     private static int capacity(Parameters parameters, boolean hasGaussNewton) {
-        long numbers = hasGaussNewton ? parameters.vectorLength() : 0;
+        long numbers = hasGaussNewton ? parameters.freeCount() : 0;
         for (int units : parameters.sizes()) {
             numbers += 2L * units;
         }
@@ -87,8 +87,8 @@ final class LocalBatch implements WholeBatch {
         for (int from = 0; from < order.length; from += capacity) {
             forward(p, from);
             cost = passes.addCosts(batch, cost);
-            passes.backward(p, batch);
-            passes.gradientSums(batch, from > 0, sums);
+            passes.backwardToFree(p, batch);
+            passes.freeGradientSums(p, batch, from > 0, sums);
         }
         return cost;
     }
@@ -99,8 +99,8 @@ final class LocalBatch implements WholeBatch {
         for (int from = 0; from < order.length; from += capacity) {
             forward(p, from);
             cost = passes.addCosts(batch, cost);
-            passes.backward(p, batch);
-            passes.gradientSums(batch, from > 0, sums);
+            passes.backwardToFree(p, batch);
+            passes.freeGradientSums(p, batch, from > 0, sums);
             gaussNewton.add(passes, p, batch, from > 0);
         }
         gaussNewton.copyLowerTriangle(lowerTriangle);

@@ -80,7 +80,7 @@ final class MiniBatch {
     /** Takes the optimizer's step along their gradients, unless all their weights are 0. */
     void step(Optimizer optimizer) {
         if (weight() > 0) {
-            passes.backward(parameters, batch);
+            passes.backwardToFree(parameters, batch);
             optimizer.descend(passes, batch, parameters);
         }
     }

@@ -1,6 +1,7 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.data.Encoding;
 import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.CheckReturnValue;
@@ -13,6 +14,7 @@ import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.measure.DecisionRule;
 import io.github.sigmanet.internal.pass.Batch;
 import io.github.sigmanet.internal.pass.CostFunction;
+import io.github.sigmanet.internal.pass.InputDerivatives;
 import io.github.sigmanet.internal.pass.ParameterArrays;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.pass.Passes;
@@ -337,6 +339,148 @@ public final class Network {
         return Check.between("layer", 0, sizes.length - 2, l);
     }
 
+    /**
+     * Returns a network with the same parameters that training leaves as they are in some layers: w(l) and b(l) of a frozen layer
+     * l keep their bits under every optimizer, by hand and in a {@link Trainer}, weight decay included. They are left out of the
+     * norm to which gradients are clipped, and {@link Lbfgs} and {@link LevenbergMarquardt} treat them as constants: their vectors,
+     * matrices and limits are those of the other parameters alone.
+     *
+     * <pre>{@code
+     * Network network = encoder.andThen(head).withFrozen(0, 1);
+     * }</pre>
+     *
+     * <p>{@link Gradients} are those of all layers as ever, and {@link #setWeights}, {@link #setBiases} and {@link #setVector}
+     * change frozen layers too. Checkpoints of training record which layers are frozen, while the files of {@link #save} do not,
+     * and comparisons of networks ignore it.
+     *
+     * @param layers the layers l from which the parameters lead, 0 to {@code layerCount() - 2}, in addition to those that are
+     *        frozen already
+     * @return a new network, independent of this one; an optimizer that has trained this one must be
+     *         {@linkplain Optimizer#reset reset} before it trains the new one
+     * @throws IllegalArgumentException if the array is null or no parameters lead from one of the layers
+     */
+    @CheckReturnValue
+    public Network withFrozen(int... layers) {
+        Check.notNull("layers", "numbers of layers", layers);
+        boolean[] flags = new boolean[parameters.layers()];
+        for (int l = 0; l < flags.length; l++) {
+            flags[l] = parameters.isFrozen(l);
+        }
+        for (int l : layers) {
+            flags[checkParameterLayer(l)] = true;
+        }
+        return new Network(parameters.copyWithFrozen(flags), metadata, attributes);
+    }
+
+    /** {@return a copy of this network in which no layer is frozen, so that training changes all parameters, to fine-tune them} */
+    @CheckReturnValue
+    public Network withoutFrozen() {
+        return new Network(parameters.copyWithFrozen(new boolean[parameters.layers()]), metadata, attributes);
+    }
+
+    /** {@return the layers l whose w(l) and b(l) training leaves as they are, in ascending order; empty if there are none} */
+    public int[] frozenLayers() {
+        int[] layers = new int[parameters.layers()];
+        int count = 0;
+        for (int l = 0; l < layers.length; l++) {
+            if (parameters.isFrozen(l)) {
+                layers[count++] = l;
+            }
+        }
+        return Arrays.copyOf(layers, count);
+    }
+
+    /** Requires a layer that is not frozen. */
+    void checkTrainable() {
+        if (parameters.firstFree() == parameters.layers()) {
+            throw new IllegalStateException("network: expected a layer that is not frozen, got all frozen; see withoutFrozen");
+        }
+    }
+
+    /**
+     * Returns the first layers of this network as a network of their own, whose outputs are a(l): the encoder of an
+     * autoencoder, or features for another network. It has the input scaling, the encoding and the metadata of this network, and
+     * which of the layers are frozen, but no target scaling, class names or thresholds.
+     *
+     * @param l the layer that becomes the output, 1 to {@code layerCount() - 2}
+     * @return a new network, independent of this one
+     * @throws IllegalArgumentException if l is not a hidden layer
+     */
+    @CheckReturnValue
+    public Network upTo(int l) {
+        return new Network(parameters.part(0, checkHiddenLayer(l)), metadata, attributes.ofInputs());
+    }
+
+    /**
+     * Returns the last layers of this network as a network of their own, whose inputs are a(l): the decoder of an autoencoder.
+     * {@code upTo(l).andThen(from(l))} has the same parameters as this network and gives the same answers, bit for bit. The new
+     * network has the target scaling, class names, thresholds and metadata of this one, and which of the layers are frozen, but no
+     * input scaling or encoding.
+     *
+     * @param l the layer that becomes the input, 1 to {@code layerCount() - 2}
+     * @return a new network, independent of this one
+     * @throws IllegalArgumentException if l is not a hidden layer
+     */
+    @CheckReturnValue
+    public Network from(int l) {
+        return new Network(parameters.part(checkHiddenLayer(l), parameters.layers()), metadata, attributes.ofOutputs());
+    }
+
+    private int checkHiddenLayer(int l) {
+        if (parameters.layers() == 1) {
+            throw Check.illegal("network", "a hidden layer to cut at", this);
+        }
+        return Check.between("layer", 1, sizes.length - 2, l);
+    }
+
+    /**
+     * Returns the network that first computes the outputs of this one and then, from these, those of another one. It has the input
+     * scaling and the encoding of this network; the target scaling, class names, thresholds and metadata are those of the head.
+     * Layers are frozen as they are in both.
+     *
+     * <p>Without an input scaling of the head, the answers are bit for bit those of {@code head.predict(predict(x))}. With one,
+     * they are the same up to rounding, as the scaling is folded into the head's first weights and biases, see
+     * {@link #withInputScalingFolded}.
+     *
+     * @param head the network of the last layers, with as many inputs as this one has outputs; not changed
+     * @return a new network, independent of both
+     * @throws IllegalArgumentException if the head is null, or its number of inputs or its precision does not fit; or if its
+     *         input scaling cannot be folded without too great a loss, as for {@link #withInputScalingFolded}
+     * @throws IllegalStateException if this network has a target scaling, or the head an encoding of rows
+     */
+    @CheckReturnValue
+    public Network andThen(Network head) {
+        Check.notNull("head", "a network", head);
+        if (attributes.targetScaling() != null) {
+            throw new IllegalStateException("target scaling: expected none between the layers of a network, got "
+                    + attributes.targetScaling());
+        }
+        if (head.attributes.encoding() != null) {
+            throw new IllegalStateException("head: expected no encoding of rows, as its inputs are outputs, got "
+                    + head.attributes.encoding());
+        }
+        if (head.sizes[0] != outputSize()) {
+            throw Check.illegal("head", outputSize() + " inputs, as many as the other network has outputs", head.sizes[0]);
+        }
+        Check.precision("head", parameters.type(), head.parameters.type());
+        return new Network(parameters.followedBy(withInputScalingFolded("head", head).parameters), head.metadata,
+                head.attributes.withInputsOf(attributes));
+    }
+
+    /** Returns a network with its input scaling, if any, folded into the parameters; the name is that in messages. */
+    private static Network withInputScalingFolded(String name, Network network) {
+        if (network.attributes.inputScaling() == null) {
+            return network;
+        }
+        Network folded = network.with(network.attributes.withInputScaling(null));
+        try {
+            network.attributes.inputScaling().foldInto(folded);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ", " + e.getMessage(), e);
+        }
+        return folded;
+    }
+
     /** {@return the strings stored with this network and in its files, by name; the map is unmodifiable} */
     public Map<String, String> metadata() {
         return metadata;
@@ -359,9 +503,9 @@ public final class Network {
      * Saves this network in its own precision as a safetensors file. {@link #load(Path)} reads it, and so does PyTorch:
      * {@code load_state_dict(safetensors.torch.load_file(path))} of an
      * {@code nn.Sequential(Linear, Sigmoid, Linear, Sigmoid, ...)}, since the parameters are named {@code 0.weight} (S(1) ×
-     * S(0)), {@code 0.bias}, {@code 2.weight} and so on. Scalings and class names are stored in the metadata, which PyTorch
-     * ignores; for PyTorch, save {@link #withInputScalingFolded} instead. A target scaling cannot be folded. The state of an
-     * optimizer is not stored; see {@link Trainer#save}.
+     * S(0)), {@code 0.bias}, {@code 2.weight} and so on. Scalings, class names, thresholds and the encoding of rows are
+     * stored in the metadata, which PyTorch ignores; for PyTorch, save {@link #withInputScalingFolded} instead. A target scaling
+     * cannot be folded. The state of an optimizer is not stored; see {@link Trainer#save}.
      *
      * <p>The file is written under a temporary name, forced to disk and moved into place, so that the path holds either the
      * complete old file or the complete new one, whatever happens. A path to something other than a regular file, such as a
@@ -453,7 +597,8 @@ public final class Network {
      *       that expects scaled inputs, see {@link #withInputScaling}. {@link #load(Path, String)} ignores more.
      * </ul>
      *
-     * <p>The checksum that {@link #save} writes is verified. It detects damage, but not deliberate changes.
+     * <p>The checksum that {@link #save} writes is verified. It detects damage, but not deliberate changes. The file of an
+     * {@link Ensemble} is rejected.
      *
      * @param path the file
      * @return a new network
@@ -549,7 +694,7 @@ public final class Network {
         return NetworkFile.read(Check.stream(in), Check.notNull("prefix", prefix), FileBounds.DEFAULT_LIMIT);
     }
 
-    /** {@return a copy of this network, independent of it, with its parameters, scalings, class names and metadata} */
+    /** {@return a copy of this network, independent of it, with its parameters, frozen layers, metadata and all else} */
     @CheckReturnValue
     public Network copy() {
         return with(attributes);
@@ -606,7 +751,7 @@ public final class Network {
      * factor_j| · 2⁻²⁴ in float32, and · 2⁻⁵³ in float64. More than 1e−4 is rejected: in float32 an offset above 1,677 times
      * the spread 1 / |factor_j|, as that of Unix times; fold a float64 copy of such a network, or keep the scaling.
      *
-     * @return a new network with the same metadata and class names
+     * @return a new network with the same metadata, class names and encoding
      * @throws IllegalArgumentException if a parameter would not be finite, or rounding would move a scaled input by more than
      *         1e−4
      * @throws IllegalStateException if this network has a target scaling, which cannot be folded into parameters because it
@@ -649,6 +794,37 @@ public final class Network {
         return attributes.classNames();
     }
 
+    /**
+     * Returns a network with the same parameters that also takes rows of a table: {@link #predict(Map)}, {@link #classify(Map)},
+     * {@link #classifyByName(Map)} and {@link #labels(Map)} turn them into inputs. All other methods take inputs as before, which
+     * {@link Encoding#encode(Map)} computes. The encoding is stored in files of the network. An input scaling is that of the
+     * encoded inputs.
+     *
+     * @param encoding the encoding, which replaces any other one
+     * @return a new network, independent of this one
+     * @throws IllegalArgumentException if the encoding is null, or its size is not S(0)
+     */
+    @CheckReturnValue
+    public Network withEncoding(Encoding encoding) {
+        Check.notNull("encoding", encoding);
+        if (encoding.size() != sizes[0]) {
+            throw Check.illegal("encoding", "as many inputs as the network, " + sizes[0], encoding.size());
+        }
+        return with(attributes.withEncoding(encoding));
+    }
+
+    /** {@return the encoding of rows of a table; empty if there is none} */
+    public Optional<Encoding> encoding() {
+        return Optional.ofNullable(attributes.encoding());
+    }
+
+    private double[] encoded(Map<String, ?> row) {
+        if (attributes.encoding() == null) {
+            throw new IllegalStateException("network: expected an encoding of rows, got none; see withEncoding");
+        }
+        return attributes.encoding().encode(row);
+    }
+
     /** {@return the scaling of the inputs; empty if a(0) is the input itself} */
     public Optional<Scaling> inputScaling() {
         return Optional.ofNullable(attributes.inputScaling());
@@ -660,8 +836,8 @@ public final class Network {
     }
 
     /**
-     * Returns a copy of the given precision, with the same scalings, class names and metadata. Parameters are rounded if
-     * necessary.
+     * Returns a copy of the given precision, with the same scalings, class names, encoding, frozen layers and metadata. Parameters
+     * are rounded if necessary.
      *
      * @param precision the precision of the new network
      * @return a new network
@@ -688,6 +864,23 @@ public final class Network {
         double[] output = new double[outputSize()];
         predictor().predict(x, output);
         return output;
+    }
+
+    /**
+     * Computes the output for one row of a table, by the {@linkplain #withEncoding encoding} of this network.
+     *
+     * <pre>{@code
+     * double[] a = network.predict(Map.of("age", 40, "sex", "f"));
+     * }</pre>
+     *
+     * @param row a value for each column by name, as for {@link Encoding#encode(Map)}; not changed
+     * @return the output, as for {@link #predict(double...)}
+     * @throws IllegalArgumentException if the row is null, lacks a column or has an unknown one, or a value is not one of its
+     *         column; the message names the column
+     * @throws IllegalStateException if this network has no encoding
+     */
+    public double[] predict(Map<String, ?> row) {
+        return predict(encoded(row));
     }
 
     /**
@@ -775,6 +968,18 @@ public final class Network {
     }
 
     /**
+     * {@return the class of one row of a table, as for {@link #classify(double...)}}
+     *
+     * @param row a value for each column by name, as for {@link #predict(Map)}; not changed
+     * @throws IllegalArgumentException as for {@link #predict(Map)}
+     * @throws IllegalStateException as for {@link #classify(double...)}, or if this network has no encoding
+     */
+    public int classify(Map<String, ?> row) {
+        checkOneClass();
+        return classify(encoded(row));
+    }
+
+    /**
      * Computes the classes of many samples, faster than one by one.
      *
      * @param xs the inputs, one row of S(0) finite numbers per sample; not changed
@@ -784,7 +989,7 @@ public final class Network {
      */
     public int[] classify(double[][] xs) {
         checkOneClass();
-        return classesOf(predict(xs));
+        return attributes.decision().classesOf(predict(xs));
     }
 
     /**
@@ -797,15 +1002,7 @@ public final class Network {
      */
     public int[] classify(Dataset dataset) {
         checkOneClass();
-        return classesOf(predict(dataset));
-    }
-
-    private int[] classesOf(double[][] outputs) {
-        int[] classes = new int[outputs.length];
-        for (int s = 0; s < classes.length; s++) {
-            classes[s] = attributes.decision().classOf(outputs[s]);
-        }
-        return classes;
+        return attributes.decision().classesOf(predict(dataset));
     }
 
     /**
@@ -816,10 +1013,26 @@ public final class Network {
      * @throws IllegalStateException as for {@link #classify(double...)}, or if the classes have no names
      */
     public String classifyByName(double... x) {
+        checkClassNames();
+        return classNames().get(classify(x));
+    }
+
+    /**
+     * {@return the name of the class of one row of a table, as for {@link #classifyByName(double...)}}
+     *
+     * @param row a value for each column by name, as for {@link #predict(Map)}; not changed
+     * @throws IllegalArgumentException as for {@link #predict(Map)}
+     * @throws IllegalStateException as for {@link #classifyByName(double...)}, or if this network has no encoding
+     */
+    public String classifyByName(Map<String, ?> row) {
+        checkClassNames();
+        return classNames().get(classify(row));
+    }
+
+    private void checkClassNames() {
         if (classNames().isEmpty()) {
             throw new IllegalStateException("network: expected class names, got none; see withClassNames");
         }
-        return classNames().get(classify(x));
     }
 
     /**
@@ -853,6 +1066,17 @@ public final class Network {
      */
     public int[] labels(double... x) {
         return attributes.decision().labelsOf(predict(x));
+    }
+
+    /**
+     * {@return the classes of one row of a table, as for {@link #labels(double...)}}
+     *
+     * @param row a value for each column by name, as for {@link #predict(Map)}; not changed
+     * @throws IllegalArgumentException as for {@link #predict(Map)}
+     * @throws IllegalStateException if this network has no encoding
+     */
+    public int[] labels(Map<String, ?> row) {
+        return labels(encoded(row));
     }
 
     /**
@@ -912,6 +1136,56 @@ public final class Network {
     /** Returns how outputs become classes. */
     DecisionRule decision() {
         return attributes.decision();
+    }
+
+    /**
+     * Returns a network whose outputs are calibrated: where they say 0.3, about 30% of the samples are of that class. This is
+     * Platt's scaling, and stays one network: z(L)_i becomes α z(L)_i + β by a change of the weights and the bias of unit i
+     * alone. For each output, L-BFGS finds the α and β with the least cross-entropy over the given samples, with his targets
+     * (N₊ + 1) / (N₊ + 2) for the N₊ samples of its class and 1 / (N₋ + 2) for the others (J. Platt, Probabilistic Outputs for
+     * Support Vector Machines, 1999). Sample weights count; they are scaled to mean 1. Each output is calibrated by itself, so
+     * they need not add up to 1. The order of samples by an output stays, and with one output the ROC curve.
+     *
+     * <p>The samples must not be those of training, on which outputs are better than elsewhere; those of validation will do, if
+     * there are some dozens of each class. Their classes must be as frequent as in use; or use {@link #withPriors} then.
+     *
+     * @param heldOut samples whose labels are known, with the sizes of this network
+     * @return a new network, independent of this one
+     * @throws IllegalArgumentException if the dataset is null, does not fit this network, has an unknown label, a number that
+     *         is not finite or invalid weights, lacks samples of a class or others, or an output is not higher for its class
+     *         than for others; or if a parameter would be too large for the precision
+     * @throws IllegalStateException if this network has a target scaling, or a threshold other than ½, which would no longer fit
+     */
+    @CheckReturnValue
+    public Network calibrated(Dataset heldOut) {
+        return Calibration.calibrated(this, heldOut);
+    }
+
+    /**
+     * Returns a network for classes that are more or less frequent in use than they were in training. By Bayes' theorem, the odds
+     * of a class change by the ratio of its odds before, so the logarithm of that ratio is added to the bias of its output:
+     *
+     * <pre>{@code
+     * network.withPriors(new double[] {1, 1}, new double[] {995, 5});    // trained on as many frauds as others; in use 5 of 1000
+     * network.withPriors(new double[] {0.995 * 1, 0.005 * 20}, new double[] {0.995, 0.005});    // trained with weights 1 and 20
+     * }</pre>
+     *
+     * <p>Training with class weights is training with other frequencies: multiply the frequencies by the weights. For
+     * {@code weightedByClass()}, they are equal. With two classes, on one output or two, the change is exact if the outputs were
+     * the probabilities in training. With more, each output is a class against the others, and exact if the frequencies of the
+     * others keep their ratios.
+     *
+     * @param trained the frequencies of the classes in training, one number above 0 per class; for one output, those of class 0
+     *        and class 1. They need not add up to 1, so counts will do
+     * @param deployed those in use, in the same form
+     * @return a new network, independent of this one
+     * @throws IllegalArgumentException if an array is null, of the wrong length, or has a number that is not finite and above
+     *         0, or their sum overflows
+     * @throws IllegalStateException as for {@link #calibrated}
+     */
+    @CheckReturnValue
+    public Network withPriors(double[] trained, double[] deployed) {
+        return Calibration.withPriors(this, trained, deployed);
     }
 
     private long multiplications() {
@@ -1078,7 +1352,57 @@ public final class Network {
         Passes passes = new Passes(parameters.type());
         passes.backward(parameters, batch);
         passes.gradients(batch, 1 / totalWeight, gradients);
-        return new Gradients(gradients, batch.deltaAlone(), passes.cost(batch) / totalWeight);
+        return new Gradients(gradients, batch.deltaAlone(), passes.cost(batch) / totalWeight, this);
+    }
+
+    /**
+     * Computes the derivatives of the outputs with respect to the inputs of the only sample of a pass; see
+     * {@link #jacobian(ForwardPass, int)}.
+     *
+     * @param pass the result of {@link #forward(double...)} of this network, whose parameters must not have changed since
+     * @return one row per output, S(L) × S(0)
+     * @throws IllegalArgumentException if the pass is null or of another network
+     * @throws IllegalStateException if this network's parameters have changed since the pass, or it has more than one sample
+     */
+    public double[][] jacobian(ForwardPass pass) {
+        checkPass(pass);
+        return jacobian(pass, ForwardPass.onlySample(pass.batch()));
+    }
+
+    /**
+     * Computes the derivatives of the outputs with respect to the inputs of one sample: by how much each output changes with
+     * each input, for small changes of that input alone. They are those of {@link #predict(double...)}, so in the units of
+     * targets and inputs: ∂a(L)_i/∂a(0)_j times the factor of the input scaling, divided by that of the target scaling.
+     * Equation (5) gives them, started with ∂a(L)_i/∂z(L)_i in the place of δ(L), and with one more sum, without g′, over the
+     * units of layer 1.
+     *
+     * @param pass the result of {@link #forward(double[][])} of this network, whose parameters must not have changed since
+     * @param s the sample, 0 to m − 1
+     * @return a new array with one row per output: element [i][j] is the derivative of output i by input j, S(L) × S(0)
+     * @throws IllegalArgumentException if the pass is null or of another network, or there is no such sample
+     * @throws IllegalStateException if this network's parameters have changed since the pass
+     */
+    public double[][] jacobian(ForwardPass pass, int s) {
+        checkPass(pass);
+        double[][] jacobian = InputDerivatives.ofOutputs(parameters, pass.batch(), ForwardPass.checkSample(pass.batch(), s));
+        for (double[] row : jacobian) {
+            if (attributes.inputScaling() != null) {
+                attributes.inputScaling().scaleSlopes(row);
+            }
+        }
+        if (attributes.targetScaling() != null) {
+            attributes.targetScaling().invertSlopes(jacobian);
+        }
+        return jacobian;
+    }
+
+    /** Returns ∂J/∂x of a sample, from its δ. */
+    double[] inputGradient(Batch batch, int s) {
+        double[] gradient = InputDerivatives.ofCost(parameters, batch, s);
+        if (attributes.inputScaling() != null) {
+            attributes.inputScaling().scaleSlopes(gradient);
+        }
+        return gradient;
     }
 
     private void checkWithin(String name, double[][] rows) {
@@ -1160,8 +1484,8 @@ public final class Network {
     }
 
     /**
-     * {@return whether another network has the same precision and sizes and, bit for bit, the same parameters and scalings, and
-     * the same thresholds}
+     * {@return whether another network has the same precision and sizes and, bit for bit, the same parameters, scalings and
+     * encoding, and the same thresholds} Frozen layers make no difference.
      *
      * @param other the object to compare with
      */

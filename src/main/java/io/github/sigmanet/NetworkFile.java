@@ -1,7 +1,9 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.data.Encoding;
 import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.internal.ClassNames;
+import io.github.sigmanet.internal.columns.EncodingMetadata;
 import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import io.github.sigmanet.internal.pass.Parameters;
@@ -40,17 +42,30 @@ final class NetworkFile {
     }
 
     private static SafetensorsWriter writer(Network network, Precision precision) {
-        Map<String, String> metadata = new TreeMap<>(network.metadata());
+        SafetensorsWriter writer = writer(metadata(network));
+        ParameterTensors.add(writer, "", network.parameters(), TensorType.of(precision.type()));
+        return writer;
+    }
+
+    /** Returns a writer of a file with strings, and those of every file. */
+    static SafetensorsWriter writer(Map<String, String> metadata) {
         metadata.put(FileMetadata.FORMAT, PYTORCH);
         metadata.put(VERSION, THIS_VERSION);
+        return new SafetensorsWriter(metadata);
+    }
+
+    /** Returns what a file says of a network besides parameters, as strings by name. */
+    static Map<String, String> metadata(Network network) {
+        Map<String, String> metadata = new TreeMap<>(network.metadata());
         metadata.put(FileMetadata.PRECISION, network.precision().name());
         put(metadata, INPUT_SCALING, network.inputScaling());
         put(metadata, TARGET_SCALING, network.targetScaling());
         FileMetadata.putClassNames(metadata, network.classNames());
         FileMetadata.putThresholds(metadata, network.threshold(), network.thresholds());
-        SafetensorsWriter writer = new SafetensorsWriter(metadata);
-        ParameterTensors.add(writer, "", network.parameters(), TensorType.of(precision.type()));
-        return writer;
+        if (network.encoding().isPresent()) {
+            metadata.put(EncodingMetadata.ENCODING, network.encoding().get().toJson());
+        }
+        return metadata;
     }
 
     private static void put(Map<String, String> metadata, String name, Optional<Scaling> scaling) {
@@ -80,13 +95,26 @@ final class NetworkFile {
             throw new MalformedFileException("not a network, but a training checkpoint: use Trainer.resume");
         }
         Map<String, String> metadata = reader.metadata();
-        Parameters parameters = ParameterTensors.readAll(reader, prefix, FileMetadata.precision(metadata));
+        if (metadata.containsKey(FileMetadata.MEMBERS)) {
+            throw new MalformedFileException("not a network, but an ensemble: use Ensemble.load");
+        }
+        return network(ParameterTensors.readAll(reader, prefix, FileMetadata.precision(metadata)), metadata);
+    }
+
+    /** Returns the network of parameters and of the strings of its file. */
+    static Network network(Parameters parameters, Map<String, String> metadata) throws MalformedFileException {
         int outputs = parameters.size(parameters.layers());
         return new Network(parameters, FileMetadata.users(metadata), Attributes.NONE
                 .withInputScaling(scaling(metadata, INPUT_SCALING, parameters.size(0)))
                 .withTargetScaling(targetScaling(metadata, outputs))
                 .withClassNames(classNames(metadata, outputs))
-                .withDecision(FileMetadata.decision(metadata, outputs)));
+                .withDecision(FileMetadata.decision(metadata, outputs))
+                .withEncoding(encoding(metadata, parameters.size(0))));
+    }
+
+    private static Encoding encoding(Map<String, String> metadata, int inputs) throws MalformedFileException {
+        String text = EncodingMetadata.text(metadata, inputs);
+        return text == null ? null : Encoding.ofJson(text);
     }
 
     private static Scaling scaling(Map<String, String> metadata, String name, int columns) throws MalformedFileException {

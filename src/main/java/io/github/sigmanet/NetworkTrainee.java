@@ -62,6 +62,9 @@ record NetworkTrainee(Network network, CostFunction cost, Optimizer optimizer) i
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(ResumeSettings.INPUT_SCALING, text(network.inputScaling()));
         texts.put(ResumeSettings.TARGET_SCALING, text(network.targetScaling()));
+        if (network.frozenLayers().length > 0) {
+            texts.put(ResumeSettings.FROZEN_LAYERS, Arrays.toString(network.frozenLayers()));
+        }
         texts.put(ResumeSettings.COST, cost.name());
         ResumeSettings.putClasses(texts, network.classNames());
         return texts;

@@ -92,7 +92,8 @@ public abstract sealed class Optimizer permits GradientOptimizer, FullBatchOptim
      * @throws IllegalArgumentException if an argument is null, or their sizes or precisions differ; also if a setting, such as
      *         the rate, is 0, 1 or infinite in the precision of the network alone
      * @throws IllegalStateException if this optimizer holds the state of another network, its settings contradict each
-     *         other, or it needs more than gradients, as {@link LevenbergMarquardt} and {@link Lbfgs} do
+     *         other, all layers of the network are frozen, or it needs more than gradients, as {@link LevenbergMarquardt} and
+     *         {@link Lbfgs} do
      */
     public final void step(Network network, Gradients gradients) {
         checkSteps();
@@ -101,6 +102,7 @@ public abstract sealed class Optimizer permits GradientOptimizer, FullBatchOptim
         Parameters parameters = network.parameters();
         Check.sizes("gradients", parameters.sizes(), gradients.parameters().sizes());
         Check.precision("gradients", parameters.type(), gradients.parameters().type());
+        network.checkTrainable();
         checkRate(parameters.type());
         checkSettings(parameters.type());
         descend(gradients.parameters(), parameters);

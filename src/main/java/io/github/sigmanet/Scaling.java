@@ -207,6 +207,22 @@ public final class Scaling implements UnaryOperator<double[]> {
         }
     }
 
+    /** Turns derivatives by scaled numbers, one per column, into those by the numbers themselves. */
+    void scaleSlopes(double[] slopes) {
+        for (int j = 0; j < factors.length; j++) {
+            slopes[j] *= factors[j];
+        }
+    }
+
+    /** Turns derivatives of scaled numbers, one row per column, into those of the numbers themselves. */
+    void invertSlopes(double[][] slopes) {
+        for (int i = 0; i < factors.length; i++) {
+            for (int j = 0; j < slopes[i].length; j++) {
+                slopes[i][j] /= factors[i];
+            }
+        }
+    }
+
     /** Returns a short text that differs from that of other scalings, however many numbers there are. */
     String checksum() {
         return "hash " + Integer.toHexString(toText().hashCode());

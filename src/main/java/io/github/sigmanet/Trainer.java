@@ -373,13 +373,15 @@ public final class Trainer {
      *         target is out of reach of a sigmoid or the network's precision does not hold a setting of the optimizer, as in
      *         {@link #train}
      * @throws IllegalStateException if the cost is not a finite number, the optimizer holds the state of another network, its
-     *         settings contradict each other, or the network is already being trained; no step has then been taken
+     *         settings contradict each other, all layers of the network are frozen, or it is already being trained; no step has
+     *         then been taken
      */
     public double step(double[] x, double[] y) {
         network.beginTraining();
         try {
             Check.vector("input", network.size(0), x);
             Check.vector("target", network.size(network.layerCount() - 1), y);
+            network.checkTrainable();
             optimizer.checkSteps();
             optimizer.checkRate(network.parameters().type());
             trainee.checkSettings();
@@ -421,15 +423,16 @@ public final class Trainer {
     /**
      * Sets the parameters of the network and the state of the optimizer from a file that {@link #save} or
      * {@link #checkpoint(Path)} wrote. Unlike {@link #resume}, it does not continue the training run of the checkpoint: the
-     * data, the cost and all settings may differ, except for the kind of optimizer, the scalings of the network and the names of
-     * the classes, where both sides have some. Names that only the data of the next run have are compared by {@link #train}.
-     * Settings such as the learning rate are not restored. The parameters are those of the last step, even with early stopping.
+     * data, the cost and all settings may differ, except for the kind of optimizer, the scalings and frozen layers of the network
+     * and the names of the classes, where both sides have some. Names that only the data of the next run have are compared by
+     * {@link #train}. Settings such as the learning rate are not restored. The parameters are those of the last step, even with
+     * early stopping.
      *
      * @param path the file
      * @return this trainer
      * @throws IllegalArgumentException if the path is null
-     * @throws IllegalStateException if the file is that of another kind of optimizer, or of a network with other scalings or
-     *         class names; or if the optimizer holds the state of another network, or the network is being trained
+     * @throws IllegalStateException if the file is that of another kind of optimizer, or of a network with other scalings,
+     *         frozen layers or class names; or if the optimizer holds the state of another network, or the network is being trained
      * @throws IOException if the file cannot be read, is damaged, is not a checkpoint, or is that of a network of other sizes
      *         or another precision; nothing has then changed
      */
@@ -488,13 +491,13 @@ public final class Trainer {
      * @throws IllegalStateException if training diverges, that is, the cost, a parameter or a number of the optimizer's state is
      *         no longer finite; this is noticed at the next such cost, at the next checkpoint, or at the end of the epoch. The
      *         message names epoch, mini-batch and, for a parameter, the layer; the network then has its parameters of the epoch
-     *         before, and the state of the optimizer is reset. Also if the optimizer holds the state of another network, its
-     *         settings contradict each other, even if a listener has set them, a schedule is set for an optimizer without a
-     *         rate in each step, mini-batches for one that needs all samples, or a cost, a precision or a size of the network
-     *         that {@link LevenbergMarquardt} does not train. Also if there are fewer epochs than the first validation needs,
-     *         the validation cost is not finite, early stopping lacks validation data or classes, the checkpoint to resume from
-     *         is of other data or settings (the message names the difference), or the network is already being trained, by
-     *         another thread or by the run whose listener makes this call
+     *         before, and the state of the optimizer is reset. Also if all layers of the network are frozen, the optimizer holds
+     *         the state of another network, its settings contradict each other, even if a listener has set them, a schedule is
+     *         set for an optimizer without a rate in each step, mini-batches for one that needs all samples, or a cost, a
+     *         precision or a size of the network that {@link LevenbergMarquardt} does not train. Also if there are fewer epochs
+     *         than the first validation needs, the validation cost is not finite, early stopping lacks validation data or
+     *         classes, the checkpoint to resume from is of other data or settings (the message names the difference), or the
+     *         network is already being trained, by another thread or by the run whose listener makes this call
      * @throws UncheckedIOException if a checkpoint cannot be written. The path is tried before the first step; after a later
      *         failure the network has its parameters of the last step, and the file is the previous checkpoint
      */
@@ -514,6 +517,7 @@ public final class Trainer {
 
     /** Requires settings that do not contradict each other. */
     private void checkSettings(boolean isValidated) {
+        network.checkTrainable();
         optimizer.checkServes(network.parameters());
         if (earlyStopping.isPresent() && !isValidated) {
             throw new IllegalStateException("early stopping: expected validation data to be set");

@@ -36,6 +36,7 @@
  *     hidden:  δ(l)_i = g′(z(l)_i) Σ_j w(l)_ji δ(l+1)_j
  *     weights: ∂J/∂w(l)_ij = δ(l+1)_i a(l)_j
  *     biases:  ∂J/∂b(l)_i  = δ(l+1)_i
+ *     inputs:  ∂J/∂a(0)_j  = Σ_i w(0)_ij δ(1)_i
  * }</pre>
  *
  * <p>{@link io.github.sigmanet.Cost#CROSS_ENTROPY} replaces (4) and δ(L), and nothing else.
@@ -45,7 +46,8 @@
  * Where samples have weights, the means are weighted, and δ of a sample is that of weight × cost.
  *
  * <p>A network may have scalings. Then a(0) is the scaled x, y in (4) and (5) is the scaled target, and the network's output is
- * a(L) with the scaling inverted, that is, in the units of the targets.
+ * a(L) with the scaling inverted, that is, in the units of the targets. Derivatives by x are those by a(0) times the factors of
+ * the scaling.
  *
  * <h2>Arithmetic</h2>
  *

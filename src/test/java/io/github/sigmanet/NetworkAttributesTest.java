@@ -2,6 +2,8 @@ package io.github.sigmanet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sigmanet.data.Encoding;
+import io.github.sigmanet.data.InputColumns;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -25,10 +27,15 @@ class NetworkAttributesTest {
     private static final Scaling INPUTS = Scaling.of(new double[] {1, -2}, new double[] {0.5, 4});
     private static final Scaling TARGETS = Scaling.of(new double[] {10, 20, 30}, new double[] {0.25, 2, 0.125});
     private static final List<String> CLASSES = List.of("a", "b", "c");
+    private static final Encoding ENCODING = InputColumns.of().category("sex", "f", "m").fit(new String[][] {{"f"}});
     private static final Map<String, String> METADATA = Map.of("key", "value");
 
-    /** The methods that this network of three outputs rejects; they set the same attribute as another one. */
-    private static final Set<String> OF_TWO_CLASSES = Set.of("withThreshold");
+    /**
+     * The methods that are not tried here: ThresholdTest has that of two classes, FrozenLayersTest the way back, NetworkPartsTest
+     * those that change sizes, and CalibrationTest those that need classes and no target scaling.
+     */
+    private static final Set<String> TESTED_ELSEWHERE = Set.of("withThreshold", "withoutFrozen", "upTo", "from", "andThen",
+            "calibrated", "withPriors");
 
     /** How to read each attribute, by the name of its field; null is no attribute. */
     private static final Map<String, Function<Network, Object>> ATTRIBUTES = new LinkedHashMap<>();
@@ -43,6 +50,7 @@ class NetworkAttributesTest {
         ATTRIBUTES.put("targetScaling", Network::targetScaling);
         ATTRIBUTES.put("classNames", Network::classNames);
         ATTRIBUTES.put("decision", Network::decision);
+        ATTRIBUTES.put("encoding", Network::encoding);
         ATTRIBUTES.put("metadata", Network::metadata);
         ATTRIBUTES.put("isTraining", null);
 
@@ -51,7 +59,9 @@ class NetworkAttributesTest {
         add("withInputScaling(Scaling)", network -> network.withInputScaling(INPUTS), "inputScaling");
         add("withTargetScaling(Scaling)", network -> network.withTargetScaling(TARGETS), "targetScaling");
         add("withClassNames(List)", network -> network.withClassNames(CLASSES), "classNames");
+        add("withEncoding(Encoding)", network -> network.withEncoding(ENCODING), "encoding");
         add("withThresholds(double[])", network -> network.withThresholds(0.1, 0.2, 0.3), "decision");
+        add("withFrozen(int[])", network -> network.withFrozen(1), "frozen");
         add("withInputScalingFolded()", Network::withInputScalingFolded, "inputScaling", "parameters");
     }
 
@@ -75,7 +85,7 @@ class NetworkAttributesTest {
         Stream<Method> methods = Arrays.stream(Network.class.getMethods())
                 .filter(method -> method.getReturnType() == Network.class)
                 .filter(method -> !Modifier.isStatic(method.getModifiers()))
-                .filter(method -> !OF_TWO_CLASSES.contains(method.getName()));
+                .filter(method -> !TESTED_ELSEWHERE.contains(method.getName()));
         assertThat(methods.map(NetworkAttributesTest::signature)).as("add new methods to DERIVATIONS")
                 .containsExactlyInAnyOrderElementsOf(DERIVATIONS.keySet());
     }
@@ -94,7 +104,7 @@ class NetworkAttributesTest {
                 .containsExactlyInAnyOrderElementsOf(ATTRIBUTES.keySet());
     }
 
-    /** Returns all attributes by name; the precision is one of the parameters. */
+    /** Returns all attributes by name. */
     private static Map<String, Object> attributes(Network network) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         ATTRIBUTES.forEach((name, attribute) -> {
@@ -102,7 +112,8 @@ class NetworkAttributesTest {
                 attributes.put(name, attribute.apply(network));
             }
         });
-        attributes.put("precision", network.precision());
+        attributes.put("precision", network.precision()); // which are of the parameters, like the next
+        attributes.put("frozen", Arrays.toString(network.frozenLayers()));
         return attributes;
     }
 

@@ -2,6 +2,7 @@ package io.github.sigmanet.examples;
 
 import io.github.sigmanet.Evaluation;
 import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.Summary;
 import io.github.sigmanet.training.TrainingListener;
 import java.io.IOException;
 import java.util.List;
@@ -37,11 +38,11 @@ public final class CrossValidation {
     }
 
     private static void print(String name, int seeds, Dataset data, BiFunction<Dataset.Split, Long, Evaluation> training) {
-        Statistics accuracies = Statistics.of(LongStream.range(0, seeds)
+        Summary accuracies = Summary.of(LongStream.range(0, seeds)
                 .mapToDouble(seed -> 100 * accuracy(data.folds(FOLDS, seed), split -> training.apply(split, seed)))
                 .toArray());
         System.out.printf(Locale.ROOT, "| %s | %.2f ± %.2f%% | %.2f%% | %.2f%% |%n",
-                name, accuracies.mean(), accuracies.deviation(), accuracies.least(), accuracies.most());
+                name, accuracies.mean(), accuracies.deviation(), accuracies.min(), accuracies.max());
     }
 
     /** Returns the share of all samples that were classified rightly when they were left out. */

@@ -8,6 +8,7 @@ import io.github.sigmanet.Network;
 import io.github.sigmanet.Sgd;
 import io.github.sigmanet.Trainer;
 import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.Summary;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,7 @@ public final class Ionosphere {
                     : new int[] {data.inputSize(), hidden, 1};
             System.out.printf("| %s | %s |", MnistExperiment.joined(sizes), hidden == 0 ? "90.7%, 92%" : "over 96%");
             for (Training way : TRAININGS) {
-                Statistics accuracies = Statistics.of(LongStream.range(0, seeds).mapToDouble(seed -> {
+                Summary accuracies = Summary.of(LongStream.range(0, seeds).mapToDouble(seed -> {
                     Network network = Network.of(Initializer.GLOROT_UNIFORM.seeded(seed), sizes);
                     way.trainer.apply(network).shuffle(seed).train(training);
                     return 100 * Evaluation.of(network, test).accuracy();

@@ -5,6 +5,7 @@ import io.github.sigmanet.Evaluation;
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.data.IdxDataset;
 import io.github.sigmanet.examples.MnistExperiment.Distortions;
+import io.github.sigmanet.training.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,9 +123,9 @@ public final class Mnist {
             errors[seed] = result.error();
             seconds += result.seconds();
         }
-        Statistics statistics = Statistics.of(errors);
+        Summary summary = Summary.of(errors);
         System.out.printf(Locale.ROOT, "| %s | %.2f%% | %.2f ± %.2f%% | %.2f%% | %.0f |%n", experiment.name(),
-                experiment.published(), statistics.mean(), statistics.deviation(), statistics.least(), seconds / errors.length);
+                experiment.published(), summary.mean(), summary.deviation(), summary.min(), seconds / errors.length);
     }
 
     private static void draw(MnistExperiment.Result result, Dataset test) throws IOException {

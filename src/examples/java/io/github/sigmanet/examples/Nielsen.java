@@ -8,6 +8,7 @@ import io.github.sigmanet.Sgd;
 import io.github.sigmanet.Trainer;
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,18 +74,18 @@ public final class Nielsen {
     }
 
     private static void print(Experiment experiment, List<Result> results) {
-        Statistics best = statistics(results, Result::best);
-        Statistics last = statistics(results, Result::last);
+        Summary best = summary(results, Result::best);
+        Summary last = summary(results, Result::last);
         System.out.printf(Locale.ROOT, "| %s | %s | %s | %s | %d | %s | %s | %.2f%% | %.2f ± %.2f%% | %.2f ± %.2f%% | %d |%n",
                 experiment.name(), experiment.start == WIDE ? "N(0, 1)" : "N(0, 1/n)", plain(experiment.rate),
                 plain(experiment.lambda), experiment.epochs, experiment.test ? "test" : "validation",
                 Double.isNaN(experiment.published) ? "–" : String.format(Locale.ROOT, "%.2f%%", experiment.published),
-                best.least(), best.mean(), best.deviation(), last.mean(), last.deviation(),
+                best.min(), best.mean(), best.deviation(), last.mean(), last.deviation(),
                 results.stream().filter(Result::missesDigit).count());
     }
 
-    private static Statistics statistics(List<Result> results, ToDoubleFunction<Result> error) {
-        return Statistics.of(results.stream().mapToDouble(error).toArray());
+    private static Summary summary(List<Result> results, ToDoubleFunction<Result> error) {
+        return Summary.of(results.stream().mapToDouble(error).toArray());
     }
 
     /** Returns a number as the book writes it, 3 or 0.5. */

@@ -6,6 +6,7 @@ import io.github.sigmanet.Optimizer;
 import io.github.sigmanet.Trainer;
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.training.History;
+import io.github.sigmanet.training.Summary;
 import io.github.sigmanet.training.TrainingListener;
 import java.util.Arrays;
 import java.util.Locale;
@@ -70,8 +71,8 @@ record Race(Dataset data, LongFunction<Network> start, int maxEpochs) {
         if (epochs.length == 0) {
             return share;
         }
-        Statistics statistics = Statistics.of(epochs);
-        return String.format(Locale.ROOT, "%.0f ± %.0f, %s", statistics.mean(), statistics.deviation(), share);
+        Summary summary = Summary.of(epochs);
+        return String.format(Locale.ROOT, "%.0f ± %.0f, %s", summary.mean(), summary.deviation(), share);
     }
 
     /** A network after some epochs, and whether it has then learned all samples. */

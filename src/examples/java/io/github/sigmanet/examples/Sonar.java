@@ -6,6 +6,7 @@ import io.github.sigmanet.Initializer;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Sgd;
 import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.Summary;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -120,8 +121,8 @@ public final class Sonar {
     }
 
     private static String text(double[] values) {
-        Statistics statistics = Statistics.of(values);
-        return String.format(Locale.ROOT, "%.1f ± %.1f%%", statistics.mean(), statistics.deviation());
+        Summary summary = Summary.of(values);
+        return String.format(Locale.ROOT, "%.1f ± %.1f%%", summary.mean(), summary.deviation());
     }
 
     /** The results of 1988, percentages with their standard deviations, as in sonar.names. */

@@ -10,6 +10,7 @@ import io.github.sigmanet.Network;
 import io.github.sigmanet.Rprop;
 import io.github.sigmanet.Scaling;
 import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.training.Summary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,7 @@ public final class TwoSpirals {
                     .withInputScaling(Scaling.standard(training)), epochs);
             for (Race.Entrant entrant : ENTRANTS) {
                 Race.Result[] results = race.run(entrant, runs);
-                Statistics correct = Statistics.of(Arrays.stream(results)
+                Summary correct = Summary.of(Arrays.stream(results)
                         .mapToDouble(result -> 100 * Evaluation.of(result.network(), test).accuracy()).toArray());
                 System.out.printf(Locale.ROOT, "| %s | `%s` | %s | %s | %.1f ± %.1f |%n", MnistExperiment.joined(sizes), entrant.name(),
                         entrant.costName(), Race.text(results), correct.mean(), correct.deviation());

@@ -236,6 +236,36 @@ public interface Dataset {
         return SubsetDataset.of(this, samples);
     }
 
+    /**
+     * Returns a view of successive samples, as for a window of a time series.
+     *
+     * @param from the first sample, 0 to {@code size() - 1}
+     * @param to the sample after the last one, above {@code from} and at most {@code size()}
+     * @return a dataset of {@code to - from} samples, in this order
+     * @throws IllegalArgumentException if an index is out of range
+     */
+    @CheckReturnValue
+    default Dataset range(int from, int to) {
+        int size = size();
+        Check.between("from", 0, size - 1, from);
+        Check.between("to", from + 1, size, to);
+        return subset(SampleOrder.range(from, to));
+    }
+
+    /**
+     * Returns a view with other targets, as to learn something else from the same inputs; for an autoencoder, the inputs. The
+     * labels are then unknown, and there are no class names.
+     *
+     * @param ys the targets, one row of finite numbers per sample of this dataset, in its order; copied
+     * @return a dataset of the same inputs and weights
+     * @throws IllegalArgumentException if the targets are null, a row is null or empty, rows are ragged, a number is not finite, or
+     *         there are not as many rows as samples
+     */
+    @CheckReturnValue
+    default Dataset withTargets(double[][] ys) {
+        return RetargetedDataset.of(this, ys);
+    }
+
     /** {@return the inputs of all samples in a new array, one row per sample} */
     default double[][] inputs() {
         double[][] xs = new double[size()][inputSize()];
@@ -293,7 +323,8 @@ public interface Dataset {
 
     /**
      * Splits the samples at random into two disjoint views, each in random order. If the labels are known, see
-     * {@link #label}, the split is stratified: each class is divided in the same proportion, to within one sample.
+     * {@link #label}, the split is stratified: each class is divided in the same proportion, to within one sample. For a time
+     * series, or other samples that resemble their neighbors, use {@link #splitInOrder(double)}.
      *
      * @param fraction the fraction of the samples for training, between 0 and 1; the number of samples is rounded down
      * @param seed the seed of the {@link Random} that draws the samples
@@ -328,6 +359,47 @@ public interface Dataset {
         return new ThreeWaySplit(parts.training(), parts.test(), rest.test());
     }
 
+    /**
+     * Splits the samples in their order into two views: the first ones for training, the rest for testing. This is for time series
+     * and other samples that resemble their neighbors: a random split puts neighbors of test samples into training, so that tests
+     * show an accuracy that predictions of the future do not have. It is never stratified.
+     *
+     * @param fraction the fraction of the samples for training, between 0 and 1; the number of samples is rounded down
+     * @return the two parts
+     * @throws IllegalArgumentException if the fraction is not between 0 and 1, or leaves a part without a sample
+     */
+    default Split splitInOrder(double fraction) {
+        checkFraction("fraction", fraction);
+        int size = Check.positive("dataset size", size());
+        int count = Split.count(fraction, size);
+        if (count == 0 || count == size) {
+            throw Check.illegal("fraction", "a sample in each part of " + size, fraction);
+        }
+        return new Split(range(0, count), range(count, size));
+    }
+
+    /**
+     * Splits the samples in their order into three views like {@link #splitInOrder(double)}: the first ones for training, the next
+     * ones for validation during training, and the rest for testing.
+     *
+     * @param training the fraction of the samples for training, above 0
+     * @param validation the fraction of the samples for validation, above 0; the sum of both is below 1
+     * @return the three parts
+     * @throws IllegalArgumentException if a fraction is out of range, or a part is left without a sample
+     */
+    default ThreeWaySplit splitInOrder(double training, double validation) {
+        checkFraction("training", training);
+        checkFraction("validation", validation);
+        checkFraction("training + validation", training + validation);
+        int size = Check.positive("dataset size", size());
+        int begin = Split.count(training, size);
+        int end = Split.count(training + validation, size);
+        if (begin == 0 || end == begin || end == size) {
+            throw Check.illegal("training and validation", "a sample in each part of " + size, training + " and " + validation);
+        }
+        return new ThreeWaySplit(range(0, begin), range(begin, end), range(end, size));
+    }
+
     private static void checkFraction(String name, double fraction) {
         if (!(fraction > 0 && fraction < 1)) {
             throw Check.illegal(name, "a number between 0 and 1", fraction);
@@ -336,7 +408,7 @@ public interface Dataset {
 
     /**
      * Splits the samples at random for k-fold cross-validation. Each split has a different k-th of the samples for testing
-     * and the rest for training. If the labels are known, the folds are stratified.
+     * and the rest for training. If the labels are known, the folds are stratified. They are not for time series; see {@link #range}.
      *
      * @param k the number of splits, 2 to {@code size()}
      * @param seed the seed of the {@link Random} that draws the samples
@@ -468,7 +540,7 @@ public interface Dataset {
         private static Split of(Dataset dataset, double fraction, long seed) {
             checkFraction("fraction", fraction);
             int size = Check.positive("dataset size", dataset.size());
-            int count = (int) (fraction * size * (1 + 0x1p-50)); // 0.29 × 100 is 28.999999999999996 in float64
+            int count = count(fraction, size);
             if (count == 0 || count == size) {
                 throw Check.illegal("fraction", "a sample in each part of " + size, fraction);
             }
@@ -479,6 +551,10 @@ public interface Dataset {
                 isTest[grouped[i]] = (i + 1L) * count / size == (long) i * count / size;
             }
             return of(dataset, order, isTest);
+        }
+
+        private static int count(double fraction, int size) {
+            return (int) (fraction * size * (1 + 0x1p-50)); // 0.29 × 100 is 28.999999999999996 in float64
         }
 
         private static int[] byLabel(Dataset dataset, int[] order) {

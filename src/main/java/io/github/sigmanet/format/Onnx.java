@@ -1,10 +1,13 @@
 package io.github.sigmanet.format;
 
+import io.github.sigmanet.Ensemble;
 import io.github.sigmanet.Network;
 import io.github.sigmanet.Precision;
 import io.github.sigmanet.Scaling;
+import io.github.sigmanet.data.Encoding;
 import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.internal.Check;
+import io.github.sigmanet.internal.columns.EncodingMetadata;
 import io.github.sigmanet.internal.file.AtomicFile;
 import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.FileMetadata;
@@ -12,6 +15,7 @@ import io.github.sigmanet.internal.file.MalformedFileException;
 import io.github.sigmanet.internal.kernel.NumberType;
 import io.github.sigmanet.internal.measure.DecisionRule;
 import io.github.sigmanet.internal.onnx.OnnxModel;
+import io.github.sigmanet.internal.onnx.OnnxNetwork;
 import io.github.sigmanet.internal.onnx.OnnxScaling;
 import io.github.sigmanet.internal.onnx.OnnxWriter;
 import io.github.sigmanet.internal.onnx.ProtoWriter;
@@ -25,7 +29,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reads and writes networks as ONNX models, which ONNX Runtime and other programs run.
+ * Reads and writes networks, and writes ensembles, as ONNX models, which ONNX Runtime and other programs run.
  *
  * <pre>{@code
  * Onnx.write(network, Path.of("digits.onnx"));
@@ -48,7 +52,7 @@ public final class Onnx {
      * This is so where |offset| is above about 15 times the spread 1 / |factor| in a column, as of Unix times, or where numbers
      * of that size are not within the range of a {@code float}.
      *
-     * <p>Its metadata are those of the network, including the class names. The file is written under a temporary name and moved
+     * <p>Its metadata are those of the network, including class names, thresholds and the encoding of rows. The file is written under a temporary name and moved
      * into place, as by {@link Network#save(Path)}.
      *
      * @param network the network
@@ -113,14 +117,89 @@ public final class Onnx {
 
     private static ProtoWriter message(Network network, Precision precision) {
         Check.notNull("precision", precision);
-        Network written = precision == network.precision() ? network : network.copy(precision);
         Map<String, String> metadata = new TreeMap<>(network.metadata());
         metadata.put(FileMetadata.PRECISION, network.precision().name());
         FileMetadata.putClassNames(metadata, network.classNames());
         FileMetadata.putThresholds(metadata, network.threshold(), network.thresholds());
+        network.encoding().ifPresent(encoding -> metadata.put(EncodingMetadata.ENCODING, encoding.toJson()));
+        return OnnxWriter.message(network(network, precision), metadata, NumberType.valueOf(precision.name()));
+    }
+
+    private static OnnxNetwork network(Network network, Precision precision) {
+        Network written = precision == network.precision() ? network : network.copy(precision);
         NumberType type = NumberType.valueOf(precision.name());
-        return OnnxWriter.message(written.sizes(), written::weights, written::biases, scaling(network.inputScaling(), type),
-                scaling(network.targetScaling(), type), metadata, type);
+        return new OnnxNetwork(written.sizes(), written::weights, written::biases, scaling(network.inputScaling(), type),
+                scaling(network.targetScaling(), type));
+    }
+
+    /**
+     * Writes an ensemble as one model, whose output is the mean of those of its members: a {@code Sum} and a {@code Div} after the
+     * nodes of each member, which are those of {@link #write(Network, Path)}, with names that begin with the member's number. The
+     * model is {@code double} if a member is. It cannot be read back; for that, keep the file of {@link Ensemble#save(Path)}.
+     *
+     * <p>Its metadata are the class names, the threshold or thresholds, and the encoding of rows. The file is written under a
+     * temporary name and moved into place.
+     *
+     * @param ensemble the ensemble
+     * @param path the file to write
+     * @throws IllegalArgumentException if an argument is null, or the ensemble exceeds the 2 GB of an ONNX file
+     * @throws IllegalStateException if a parameter is not finite
+     * @throws IOException if the file cannot be written; nothing has then changed
+     */
+    public static void write(Ensemble ensemble, Path path) throws IOException {
+        write(ensemble, path, precision(ensemble));
+    }
+
+    /**
+     * Writes an ensemble like {@link #write(Ensemble, Path)}, as a model of the given precision.
+     *
+     * @param ensemble the ensemble
+     * @param path the file to write
+     * @param precision the precision of the model
+     * @throws IllegalArgumentException if an argument is null, a parameter is too large for the precision, or the ensemble exceeds
+     *         the 2 GB of an ONNX file
+     * @throws IllegalStateException if a parameter is not finite
+     * @throws IOException if the file cannot be written; nothing has then changed
+     */
+    public static void write(Ensemble ensemble, Path path, Precision precision) throws IOException {
+        Check.notNull("ensemble", ensemble);
+        Check.notNull("path", path);
+        AtomicFile.write(path, message(ensemble, precision)::writeTo);
+    }
+
+    /**
+     * Writes an ensemble like {@link #write(Ensemble, Path)}, to a stream.
+     *
+     * @param ensemble the ensemble
+     * @param out the stream to write to; flushed, but not closed
+     * @throws IllegalArgumentException if an argument is null, or the ensemble exceeds the 2 GB of an ONNX file
+     * @throws IllegalStateException if a parameter is not finite
+     * @throws IOException if the stream cannot be written to
+     */
+    public static void write(Ensemble ensemble, OutputStream out) throws IOException {
+        Precision precision = precision(ensemble);
+        Check.notNull("out", "a stream", out);
+        message(ensemble, precision).writeTo(out);
+    }
+
+    private static Precision precision(Ensemble ensemble) {
+        for (Network member : Check.notNull("ensemble", ensemble).members()) {
+            if (member.precision() == Precision.DOUBLE) {
+                return Precision.DOUBLE;
+            }
+        }
+        return Precision.SINGLE;
+    }
+
+    private static ProtoWriter message(Ensemble ensemble, Precision precision) {
+        Check.notNull("precision", precision);
+        Map<String, String> metadata = new TreeMap<>();
+        metadata.put(FileMetadata.MEMBERS, Integer.toString(ensemble.size()));
+        FileMetadata.putClassNames(metadata, ensemble.classNames());
+        FileMetadata.putThresholds(metadata, ensemble.threshold(), ensemble.thresholds());
+        ensemble.encoding().ifPresent(encoding -> metadata.put(EncodingMetadata.ENCODING, encoding.toJson()));
+        List<OnnxNetwork> members = ensemble.members().stream().map(member -> network(member, precision)).toList();
+        return OnnxWriter.message(members, metadata, NumberType.valueOf(precision.name()));
     }
 
     private static Optional<OnnxScaling> scaling(Optional<Scaling> scaling, NumberType type) {
@@ -301,6 +380,10 @@ public final class Onnx {
         List<String> classNames = FileMetadata.classNames(model.metadata(), Math.max(2, outputs));
         if (!classNames.isEmpty()) {
             network = network.withClassNames(classNames);
+        }
+        String encoding = EncodingMetadata.text(model.metadata(), network.size(0));
+        if (encoding != null) {
+            network = network.withEncoding(Encoding.ofJson(encoding));
         }
         DecisionRule decision = FileMetadata.decision(model.metadata(), outputs);
         return decision.isOfLabels() ? network.withThresholds(decision.thresholds())

@@ -17,9 +17,14 @@ public final class SampleOrder {
 
     /** Returns 0 to {@code size - 1}. */
     public static int[] identity(int size) {
-        int[] order = new int[size];
-        for (int s = 0; s < size; s++) {
-            order[s] = s;
+        return range(0, size);
+    }
+
+    /** Returns {@code from} to {@code to - 1}. */
+    public static int[] range(int from, int to) {
+        int[] order = new int[to - from];
+        for (int s = 0; s < order.length; s++) {
+            order[s] = from + s;
         }
         return order;
     }

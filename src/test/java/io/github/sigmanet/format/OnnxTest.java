@@ -609,7 +609,7 @@ class OnnxTest {
     void illegalArguments_areRejected() {
         assertThatThrownBy(() -> Onnx.read((Path) null)).isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("path: expected a path, got null");
-        assertThatThrownBy(() -> Onnx.write(null, path())).isExactlyInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> Onnx.write((Network) null, path())).isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("network: expected a network, got null");
         assertThatThrownBy(() -> Onnx.write(NETWORK, (Path) null)).isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("path: expected a path, got null");
@@ -811,7 +811,7 @@ class OnnxTest {
                 .hasMessage("max bytes: expected at least 1, got 0");
         assertThatThrownBy(() -> Onnx.write(NETWORK, (OutputStream) null)).isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("out: expected a stream, got null");
-        assertThatThrownBy(() -> Onnx.write(null, new ByteArrayOutputStream()))
+        assertThatThrownBy(() -> Onnx.write((Network) null, new ByteArrayOutputStream()))
                 .isExactlyInstanceOf(IllegalArgumentException.class).hasMessage("network: expected a network, got null");
     }
 

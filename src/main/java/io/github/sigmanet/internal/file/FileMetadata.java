@@ -22,6 +22,10 @@ public final class FileMetadata {
     /** The name of the precision in which a network computes, whatever the precision of the numbers in its file. */
     public static final String PRECISION = OURS + "precision";
 
+    /** The name of the number of members of an ensemble. */
+    public static final String MEMBERS = OURS + "members";
+
+    private static final String MEMBER = OURS + "member.";
     private static final String CLASSES = OURS + "classes";
     private static final String THRESHOLD = OURS + "threshold";
     private static final String THRESHOLDS = OURS + "thresholds"; // of several labels, separated by spaces
@@ -100,6 +104,16 @@ public final class FileMetadata {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns what the names of the strings of a member of an ensemble begin with. */
+    public static String memberPrefix(int member) {
+        return MEMBER + member + ".";
+    }
+
+    /** Returns that part of the name of a string which is a {@link #memberPrefix}; empty if it is not of a member. */
+    public static String memberPrefixOf(String name) {
+        return name.startsWith(MEMBER) ? name.substring(0, name.indexOf('.', MEMBER.length()) + 1) : "";
     }
 
     /** Adds class names, if there are any, to the strings of a file, one per line. */

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Reads JSON from first to last, limited to objects, strings and arrays of whole numbers that are not negative. The caller says
+ * Reads JSON from first to last, limited to objects, arrays, strings and whole numbers that are not negative. The caller says
  * what comes next, so that nothing is built that it does not want:
  *
  * <pre>{@code
@@ -45,6 +45,16 @@ public final class Json {
         return continues('}');
     }
 
+    /** Reads the beginning of an array, and returns whether an element follows. */
+    public boolean beginsArray() throws MalformedFileException {
+        return begins('[', ']');
+    }
+
+    /** Reads what comes after an element of an array, and returns whether another one follows. */
+    public boolean continuesArray() throws MalformedFileException {
+        return continues(']');
+    }
+
     /** Reads the name of a member, before its value. */
     public String name() throws MalformedFileException {
         String name = string();
@@ -72,7 +82,7 @@ public final class Json {
     /** Reads an array of numbers, 0 or more, as many as a list of them may have. */
     public List<Long> numbers(int most) throws MalformedFileException {
         List<Long> numbers = new ArrayList<>();
-        for (boolean more = begins('[', ']'); more; more = continues(']')) {
+        for (boolean more = beginsArray(); more; more = continuesArray()) {
             if (numbers.size() == most) {
                 throw fault("expected at most " + most + " numbers at character " + at);
             }

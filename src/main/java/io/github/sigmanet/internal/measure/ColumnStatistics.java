@@ -145,8 +145,13 @@ public final class ColumnStatistics implements Serializable {
         return offsets;
     }
 
+    /** Returns the mean of a column. */
+    public double mean(int j) {
+        return mean[j];
+    }
+
     /** Returns the standard deviation of a column, that of the population. */
-    double deviation(int j) {
+    public double deviation(int j) {
         return squares.rootOfQuotient(j, total);
     }
 

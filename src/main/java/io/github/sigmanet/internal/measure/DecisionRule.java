@@ -57,6 +57,16 @@ public final class DecisionRule {
         return isOfLabels;
     }
 
+    /** Returns whether all outputs are compared with ½. */
+    public boolean isAtHalf() {
+        for (double threshold : thresholds) {
+            if (threshold != 0.5) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Returns the threshold of class 1 of two. */
     public double threshold() {
         return thresholds[0];
@@ -79,6 +89,15 @@ public final class DecisionRule {
             }
         }
         return highest;
+    }
+
+    /** Returns the class of each row of outputs. */
+    public int[] classesOf(double[][] outputs) {
+        int[] classes = new int[outputs.length];
+        for (int s = 0; s < classes.length; s++) {
+            classes[s] = classOf(outputs[s]);
+        }
+        return classes;
     }
 
     /** Returns the classes that outputs stand for, of samples that may have several, in ascending order. */

@@ -2,6 +2,7 @@ package io.github.sigmanet.internal.onnx;
 
 import io.github.sigmanet.internal.file.FileBounds;
 import io.github.sigmanet.internal.file.FileKind;
+import io.github.sigmanet.internal.file.FileMetadata;
 import io.github.sigmanet.internal.file.MalformedFileException;
 import io.github.sigmanet.internal.file.OpenFile;
 import java.io.BufferedInputStream;
@@ -32,6 +33,10 @@ public final class OnnxModel {
         this.files = files;
         OnnxGraph graph = new OnnxGraph(bytes, files);
         this.metadata = graph.metadata;
+        if (metadata.containsKey(FileMetadata.MEMBERS)) {
+            throw new MalformedFileException("not a network, but an ensemble, which cannot be read from ONNX: keep the file of "
+                    + "Ensemble.save");
+        }
         GraphNormalizer values = new GraphNormalizer(graph);
         Step last = output == null ? new OutputChoice(values, graph.outputs).last()
                 : OutputChoice.of(values, graph.outputs, output);

@@ -6,10 +6,10 @@ import io.github.sigmanet.internal.file.NumberBytes;
 import io.github.sigmanet.internal.kernel.NumberType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 
 /** Writes ONNX models. */
 public final class OnnxWriter {
@@ -22,54 +22,102 @@ public final class OnnxWriter {
     }
 
     /**
-     * Builds a model, ready to be written. The functions give w(l), S(l+1) × S(l), and b(l) for each layer but the last, in turn.
+     * Builds the model of a network, ready to be written.
      *
-     * @param inputScaling the input scaling, whose type is that of the model's input
-     * @param targetScaling the target scaling, whose type is that of the model's output
      * @param type the type of the parameters, and of the input and output if they are not scaled
      * @throws IllegalArgumentException if the parameters exceed the 2 GB of an ONNX file, or there are too many layers
      * @throws IllegalStateException if a parameter is not finite
      */
-    public static ProtoWriter message(int[] sizes, IntFunction<double[][]> weights, IntFunction<double[]> biases,
-            Optional<OnnxScaling> inputScaling, Optional<OnnxScaling> targetScaling, Map<String, String> metadata,
-            NumberType type) {
-        NumberType inputType = inputScaling.map(OnnxScaling::type).orElse(type);
-        NumberType outputType = targetScaling.map(OnnxScaling::type).orElse(type);
-        checkSize(sizes, type, scalingNodes(inputScaling, type) + scalingNodes(targetScaling, type));
-        int last = sizes.length - 1;
+    public static ProtoWriter message(OnnxNetwork network, Map<String, String> metadata, NumberType type) {
+        int most = (OnnxGraph.MAX_PARTS - network.scalingNodes(type)) / 2; // each layer is two nodes and two initializers
+        if (network.sizes().length - 1 > most) {
+            throw Check.illegal("network", "at most " + (most + 1) + " layers", network.sizes().length);
+        }
+        checkSize("network", List.of(network), type);
         ProtoWriter graph = new ProtoWriter().string(OnnxField.GRAPH_NAME, "sigmanet");
-        String value = "input";
-        if (inputScaling.isPresent()) {
-            String scaled = inputType == type ? "a0" : "scaled";
-            graph.message(OnnxField.GRAPH_NODE, node("Sub", "centered", value, "input.offsets"));
-            graph.message(OnnxField.GRAPH_NODE, node("Mul", scaled, "centered", "input.factors"));
-            addCast(graph, scaled, inputType, "a0", type);
-            addScaling(graph, "input", inputScaling.get());
-            value = "a0";
+        addNetwork(graph, network, type, "", "input", "output");
+        graph.message(OnnxField.GRAPH_INPUT, value("input", network.inputType(type), network.inputs()));
+        graph.message(OnnxField.GRAPH_OUTPUT, value("output", network.outputType(type), network.outputs()));
+        return model("network", graph, metadata);
+    }
+
+    /**
+     * Builds the model of the mean of networks of the same numbers of inputs and outputs, ready to be written. The names of a
+     * member's values and parameters begin with its number.
+     *
+     * @param type the type of the parameters, and of the input and output if no member has scalings of another type
+     * @throws IllegalArgumentException if the parameters exceed the 2 GB of an ONNX file
+     * @throws IllegalStateException if a parameter is not finite
+     */
+    public static ProtoWriter message(List<OnnxNetwork> members, Map<String, String> metadata, NumberType type) {
+        checkSize("ensemble", members, type);
+        NumberType inputType = widest(members, member -> member.inputType(type));
+        NumberType outputType = widest(members, member -> member.outputType(type));
+        ProtoWriter graph = new ProtoWriter().string(OnnxField.GRAPH_NAME, "sigmanet");
+        String[] outputs = new String[members.size()];
+        for (int m = 0; m < outputs.length; m++) {
+            OnnxNetwork member = members.get(m);
+            String prefix = m + ".";
+            String input = member.inputType(type) == inputType ? "input" : prefix + "input";
+            addCast(graph, "input", inputType, input, member.inputType(type));
+            addNetwork(graph, member, type, prefix, input, prefix + "output");
+            outputs[m] = prefix + (member.outputType(type) == outputType ? "output" : "widest");
+            addCast(graph, prefix + "output", member.outputType(type), outputs[m], outputType);
+        }
+        graph.message(OnnxField.GRAPH_NODE, node("Sum", "sum", outputs)); // not Mean, which runtimes lack for double
+        graph.message(OnnxField.GRAPH_NODE, node("Div", "output", "sum", "members"));
+        graph.message(OnnxField.GRAPH_INITIALIZER,
+                tensor("members", outputType, numbers(outputType, new double[] {outputs.length}), 1));
+        graph.message(OnnxField.GRAPH_INPUT, value("input", inputType, members.get(0).inputs()));
+        graph.message(OnnxField.GRAPH_OUTPUT, value("output", outputType, members.get(0).outputs()));
+        return model("ensemble", graph, metadata);
+    }
+
+    private static NumberType widest(List<OnnxNetwork> members, Function<OnnxNetwork, NumberType> type) {
+        return members.stream().map(type).anyMatch(each -> each == NumberType.DOUBLE) ? NumberType.DOUBLE : NumberType.SINGLE;
+    }
+
+    /** Adds the nodes and numbers of a network from an input to an output, under names that begin with a prefix. */
+    private static void addNetwork(ProtoWriter graph, OnnxNetwork network, NumberType type, String prefix, String input,
+            String output) {
+        int[] sizes = network.sizes();
+        int last = sizes.length - 1;
+        String value = input;
+        if (network.inputScaling().isPresent()) {
+            NumberType inputType = network.inputType(type);
+            String scaled = prefix + (inputType == type ? "a0" : "scaled");
+            graph.message(OnnxField.GRAPH_NODE, node("Sub", prefix + "centered", value, prefix + "input.offsets"));
+            graph.message(OnnxField.GRAPH_NODE, node("Mul", scaled, prefix + "centered", prefix + "input.factors"));
+            addCast(graph, scaled, inputType, prefix + "a0", type);
+            addScaling(graph, prefix + "input", network.inputScaling().get());
+            value = prefix + "a0";
         }
         for (int l = 0; l < last; l++) {
-            String weight = 2 * l + ".weight";
-            String bias = 2 * l + ".bias";
-            String z = "z" + (l + 1);
-            String a = l + 1 == last && targetScaling.isEmpty() ? "output" : "a" + (l + 1);
+            String weight = prefix + 2 * l + ".weight";
+            String bias = prefix + 2 * l + ".bias";
+            String z = prefix + "z" + (l + 1);
+            String a = l + 1 == last && network.targetScaling().isEmpty() ? output : prefix + "a" + (l + 1);
             graph.message(OnnxField.GRAPH_NODE, node("Gemm", z, value, weight, bias)
                     .message(OnnxField.NODE_ATTRIBUTE, attribute("transB", 1)));
             graph.message(OnnxField.GRAPH_NODE, node("Sigmoid", a, z));
             graph.message(OnnxField.GRAPH_INITIALIZER,
-                    tensor(weight, type, numbers(type, weights.apply(l)), sizes[l + 1], sizes[l]));
+                    tensor(weight, type, numbers(type, network.weights().apply(l)), sizes[l + 1], sizes[l]));
             graph.message(OnnxField.GRAPH_INITIALIZER,
-                    tensor(bias, type, numbers(type, biases.apply(l)), sizes[l + 1]));
+                    tensor(bias, type, numbers(type, network.biases().apply(l)), sizes[l + 1]));
             value = a;
         }
-        if (targetScaling.isPresent()) {
-            String unscaled = outputType == type ? value : "widened";
+        if (network.targetScaling().isPresent()) {
+            NumberType outputType = network.outputType(type);
+            String unscaled = outputType == type ? value : prefix + "widened";
             addCast(graph, value, type, unscaled, outputType);
-            graph.message(OnnxField.GRAPH_NODE, node("Div", "stretched", unscaled, "target.factors"));
-            graph.message(OnnxField.GRAPH_NODE, node("Add", "output", "stretched", "target.offsets"));
-            addScaling(graph, "target", targetScaling.get());
+            graph.message(OnnxField.GRAPH_NODE, node("Div", prefix + "stretched", unscaled, prefix + "target.factors"));
+            graph.message(OnnxField.GRAPH_NODE, node("Add", output, prefix + "stretched", prefix + "target.offsets"));
+            addScaling(graph, prefix + "target", network.targetScaling().get());
         }
-        graph.message(OnnxField.GRAPH_INPUT, value("input", inputType, sizes[0]));
-        graph.message(OnnxField.GRAPH_OUTPUT, value("output", outputType, sizes[last]));
+    }
+
+    /** Returns the model of a graph. */
+    private static ProtoWriter model(String name, ProtoWriter graph, Map<String, String> metadata) {
         ProtoWriter message = new ProtoWriter()
                 .number(OnnxField.MODEL_IR_VERSION, IR_VERSION)
                 .string(OnnxField.MODEL_PRODUCER_NAME, "sigmanet")
@@ -81,14 +129,9 @@ public final class OnnxWriter {
                     .string(OnnxField.ENTRY_VALUE, entry.getValue()));
         }
         if (message.size() > FileBounds.LARGEST_ARRAY) { // by strings beyond the room for them
-            throw Check.illegal("network", "an ONNX file of at most " + FileBounds.LARGEST_ARRAY + " bytes", message.size());
+            throw Check.illegal(name, "an ONNX file of at most " + FileBounds.LARGEST_ARRAY + " bytes", message.size());
         }
         return message;
-    }
-
-    /** Returns the number of nodes of a scaling before or after layers of a type. */
-    private static int scalingNodes(Optional<OnnxScaling> scaling, NumberType type) {
-        return scaling.isEmpty() ? 0 : scaling.get().type() == type ? 2 : 3;
     }
 
     private static void addScaling(ProtoWriter graph, String name, OnnxScaling scaling) {
@@ -106,20 +149,18 @@ public final class OnnxWriter {
         }
     }
 
-    /** Requires that everything fits in a message of 2 GB, with room for the rest besides parameters, and can be read. */
-    private static void checkSize(int[] sizes, NumberType type, int scalingNodes) {
-        long scalings = 2L * sizes[0] + 2L * sizes[sizes.length - 1];
-        long numbers = scalings;
-        for (int l = 1; l < sizes.length; l++) {
-            numbers += (sizes[l - 1] + 1L) * sizes[l];
+    /** Requires that everything fits in a message of 2 GB, with room for the rest besides parameters. */
+    private static void checkSize(String name, List<OnnxNetwork> networks, NumberType type) {
+        long numbers = 0;
+        long bytes = 0;
+        long room = Integer.MAX_VALUE - 50_000_000;
+        for (OnnxNetwork network : networks) {
+            numbers += network.parameters() + network.scalings();
+            bytes += network.parameters() * type.bytes() + network.scalings() * NumberType.DOUBLE.bytes();
+            room -= 1000L * network.sizes().length;
         }
-        int most = (OnnxGraph.MAX_PARTS - scalingNodes) / 2; // each layer is two nodes and two initializers
-        if (sizes.length - 1 > most) {
-            throw Check.illegal("network", "at most " + (most + 1) + " layers", sizes.length);
-        }
-        int room = Integer.MAX_VALUE - 50_000_000 - 1000 * sizes.length;
-        if ((numbers - scalings) * type.bytes() + scalings * NumberType.DOUBLE.bytes() > room) {
-            throw new IllegalArgumentException("network: expected parameters of at most " + room
+        if (bytes > room) {
+            throw new IllegalArgumentException(name + ": expected parameters of at most " + room
                     + " bytes, as ONNX files have at most 2 GB, got " + numbers + " parameters");
         }
     }

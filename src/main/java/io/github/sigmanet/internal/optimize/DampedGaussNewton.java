@@ -23,7 +23,7 @@ public final class DampedGaussNewton implements Iterations {
      * parameters together, or than √P, as if each had changed by 1: a first step that is longer can lower F and yet saturate all
      * units for good.
      *
-     * g is in the order of the vectors of Parameters, A in that of GaussNewton.
+     * g is in the order of the free vectors of Parameters, A in that of GaussNewton.
      */
     /** The least ν, by which μ grows first. */
     public static final double LEAST_NU = 2;
@@ -62,8 +62,8 @@ public final class DampedGaussNewton implements Iterations {
      *
      * @param batch the samples
      * @param passes passes of float64
-     * @param parameters the parameters of the network, of float64, which change
-     * @param decay the weight decay of each parameter, which Bayesian regularization replaces
+     * @param parameters the parameters of the network, of float64, which change, except for frozen layers
+     * @param decay the weight decay of each parameter that is not frozen, which Bayesian regularization replaces
      * @param damping τ
      */
     public DampedGaussNewton(WholeBatch batch, Passes passes, Parameters parameters, double[] decay, double damping,
@@ -74,7 +74,7 @@ public final class DampedGaussNewton implements Iterations {
         this.state = state;
         this.outputs = parameters.size(parameters.layers());
         this.objective = new Objective(batch, parameters.copy(), decay);
-        int size = parameters.vectorLength();
+        int size = Math.toIntExact(parameters.freeCount());
         this.cholesky = new Cholesky(passes, size);
         this.order = GaussNewton.order(parameters);
         this.a = Cholesky.lowerTriangle(size);
@@ -85,7 +85,7 @@ public final class DampedGaussNewton implements Iterations {
     @Override
     public boolean take(boolean isNewBatch) throws InterruptedException {
         if (isNewBatch || theta == null) {
-            theta = parameters.vector();
+            theta = parameters.freeVector();
             look();
             if (state.evidence().isPresent()) {
                 beginEvidence();
@@ -103,7 +103,7 @@ public final class DampedGaussNewton implements Iterations {
         double step = step(length);
         boolean isShort = tolerances.isShort(step, length);
         if (step > 0) {
-            parameters.set(theta);
+            parameters.setFree(theta);
             look();
         } else {
             state = begun; // since with other α and β, or other samples, steps need not be that short

@@ -4,7 +4,7 @@ import io.github.sigmanet.internal.pass.Parameters;
 
 /**
  * What an optimizer of the whole batch minimizes: the mean cost J of the samples and ½ λ θ² for each parameter θ with a weight decay
- * λ. Parameters are vectors in the order of {@link Parameters#vector}.
+ * λ. Parameters are those that are not frozen, as vectors in the order of {@link Parameters#freeVector}.
  */
 final class Objective {
 
@@ -41,7 +41,7 @@ final class Objective {
 
     /** Returns the value at θ, which must be rounded; infinite where it is not a number. */
     double value(double[] theta) throws InterruptedException {
-        cost = batch.cost(point.set(theta));
+        cost = batch.cost(point.setFree(theta));
         return value(theta, cost);
     }
 
@@ -57,21 +57,21 @@ final class Objective {
 
     /** Returns the value at θ, and computes its gradient. */
     double gradient(double[] theta, double[] gradient) throws InterruptedException {
-        cost = batch.gradient(point.set(theta), sums);
+        cost = batch.gradient(point.setFree(theta), sums);
         setGradient(theta, gradient);
         return value(theta, cost);
     }
 
     /** Does so, and computes the lower triangle of the sum of JᵀJ. */
     double gaussNewton(double[] theta, double[] gradient, double[][] lowerTriangle) throws InterruptedException {
-        cost = batch.gaussNewton(point.set(theta), sums, lowerTriangle);
+        cost = batch.gaussNewton(point.setFree(theta), sums, lowerTriangle);
         setGradient(theta, gradient);
         return value(theta, cost);
     }
 
     /** Computes the gradient at θ, where it was last computed, anew with the present weight decay. */
     void setGradient(double[] theta, double[] gradient) {
-        double[] vector = sums.vector();
+        double[] vector = sums.freeVector();
         double scale = 1 / batch.weight();
         for (int i = 0; i < theta.length; i++) {
             gradient[i] = Math.fma(decay[i], theta[i], vector[i] * scale);

@@ -22,8 +22,8 @@ public final class QuasiNewton implements Iterations {
      * Creates iterations that go on from the pairs of earlier ones.
      *
      * @param batch the samples
-     * @param parameters the parameters of the network, which change
-     * @param decay the weight decay of each parameter
+     * @param parameters the parameters of the network, which change, except for frozen layers
+     * @param decay the weight decay of each parameter that is not frozen
      * @param rate the first step of each line search, relative to the direction
      * @param capacity the number of pairs
      * @param state the steps and changes of the gradient in turn, the oldest first
@@ -43,7 +43,7 @@ public final class QuasiNewton implements Iterations {
     @Override
     public boolean take(boolean isNewBatch) throws InterruptedException {
         if (isNewBatch || point == null) {
-            double[] theta = parameters.vector();
+            double[] theta = parameters.freeVector();
             double[] gradient = new double[theta.length];
             double value = objective.gradient(theta, gradient);
             point = new LineSearch.Point(0, value, 0, theta, gradient, objective.cost());
@@ -56,7 +56,7 @@ public final class QuasiNewton implements Iterations {
         if (point.alpha() == 0) {
             return true;
         }
-        parameters.set(point.theta());
+        parameters.setFree(point.theta());
         double[] step = Vectors.minus(point.theta(), before.theta());
         pairs.add(rounded(step), rounded(Vectors.minus(point.gradient(), before.gradient())));
         return tolerances.isFlat(point.gradient()) || tolerances.isSmallDecrease(before.value(), point.value())

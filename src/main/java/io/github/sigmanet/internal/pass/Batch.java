@@ -89,13 +89,23 @@ public final class Batch {
         return new Batch(z, a, null, layers(parameters, 1, a[0].rows()), m);
     }
 
+    /** Returns a batch of one sample with a of this one and δ of its own, without z and targets. */
+    Batch sample(Parameters parameters, int s) {
+        Matrix[] activations = layers(parameters, 0, 1);
+        for (int l = 0; l < activations.length; l++) {
+            activations[l].setRow(0, a(l, s));
+        }
+        return new Batch(null, activations, null, layers(parameters, 1, 1), 1);
+    }
+
     /** Sets δ of the output layer to g′ = a (1 − a) at unit k, and to zero at the others. */
     void setOutputSlopes(int k) {
         int last = a.length - 1;
+        NumberType type = a[last].type();
         double[] row = new double[a[last].columns()];
         for (int s = 0; s < m; s++) {
             double activation = a[last].get(s, k);
-            row[k] = activation * (1 - activation); // of a floats: rounded when it is set
+            row[k] = type.round(activation * type.round(1 - activation));
             delta[last].setRow(s, row);
         }
     }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The matrix JᵀJ of Gauss and Newton: the sum over samples and outputs of ∂a(L)_k/∂θ times its transpose, each times the weight of
- * the sample, where θ are the parameters of a network of float64. For use by one thread at a time.
+ * the sample, where θ are the parameters of a network of float64 that are not frozen. For use by one thread at a time.
  *
  * <p>Parameters are in the order of {@link #order}: unit by unit from layer 1 on, for each its weights and then its bias.
  */
@@ -45,22 +45,29 @@ public final class GaussNewton {
         this.form = form;
         this.outputs = form.size(form.layers());
         this.firstUnits = new int[form.layers() + 1];
-        this.size = form.vectorLength();
+        this.size = Math.toIntExact(form.freeCount());
         int column = 0;
         int unit = 0;
         for (int l = 0; l < form.layers(); l++) {
             firstUnits[l + 1] = unit;
-            int parameters = form.size(l) + 1;
-            int together = outputs > 1 ? 1 : Math.max(1, ROWS / parameters);
-            for (int i = 0; i < form.size(l + 1); i += together) {
-                int units = Math.min(together, form.size(l + 1) - i);
-                groups.add(new Group(l, i, column, column + units * parameters));
-                column += units * parameters;
-            }
             unit += form.size(l + 1);
+            column = form.isFrozen(l) ? column : addGroups(l, column);
         }
         coefficients = new double[unit];
         unused = Matrices.zeros(NumberType.DOUBLE, 1, size);
+    }
+
+    /** Adds the groups of the units of layer l + 1, from a column on, and returns the column after theirs. */
+    private int addGroups(int l, int first) {
+        int column = first;
+        int parameters = form.size(l) + 1;
+        int together = outputs > 1 ? 1 : Math.max(1, ROWS / parameters);
+        for (int i = 0; i < form.size(l + 1); i += together) {
+            int units = Math.min(together, form.size(l + 1) - i);
+            groups.add(new Group(l, i, column, column + units * parameters));
+            column += units * parameters;
+        }
+        return column;
     }
 
     /** Some units of layer l + 1, from unit i on, and the columns of their parameters, which are their rows as well. */
@@ -106,12 +113,15 @@ public final class GaussNewton {
         return size;
     }
 
-    /** Returns the index in {@link Parameters#vector} of each parameter, in the order of a matrix for networks of that form. */
+    /** Returns the index in {@link Parameters#freeVector} of each parameter, in the order of a matrix for networks of that form. */
     public static int[] order(Parameters form) {
-        int[] order = new int[form.vectorLength()];
+        int[] order = new int[Math.toIntExact(form.freeCount())];
         int at = 0;
         int offset = 0;
         for (int l = 0; l < form.layers(); l++) {
+            if (form.isFrozen(l)) {
+                continue;
+            }
             int inputs = form.size(l);
             int units = form.size(l + 1);
             for (int i = 0; i < units; i++) {
@@ -195,6 +205,9 @@ public final class GaussNewton {
         double[] row = y.rowToFill(s, null);
         int at = 0;
         for (int l = 0; l < last; l++) {
+            if (form.isFrozen(l)) {
+                continue;
+            }
             batch.a[l].copyRow(s, activations);
             int inputs = form.size(l);
             int end = l + 1 < last ? form.size(l + 1) : units;

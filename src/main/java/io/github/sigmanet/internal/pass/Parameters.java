@@ -9,6 +9,8 @@ import java.util.Arrays;
  * One number for each weight and bias of a network: the parameters themselves, their gradients, or what an optimizer remembers
  * of them. Changes are counted, so that a forward pass of earlier parameters is recognized. In all arguments, l is the layer that
  * a weight or bias leads from, i a unit of layer l + 1, and j a unit of layer l.
+ *
+ * <p>Steps of optimizers leave out layers that are frozen. Copies and zeros have the same frozen layers; comparisons ignore them.
  */
 public final class Parameters {
 
@@ -16,11 +18,13 @@ public final class Parameters {
     final Matrix[] w;
     /** b[l] is b(l) as a matrix of one row, 1 × S(l+1). */
     final Matrix[] b;
+    private final boolean[] frozen; // never changes, and so is shared by copies
     private final LayoutChange changeover;
 
-    private Parameters(Matrix[] w, Matrix[] b) {
+    private Parameters(Matrix[] w, Matrix[] b, boolean[] frozen) {
         this.w = w;
         this.b = b;
+        this.frozen = frozen;
         changeover = new LayoutChange(w);
     }
 
@@ -32,7 +36,7 @@ public final class Parameters {
             w[l] = Matrices.weights(type, sizes[l], sizes[l + 1]);
             b[l] = Matrices.zeros(type, 1, sizes[l + 1]);
         }
-        return new Parameters(w, b);
+        return new Parameters(w, b, new boolean[w.length]);
     }
 
     /** {@return new parameters of the same form and layout, all 0} */
@@ -43,7 +47,7 @@ public final class Parameters {
             weights[l] = w[l].zeros(type());
             biases[l] = b[l].zeros(type());
         }
-        return new Parameters(weights, biases);
+        return new Parameters(weights, biases, frozen);
     }
 
     /** Sets all numbers to the same value, and returns these parameters. */
@@ -74,7 +78,49 @@ public final class Parameters {
             weights[l] = w[l].copy(type);
             biases[l] = b[l].copy(type);
         }
-        return new Parameters(weights, biases);
+        return new Parameters(weights, biases, frozen);
+    }
+
+    /** {@return new parameters with the same numbers and other frozen layers, one flag for each; not copied} */
+    public Parameters copyWithFrozen(boolean[] flags) {
+        Parameters copy = copy();
+        return new Parameters(copy.w, copy.b, flags);
+    }
+
+    /** {@return new parameters with the numbers that lead from one layer on to another one} */
+    public Parameters part(int from, int to) {
+        Parameters copy = copy();
+        return new Parameters(Arrays.copyOfRange(copy.w, from, to), Arrays.copyOfRange(copy.b, from, to),
+                Arrays.copyOfRange(frozen, from, to));
+    }
+
+    /** {@return new parameters with these numbers and then those of other parameters, of as many inputs as these have outputs} */
+    public Parameters followedBy(Parameters next) {
+        Parameters first = copy();
+        Parameters second = next.copy();
+        boolean[] flags = Arrays.copyOf(frozen, w.length + next.w.length);
+        System.arraycopy(next.frozen, 0, flags, w.length, next.w.length);
+        return new Parameters(concatenated(first.w, second.w), concatenated(first.b, second.b), flags);
+    }
+
+    private static Matrix[] concatenated(Matrix[] first, Matrix[] second) {
+        Matrix[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    /** {@return whether steps leave w(l) and b(l) as they are} */
+    public boolean isFrozen(int l) {
+        return frozen[l];
+    }
+
+    /** {@return the first l for which w(l) and b(l) are not frozen, or the number of layers if there is none} */
+    public int firstFree() {
+        int l = 0;
+        while (l < frozen.length && frozen[l]) {
+            l++;
+        }
+        return l;
     }
 
     /** Copies the numbers of other parameters of the same form. */
@@ -95,7 +141,7 @@ public final class Parameters {
             weights[l] = w[l].plus(that.w[l]);
             biases[l] = b[l].plus(that.b[l]);
         }
-        return new Parameters(weights, biases);
+        return new Parameters(weights, biases, frozen);
     }
 
     /** {@return new parameters, a multiple of these} */
@@ -106,7 +152,7 @@ public final class Parameters {
             weights[l] = w[l].times(factor);
             biases[l] = b[l].times(factor);
         }
-        return new Parameters(weights, biases);
+        return new Parameters(weights, biases, frozen);
     }
 
     /** {@return the number L of layers that the parameters lead into} */
@@ -241,9 +287,20 @@ public final class Parameters {
      * the biases}
      */
     public double[] vector() {
-        double[] vector = new double[vectorLength()];
+        return copyLayers(new double[vectorLength()], false);
+    }
+
+    /** {@return a copy of the numbers of the layers that are not frozen, in the same order} */
+    public double[] freeVector() {
+        return copyLayers(new double[Math.toIntExact(freeCount())], true);
+    }
+
+    private double[] copyLayers(double[] vector, boolean areFree) {
         int at = 0;
         for (int l = 0; l < w.length; l++) {
+            if (areFree && frozen[l]) {
+                continue;
+            }
             double[] row = new double[w[l].columns()];
             for (int j = 0; j < w[l].rows(); j++) {
                 w[l].copyRow(j, row);
@@ -258,23 +315,48 @@ public final class Parameters {
     }
 
     /**
-     * {@return the length of that vector, the number of weights and biases}
+     * {@return the length of {@link #vector()}, the number of weights and biases}
      *
      * @throws ArithmeticException if there are more than an array can hold
      */
     public int vectorLength() {
         long length = 0;
         for (Matrix weights : w) {
-            length += (weights.rows() + 1L) * weights.columns();
+            length += count(weights);
         }
         return Math.toIntExact(length);
     }
 
+    /** {@return the number of weights and biases that are not frozen, the length of {@link #freeVector()}} */
+    public long freeCount() {
+        long length = 0;
+        for (int l = 0; l < w.length; l++) {
+            length += frozen[l] ? 0 : count(w[l]);
+        }
+        return length;
+    }
+
+    private static long count(Matrix weights) {
+        return (weights.rows() + 1L) * weights.columns();
+    }
+
     /** Sets all numbers to those of a vector, in the order and the length of {@link #vector()}; returns these parameters. */
     public Parameters set(double[] vector) {
+        return setLayers(vector, false);
+    }
+
+    /** Sets the numbers of the layers that are not frozen to those of a {@link #freeVector()}; returns these parameters. */
+    public Parameters setFree(double[] vector) {
+        return setLayers(vector, true);
+    }
+
+    private Parameters setLayers(double[] vector, boolean areFree) {
         beginChange();
         int at = 0;
         for (int l = 0; l < w.length; l++) {
+            if (areFree && frozen[l]) {
+                continue;
+            }
             double[] row = new double[w[l].columns()];
             for (int j = 0; j < w[l].rows(); j++) {
                 System.arraycopy(vector, at, row, 0, row.length);

@@ -77,15 +77,25 @@ public final class Passes {
      * and a forward pass behind it.
      */
     public void backward(Parameters p, Batch batch) {
-        int last = p.layers();
+        outputDelta(batch);
+        hiddenDelta(p, batch, 1);
+    }
+
+    /** Computes δ like {@link #backward}, but not of layers before the first one whose parameters a step changes. */
+    public void backwardToFree(Parameters p, Batch batch) {
+        outputDelta(batch);
+        hiddenDelta(p, batch, p.firstFree() + 1);
+    }
+
+    private void outputDelta(Batch batch) {
+        int last = batch.a.length - 1;
         batch.cost.delta(batch.z[last], batch.a[last], batch.delta[last], batch.m);
-        hiddenDelta(p, batch);
     }
 
     /** Computes the derivatives ∂a(L)_k/∂z(l) of one output, in the place of δ, after a forward pass. */
     void outputDerivatives(Parameters p, Batch batch, int k) {
         batch.setOutputSlopes(k);
-        hiddenDelta(p, batch);
+        hiddenDelta(p, batch, 1);
     }
 
     /** Computes columns 0 to columns − 1 of dw = xᵀ y and of db, the sums of the columns of y, over m rows; see the kernel. */
@@ -96,9 +106,9 @@ public final class Passes {
         }
     }
 
-    /** Computes δ of the hidden layers, (5), from that of the output layer. */
-    private void hiddenDelta(Parameters p, Batch batch) {
-        for (int l = p.layers() - 1; l > 0; l--) {
+    /** Computes δ of the hidden layers, (5), from that of the output layer, down to a first one. */
+    private void hiddenDelta(Parameters p, Batch batch, int first) {
+        for (int l = p.layers() - 1; l >= first; l--) {
             hiddenDelta.set(p, l, batch);
             if (!workers.share(hiddenDelta)) {
                 hiddenDelta.run(kernel, 0, hiddenDelta.units());
@@ -113,29 +123,42 @@ public final class Passes {
      * @param gradients where to store them
      */
     public void gradients(Batch batch, double scale, Parameters gradients) {
-        gradients(batch, false, scale, gradients);
+        gradient.carriesOn = false;
+        gradient.scale = scale;
+        gradients.beginChange();
+        try {
+            for (int l = 0; l < gradients.layers(); l++) {
+                gradients(l, batch, gradients);
+            }
+        } finally {
+            gradients.endChange();
+        }
+    }
+
+    /** Computes ∂J/∂w and ∂J/∂b (5) like {@link #gradients}, but not those of layers that are frozen in the parameters p. */
+    public void freeGradients(Parameters p, Batch batch, double scale, Parameters gradients) {
+        freeGradients(p, batch, false, scale, gradients);
     }
 
     /**
-     * Computes sums of ∂J/∂w and ∂J/∂b (5) over the samples after a backward pass. Those of many samples can be computed a batch
-     * at a time; their bits do not depend on the batches.
+     * Computes sums of ∂J/∂w and ∂J/∂b (5) over the samples after a backward pass, but not those of layers that are frozen in the
+     * parameters p. Those of many samples can be computed a batch at a time; their bits do not depend on the batches.
      *
      * @param carriesOn whether the sums start from those of earlier samples, and not from zero
      * @param sums the sums, changed
      */
-    public void gradientSums(Batch batch, boolean carriesOn, Parameters sums) {
-        gradients(batch, carriesOn, 1, sums);
+    public void freeGradientSums(Parameters p, Batch batch, boolean carriesOn, Parameters sums) {
+        freeGradients(p, batch, carriesOn, 1, sums);
     }
 
-    private void gradients(Batch batch, boolean carriesOn, double scale, Parameters gradients) {
+    private void freeGradients(Parameters p, Batch batch, boolean carriesOn, double scale, Parameters gradients) {
         gradient.carriesOn = carriesOn;
         gradient.scale = scale;
         gradients.beginChange();
         try {
             for (int l = 0; l < gradients.layers(); l++) {
-                gradient.set(gradients, l, batch);
-                if (!workers.share(gradient)) {
-                    gradient.run(kernel, 0, gradient.units());
+                if (!p.isFrozen(l)) {
+                    gradients(l, batch, gradients);
                 }
             }
         } finally {
@@ -143,9 +166,16 @@ public final class Passes {
         }
     }
 
+    private void gradients(int l, Batch batch, Parameters gradients) {
+        gradient.set(gradients, l, batch);
+        if (!workers.share(gradient)) {
+            gradient.run(kernel, 0, gradient.units());
+        }
+    }
+
     /**
-     * Computes the gradients after a backward pass and takes a step along them, without storing them. If there is not enough
-     * memory, it fails before it changes anything.
+     * Computes the gradients after a backward pass and takes a step along them, except for frozen layers, without storing them.
+     * If there is not enough memory, it fails before it changes anything.
      *
      * @param scale the factor of the sums over the samples
      * @param step the rule of the step
@@ -160,10 +190,15 @@ public final class Passes {
         try {
             state.adoptLayout(p);
             for (int l = 0; l < p.layers(); l++) {
-                descent.set(p, l, batch);
-                workers.prepare(descent);
+                if (!p.isFrozen(l)) {
+                    descent.set(p, l, batch);
+                    workers.prepare(descent);
+                }
             }
             for (int l = 0; l < p.layers(); l++) {
+                if (p.isFrozen(l)) {
+                    continue;
+                }
                 descent.set(p, l, batch);
                 if (!workers.share(descent)) {
                     descent.run(kernel, 0, descent.units());
@@ -175,7 +210,8 @@ public final class Passes {
     }
 
     /**
-     * Takes a step along a multiple of the given gradients. If there is not enough memory, it fails before it changes anything.
+     * Takes a step along a multiple of the given gradients, except for frozen layers. If there is not enough memory, it fails
+     * before it changes anything.
      *
      * @param step the rule of the step
      * @param gradients the gradients, not changed
@@ -189,12 +225,16 @@ public final class Passes {
             gradients.adoptLayout(p);
             state.adoptLayout(p);
             for (int l = 0; l < p.layers(); l++) {
-                kernel.prepareStep(gradients.w[l], p.w[l], state.w(l));
-                kernel.prepareStep(gradients.b[l], p.b[l], state.b(l));
+                if (!p.isFrozen(l)) {
+                    kernel.prepareStep(gradients.w[l], p.w[l], state.w(l));
+                    kernel.prepareStep(gradients.b[l], p.b[l], state.b(l));
+                }
             }
             for (int l = 0; l < p.layers(); l++) {
-                kernel.step(step, step.weightDecay(), gradients.w[l], scale, p.w[l], state.w(l));
-                kernel.step(step, step.biasDecay(), gradients.b[l], scale, p.b[l], state.b(l));
+                if (!p.isFrozen(l)) {
+                    kernel.step(step, step.weightDecay(), gradients.w[l], scale, p.w[l], state.w(l));
+                    kernel.step(step, step.biasDecay(), gradients.b[l], scale, p.b[l], state.b(l));
+                }
             }
         } finally {
             p.endChange();
@@ -208,17 +248,32 @@ public final class Passes {
     public double norm(Parameters gradients) {
         double sum = 0;
         for (int l = 0; l < gradients.layers(); l++) {
-            int units = gradients.w[l].columns();
-            if (squares.length < units) {
-                squares = new double[units];
-            }
-            Arrays.fill(squares, 0, units, 0);
-            kernel.addSquares(gradients.w[l], squares);
-            kernel.addSquares(gradients.b[l], squares);
-            for (int i = 0; i < units; i++) {
-                sum += squares[i];
-            }
+            sum = addSquares(gradients, l, sum);
         }
         return Math.sqrt(sum);
+    }
+
+    /** Returns the norm like {@link #norm(Parameters)}, without the layers that are frozen in the parameters p. */
+    public double freeNorm(Parameters gradients, Parameters p) {
+        double sum = 0;
+        for (int l = 0; l < gradients.layers(); l++) {
+            sum = p.isFrozen(l) ? sum : addSquares(gradients, l, sum);
+        }
+        return Math.sqrt(sum);
+    }
+
+    private double addSquares(Parameters gradients, int l, double earlier) {
+        int units = gradients.w[l].columns();
+        if (squares.length < units) {
+            squares = new double[units];
+        }
+        Arrays.fill(squares, 0, units, 0);
+        kernel.addSquares(gradients.w[l], squares);
+        kernel.addSquares(gradients.b[l], squares);
+        double sum = earlier;
+        for (int i = 0; i < units; i++) {
+            sum += squares[i];
+        }
+        return sum;
     }
 }

@@ -49,7 +49,8 @@ public final class ParameterTensors {
         };
     }
 
-    private static String weight(int l) {
+    /** Returns the name of the weights w(l) after the prefix. */
+    static String weight(int l) {
         return 2 * l + "." + LinearLayer.WEIGHT;
     }
 
@@ -67,7 +68,7 @@ public final class ParameterTensors {
      */
     public static Parameters readAll(SafetensorsReader reader, String prefix, NumberType type) throws IOException {
         LinearLayers layers = LinearLayers.of(reader.tensors(), prefix);
-        requireHeap(type, layers.sizes());
+        requireHeap(ParameterSizes.bytes(type, layers.sizes()));
         Parameters parameters = Parameters.zeros(type, layers.sizes());
         while (reader.peek() != null) {
             Tensor tensor = reader.next();
@@ -85,9 +86,8 @@ public final class ParameterTensors {
         return parameters;
     }
 
-    /** Requires that the parameters could fit in the heap. */
-    private static void requireHeap(NumberType type, int[] sizes) throws MalformedFileException {
-        long bytes = ParameterSizes.bytes(type, sizes);
+    /** Requires that parameters of so many bytes in memory could fit in the heap. */
+    static void requireHeap(long bytes) throws MalformedFileException {
         long heap = Runtime.getRuntime().maxMemory();
         if (bytes > heap) {
             throw new MalformedFileException("expected parameters that fit in the heap of " + heap + " bytes, got " + bytes

@@ -28,6 +28,8 @@ public final class ResumeSettings {
     public static final String INPUT_SCALING = "input scaling";
     /** The name of the scaling of the targets. */
     public static final String TARGET_SCALING = "target scaling";
+    /** The name of the layers that are frozen, by their numbers; absent if there are none. */
+    public static final String FROZEN_LAYERS = "frozen layers";
     /** The name of the precision. */
     public static final String PRECISION = "precision";
     /** The name of the cost, by its name in {@link io.github.sigmanet.internal.pass.CostFunction}. */
@@ -44,7 +46,7 @@ public final class ResumeSettings {
     private static final String MIN_IMPROVEMENT = "minimum improvement";
     private static final String ALPHA = "early stopping alpha"; // of rules with a threshold, as is the next
     private static final String STRIP = "early stopping strip";
-    private static final Set<String> OPTIONAL = Set.of(CLASSES, ALPHA, STRIP); // not in all checkpoints
+    private static final Set<String> OPTIONAL = Set.of(CLASSES, FROZEN_LAYERS, ALPHA, STRIP); // not in all checkpoints
 
     private static final String RESUME = "resume";
     private static final String RESTORE = "restore";
@@ -160,6 +162,7 @@ public final class ResumeSettings {
     void checkContinues(ResumeSettings checkpoint) {
         checkSame(ALGORITHM, checkpoint.algorithm(), algorithm()); // the other names depend on it
         checkClasses(RESUME, checkpoint.classes(), classes());
+        checkSame(FROZEN_LAYERS, checkpoint.text(FROZEN_LAYERS), text(FROZEN_LAYERS)); // which one of them may not have
         for (String name : checkpoint.texts.keySet()) {
             if (!texts.containsKey(name) && !OPTIONAL.contains(name)) {
                 throw new IllegalStateException("resume: the checkpoint has a setting unknown to this version, "
@@ -175,7 +178,7 @@ public final class ResumeSettings {
 
     /** Requires that a network and an optimizer with these settings, in no run, can go on with what a checkpoint has of them. */
     void checkRestores(ResumeSettings checkpoint) {
-        for (String name : List.of(ALGORITHM, INPUT_SCALING, TARGET_SCALING)) {
+        for (String name : List.of(ALGORITHM, INPUT_SCALING, TARGET_SCALING, FROZEN_LAYERS)) {
             checkSame(RESTORE, name, checkpoint.text(name), text(name));
         }
         checkRestoredClasses(checkpoint.classes(), classes());

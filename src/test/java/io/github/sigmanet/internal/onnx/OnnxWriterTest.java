@@ -3,6 +3,7 @@ package io.github.sigmanet.internal.onnx;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sigmanet.internal.kernel.NumberType;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,9 +22,23 @@ class OnnxWriterTest {
     }
 
     private static void message(NumberType type, int... sizes) {
-        OnnxWriter.message(sizes, l -> {
+        OnnxWriter.message(network(sizes), Map.of(), type);
+    }
+
+    private static OnnxNetwork network(int... sizes) {
+        return new OnnxNetwork(sizes, l -> {
             throw new Accepted();
-        }, l -> new double[0], Optional.empty(), Optional.empty(), Map.of(), type);
+        }, l -> new double[0], Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void message_members_countTogetherTowardsTheLimit() {
+        OnnxNetwork member = network(1123, 500, 130_139);
+        assertThatThrownBy(() -> OnnxWriter.message(List.of(member, member, member), Map.of(), NumberType.DOUBLE))
+                .isExactlyInstanceOf(Accepted.class);
+        assertThatThrownBy(() -> OnnxWriter.message(List.of(member, member, member, member), Map.of(), NumberType.DOUBLE))
+                .isExactlyInstanceOf(IllegalArgumentException.class).hasMessage("ensemble: expected parameters of at most"
+                        + " 2097471647 bytes, as ONNX files have at most 2 GB, got 264096652 parameters");
     }
 
     private static final class Accepted extends RuntimeException {

@@ -144,6 +144,45 @@ class GaussNewtonTest {
         assertThat(GaussNewton.order(p)).containsExactly(0, 3, 6, 1, 4, 7, 2, 5, 8, 9, 10, 11, 12);
     }
 
+    @ParameterizedTest
+    @MethodSource("forms")
+    void add_frozenLayers_isBitIdenticalToThePartOfTheOthers(int[] sizes) {
+        Parameters p = parameters(sizes);
+        double[][] xs = inputs(M, p);
+        double[] weights = weights(M);
+        Passes passes = new Passes(NumberType.DOUBLE);
+        double[][] all = whole(passes, p, xs, weights);
+        int[] order = GaussNewton.order(p);
+        for (int bits = 0; bits < (1 << p.layers()) - 1; bits++) {
+            boolean[] frozen = new boolean[p.layers()];
+            for (int l = 0; l < frozen.length; l++) {
+                frozen[l] = (bits >> l & 1) == 1;
+            }
+            Parameters free = p.copyWithFrozen(frozen);
+            double[] numbers = free.copy().set(IntStream.range(0, order.length).asDoubleStream().toArray()).freeVector();
+            int[] rows = Arrays.stream(GaussNewton.order(free)).map(i -> (int) numbers[i]).toArray(); // as numbered in all
+            double[][] actual = whole(passes, free, xs, weights);
+            assertThat(actual).hasDimensions(rows.length, rows.length);
+            for (int i = 0; i < rows.length; i++) {
+                for (int j = 0; j <= i; j++) {
+                    double expected = all[indexOf(rows[i], order)][indexOf(rows[j], order)];
+                    if (actual[i][j] != expected) {
+                        assertThat(actual[i][j]).as("frozen %s, row %d, column %d", Arrays.toString(frozen), i, j)
+                                .isEqualTo(expected);
+                    }
+                }
+            }
+        }
+    }
+
+    private static int indexOf(int number, int[] numbers) {
+        int i = 0;
+        while (numbers[i] != number) {
+            i++;
+        }
+        return i;
+    }
+
     /** Blocks in the same batch, the last of which is smaller, and in batches of their own. */
     @ParameterizedTest
     @MethodSource("forms")

@@ -107,9 +107,24 @@ final class ParameterVector implements Serializable {
         return Gradients.of(precision(), sizes, multiples(factor), cost);
     }
 
-    /** Replaces a network's parameters by multiples of these numbers. */
+    /** Replaces a network's parameters by multiples of these numbers, except for those of frozen layers. */
     void copyTo(Network network, double factor) {
-        network.setVector(multiples(factor));
+        int[] frozen = network.frozenLayers();
+        double[] numbers = frozen.length == 0 ? multiples(factor) : multiples(factor).clone();
+        double[] present = frozen.length == 0 ? numbers : network.vector();
+        for (int l : frozen) {
+            System.arraycopy(present, offset(l), numbers, offset(l), offset(l + 1) - offset(l));
+        }
+        network.setVector(numbers);
+    }
+
+    /** Returns where the numbers of layer l begin. */
+    private int offset(int l) {
+        int offset = 0;
+        for (int k = 0; k < l; k++) {
+            offset += (sizes[k] + 1) * sizes[k + 1];
+        }
+        return offset;
     }
 
     /** Returns multiples of these numbers; where the factor is 1, perhaps the array itself. */
