@@ -118,6 +118,20 @@ class BestThresholdTest {
         assertThat(evaluation.confusion()).isDeepEqualTo(evaluation.withThreshold(0.5).confusion());
     }
 
+    /** The output is g(x): 0.5, 0.73 and 0.88. */
+    @Test
+    void validationAccuracy_networkWithAThreshold_followsIt() {
+        Dataset data = Dataset.binary(new double[][] {{0}, {1}, {2}}, new boolean[] {false, false, true});
+        Network network = Network.of(new double[][][] {{{1}}}, new double[][] {{0}});
+        assertThat(accuracy(network, data)).isEqualTo(2 / 3.0);
+        assertThat(accuracy(network.withThreshold(0.8), data)).isEqualTo(1);
+        assertThat(accuracy(network.withThreshold(0.2), data)).isEqualTo(1 / 3.0);
+    }
+
+    private static double accuracy(Network network, Dataset data) {
+        return new Trainer(network, Sgd.of(1e-9)).validation(data).train(data).last().validationAccuracy().orElseThrow();
+    }
+
     static List<Rejection<Evaluation>> rejections() {
         Evaluation three = Evaluation.of(new double[1][3], Dataset.labeled(new double[1][1], new int[1], 3));
         return List.of(
