@@ -1,6 +1,7 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.data.Encoding;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.Excerpt;
 import io.github.sigmanet.internal.SampleOrder;
@@ -20,6 +21,9 @@ import java.util.function.ToDoubleFunction;
  * System.out.println(importance);
  * System.out.println(importance.ranking().get(0));
  * }</pre>
+ *
+ * <p>The columns are those of the network's {@linkplain Network#withEncoding encoding}, so that all inputs of a category are
+ * shuffled together; without an encoding, each input is a column.
  *
  * <p>For a single sample, see {@link Network#jacobian(ForwardPass)}. An importance is that of a column for this network, not for
  * the world: of two inputs that say the same, a network may use one, or half of each.
@@ -41,6 +45,13 @@ public final class Importance {
 
         private static List<Inputs> of(Network network) {
             List<Inputs> all = new ArrayList<>();
+            if (network.encoding().isPresent()) {
+                Encoding encoding = network.encoding().get();
+                for (String name : encoding.columnNames()) {
+                    all.add(new Inputs(name, encoding.inputsOf(name)));
+                }
+                return all;
+            }
             for (int j = 0; j < network.size(0); j++) {
                 all.add(new Inputs("x" + j, j));
             }
@@ -195,7 +206,10 @@ public final class Importance {
         return changes;
     }
 
-    /** {@return the names of the columns in the order of the inputs, in an unmodifiable list: {@code x0}, {@code x1} and so on} */
+    /**
+     * {@return the names of the columns in the order of the inputs, in an unmodifiable list: those of the network's
+     * {@linkplain Network#withEncoding encoding} or, without one, {@code x0}, {@code x1} and so on}
+     */
     public List<String> names() {
         return columns.stream().map(Column::name).toList();
     }
