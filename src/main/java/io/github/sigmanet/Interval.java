@@ -32,6 +32,7 @@ public final class Interval {
     private final UnaryOperator<double[]> spread; // null if all intervals are of the same width
     private final boolean isOfClasses;
     private final int size; // number of samples
+    private final int inputSize;
     private final double coverage;
     private final double[] quantiles; // of the scores of each output, or of the true classes
 
@@ -40,6 +41,7 @@ public final class Interval {
         this.spread = spread;
         this.isOfClasses = residuals.isOfClasses;
         this.size = residuals.size;
+        this.inputSize = residuals.dataset.inputSize();
         this.coverage = coverage;
         this.quantiles = residuals.quantiles(coverage);
     }
@@ -166,10 +168,8 @@ public final class Interval {
             }
             for (int i = 0; i < y.length; i++) {
                 double residual = Math.abs(y[i] - a[i]);
-                if (spreads != null && residual != 0) {
-                    residual /= Check.notNegative("spread of sample ", s, spreads[i]);
-                }
-                scores[i][s] = residual;
+                double unit = spreads == null ? 1 : Check.notNegative("spread of sample ", s, spreads[i]);
+                scores[i][s] = residual == 0 ? 0 : residual / unit;
             }
         }
 
@@ -190,19 +190,25 @@ public final class Interval {
      * {@return the intervals around the prediction for an input: one row per output, with the lower and the upper bound}
      *
      * @param x the input; not changed
-     * @throws IllegalArgumentException if the input is null, of the wrong length, or not finite
+     * @throws IllegalArgumentException if the input is null, of the wrong length, or not finite, or a function returns an array of
+     *         the wrong length or an invalid number
      * @throws IllegalStateException if the samples were classes; see {@link #labels}
      */
     public double[][] of(double... x) {
         if (isOfClasses) {
             throw new IllegalStateException("interval: expected numbers, got sets of classes; see labels");
         }
-        Check.notNull("input", "an array", x);
+        Check.vector("input", inputSize, x);
         double[] prediction = predict.apply(x.clone());
+        Check.vector("prediction", quantiles.length, prediction);
         double[] spreads = spread == null ? null : spread.apply(x.clone());
+        if (spread != null) {
+            Check.length("spread", quantiles.length, spreads);
+        }
         double[][] bounds = new double[quantiles.length][2];
         for (int i = 0; i < bounds.length; i++) {
-            double halfWidth = spreads == null ? quantiles[i] : quantiles[i] * spreads[i];
+            double unit = spreads == null ? 1 : Check.notNegative("spread of output ", i, spreads[i]);
+            double halfWidth = quantiles[i] * unit;
             bounds[i][0] = prediction[i] - halfWidth;
             bounds[i][1] = prediction[i] + halfWidth;
         }
