@@ -45,6 +45,10 @@ final class Calibration {
     /** Returns a network whose outputs are those for other frequencies of the classes. */
     static Network withPriors(Network network, double[] trained, double[] deployed) {
         checkOutputs("withPriors", network);
+        if (network.decision().isOfLabels()) {
+            throw new IllegalStateException("withPriors: expected a network of samples with one class each, got one with "
+                    + network.decision());
+        }
         int outputs = network.size(network.layerCount() - 1);
         int classes = Math.max(2, outputs);
         double[] from = logOdds("trained", classes, trained);
@@ -181,12 +185,12 @@ final class Calibration {
         return labels[s] == classOf(k);
     }
 
-    /** Returns α and β, found from 1 and 0 on, with numbers scaled so that they are equally easy to find. */
+    /** Returns α and β, found with numbers scaled so that both are equally easy to find, however large or small they are. */
     private static double[] line(Dataset points) {
         Scaling scaling = Scaling.standard(points);
         double offset = scaling.offsets()[0];
         double factor = scaling.factors()[0];
-        Network unit = Network.of(new double[][][] {{{1 / factor}}}, new double[][] {{offset}}).withInputScaling(scaling);
+        Network unit = Network.of(new double[][][] {{{1}}}, new double[][] {{0}}).withInputScaling(scaling);
         new Trainer(unit, Lbfgs.of(MEMORY).costTolerance(0)).cost(Cost.CROSS_ENTROPY).epochs(MAX_STEPS).train(points);
         double slope = unit.weights(0)[0][0] * factor;
         return new double[] {slope, Math.fma(-slope, offset, unit.biases(0)[0])};

@@ -750,7 +750,7 @@ public final class Network {
      * factor_j| · 2⁻²⁴ in float32, and · 2⁻⁵³ in float64. More than 1e−4 is rejected: in float32 an offset above 1,677 times
      * the spread 1 / |factor_j|, as that of Unix times; fold a float64 copy of such a network, or keep the scaling.
      *
-     * @return a new network with the same metadata, class names and encoding
+     * @return a new network with the same metadata, class names, thresholds and encoding
      * @throws IllegalArgumentException if a parameter would not be finite, or rounding would move a scaled input by more than
      *         1e−4
      * @throws IllegalStateException if this network has a target scaling, which cannot be folded into parameters because it
@@ -835,8 +835,8 @@ public final class Network {
     }
 
     /**
-     * Returns a copy of the given precision, with the same scalings, class names, encoding, frozen layers and metadata. Parameters
-     * are rounded if necessary.
+     * Returns a copy of the given precision, with the same scalings, class names, thresholds, encoding, frozen layers and metadata.
+     * Parameters are rounded if necessary.
      *
      * @param precision the precision of the new network
      * @return a new network
@@ -944,6 +944,7 @@ public final class Network {
             int to = Math.min(size, from + BATCH);
             for (int s = from; s < to; s++) {
                 inputs[s] = batch[s - from];
+                Arrays.fill(inputs[s], Double.NaN); // so that numbers the dataset fails to write are detected
                 dataset.copy(s, inputs[s], target);
             }
             predictor.predict(inputs, from, to, outputs);
@@ -1143,7 +1144,8 @@ public final class Network {
      * For each output, L-BFGS finds the α and β with the least cross-entropy over the given samples, with his targets (N₊ + 1) /
      * (N₊ + 2) for the N₊ samples of its class and 1 / (N₋ + 2) for the others (J. Platt, Probabilistic Outputs for Support Vector
      * Machines, 1999). Sample weights count; they are scaled to mean 1. Each output is calibrated by itself, so they need not add
-     * up to 1. The order of samples by an output stays, and so do the ROC curves.
+     * up to 1. The order of samples by an output stays, and so does the ROC curve of a network with one output. Which of several
+     * outputs is the highest may change, and so may the ROC curve of two outputs, which is that of the share of the second one.
      *
      * <p>The samples must not be those of training, on which outputs are better than elsewhere; those of validation will do, if
      * there are some dozens of each class. Their classes must be as frequent as in use; or use {@link #withPriors} then.
@@ -1180,7 +1182,8 @@ public final class Network {
      * @return a new network, independent of this one
      * @throws IllegalArgumentException if an array is null, of the wrong length, or has a number that is not finite and above 0, or
      *         their sum overflows
-     * @throws IllegalStateException as for {@link #calibrated}
+     * @throws IllegalStateException as for {@link #calibrated}, or if samples may have several classes, see
+     *         {@link #withThresholds}
      */
     @CheckReturnValue
     public Network withPriors(double[] trained, double[] deployed) {

@@ -69,6 +69,30 @@ class CalibrationTest {
         assertLine(network().calibrated(binary(XS, LABELS).weighted(weights)), 0.1251628817678061, 0.12590954939955565);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1e-20", "1e5", "1e15", "1e20", "1e100"}) // as of a network whose training has diverged
+    void calibrated_outputsOfAnySize_isThatOfOthers(double factor) {
+        Network network = Network.of(new double[][][] {{{2 * factor}}}, new double[][] {{-factor}});
+        Network calibrated = network.calibrated(binary(XS, LABELS));
+        assertThat(calibrated.weights(0)[0][0]).isCloseTo(2 * 0.14857385311180482, within(1e-7));
+        assertThat(calibrated.biases(0)[0]).isCloseTo(-0.09417902590505996 - 0.14857385311180482, within(1e-7));
+    }
+
+    @Test // in contrast to that of one output, as the score is the share of the second one
+    void calibrated_twoOutputs_mayChangeTheRocCurve() {
+        Network network = Network.of(new double[][][] {{{-5, 0}, {0, 0.2}}}, new double[1][2]);
+        Random random = new Random(9);
+        double[][] xs = new double[1000][2];
+        int[] labels = new int[1000];
+        for (int s = 0; s < 1000; s++) {
+            xs[s] = new double[] {random.nextGaussian(), random.nextGaussian()};
+            labels[s] = random.nextDouble() < 1 / (1 + StrictMath.exp(-xs[s][0] - xs[s][1])) ? 1 : 0;
+        }
+        Dataset data = Dataset.labeled(xs, labels, 2);
+        double gain = Evaluation.of(network.calibrated(data), data).rocAuc() - Evaluation.of(network, data).rocAuc();
+        assertThat(gain).isGreaterThan(0.03);
+    }
+
     @Test
     void calibrated_classesThatAThresholdSeparates_isStillFinite() {
         Network network = Network.of(new double[][][] {{{1}}}, new double[][] {{0}});
@@ -235,6 +259,8 @@ class CalibrationTest {
                 argument("deployed, sum: expected a finite number, got Infinity", n -> Network.of(1, 3).withPriors(
                         new double[] {1, 1, 1}, new double[] {1, Double.MAX_VALUE, Double.MAX_VALUE})),
                 state("withPriors: " + scaled, n -> n.withTargetScaling(scaling).withPriors(half, half)),
+                state("withPriors: expected a network of samples with one class each, got one with thresholds [0.5, 0.5]",
+                        n -> Network.of(1, 2).withThresholds(0.5, 0.5).withPriors(half, half)),
                 state("withPriors: " + threshold, n -> n.withThreshold(0.2).withPriors(half, half)));
     }
 
