@@ -1116,7 +1116,8 @@ public final class Network {
 
     /**
      * Returns a network with the same parameters whose samples may have several classes each, or none: {@link #labels(double...)}
-     * returns those whose output is above its threshold, and {@link #classify(double...)} is rejected.
+     * returns those whose output is above its threshold, and {@link #classify(double...)} is rejected. Where each sample is known to
+     * have one class, {@link Evaluation} still takes the highest output for it.
      *
      * @param thresholds a threshold for each of at least two outputs, each 0 to 1; copied
      * @return a new network, independent of this one
@@ -1153,7 +1154,7 @@ public final class Network {
      * @param heldOut samples whose labels are known, with the sizes of this network
      * @return a new network, independent of this one
      * @throws IllegalArgumentException if the dataset is null, does not fit this network, has an unknown label, a number that is
-     *         not finite or invalid weights, lacks samples of a class or others, or an output is not higher for its class than for
+     *         not finite or invalid weights, lacks samples of a class or others, or an output is lower for its class than for
      *         others; or if a parameter would be too large for the precision
      * @throws IllegalStateException if this network has a target scaling, or a threshold other than ½, which would no longer fit
      */
