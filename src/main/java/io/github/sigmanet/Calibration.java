@@ -4,8 +4,8 @@ import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
 
 /**
- * Changes of the last layer's parameters that make outputs the probabilities of classes: a sigmoid of α z(L) + β is that of a unit
- * with weights α w and bias α b + β.
+ * Changes of the last layer's parameters that make outputs the probabilities of classes: a sigmoid of α z(L) + β is that of a
+ * unit with weights α w and bias α b + β.
  */
 final class Calibration {
 
@@ -14,7 +14,7 @@ final class Calibration {
 
     private final Network network;
     private final Dataset dataset;
-    private final int[] labels;
+    private final boolean[][] isOf; // whether each sample is of the class of an output, one row per output
     private final double[] weights; // of the samples, with mean 1
     private final double[][] zs; // z(L) of each output, one row per output
 
@@ -22,7 +22,7 @@ final class Calibration {
         int size = network.checkFits("dataset", dataset);
         this.network = network;
         this.dataset = dataset;
-        this.labels = labels(size);
+        this.isOf = isOf(size);
         this.weights = weights(size);
         this.zs = zs(size);
     }
@@ -91,16 +91,31 @@ final class Calibration {
         return logOdds;
     }
 
-    private int[] labels(int size) {
-        int[] labels = new int[size];
+    private boolean[][] isOf(int size) {
+        boolean[][] isOf = new boolean[dataset.targetSize()][size];
+        boolean isMultiLabel = dataset.isMultiLabel();
+        double[] x = new double[dataset.inputSize()];
+        double[] y = new double[isOf.length];
         for (int s = 0; s < size; s++) {
-            labels[s] = Check.label("dataset, label of sample ", s, dataset.targetSize(), dataset.label(s));
-            if (labels[s] < 0) {
-                throw Check.illegal("dataset", "classes, as of Dataset.labeled, Dataset.oneHot or, for one output, Dataset.binary",
-                        "no label of sample " + s);
+            if (isMultiLabel) {
+                dataset.copy(s, x, y);
+                Check.finite("dataset, target of sample ", s, y);
+            }
+            int label = isMultiLabel ? -1 : label(s);
+            for (int k = 0; k < isOf.length; k++) {
+                isOf[k][s] = isMultiLabel ? y[k] > 0.5 : label == classOf(k);
             }
         }
-        return labels;
+        return isOf;
+    }
+
+    private int label(int s) {
+        int label = Check.label("dataset, label of sample ", s, dataset.targetSize(), dataset.label(s));
+        if (label < 0) {
+            throw Check.illegal("dataset", "classes, as of Dataset.labeled, Dataset.oneHot, Dataset.multiLabel or, for one "
+                    + "output, Dataset.binary", "no label of sample " + s);
+        }
+        return label;
     }
 
     private double[] weights(int size) {
@@ -132,8 +147,8 @@ final class Calibration {
     /** Returns the weight of the samples of the class of output k. */
     private double positives(int k) {
         double sum = 0;
-        for (int s = 0; s < labels.length; s++) {
-            sum += isOf(k, s) ? weights[s] : 0;
+        for (int s = 0; s < weights.length; s++) {
+            sum += isOf[k][s] ? weights[s] : 0;
         }
         return sum;
     }
@@ -141,8 +156,8 @@ final class Calibration {
     /** Returns the weight of all others. */
     private double negatives(int k) {
         double sum = 0;
-        for (int s = 0; s < labels.length; s++) {
-            sum += isOf(k, s) ? 0 : weights[s];
+        for (int s = 0; s < weights.length; s++) {
+            sum += isOf[k][s] ? 0 : weights[s];
         }
         return sum;
     }
@@ -150,7 +165,8 @@ final class Calibration {
     private void checkHasClass(int k) {
         boolean hasNone = positives(k) == 0;
         if (hasNone || negatives(k) == 0) {
-            throw Check.illegal("dataset", "samples of class " + classOf(k) + " and others", hasNone ? "none of it" : "no others");
+            throw Check.illegal("dataset", "samples of class " + classOf(k) + " and others",
+                    hasNone ? "none of it" : "no others");
         }
     }
 
@@ -162,11 +178,11 @@ final class Calibration {
     private void fit(int k, double[] slopes, double[] shifts) {
         double high = (positives(k) + 1) / (positives(k) + 2);
         double low = 1 / (negatives(k) + 2);
-        double[][] x = new double[labels.length][1];
-        double[][] y = new double[labels.length][1];
+        double[][] x = new double[weights.length][1];
+        double[][] y = new double[weights.length][1];
         for (int s = 0; s < x.length; s++) {
             x[s][0] = zs[k][s];
-            y[s][0] = isOf(k, s) ? high : low;
+            y[s][0] = isOf[k][s] ? high : low;
         }
         double[] line = line(Dataset.of(x, y).weighted(weights));
         if (!(line[0] > 0)) {
@@ -178,11 +194,7 @@ final class Calibration {
     }
 
     private int classOf(int k) {
-        return zs.length == 1 ? 1 : k;
-    }
-
-    private boolean isOf(int k, int s) {
-        return labels[s] == classOf(k);
+        return dataset.targetSize() == 1 ? 1 : k;
     }
 
     /** Returns α and β, found with numbers scaled so that both are equally easy to find, however large or small they are. */

@@ -1,6 +1,7 @@
 package io.github.sigmanet;
 
 import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.data.Encoding;
 import io.github.sigmanet.data.FormatException;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.CheckReturnValue;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -59,10 +62,11 @@ public final class Ensemble {
      * Creates an ensemble of networks.
      *
      * @param networks the members, 1 to 1000 with the same number of inputs and of outputs; copied
-     * @return a new ensemble with the class names of the members, and with their threshold or thresholds if these are the same,
-     *         otherwise ½
+     * @return a new ensemble with the class names and the encoding of rows that members have, and with their threshold or
+     *         thresholds if these are the same, otherwise ½
      * @throws IllegalArgumentException if an argument is null, there are too many or none, their numbers of inputs or outputs
-     *         differ, two have different class names, or some are for samples of several labels and some are not
+     *         differ, two have different class names or different encodings of rows, or some are for samples of several labels and
+     *         some are not
      */
     public static Ensemble of(List<Network> networks) {
         return of(Check.notNull("networks", "a list", networks).toArray(new Network[0]));
@@ -111,6 +115,28 @@ public final class Ensemble {
             }
             ClassNames.checkSame("network " + m, named.classNames(), member.classNames());
         }
+        requireSameEncoding(members);
+    }
+
+    /** Requires that inputs mean the same to all members, as far as these say what they mean. */
+    private static void requireSameEncoding(List<Network> members) {
+        Optional<Encoding> first = encoding(members);
+        for (int m = 0; m < members.size(); m++) {
+            Optional<Encoding> other = members.get(m).encoding();
+            if (other.isPresent() && !other.equals(first)) {
+                throw Check.illegal("network " + m, "the encoding of the others, " + first.get(), other.get());
+            }
+        }
+    }
+
+    /** Returns the encoding of the first member that has one. */
+    private static Optional<Encoding> encoding(List<Network> members) {
+        for (Network member : members) {
+            if (member.encoding().isPresent()) {
+                return member.encoding();
+            }
+        }
+        return Optional.empty();
     }
 
     private static int inputs(Network network) {
@@ -206,8 +232,8 @@ public final class Ensemble {
         Network first = members.get(0);
         for (int m = 1; m < members.size(); m++) {
             if (!members.get(m).targetScaling().equals(first.targetScaling())) {
-                throw new IllegalStateException("network " + m + ": expected the target scaling of network 0, as J is that of scaled "
-                        + "targets; compare another measure, as in best(validation, Evaluation::rmse)");
+                throw new IllegalStateException("network " + m + ": expected the target scaling of network 0, as J is that of "
+                        + "scaled targets; compare another measure, as in best(validation, Evaluation::rmse)");
             }
         }
         return best(validation, Evaluation::cost);
@@ -250,6 +276,22 @@ public final class Ensemble {
     }
 
     /**
+     * {@return the output for one row of a table, as for {@link #predict(double...)}}
+     *
+     * @param row a value for each column by name, as for {@link Network#predict(Map)}; not changed
+     * @throws IllegalArgumentException as for {@link Network#predict(Map)}
+     * @throws IllegalStateException if no member has an encoding
+     */
+    public double[] predict(Map<String, ?> row) {
+        return predict(encoded(row));
+    }
+
+    private double[] encoded(Map<String, ?> row) {
+        return encoding().orElseThrow(() -> new IllegalStateException(
+                "ensemble: expected members with an encoding of rows, got none; see Network.withEncoding")).encode(row);
+    }
+
+    /**
      * Computes the outputs for many samples. This is faster than one by one, and the results are bit for bit the same.
      *
      * @param xs the inputs, one row of finite numbers per sample; not changed
@@ -283,6 +325,17 @@ public final class Ensemble {
      */
     public double[] spread(double... x) {
         return outputs(x).deviations()[0];
+    }
+
+    /**
+     * {@return how far apart the members are for one row of a table, as for {@link #spread(double...)}}
+     *
+     * @param row a value for each column by name, as for {@link Network#predict(Map)}; not changed
+     * @throws IllegalArgumentException as for {@link Network#predict(Map)}
+     * @throws IllegalStateException if no member has an encoding
+     */
+    public double[] spread(Map<String, ?> row) {
+        return spread(encoded(row));
     }
 
     /**
@@ -342,6 +395,18 @@ public final class Ensemble {
     }
 
     /**
+     * {@return the class of one row of a table, as for {@link #classify(double...)}}
+     *
+     * @param row a value for each column by name, as for {@link Network#predict(Map)}; not changed
+     * @throws IllegalArgumentException as for {@link Network#predict(Map)}
+     * @throws IllegalStateException as for {@link #classify(double...)}, or if no member has an encoding
+     */
+    public int classify(Map<String, ?> row) {
+        requireOneClass();
+        return classify(encoded(row));
+    }
+
+    /**
      * Computes the classes of many samples, faster than one by one.
      *
      * @param xs the inputs, one row of finite numbers per sample; not changed
@@ -375,10 +440,26 @@ public final class Ensemble {
      * @throws IllegalStateException as for {@link #classify(double...)}, or if the classes have no names
      */
     public String classifyByName(double... x) {
+        requireClassNames();
+        return classNames.get(classify(x));
+    }
+
+    /**
+     * {@return the name of the class of one row of a table, as for {@link #classifyByName(double...)}}
+     *
+     * @param row a value for each column by name, as for {@link Network#predict(Map)}; not changed
+     * @throws IllegalArgumentException as for {@link Network#predict(Map)}
+     * @throws IllegalStateException as for {@link #classifyByName(double...)}, or if no member has an encoding
+     */
+    public String classifyByName(Map<String, ?> row) {
+        requireClassNames();
+        return classNames.get(classify(row));
+    }
+
+    private void requireClassNames() {
         if (classNames.isEmpty()) {
             throw new IllegalStateException("ensemble: expected members with class names, got none; see Network.withClassNames");
         }
-        return classNames.get(classify(x));
     }
 
     /**
@@ -414,6 +495,17 @@ public final class Ensemble {
     }
 
     /**
+     * {@return the classes of one row of a table, as for {@link #labels(double...)}}
+     *
+     * @param row a value for each column by name, as for {@link Network#predict(Map)}; not changed
+     * @throws IllegalArgumentException as for {@link Network#predict(Map)}
+     * @throws IllegalStateException if no member has an encoding
+     */
+    public int[] labels(Map<String, ?> row) {
+        return labels(encoded(row));
+    }
+
+    /**
      * Computes the classes of many samples that may have several each.
      *
      * @param xs the inputs, one row of finite numbers per sample; not changed
@@ -438,7 +530,7 @@ public final class Ensemble {
      */
     public Evaluation evaluate(Dataset dataset) {
         named(members).checkFits("data", dataset);
-        return new OutputEvaluator("data", dataset, decision, classNames).evaluate(predict(dataset));
+        return EvaluationSums.evaluate(predict(dataset), dataset, decision, classNames);
     }
 
     /**
@@ -481,6 +573,11 @@ public final class Ensemble {
     /** {@return the names of the classes in their order, in an unmodifiable list; empty if the members have no names} */
     public List<String> classNames() {
         return classNames;
+    }
+
+    /** {@return the encoding of rows of a table; empty if no member has one} */
+    public Optional<Encoding> encoding() {
+        return encoding(members);
     }
 
     /**

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -106,20 +107,18 @@ final class EnsembleFile {
 
     /** Returns the strings of each member, under the names that they have in the file of a network. */
     private static List<Map<String, String>> membersOf(Map<String, String> metadata) throws MalformedFileException {
-        List<Map<String, String>> members = new ArrayList<>();
-        List<String> prefixes = new ArrayList<>();
-        for (int m = 0; m < count(metadata.get(FileMetadata.MEMBERS)); m++) {
-            members.add(new TreeMap<>());
-            prefixes.add(FileMetadata.memberPrefix(m));
+        Map<String, Map<String, String>> members = new LinkedHashMap<>();
+        int count = count(metadata.get(FileMetadata.MEMBERS));
+        for (int m = 0; m < count; m++) {
+            members.put(FileMetadata.memberPrefix(m), new TreeMap<>());
         }
         for (Map.Entry<String, String> entry : metadata.entrySet()) {
-            for (int m = 0; m < prefixes.size(); m++) {
-                if (entry.getKey().startsWith(prefixes.get(m))) {
-                    members.get(m).put(entry.getKey().substring(prefixes.get(m).length()), entry.getValue());
-                }
+            String prefix = FileMetadata.memberPrefixOf(entry.getKey());
+            if (members.containsKey(prefix)) {
+                members.get(prefix).put(entry.getKey().substring(prefix.length()), entry.getValue());
             }
         }
-        return members;
+        return new ArrayList<>(members.values());
     }
 
     private static int count(String text) throws MalformedFileException {

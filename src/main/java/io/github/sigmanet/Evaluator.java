@@ -3,9 +3,6 @@ package io.github.sigmanet;
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.SampleOrder;
-import io.github.sigmanet.internal.measure.BinaryScores;
-import io.github.sigmanet.internal.measure.ClassCounts;
-import io.github.sigmanet.internal.measure.RegressionErrors;
 import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Passes;
 import io.github.sigmanet.internal.train.Validation;
@@ -25,7 +22,7 @@ final class Evaluator implements Validation {
     private final Scaling targetScaling; // null if there is none
     private final MiniBatch batch;
     private final int[] order;
-    private final int[] labels; // of the samples; null unless all are known
+    private final SampleClasses classes;
     private final double[] output; // of the sample at hand, and its target
     private final double[] target;
 
@@ -41,50 +38,19 @@ final class Evaluator implements Validation {
         this.order = SampleOrder.identity(size);
         this.output = new double[network.size(network.layerCount() - 1)];
         this.target = new double[output.length];
-        this.labels = labels(size);
+        this.classes = SampleClasses.of(name, dataset, size);
+        classes.checkFit(name, network.decision());
     }
 
-    private int[] labels(int size) {
-        String labelName = name + ", label of sample ";
-        int[] known = null;
-        for (int s = 0; s < size; s++) {
-            int label = Check.label(labelName, s, output.length, dataset.label(s));
-            if (label < 0) {
-                return null;
-            }
-            known = known == null ? new int[size] : known;
-            known[s] = label;
-        }
-        return known;
-    }
-
-    /** Evaluates the network, with the scores of the samples if there are two classes, otherwise their predicted classes. */
     Evaluation evaluate() {
-        int classes = Math.max(2, output.length);
-        RegressionErrors errors = new RegressionErrors(output.length);
-        ClassCounts counts = labels == null ? null : new ClassCounts(classes);
-        BinaryScores scores = labels == null || classes > 2 ? null : new BinaryScores(order.length);
-        int[] predictions = labels == null || classes == 2 ? null : new int[order.length];
-        double cost = pass(s -> {
-            errors.add(target, output);
-            if (labels != null) {
-                int prediction = network.decision().classOf(output);
-                counts.add(labels[s], prediction, 1);
-                if (scores != null) {
-                    scores.add(labels[s], output);
-                } else {
-                    predictions[s] = prediction;
-                }
-            }
-        });
-        if (scores != null) {
-            scores.sort();
-        }
-        return new Evaluation(order.length, cost, errors, counts, scores, labels, predictions, classNames);
+        EvaluationSums sums = new EvaluationSums(order.length, output.length, classes, network.decision());
+        double cost = pass(s -> sums.add(s, target, output, dataset.weight(s)));
+        return sums.evaluation(cost, classNames);
     }
 
     @Override
     public Result measure() {
+        int[] labels = classes.labels();
         if (labels == null) {
             return new Result(pass(s -> { }), OptionalDouble.empty());
         }
@@ -100,7 +66,7 @@ final class Evaluator implements Validation {
 
     @Override
     public boolean mayHaveAccuracy() {
-        return labels != null;
+        return classes.labels() != null;
     }
 
     @Override

@@ -140,10 +140,10 @@ public final class Gradients {
     }
 
     /**
-     * Computes the gradient ∂J/∂x by the input of one sample: ∂J/∂a(0)_j = Σ_i w(0)_ij δ(1)_i, the sum of (5) without g′, times the
-     * factor of the input scaling if there is one. So x is in its own units; J is still that of scaled targets. Like δ, it is the
-     * derivative of that sample's own cost, times its weight. It is computed when it is asked for, from the network's weights w(0),
-     * so before the network takes a step.
+     * Computes the gradient ∂J/∂x by the input of one sample: ∂J/∂a(0)_j = Σ_i w(0)_ij δ(1)_i, the sum of (5) without g′, times
+     * the factor of the input scaling if there is one. So x is in its own units; J is still that of scaled targets. Like δ, it
+     * is the derivative of that sample's own cost, times its weight. It is computed when it is asked for, from the network's
+     * weights w(0), so before the network takes a step.
      *
      * @param s the sample, 0 to m − 1
      * @return a new array of length S(0)

@@ -47,8 +47,8 @@ public final class Importance {
             List<Inputs> all = new ArrayList<>();
             if (network.encoding().isPresent()) {
                 Encoding encoding = network.encoding().get();
-                for (String name : encoding.columnNames()) {
-                    all.add(new Inputs(name, encoding.inputsOf(name)));
+                for (String column : encoding.columnNames()) {
+                    all.add(new Inputs(column, encoding.inputsOf(column)));
                 }
                 return all;
             }
@@ -89,9 +89,10 @@ public final class Importance {
     }
 
     /**
-     * Measures by how much a score falls if the values of a column are shuffled among the samples, as {@code permutation_importance}
-     * of scikit-learn does: the score of the samples minus that of the shuffled ones, over a number of permutations, which are the
-     * same for each column. A column without any effect on the outputs has exactly 0; one that does harm, less than 0.
+     * Measures by how much a score falls if the values of a column are shuffled among the samples, as
+     * {@code permutation_importance} of scikit-learn does: the score of the samples minus that of the shuffled ones, over a
+     * number of permutations, which are the same for each column. A column without any effect on the outputs has exactly 0; one
+     * that does harm, less than 0.
      *
      * @param network the network, not changed
      * @param dataset the samples, with the sizes of the network
@@ -100,8 +101,8 @@ public final class Importance {
      * @param score the score of an evaluation, the higher the better, such as {@code Evaluation::accuracy}, or of an error its
      *        negative: {@code evaluation -> -evaluation.rmse()}
      * @return the decrease of the score for each column; the more, the more important
-     * @throws IllegalArgumentException as for {@link Evaluation#of(Network, Dataset)}, if the number of repeats is below 1, or if the
-     *         function is null or returns a number that is not finite
+     * @throws IllegalArgumentException as for {@link Evaluation#of(Network, Dataset)}, if the number of repeats is below 1, or
+     *         if the function is null or returns a number that is not finite
      */
     public static Importance permutation(Network network, Dataset dataset, int repeats, long seed,
             ToDoubleFunction<Evaluation> score) {
@@ -142,9 +143,10 @@ public final class Importance {
     }
 
     /**
-     * Measures how steep the outputs are: the mean of |∂a/∂x| · σ over the samples and outputs, where σ is the standard deviation of
-     * the input over the samples. So it is the change of an output, in its units, for a usual change of an input, where the samples
-     * are. It needs no targets, and sees no effects beyond the neighborhood of each sample. The inputs of one column add up.
+     * Measures how steep the outputs are: the mean of |∂a/∂x| · σ over the samples and outputs, where σ is the standard
+     * deviation of the input over the samples. So it is the change of an output, in its units, for a usual change of an input,
+     * where the samples are. It needs no targets, and sees no effects beyond the neighborhood of each sample. The inputs of one
+     * column add up.
      *
      * @param network the network, not changed
      * @param dataset the samples, with the sizes of the network, which count with their weights; their targets are ignored
@@ -207,8 +209,8 @@ public final class Importance {
     }
 
     /**
-     * {@return the names of the columns in the order of the inputs, in an unmodifiable list: those of the network's
-     * {@linkplain Network#withEncoding encoding} or, without one, {@code x0}, {@code x1} and so on}
+     * {@return the names of the columns in the order of the inputs, in an unmodifiable list} They are those of the network's
+     * {@linkplain Network#withEncoding encoding}, all inputs of a column together; without one, {@code x0}, {@code x1} and so on.
      */
     public List<String> names() {
         return columns.stream().map(Column::name).toList();

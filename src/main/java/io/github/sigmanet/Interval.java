@@ -47,11 +47,12 @@ public final class Interval {
     }
 
     /**
-     * Creates intervals around the outputs of a network or, if all samples are classes, see {@link Dataset#label}, sets of classes.
+     * Creates intervals around the outputs of a network or, if all samples are classes, see {@link Dataset#label}, sets of
+     * classes.
      *
-     * <p>An interval of an output reaches as far to both sides as the residuals |y − a| of the samples do: to the one of rank ⌈(n +
-     * 1) coverage⌉ in ascending order (J. Lei, M. G'Sell, A. Rinaldo, R. J. Tibshirani and L. Wasserman, Distribution-Free
-     * Predictive Inference for Regression, JASA 113, 2018, algorithm 2). All intervals are of the same width.
+     * <p>An interval of an output reaches as far to both sides as the residuals |y − a| of the samples do: to the one of rank
+     * ⌈(n + 1) coverage⌉ in ascending order (J. Lei, M. G'Sell, A. Rinaldo, R. J. Tibshirani and L. Wasserman,
+     * Distribution-Free Predictive Inference for Regression, JASA 113, 2018, algorithm 2). All intervals are of the same width.
      *
      * <p>A set of classes has those whose p is as high as the true class's of the samples, but for a share of 1 − coverage: those
      * with a score 1 − p of at most the score of that rank (M. Sadinle, J. Lei and L. Wasserman, Least Ambiguous Set-Valued
@@ -59,11 +60,13 @@ public final class Interval {
      * the output and 1 minus it; negative outputs count as 0.
      *
      * @param network the network; copied, so that training it further does not matter
-     * @param calibration samples that the network has not been trained with, with its sizes; each counts once, whatever its weight
+     * @param calibration samples that the network has not been trained with, with its sizes; each counts once, whatever its
+     *        weight
      * @param coverage the probability that the truth is within an interval or a set, between 0 and 1
      * @return new intervals
-     * @throws IllegalArgumentException if an argument is null, the dataset does not fit the network, a number of a sample is not
-     *         finite, the coverage is out of range, or there are fewer samples than coverage / (1 − coverage): for 0.9, fewer than 9
+     * @throws IllegalArgumentException if an argument is null, the dataset does not fit the network, its samples may have
+     *         several classes each, a number of a sample is not finite, the coverage is out of range, or there are fewer samples
+     *         than coverage / (1 − coverage): for 0.9, fewer than 9
      */
     public static Interval conformal(Network network, Dataset calibration, double coverage) {
         Check.notNull("network", network);
@@ -74,10 +77,10 @@ public final class Interval {
     }
 
     /**
-     * Creates intervals around the outputs of an ensemble that are wide where its members disagree or, if all samples are classes,
-     * sets of classes as for {@link #conformal(Network, Dataset, double)}. For numbers, the residuals are divided by the
-     * {@linkplain Ensemble#spread(double...) spread}, and the half-width of an interval is the quantile times the spread; see
-     * {@link #conformal(UnaryOperator, UnaryOperator, Dataset, double)}.
+     * Creates intervals around the outputs of an ensemble that are wide where its members disagree or, if all samples are
+     * classes, sets of classes as for {@link #conformal(Network, Dataset, double)}. For numbers, the residuals are divided by
+     * the {@linkplain Ensemble#spread(double...) spread}, and the half-width of an interval is the quantile times the spread;
+     * see {@link #conformal(UnaryOperator, UnaryOperator, Dataset, double)}.
      *
      * @param ensemble the ensemble
      * @param calibration samples that the members have not been trained with, with their sizes
@@ -95,14 +98,14 @@ public final class Interval {
     }
 
     /**
-     * Creates intervals around numbers that anything predicts, wide where it is uncertain: with scaled residuals |y − a| / spread in
-     * the place of residuals, section 5.2 of the paper by Lei and others, and a half-width of the quantile times the spread. The
-     * guarantee is the same whatever the spread; the better it tells where errors are large, the narrower are the intervals
-     * elsewhere. With a spread of 1, all are of the same width.
+     * Creates intervals around numbers that anything predicts, wide where it is uncertain: with scaled residuals |y − a| /
+     * spread in the place of residuals, section 5.2 of the paper by Lei and others, and a half-width of the quantile times the
+     * spread. The guarantee is the same whatever the spread; the better it tells where errors are large, the narrower are the
+     * intervals elsewhere. With a spread of 1, all are of the same width.
      *
      * @param predict computes the prediction for an input
-     * @param spread computes how uncertain the prediction of each output is, finite and not negative numbers in any unit; 0 where it
-     *        is certainly exact
+     * @param spread computes how uncertain the prediction of each output is, finite and not negative numbers in any unit; 0
+     *        where it is certainly exact
      * @param calibration samples that were not used in training, with numeric targets
      * @param coverage the probability that the truth is within an interval, between 0 and 1
      * @return new intervals
@@ -123,6 +126,9 @@ public final class Interval {
     }
 
     private static boolean isOfClasses(Dataset dataset) {
+        if (dataset.isMultiLabel()) {
+            throw Check.illegal("dataset", "numeric targets or samples with one class each", "samples that may have several");
+        }
         for (int s = 0; s < dataset.size(); s++) {
             if (Check.label("dataset, label of sample ", s, dataset.targetSize(), dataset.label(s)) < 0) {
                 return false;
@@ -190,8 +196,8 @@ public final class Interval {
      * {@return the intervals around the prediction for an input: one row per output, with the lower and the upper bound}
      *
      * @param x the input; not changed
-     * @throws IllegalArgumentException if the input is null, of the wrong length, or not finite, or a function returns an array of
-     *         the wrong length or an invalid number
+     * @throws IllegalArgumentException if the input is null, of the wrong length, or not finite, or a function returns an array
+     *         of the wrong length or an invalid number
      * @throws IllegalStateException if the samples were classes; see {@link #labels}
      */
     public double[][] of(double... x) {
@@ -288,10 +294,13 @@ public final class Interval {
         return quantiles.clone();
     }
 
-    /** {@return a line in the form {@code Interval[coverage 0.9, 500 samples, ± 12.4]}, with the quantiles of at most 8 outputs} */
+    /**
+     * {@return a line in the form {@code Interval[coverage 0.9, 500 samples, ± 12.4]}, with the quantiles of at most 8 outputs}
+     */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("Interval[coverage " + coverage + ", " + size + (size == 1 ? " sample" : " samples"));
+        StringBuilder text = new StringBuilder("Interval[coverage ").append(coverage).append(", ").append(size)
+                .append(size == 1 ? " sample" : " samples");
         for (int i = 0; i < Math.min(PRINTED, quantiles.length); i++) {
             text.append(String.format(Locale.ROOT, isOfClasses ? ", p at least %.4g" : i == 0 ? ", ± %.4g" : ", %.4g",
                     isOfClasses ? 1 - quantiles[i] : quantiles[i]));

@@ -597,7 +597,8 @@ public final class Network {
      *       that expects scaled inputs, see {@link #withInputScaling}. {@link #load(Path, String)} ignores more.
      * </ul>
      *
-     * <p>The checksum that {@link #save} writes is verified. It detects damage, but not deliberate changes.
+     * <p>The checksum that {@link #save} writes is verified. It detects damage, but not deliberate changes. The file of an
+     * {@link Ensemble} is rejected.
      *
      * @param path the file
      * @return a new network
@@ -835,8 +836,8 @@ public final class Network {
     }
 
     /**
-     * Returns a copy of the given precision, with the same scalings, class names, thresholds, encoding, frozen layers and metadata.
-     * Parameters are rounded if necessary.
+     * Returns a copy of the given precision, with the same scalings, class names, thresholds, encoding, frozen layers and
+     * metadata. Parameters are rounded if necessary.
      *
      * @param precision the precision of the new network
      * @return a new network
@@ -1116,8 +1117,7 @@ public final class Network {
 
     /**
      * Returns a network with the same parameters whose samples may have several classes each, or none: {@link #labels(double...)}
-     * returns those whose output is above its threshold, and {@link #classify(double...)} is rejected. Where each sample is known to
-     * have one class, {@link Evaluation} still takes the highest output for it.
+     * returns those whose output is above its threshold, and {@link #classify(double...)} is rejected.
      *
      * @param thresholds a threshold for each of at least two outputs, each 0 to 1; copied
      * @return a new network, independent of this one
@@ -1141,21 +1141,21 @@ public final class Network {
 
     /**
      * Returns a network whose outputs are calibrated: where they say 0.3, about 30% of the samples are of that class. This is
-     * Platt's scaling, and stays one network: z(L)_i becomes α z(L)_i + β by a change of the weights and the bias of unit i alone.
-     * For each output, L-BFGS finds the α and β with the least cross-entropy over the given samples, with his targets (N₊ + 1) /
-     * (N₊ + 2) for the N₊ samples of its class and 1 / (N₋ + 2) for the others (J. Platt, Probabilistic Outputs for Support Vector
-     * Machines, 1999). Sample weights count; they are scaled to mean 1. Each output is calibrated by itself, so they need not add
-     * up to 1. The order of samples by an output stays, and so does the ROC curve of a network with one output. Which of several
-     * outputs is the highest may change, and so may the ROC curve of two outputs, which is that of the share of the second one.
+     * Platt's scaling, and stays one network: z(L)_i becomes α z(L)_i + β by a change of the weights and the bias of unit i
+     * alone. For each output, L-BFGS finds the α and β with the least cross-entropy over the given samples, with his targets
+     * (N₊ + 1) / (N₊ + 2) for the N₊ samples of its class and 1 / (N₋ + 2) for the others (J. Platt, Probabilistic Outputs for
+     * Support Vector Machines, 1999). Sample weights count; they are scaled to mean 1. Each output is calibrated by itself, so
+     * they need not add up to 1. The order of samples by an output stays, and with one output the ROC curve. Which of several
+     * outputs is the highest may change, and with it the class.
      *
      * <p>The samples must not be those of training, on which outputs are better than elsewhere; those of validation will do, if
      * there are some dozens of each class. Their classes must be as frequent as in use; or use {@link #withPriors} then.
      *
-     * @param heldOut samples whose labels are known, with the sizes of this network
+     * @param heldOut samples whose labels are known, or that may have several classes each, with the sizes of this network
      * @return a new network, independent of this one
-     * @throws IllegalArgumentException if the dataset is null, does not fit this network, has an unknown label, a number that is
-     *         not finite or invalid weights, lacks samples of a class or others, or an output is lower for its class than for
-     *         others; or if a parameter would be too large for the precision
+     * @throws IllegalArgumentException if the dataset is null, does not fit this network, has an unknown label, a number that
+     *         is not finite or invalid weights, lacks samples of a class or others, or an output is lower for its class
+     *         than for others; or if a parameter would be too large for the precision
      * @throws IllegalStateException if this network has a target scaling, or a threshold other than ½, which would no longer fit
      */
     @CheckReturnValue
@@ -1177,12 +1177,12 @@ public final class Network {
      * the probabilities in training. With more, each output is a class against the others, and exact if the frequencies of the
      * others keep their ratios.
      *
-     * @param trained the frequencies of the classes in training, one number above 0 per class; for one output, those of class 0 and
-     *        class 1. They need not add up to 1, so counts will do
+     * @param trained the frequencies of the classes in training, one number above 0 per class; for one output, those of class 0
+     *        and class 1. They need not add up to 1, so counts will do
      * @param deployed those in use, in the same form
      * @return a new network, independent of this one
-     * @throws IllegalArgumentException if an array is null, of the wrong length, or has a number that is not finite and above 0, or
-     *         their sum overflows
+     * @throws IllegalArgumentException if an array is null, of the wrong length, or has a number that is not finite and above
+     *         0, or their sum overflows
      * @throws IllegalStateException as for {@link #calibrated}, or if samples may have several classes, see
      *         {@link #withThresholds}
      */
@@ -1374,9 +1374,10 @@ public final class Network {
 
     /**
      * Computes the derivatives of the outputs with respect to the inputs of one sample: by how much each output changes with
-     * each input, for small changes of that input alone. They are those of {@link #predict(double...)}, so in the units of targets
-     * and inputs: ∂a(L)_i/∂a(0)_j times the factor of the input scaling, divided by that of the target scaling. Equation (5)
-     * gives them, started with ∂a(L)_i/∂z(L)_i in the place of δ(L), and with one more sum, without g′, over the units of layer 1.
+     * each input, for small changes of that input alone. They are those of {@link #predict(double...)}, so in the units of
+     * targets and inputs: ∂a(L)_i/∂a(0)_j times the factor of the input scaling, divided by that of the target scaling.
+     * Equation (5) gives them, started with ∂a(L)_i/∂z(L)_i in the place of δ(L), and with one more sum, without g′, over the
+     * units of layer 1.
      *
      * @param pass the result of {@link #forward(double[][])} of this network, whose parameters must not have changed since
      * @param s the sample, 0 to m − 1

@@ -130,7 +130,7 @@ final class NetworkFile {
         }
     }
 
-    static List<String> classNames(Map<String, String> metadata, int outputs) throws MalformedFileException {
+    private static List<String> classNames(Map<String, String> metadata, int outputs) throws MalformedFileException {
         List<String> names = FileMetadata.classNames(metadata, Math.max(2, outputs));
         try {
             return names.isEmpty() ? names : ClassNames.checked(names, outputs);

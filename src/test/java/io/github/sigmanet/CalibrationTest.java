@@ -78,6 +78,21 @@ class CalibrationTest {
         assertThat(calibrated.biases(0)[0]).isCloseTo(-0.09417902590505996 - 0.14857385311180482, within(1e-7));
     }
 
+    @Test
+    void calibrated_severalLabels_isThatOfEachByItself() {
+        int[] seconds = IntStream.range(0, XS.length).map(s -> XS[s][0] > -0.2 ? 1 : 0).toArray();
+        int[][] labels = IntStream.range(0, XS.length).mapToObj(
+                s -> IntStream.range(0, 2).filter(k -> (k == 0 ? LABELS[s] : seconds[s]) == 1).toArray()).toArray(int[][]::new);
+        Network network = Network.of(new double[][][] {{{2}, {0.5}}}, new double[][] {{-1, 0.25}}).withThresholds(0.5, 0.5);
+        Network calibrated = network.calibrated(Dataset.multiLabel(XS, labels, 2).weighted(WEIGHTS));
+        Network first = network().calibrated(binary(XS, LABELS).weighted(WEIGHTS));
+        Network second = Network.of(new double[][][] {{{0.5}}}, new double[][] {{0.25}})
+                .calibrated(binary(XS, seconds).weighted(WEIGHTS));
+        assertThat(calibrated.weights(0)).isDeepEqualTo(new double[][] {first.weights(0)[0], second.weights(0)[0]});
+        assertThat(calibrated.biases(0)).containsExactly(first.biases(0)[0], second.biases(0)[0]);
+        assertThat(calibrated.thresholds()).containsExactly(0.5, 0.5);
+    }
+
     @Test // in contrast to that of one output, as the score is the share of the second one
     void calibrated_twoOutputs_mayChangeTheRocCurve() {
         Network network = Network.of(new double[][][] {{{-5, 0}, {0, 0.2}}}, new double[1][2]);
@@ -237,8 +252,8 @@ class CalibrationTest {
         Scaling scaling = Scaling.of(new double[] {1}, new double[] {2});
         return Stream.of(
                 argument("dataset: expected a dataset, got null", n -> n.calibrated(null)),
-                argument("dataset: expected classes, as of Dataset.labeled, Dataset.oneHot or, for one output, Dataset.binary, got no "
-                        + "label of sample 0", n -> n.calibrated(Dataset.of(two, two))),
+                argument("dataset: expected classes, as of Dataset.labeled, Dataset.oneHot, Dataset.multiLabel or, for one "
+                        + "output, Dataset.binary, got no label of sample 0", n -> n.calibrated(Dataset.of(two, two))),
                 argument("dataset: expected input size 1, got 2",
                         n -> n.calibrated(Dataset.binary(new double[][] {{1, 2}}, new boolean[1]))),
                 argument("dataset: expected samples of class 1 and others, got none of it", n -> n.calibrated(binary(two, 0, 0))),
@@ -275,6 +290,7 @@ class CalibrationTest {
         Network falling = Network.of(new double[][][] {{{-1}}}, new double[][] {{0}});
         assertThatThrownBy(() -> falling.calibrated(binary(column(1, 2, 3, 4), 0, 0, 1, 1)))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessageMatching("dataset: expected samples of class 1 with higher outputs than others, got a slope of -0\\.\\d+");
+                .hasMessageMatching("dataset: expected samples of class 1 with higher outputs than others, "
+                        + "got a slope of -0\\.\\d+");
     }
 }

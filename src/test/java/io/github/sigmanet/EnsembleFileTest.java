@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.data.Encoding;
 import io.github.sigmanet.data.FormatException;
+import io.github.sigmanet.data.InputColumns;
 import io.github.sigmanet.format.Onnx;
 import io.github.sigmanet.internal.safetensors.MemberTensors;
 import io.github.sigmanet.internal.safetensors.SafetensorsWriter;
@@ -73,7 +75,30 @@ class EnsembleFileTest {
         assertThat(Ensemble.load(path())).isEqualTo(ensemble);
     }
 
-    /** Eleven members, so that the names of one begin with the number of another. */
+    @Test
+    void load_encodingOfRows_isThat() throws IOException {
+        Encoding encoding = InputColumns.of().number("age").category("sex", "f", "m").fit(new String[][] {{"1", "f"}});
+        Network member = Network.of(Initializer.NORMAL.seeded(1), 3, 2).withClassNames(List.of("no", "yes"));
+        Ensemble ensemble = Ensemble.of(Network.of(3, 4, 2), member.withEncoding(encoding));
+        ensemble.save(path());
+        Ensemble loaded = Ensemble.load(path());
+        assertThat(loaded.encoding()).contains(encoding);
+        Map<String, ?> row = Map.of("sex", "m", "age", 0.5);
+        double[] x = encoding.encode(row);
+        assertThat(loaded.predict(row)).isEqualTo(ensemble.predict(x));
+        assertThat(loaded.spread(row)).isEqualTo(ensemble.spread(x));
+        assertThat(loaded.classify(row)).isEqualTo(ensemble.classify(x));
+        assertThat(loaded.classifyByName(row)).isEqualTo(ensemble.classifyByName(x));
+        assertThat(loaded.withThresholds(0.1, 0.9).labels(row)).isEqualTo(ensemble.withThresholds(0.1, 0.9).labels(x));
+        Encoding other = InputColumns.of().number("age").category("sex", "m", "f").fit(new String[][] {{"1", "f"}});
+        assertThatThrownBy(() -> Ensemble.of(member.withEncoding(encoding), member, member.withEncoding(other)))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("network 2: expected the encoding of the others, " + encoding + ", got " + other);
+        assertThatThrownBy(() -> Ensemble.of(member).predict(row)).isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("ensemble: expected members with an encoding of rows, got none; see Network.withEncoding");
+    }
+
+    /** Twelve members, so that the names of one begin with the number of another. */
     @Test
     void load_manyMembers_keepsTheirOrder() throws IOException {
         Network[] members = new Network[12];
@@ -133,6 +158,8 @@ class EnsembleFileTest {
             assertThatThrownBy(() -> Network.load(path(), prefix)).isExactlyInstanceOf(FormatException.class)
                     .hasMessage(path() + ": not a network, but an ensemble: use Ensemble.load");
         }
+        assertThatThrownBy(() -> new Trainer(Network.of(3, 2), Sgd.of(1)).resume(path())).isExactlyInstanceOf(FormatException.class)
+                .hasMessage(path() + ": not a training checkpoint, but an ensemble: use Ensemble.load");
         Network.of(3, 2).save(path());
         assertRejected("not an ensemble, but a safetensors file: use Network.load");
         Network network = Network.of(1, 1);

@@ -88,7 +88,8 @@ class EnsembleTest {
     @Test
     void predict_members_mayDifferInLayersScalingsAndPrecision() {
         Network plain = Network.of(2, 3, 1);
-        Network scaled = Network.of(Precision.SINGLE, 2, 7, 4, 1).withInputScaling(Scaling.of(new double[] {1, 2}, new double[] {3, 4}))
+        Network scaled = Network.of(Precision.SINGLE, 2, 7, 4, 1)
+                .withInputScaling(Scaling.of(new double[] {1, 2}, new double[] {3, 4}))
                 .withTargetScaling(Scaling.of(new double[] {-5}, new double[] {0.1}));
         assertThat(Ensemble.of(plain, scaled).predict(X))
                 .containsExactly((plain.predict(X)[0] + scaled.predict(X)[0]) / 2);
@@ -109,6 +110,23 @@ class EnsembleTest {
             assertThat(ensemble.spread(data.inputs()[s])).isEqualTo(spreads[s]);
             assertThat(ensemble.classify(data.inputs()[s])).isEqualTo(classes[s]).isEqualTo(ensemble.decide(outputs[s]));
             assertThat(ensemble.classifyByName(data.inputs()[s])).isEqualTo(data.classNames().get(classes[s]));
+        }
+    }
+
+    /** Members whose spread is proportional to the error: the half-width is the quantile of |y − a| / spread times the spread. */
+    @Test
+    void spread_ofAnEnsemble_scalesIntervals() {
+        Ensemble ensemble = Ensemble.of(Network.of(new double[][][] {{{0.1}}}, new double[][] {{0}}),
+                Network.of(new double[][][] {{{-0.1}}}, new double[][] {{0}}));
+        double[][] xs = new double[99][1];
+        double[][] ys = new double[99][1];
+        for (int s = 0; s < 99; s++) {
+            xs[s][0] = 1 + s;
+            ys[s][0] = 0.5 + ensemble.spread(xs[s])[0];
+        }
+        Interval interval = Interval.conformal(ensemble::predict, ensemble::spread, Dataset.of(xs, ys), 0.9);
+        for (double x : new double[] {1, 10, 50}) {
+            assertThat(interval.upper(x)[0] - 0.5).isCloseTo(ensemble.spread(x)[0], within(1e-12));
         }
     }
 

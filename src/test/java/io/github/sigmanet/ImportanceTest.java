@@ -23,10 +23,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ImportanceTest {
 
     private final Random random = new Random(9);
-    private final double[][] xs = IntStream.range(0, 60).mapToObj(s -> random.doubles(3, -1, 1).toArray()).toArray(double[][]::new);
-    private final double[][] ys = IntStream.range(0, 60).mapToObj(s -> random.doubles(2, 0, 1).toArray()).toArray(double[][]::new);
+    private final double[][] xs = random(3, -1);
+    private final double[][] ys = random(2, 0);
     private final Dataset data = Dataset.of(xs, ys);
     private final Network network = Network.of(Initializer.NORMAL.seeded(2), 3, 4, 2);
+
+    private double[][] random(int columns, double low) {
+        return IntStream.range(0, 60).mapToObj(s -> random.doubles(columns, low, 1).toArray()).toArray(double[][]::new);
+    }
 
     private static double mean(double... values) {
         return DoubleStream.of(values).average().orElseThrow();
@@ -95,8 +99,8 @@ class ImportanceTest {
     }
 
     /*
-     * The target of ±1 is 0 or 1. A permutation gives K of the 500 samples of 1 a 1 again, where K is hypergeometric with mean 250
-     * and variance 500 · ½ · ½ · 500/999, and 2 (500 − K) of 1000 outputs are wrong, each of which costs ½.
+     * The target of ±1 is 0 or 1. A permutation gives K of the 500 samples of 1 a 1 again, where K is hypergeometric with mean
+     * 250 and variance 500 · ½ · ½ · 500/999, and 2 (500 − K) of 1000 outputs are wrong, each of which costs ½.
      */
     @Test
     void permutation_columnThatDecidesAlone_hasTheExpectedIncrease() {
@@ -146,6 +150,16 @@ class ImportanceTest {
         Importance ofInputs = Importance.sensitivity(network, data);
         assertThat(importance.mean("age")).isEqualTo(ofInputs.mean("x0"));
         assertThat(importance.mean("sex")).isCloseTo(ofInputs.mean("x1") + ofInputs.mean("x2"), within(1e-14));
+    }
+
+    @Test
+    void permutation_severalLabels_haveTheirScores() {
+        int[][] labels = IntStream.range(0, xs.length).mapToObj(
+                s -> IntStream.range(0, 2).filter(k -> xs[s][k] > 0).toArray()).toArray(int[][]::new);
+        Network copies = Network.of(new double[][][] {{{9, 0, 0}, {0, 9, 0}}}, new double[1][2]).withThresholds(0.5, 0.5);
+        Importance importance = Importance.permutation(copies, Dataset.multiLabel(xs, labels, 2), 5, 1L, Evaluation::microF1);
+        assertThat(importance.mean(0)).isGreaterThan(0.1);
+        assertThat(importance.mean(2)).isZero();
     }
 
     @Test

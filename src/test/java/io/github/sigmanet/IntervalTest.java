@@ -71,8 +71,8 @@ class IntervalTest {
     }
 
     /*
-     * |y − ½| of a uniform y is uniform, so an interval of quantile q covers exactly 2 q of later targets. This share is the k-th of n
-     * uniform numbers in ascending order, of the beta distribution B(k, n + 1 − k) with mean k / (n + 1).
+     * |y − ½| of a uniform y is uniform, so an interval of quantile q covers exactly 2 q of later targets. This share is the
+     * k-th of n uniform numbers in ascending order, of the beta distribution B(k, n + 1 − k) with mean k / (n + 1).
      */
     @ParameterizedTest
     @CsvSource({"0.9, 20, 19", "0.9, 99, 90", "0.5, 8, 5", "0.95, 40, 39"})
@@ -165,8 +165,8 @@ class IntervalTest {
         UnaryOperator<double[]> predict = x -> new double[] {0};
         UnaryOperator<double[]> none = x -> new double[] {0};
         assertThat(Interval.conformal(predict, none, targets(0, 0, 5), 0.5).quantiles()).containsExactly(0);
-        argument("spread of output 0: expected numbers above 0 where predictions are wrong, got 0 for more samples than a coverage "
-                + "of 0.5 allows", (Network n) -> Interval.conformal(predict, none, targets(0, 1, 5), 0.5)).check(HALF);
+        argument("spread of output 0: expected numbers above 0 where predictions are wrong, got 0 for more samples than a "
+                + "coverage of 0.5 allows", (Network n) -> Interval.conformal(predict, none, targets(0, 1, 5), 0.5)).check(HALF);
     }
 
     @Test
@@ -193,7 +193,8 @@ class IntervalTest {
     void labels_oneOutput_areThoseOfBothClasses() {
         Network line = Network.of(new double[][][] {{{1}}}, new double[][] {{0}});
         double[][] xs = {logits(0.9), logits(0.2), logits(0.4)};
-        Interval interval = Interval.conformal(line, Dataset.binary(xs, new boolean[] {true, false, true}), 0.75); // p 0.9, 0.8, 0.4
+        Dataset data = Dataset.binary(xs, new boolean[] {true, false, true}); // p of the true classes: 0.9, 0.8, 0.4
+        Interval interval = Interval.conformal(line, data, 0.75);
         assertThat(interval.quantiles()[0]).isCloseTo(0.6, within(1e-12));
         assertThat(interval.labels(logits(0.5))).containsExactly(0, 1);
         assertThat(interval.labels(logits(0.65))).containsExactly(1);
@@ -250,15 +251,18 @@ class IntervalTest {
                 argument("coverage: expected a number between 0 and 1, got NaN", n -> Interval.conformal(n, numbers, Double.NaN)),
                 argument("ensemble: expected an ensemble, got null", n -> Interval.conformal((Ensemble) null, numbers, 0.5)),
                 argument("dataset: expected a dataset, got null", n -> Interval.conformal(Ensemble.of(n), null, 0.5)),
-                argument("spread of output 0: expected numbers above 0 where predictions are wrong, got 0 for more samples than a "
-                        + "coverage of 0.5 allows", n -> Interval.conformal(Ensemble.of(n), numbers, 0.5)),
+                argument("spread of output 0: expected numbers above 0 where predictions are wrong, got 0 for more samples than "
+                        + "a coverage of 0.5 allows", n -> Interval.conformal(Ensemble.of(n), numbers, 0.5)),
                 argument("predict: expected a function, got null", n -> Interval.conformal(null, one, numbers, 0.5)),
                 argument("spread: expected a function, got null", n -> Interval.conformal(one, null, numbers, 0.5)),
                 argument("dataset: expected a dataset, got null", n -> Interval.conformal(one, one, null, 0.5)),
                 argument("dataset: expected numeric targets, got classes", n -> Interval.conformal(one, one, classes, 0.5)),
+                argument("dataset: expected numeric targets or samples with one class each, got samples that may have several",
+                        n -> Interval.conformal(Network.of(1, 2), Dataset.multiLabel(new double[3][1], new int[3][0], 2), 0.5)),
                 argument("prediction of sample 0: expected length 1, got 2",
                         n -> Interval.conformal(x -> new double[2], one, numbers, 0.5)),
-                argument("spread of sample 0: expected an array, got null", n -> Interval.conformal(one, x -> null, numbers, 0.5)),
+                argument("spread of sample 0: expected an array, got null",
+                        n -> Interval.conformal(one, x -> null, numbers, 0.5)),
                 argument("spread of sample 0: expected a finite number, 0 or more, got -1.0",
                         n -> Interval.conformal(one, x -> new double[] {-1}, numbers, 0.5)),
                 argument("prediction: expected length 1, got 2", n -> after(3, x -> new double[2], one)),

@@ -169,9 +169,9 @@ class JacobianTest {
         before[0] = 99;
         assertThat(gradients.inputs()[0]).isNotEqualTo(99);
         Sgd.of(1).step(network, gradients);
-        state("inputs: the network's parameters have changed since this backward pass", (Gradients g) -> g.inputs()).check(gradients);
-        state("inputs: the network's parameters have changed since this backward pass", (Gradients g) -> g.inputs(0))
-                .check(gradients);
+        String changed = "inputs: the network's parameters have changed since this backward pass";
+        state(changed, (Gradients g) -> g.inputs()).check(gradients);
+        state(changed, (Gradients g) -> g.inputs(0)).check(gradients);
     }
 
     static Stream<Rejection<Network>> badCalls() {

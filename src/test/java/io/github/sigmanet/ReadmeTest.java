@@ -2,6 +2,7 @@ package io.github.sigmanet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
 import io.github.sigmanet.examples.BayesianFit;
 import io.github.sigmanet.examples.Cancer;
 import io.github.sigmanet.examples.CrossValidation;
@@ -11,6 +12,7 @@ import io.github.sigmanet.examples.Ionosphere;
 import io.github.sigmanet.examples.Optimizers;
 import io.github.sigmanet.examples.Output;
 import io.github.sigmanet.examples.Symptoms;
+import java.io.File;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.URL;
@@ -32,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The Java of the README and the guide compiles without a warning against the library alone, and prints what its comments
- * say; what pages show of programs is what those print, and what they link to is there.
+ * The Java of the README and the guide compiles without a warning against the library and FastCSV alone, and prints what its
+ * comments say; what pages show of programs is what those print, and what they link to is there.
  */
 class ReadmeTest {
 
@@ -54,8 +56,10 @@ class ReadmeTest {
     @MethodSource("javaBlocks")
     void java_compiledAndRun_printsWhatItsCommentsSay(String block, @TempDir Path directory) throws Exception {
         URL library = Network.class.getProtectionDomain().getCodeSource().getLocation();
-        compile(block, Path.of(library.toURI()), directory);
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL(), library}, null)) {
+        URL csv = CsvReader.class.getProtectionDomain().getCodeSource().getLocation();
+        compile(block, Path.of(library.toURI()) + File.pathSeparator + Path.of(csv.toURI()), directory);
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL(), library, csv},
+                ClassLoader.getPlatformClassLoader())) {
             String printed = Output.of(() -> loader.loadClass("Readme").getMethod("main").invoke(null));
             assertThat(printed.lines())
                     .containsExactlyElementsOf(matches(PRINTS, block).map(match -> match.group(1)).toList());
@@ -164,10 +168,10 @@ class ReadmeTest {
         assertThat(Files.readAllLines(README)).hasSizeLessThanOrEqualTo(130);
     }
 
-    private static void compile(String block, Path library, Path directory) throws Exception {
+    private static void compile(String block, String classPath, Path directory) throws Exception {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
-        List<String> options = List.of("-Xlint:all", "-Werror", "-proc:none", "-classpath", library.toString(),
+        List<String> options = List.of("-Xlint:all", "-Werror", "-proc:none", "-classpath", classPath,
                 "-d", directory.toString());
         boolean compiled = compiler.getTask(messages, null, null, options, null, List.of(source(block))).call();
         assertThat(compiled).as("%s%n%s", block, messages).isTrue();

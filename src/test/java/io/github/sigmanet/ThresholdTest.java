@@ -62,16 +62,6 @@ class ThresholdTest {
         assertThat(network(0, 0, 0).decide(0.1, 0.7, 0.7)).isEqualTo(1);
     }
 
-    @Test // there is no class to compare, unless each sample is known to have one
-    void evaluation_thresholdsOfLabels_countsTheHighestOutput() {
-        Network network = network(1, -1, 2).withThresholds(0.1, 0.5, 0.9);
-        Dataset data = Dataset.labeled(new double[][] {{1}, {-1}, {1}}, new int[] {2, 1, 0}, 3);
-        assertThat(Evaluation.of(network, data).confusion()).isDeepEqualTo(new int[][] {{0, 0, 1}, {0, 1, 0}, {0, 0, 1}});
-        Network two = network(1, -1).withThresholds(0.9, 0.1);
-        Dataset ofTwo = Dataset.labeled(new double[][] {{1}, {-1}}, new int[] {0, 1}, 2);
-        assertThat(Evaluation.of(two, ofTwo).accuracy()).isOne();
-    }
-
     @Test
     void withThreshold_negativeZero_isZero() {
         assertThat(network(0).withThreshold(-0.0)).isEqualTo(network(0).withThreshold(0));

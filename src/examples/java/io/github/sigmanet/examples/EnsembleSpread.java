@@ -90,7 +90,8 @@ public final class EnsembleSpread {
         double[] xs = IntStream.rangeClosed(0, 300).mapToDouble(i -> END * (i / 150.0 - 1)).toArray();
         double[] means = IntStream.range(0, xs.length).mapToDouble(i -> ensemble.predict(xs[i])[0]).toArray();
         double[] spreads = IntStream.range(0, xs.length).mapToDouble(i -> ensemble.spread(xs[i])[0]).toArray();
-        LearningCurve.add(chart, "sine", Color.GRAY, xs, IntStream.range(0, xs.length).mapToDouble(i -> StrictMath.sin(xs[i])).toArray());
+        LearningCurve.add(chart, "sine", Color.GRAY, xs,
+                IntStream.range(0, xs.length).mapToDouble(i -> StrictMath.sin(xs[i])).toArray());
         LearningCurve.add(chart, "mean", LearningCurve.BLUE, xs, means);
         for (int sign : new int[] {1, -1}) {
             chart.addSeries(sign > 0 ? "mean + 2 spreads" : "mean − 2 spreads", xs,

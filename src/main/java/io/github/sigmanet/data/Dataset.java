@@ -79,7 +79,8 @@ public interface Dataset {
     /**
      * Creates a dataset from arrays. To train a network without target scaling, targets must be between 0 and 1. Whatever their
      * numbers, targets are not taken as classes: {@link #label} is −1. For classes use {@link #labeled(double[][], int[], int)},
-     * {@link #oneHot} or, for one output, {@link #binary(double[][], boolean[])}.
+     * {@link #oneHot} or, for one output, {@link #binary(double[][], boolean[])}; for several classes per sample, {@link
+     * #multiLabel(double[][], int[][], int)}.
      *
      * @param xs the inputs, one row of finite numbers per sample; copied
      * @param ys the targets, one row of finite numbers per sample; copied
@@ -194,6 +195,35 @@ public interface Dataset {
     }
 
     /**
+     * Creates a dataset of samples that may have several classes each, or none. The target of a sample is 1 at the index of each of
+     * its classes and 0 elsewhere.
+     *
+     * @param xs the inputs, one row of finite numbers per sample; copied
+     * @param labels the classes of each sample in any order, possibly none: each 0 to {@code classes - 1}, none twice; copied
+     * @param classes the number of classes, at least 2
+     * @return a new dataset, whose {@link #isMultiLabel} is true
+     * @throws IllegalArgumentException if there are no rows, a row of either is null, a row of inputs is empty, these are ragged, a
+     *         number is not finite, the numbers of inputs and rows of labels differ, a label is out of range or twice in a row, or
+     *         there are fewer than two classes
+     */
+    static Dataset multiLabel(double[][] xs, int[][] labels, int classes) {
+        return MultiLabelDataset.of(xs, labels, classes, List.of());
+    }
+
+    /**
+     * Creates a dataset of samples that may have several named classes each, or none.
+     *
+     * @param xs the inputs, one row of finite numbers per sample; copied
+     * @param labels the classes of each sample in any order, possibly none: each one of the names, none twice; copied
+     * @param classNames the names of the classes in their order, valid as for {@link #labeled(double[][], int[], List)}
+     * @return a new dataset, whose {@link #isMultiLabel} is true
+     * @throws IllegalArgumentException as for {@link #multiLabel(double[][], int[][], int)}, or if the names are invalid
+     */
+    static Dataset multiLabel(double[][] xs, String[][] labels, List<String> classNames) {
+        return MultiLabelDataset.of(xs, labels, ClassNames.checked(classNames));
+    }
+
+    /**
      * Returns a view of some of the samples.
      *
      * @param samples the indices of the samples in their new order: at least one, each 0 to {@code size() - 1}, possibly
@@ -277,6 +307,15 @@ public interface Dataset {
         return -1;
     }
 
+    /**
+     * {@return whether each sample may have several classes, or none: those whose target is above ½; false by default} If so,
+     * {@link #label} is −1, and an {@link io.github.sigmanet.Evaluation} has the metrics of several labels. Splits and folds are not
+     * stratified.
+     */
+    default boolean isMultiLabel() {
+        return false;
+    }
+
     /** {@return the names of the classes in their order, one per class; empty, the default, if they have none} */
     default List<String> classNames() {
         return List.of();
@@ -284,7 +323,8 @@ public interface Dataset {
 
     /**
      * Splits the samples at random into two disjoint views, each in random order. If the labels are known, see
-     * {@link #label}, the split is stratified: each class is divided in the same proportion, to within one sample.
+     * {@link #label}, the split is stratified: each class is divided in the same proportion, to within one sample. For a time
+     * series, or other samples that resemble their neighbors, use {@link #splitInOrder(double)}.
      *
      * @param fraction the fraction of the samples for training, between 0 and 1; the number of samples is rounded down
      * @param seed the seed of the {@link Random} that draws the samples
@@ -368,7 +408,7 @@ public interface Dataset {
 
     /**
      * Splits the samples at random for k-fold cross-validation. Each split has a different k-th of the samples for testing
-     * and the rest for training. If the labels are known, the folds are stratified.
+     * and the rest for training. If the labels are known, the folds are stratified. They are not for time series; see {@link #range}.
      *
      * @param k the number of splits, 2 to {@code size()}
      * @param seed the seed of the {@link Random} that draws the samples
@@ -447,6 +487,35 @@ public interface Dataset {
     @CheckReturnValue
     default Dataset weighted(double... weights) {
         return WeightedDataset.of(this, weights);
+    }
+
+    /**
+     * Returns a view in which all classes have the same weight in the cost, however many samples they have. The weight of a sample
+     * is multiplied by n / (K n_k), where n is the number of samples, K that of the classes that occur and n_k that of the samples of
+     * its class, as with scikit-learn's {@code class_weight="balanced"}. The mean of these factors is 1. Weight training data only:
+     * validation and test data are to be as they will be in use.
+     *
+     * @return a dataset of the same samples
+     * @throws IllegalArgumentException if a label is out of range, or a weight of this dataset is invalid
+     * @throws IllegalStateException if the labels are not all known
+     */
+    @CheckReturnValue
+    default Dataset weightedByClass() {
+        return WeightedDataset.balanced(this);
+    }
+
+    /**
+     * Returns a view in which the weight of each sample is multiplied by that of its class.
+     *
+     * @param weights the weight of each class, finite and not negative: one per target number, or two for targets of one number
+     * @return a dataset of the same samples
+     * @throws IllegalArgumentException if the weights are null, not one per class, negative or not finite, if a label is out of
+     *         range, a weight of this dataset is invalid, or the sum of the new ones is 0 or overflows
+     * @throws IllegalStateException if the labels are not all known
+     */
+    @CheckReturnValue
+    default Dataset weightedByClass(double... weights) {
+        return WeightedDataset.byClass(this, weights);
     }
 
     /**

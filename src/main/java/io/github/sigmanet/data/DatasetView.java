@@ -67,6 +67,11 @@ abstract class DatasetView implements Dataset {
     }
 
     @Override
+    public boolean isMultiLabel() {
+        return dataset.isMultiLabel();
+    }
+
+    @Override
     public List<String> classNames() {
         return dataset.classNames();
     }

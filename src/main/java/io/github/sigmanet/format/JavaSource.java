@@ -114,7 +114,7 @@ public final class JavaSource {
                     return output;
                 }
 
-            #sigmoid
+            #decision#rows#sigmoid
             }
             """;
 
@@ -133,15 +133,24 @@ public final class JavaSource {
     }
 
     /**
-     * Writes a network as the source of a class with one method, {@code public static double[] predict(double... x)}. The
-     * class contains the parameters as text, in float64 11 characters each. The file is written under a temporary
+     * Writes a network as the source of a class, whose method is {@code public static double[] predict(double... x)}. The class
+     * contains the parameters as text, in float64 11 characters each.
+     *
+     * <p>It also has {@code int classify(double... x)}, by the network's threshold if it has one, or for several labels
+     * {@code int[] labels(double... x)}; only a network with a target scaling has neither, unless it has class names or a threshold.
+     * With class names, it has {@code List<String> CLASS_NAMES} and {@code String classifyByName(double... x)}. If the network has an
+     * encoding of rows, there is {@code double[] encode(String... row)} and {@code double[] encode(Map<String, ?> row)}, and all
+     * methods that take inputs also take such a map. Each gives the same bits as that of the network, and throws the same exceptions.
+     *
+     * <p> The file is written under a temporary
      * name and moved into place, as by {@link Network#save(Path)}.
      *
      * @param network the network
      * @param className the name of the class, including its package
      * @param path the file to write, named as Java requires: {@code DigitReader.java}
      * @throws IllegalArgumentException if an argument is null, the class name is not allowed, the file's name does not match
-     *         it, or the network has more parameters than a class can hold, about 49 million in float64
+     *         it, or the network has more parameters than a class can hold, about 49 million in float64, or more class names,
+     *         columns and categories, about 5,000, or one of them has more than 20,000 characters
      * @throws IllegalStateException if a parameter is not finite
      * @throws IOException if the file cannot be written; nothing has then changed
      */
@@ -149,16 +158,17 @@ public final class JavaSource {
         Check.notNull("network", network);
         Check.notNull("class name", "a name", className);
         Check.notNull("path", path);
-        if (!isClassName(className)) {
+        if (!isClassName(className, network)) {
             throw Check.illegal("class name", "one like com.acme.DigitReader", "'" + className + "'");
         }
         int dot = className.lastIndexOf('.');
-        String simpleName = className.substring(dot + 1);
+        String simpleName = simpleName(className);
         String fileName = simpleName + ".java";
         if (path.getFileName() == null || !path.getFileName().toString().equals(fileName)) {
             throw Check.illegal("path", "a file " + fileName, path);
         }
         NumberType type = NumberType.valueOf(network.precision().name());
+        SourceText.checkTexts(network);
         checkSize(network, type);
         String source = source(network, type)
                 .replace("#class", simpleName)
@@ -197,11 +207,16 @@ public final class JavaSource {
                 .replace("#sizes", sizes.substring(1, sizes.length() - 1))
                 .replace("#type", single ? "float" : "double")
                 .replace("#Type", single ? "Float" : "Double")
+                .replace("#decision", DecisionSource.of(network))
+                .replace("#rows", RowSource.of(network))
                 .replace("#sigmoid\n", single ? SigmoidSource.OF_FLOATS : SigmoidSource.OF_DOUBLES);
     }
 
-    private static boolean isClassName(String name) {
+    private static boolean isClassName(String name, Network network) {
         if (name.startsWith("java.")) { // which class loaders reject
+            return false;
+        }
+        if ((network.encoding().isPresent() || !network.classNames().isEmpty()) && RowSource.RESERVED.contains(simpleName(name))) {
             return false;
         }
         for (String part : name.split("\\.", -1)) {
@@ -216,6 +231,10 @@ public final class JavaSource {
             }
         }
         return true;
+    }
+
+    private static String simpleName(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     private static void checkSize(Network network, NumberType type) {

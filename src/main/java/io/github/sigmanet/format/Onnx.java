@@ -137,8 +137,8 @@ public final class Onnx {
      * nodes of each member, which are those of {@link #write(Network, Path)}, with names that begin with the member's number. The
      * model is {@code double} if a member is. It cannot be read back; for that, keep the file of {@link Ensemble#save(Path)}.
      *
-     * <p>Its metadata are the class names and the threshold or thresholds. The file is written under a temporary name and moved
-     * into place.
+     * <p>Its metadata are the class names, the threshold or thresholds, and the encoding of rows. The file is written under a
+     * temporary name and moved into place.
      *
      * @param ensemble the ensemble
      * @param path the file to write
@@ -197,6 +197,7 @@ public final class Onnx {
         metadata.put(FileMetadata.MEMBERS, Integer.toString(ensemble.size()));
         FileMetadata.putClassNames(metadata, ensemble.classNames());
         FileMetadata.putThresholds(metadata, ensemble.threshold(), ensemble.thresholds());
+        ensemble.encoding().ifPresent(encoding -> metadata.put(EncodingMetadata.ENCODING, encoding.toJson()));
         List<OnnxNetwork> members = ensemble.members().stream().map(member -> network(member, precision)).toList();
         return OnnxWriter.message(members, metadata, NumberType.valueOf(precision.name()));
     }

@@ -83,7 +83,7 @@ final class RowReader {
 
     private void checkNames(int row, Collection<String> given) {
         for (String name : given) {
-            if (!names.contains(name)) {
+            if (name == null || !names.contains(name)) {
                 throw Check.illegal(place(row), "columns " + Excerpt.of(names.toString()), Excerpt.quoted(String.valueOf(name)));
             }
         }

@@ -25,6 +25,7 @@ public final class FileMetadata {
     /** The name of the number of members of an ensemble. */
     public static final String MEMBERS = OURS + "members";
 
+    private static final String MEMBER = OURS + "member.";
     private static final String CLASSES = OURS + "classes";
     private static final String THRESHOLD = OURS + "threshold";
     private static final String THRESHOLDS = OURS + "thresholds"; // of several labels, separated by spaces
@@ -107,7 +108,12 @@ public final class FileMetadata {
 
     /** Returns what the names of the strings of a member of an ensemble begin with. */
     public static String memberPrefix(int member) {
-        return OURS + "member." + member + ".";
+        return MEMBER + member + ".";
+    }
+
+    /** Returns that part of the name of a string which is a {@link #memberPrefix}; empty if it is not of a member. */
+    public static String memberPrefixOf(String name) {
+        return name.startsWith(MEMBER) ? name.substring(0, name.indexOf('.', MEMBER.length()) + 1) : "";
     }
 
     /** Adds class names, if there are any, to the strings of a file, one per line. */

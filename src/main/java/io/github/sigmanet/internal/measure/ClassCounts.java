@@ -3,7 +3,7 @@ package io.github.sigmanet.internal.measure;
 import java.util.function.IntToDoubleFunction;
 
 /** How many samples each class has, how many predictions, and how many of these are right. */
-public final class ClassCounts {
+public final class ClassCounts implements ClassRates {
 
     private final long[] actual; // per class, like the next two
     private final long[] predicted;
@@ -22,7 +22,7 @@ public final class ClassCounts {
         hits[label] += label == prediction ? samples : 0;
     }
 
-    /** Returns the number of classes. */
+    @Override
     public int classes() {
         return hits.length;
     }
@@ -44,23 +44,62 @@ public final class ClassCounts {
         return share(right, all);
     }
 
+    @Override
     public double precision(int c) {
         return share(hits[c], predicted[c]);
     }
 
+    @Override
     public double recall(int c) {
         return share(hits[c], actual[c]);
     }
 
+    @Override
     public double f1(int c) {
         return share(2 * hits[c], predicted[c] + actual[c]);
     }
 
-    private static double share(long part, long whole) {
+    /** Returns the mean recall of the classes that occur. */
+    public double balancedAccuracy() {
+        double sum = 0;
+        int count = 0;
+        for (int c = 0; c < hits.length; c++) {
+            if (actual[c] > 0) {
+                sum += recall(c);
+                count++;
+            }
+        }
+        return sum / count;
+    }
+
+    /** Returns Matthews' correlation of classes and predictions; 0 if all samples have one class, or one prediction. */
+    public double matthews() {
+        double all = 0;
+        double right = 0;
+        double chance = 0; // sums of products of counts, which are exact up to 94 million samples
+        double actualSquares = 0;
+        double predictedSquares = 0;
+        for (int c = 0; c < hits.length; c++) {
+            all += actual[c];
+            right += hits[c];
+            chance += (double) actual[c] * predicted[c];
+            actualSquares += (double) actual[c] * actual[c];
+            predictedSquares += (double) predicted[c] * predicted[c];
+        }
+        double actualSpread = all * all - actualSquares;
+        double predictedSpread = all * all - predictedSquares;
+        if (actualSpread == 0 || predictedSpread == 0) {
+            return 0;
+        }
+        return (right * all - chance) / Math.sqrt(actualSpread * predictedSpread);
+    }
+
+    static double share(long part, long whole) {
         return whole == 0 ? 0 : (double) part / whole;
     }
 
     /** Returns the unweighted mean of a metric over the classes that occur or are predicted. */
+    @Override
     public double mean(IntToDoubleFunction metric) {
         double sum = 0;
         int count = 0;

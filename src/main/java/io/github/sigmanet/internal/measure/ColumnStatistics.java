@@ -22,11 +22,23 @@ public final class ColumnStatistics implements Serializable {
 
     /** Starts with no rows. */
     public ColumnStatistics(int columns) {
-        low = new double[columns];
-        high = new double[columns];
-        mean = new double[columns];
-        rest = new double[columns];
-        squares = new SquareSums(columns);
+        this(new double[columns], new double[columns], new double[columns], new double[columns], new SquareSums(columns));
+    }
+
+    private ColumnStatistics(double[] low, double[] high, double[] mean, double[] rest, SquareSums squares) {
+        this.low = low;
+        this.high = high;
+        this.mean = mean;
+        this.rest = rest;
+        this.squares = squares;
+    }
+
+    /** Returns a copy of the statistics of one column. */
+    ColumnStatistics column(int j) {
+        ColumnStatistics column = new ColumnStatistics(new double[] {low[j]}, new double[] {high[j]}, new double[] {mean[j]},
+                new double[] {rest[j]}, squares.column(j));
+        column.total = total;
+        return column;
     }
 
     /** Adds a row of a weight above 0. */

@@ -36,8 +36,8 @@ public final class ConformalScores {
     }
 
     /**
-     * Returns the score that so many of n + 1 exchangeable ones do not exceed, in expectation: of the n given ones, the one of rank
-     * ⌈(n + 1) coverage⌉ in ascending order.
+     * Returns the score that so many of n + 1 exchangeable ones do not exceed, in expectation: of the n given ones, the one of
+     * rank ⌈(n + 1) coverage⌉ in ascending order.
      *
      * @param scores the scores of enough samples; sorted by this method
      */

@@ -79,12 +79,9 @@ public final class DecisionRule {
         return thresholds.clone();
     }
 
-    /**
-     * Returns the class that outputs stand for, of samples with one class each; of equal outputs, the first is the highest.
-     * Thresholds of several labels say nothing about which one it is.
-     */
+    /** Returns the class that outputs stand for, of samples with one class each; of equal outputs, the first is the highest. */
     public int classOf(double[] outputs) {
-        if (!isOfLabels && (outputs.length == 1 || thresholds[0] != 0.5)) {
+        if (outputs.length == 1 || thresholds[0] != 0.5) {
             return BinaryScores.score(outputs) > thresholds[0] ? 1 : 0;
         }
         int highest = 0;

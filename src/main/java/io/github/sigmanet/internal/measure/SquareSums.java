@@ -19,6 +19,14 @@ final class SquareSums implements Serializable {
         exponents = new int[columns];
     }
 
+    /** Returns a copy of one sum. */
+    SquareSums column(int j) {
+        SquareSums column = new SquareSums(1);
+        column.values[0] = values[j];
+        column.exponents[0] = exponents[j];
+        return column;
+    }
+
     /** Adds a b c · 2^exponent, which is not negative. */
     void add(int j, double a, double b, double c, int exponent) {
         double ab = a * b;

@@ -194,7 +194,9 @@ public final class CheckpointFormat {
 
     private static Checkpoint read(SafetensorsReader reader, Trainee trainee) throws IOException {
         if (!isCheckpoint(reader.metadata())) {
-            throw new MalformedFileException("not a training checkpoint, but a safetensors file: use Network.load");
+            throw new MalformedFileException("not a training checkpoint, but "
+                    + (reader.metadata().containsKey(FileMetadata.MEMBERS) ? "an ensemble: use Ensemble.load"
+                            : "a safetensors file: use Network.load"));
         }
         ResumeSettings settings = ResumeSettings.of(texts(reader, PREFIX), texts(reader, CHANGED_PREFIX));
         settings.checkForm(trainee.form());

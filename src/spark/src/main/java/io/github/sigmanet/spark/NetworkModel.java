@@ -87,7 +87,7 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M> i
         withAdded(Schema.of(rows));
         String output = uid + "__output";
         Dataset<Row> result = withColumn(rows, output, SQLDataTypes.VectorType(),
-                new Outputs(ParameterVector.of(network), NetworkScalings.of(network)), getOrDefault(featuresCol()));
+                new Outputs(ParameterVector.of(network), NetworkAttributes.of(network)), getOrDefault(featuresCol()));
         for (Added column : added()) {
             String name = getOrDefault(column.name());
             if (!name.isEmpty()) {
@@ -189,18 +189,18 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M> i
         private static final long serialVersionUID = 1;
 
         private final ParameterVector parameters;
-        private final NetworkScalings scalings;
+        private final NetworkAttributes attributes;
         private transient volatile Network network;
 
-        Outputs(ParameterVector parameters, NetworkScalings scalings) {
+        Outputs(ParameterVector parameters, NetworkAttributes attributes) {
             this.parameters = parameters;
-            this.scalings = scalings;
+            this.attributes = attributes;
         }
 
         @Override
         public Vector call(Object features) {
             if (network == null) {
-                network = scalings.applyTo(parameters.toNetwork());
+                network = attributes.applyTo(parameters.toNetwork());
             }
             return Vectors.dense(network.predict(Columns.numbers("features", features)));
         }

@@ -11,12 +11,12 @@ final class SampleCheck implements Serializable {
 
     private final int inputs;
     private final int outputs;
-    private final NetworkScalings scalings;
+    private final NetworkAttributes attributes;
 
     SampleCheck(Network network) {
         this.inputs = network.size(0);
         this.outputs = network.size(network.layerCount() - 1);
-        this.scalings = NetworkScalings.of(network);
+        this.attributes = NetworkAttributes.of(network);
     }
 
     int outputs() {
@@ -33,8 +33,8 @@ final class SampleCheck implements Serializable {
         if (sample.label() >= Math.max(2, outputs)) {
             throw Check.illegal("label", "0 to " + (Math.max(2, outputs) - 1), sample.label());
         }
-        Check.numbers("scaled features", inputs, scalings.input(sample.input()));
-        double[] scaled = scalings.target(sample.target());
+        Check.numbers("scaled features", inputs, attributes.input(sample.input()));
+        double[] scaled = attributes.target(sample.target());
         for (int i = 0; i < outputs; i++) {
             if (!(scaled[i] >= -ROUNDING && scaled[i] <= 1 + ROUNDING)) {
                 throw unreachable("target, column " + i, sample.target()[i], scaled[i]);
@@ -44,7 +44,7 @@ final class SampleCheck implements Serializable {
     }
 
     private IllegalArgumentException unreachable(String name, double target, double scaled) {
-        return scalings.scalesTargets()
+        return attributes.scalesTargets()
                 ? Check.illegal(name, "0 to 1 when scaled, as a sigmoid outputs", scaled + " for " + target
                         + "; fit the target scaling to all training samples")
                 : Check.illegal(name, "0 to 1, as a sigmoid outputs", target

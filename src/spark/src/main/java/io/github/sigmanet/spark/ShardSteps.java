@@ -25,7 +25,7 @@ final class ShardSteps implements Steps {
     private final long[] sizes; // the samples of each partition
     private final long samples; // of all partitions
     private final int steps; // of an epoch
-    private final NetworkScalings scalings;
+    private final NetworkAttributes attributes;
     private int epoch;
     private ParameterVector parameters; // the network's
 
@@ -35,7 +35,7 @@ final class ShardSteps implements Steps {
         this.settings = settings;
         this.shards = shards;
         this.sizes = sizes;
-        this.scalings = NetworkScalings.of(network);
+        this.attributes = NetworkAttributes.of(network);
         long sum = 0;
         long largest = 0;
         for (long size : sizes) {
@@ -128,7 +128,7 @@ final class ShardSteps implements Steps {
     }
 
     private StepTask task(int step) {
-        return new StepTask(settings.cost(), slice(step), scalings, settings.augmenter().orElse(null));
+        return new StepTask(settings.cost(), slice(step), attributes, settings.augmenter().orElse(null));
     }
 
     private Samples.Slice slice(int step) {

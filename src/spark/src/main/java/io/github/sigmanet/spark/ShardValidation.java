@@ -15,10 +15,10 @@ record ShardValidation(Network network, Cost cost, Shards shards, long size) imp
 
     @Override
     public Result measure() throws InterruptedException {
-        NetworkScalings scalings = NetworkScalings.of(network);
+        NetworkAttributes attributes = NetworkAttributes.of(network);
         Cost measured = cost; // so that a task does not need this object
         return shards.collect(ParameterVector.of(network),
-                (of, from) -> ShardMeasure.of(of, scalings.applyTo(from.toNetwork()), measured))
+                (of, from) -> ShardMeasure.of(of, attributes.applyTo(from.toNetwork()), measured))
                 .stream().reduce(new ShardMeasure(), ShardMeasure::add).result();
     }
 }

@@ -16,13 +16,13 @@ import java.util.Iterator;
  * @param scalings the network's
  * @param augmenter what changes the samples; null for nothing
  */
-record StepTask(Cost cost, Samples.Slice slice, NetworkScalings scalings, Augmenter augmenter) implements Serializable {
+record StepTask(Cost cost, Samples.Slice slice, NetworkAttributes attributes, Augmenter augmenter) implements Serializable {
 
     private static final int CHUNK = 1024; // samples; their activations are in memory at once
 
     /** Returns the sum of the gradients of a partition's part of a mini-batch; null if it has none. */
     Part gradient(Samples samples, ParameterVector parameters) {
-        Network network = scalings.applyTo(parameters.toNetwork());
+        Network network = attributes.applyTo(parameters.toNetwork());
         Part part = null;
         for (Iterator<Samples.Chunk> chunks = samples.chunks(slice, slice.step(), CHUNK); chunks.hasNext();) {
             Samples.Chunk chunk = chunks.next();
@@ -44,7 +44,7 @@ record StepTask(Cost cost, Samples.Slice slice, NetworkScalings scalings, Augmen
      * samples' weight; null if it has none.
      */
     Part descend(Samples samples, ParameterVector parameters, int steps, HashMap<String, String> ofOptimizer) {
-        Network network = scalings.applyTo(parameters.toNetwork());
+        Network network = attributes.applyTo(parameters.toNetwork());
         Optimizer optimizer = SparkTrainer.DOOR.optimizer(ofOptimizer);
         Part part = new Part(ParameterVector.zeros(network));
         for (int step = slice.step(); step < slice.step() + steps; step++) {
