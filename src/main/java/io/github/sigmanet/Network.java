@@ -1064,6 +1064,7 @@ public final class Network {
      * @param x the input, S(0) finite numbers; not changed
      * @return the classes in ascending order, in a new array
      * @throws IllegalArgumentException if the input is null, of the wrong length, or not finite
+     * @throws IllegalStateException if there is a single output, which is that of class 1 of two
      */
     public int[] labels(double... x) {
         return attributes.decision().labelsOf(predict(x));
@@ -1074,7 +1075,7 @@ public final class Network {
      *
      * @param row a value for each column by name, as for {@link #predict(Map)}; not changed
      * @throws IllegalArgumentException as for {@link #predict(Map)}
-     * @throws IllegalStateException if this network has no encoding
+     * @throws IllegalStateException as for {@link #labels(double...)}, or if this network has no encoding
      */
     public int[] labels(Map<String, ?> row) {
         return labels(encoded(row));
@@ -1086,6 +1087,7 @@ public final class Network {
      * @param xs the inputs, one row of S(0) finite numbers per sample; not changed
      * @return the classes of each sample, as for {@link #labels(double...)}
      * @throws IllegalArgumentException if there is no row, or a row is null, of the wrong length, or not finite
+     * @throws IllegalStateException as for {@link #labels(double...)}
      */
     public int[][] labels(double[][] xs) {
         double[][] outputs = predict(xs);
@@ -1150,6 +1152,7 @@ public final class Network {
      *
      * <p>The samples must not be those of training, on which outputs are better than elsewhere; those of validation will do, if
      * there are some dozens of each class. Their classes must be as frequent as in use; or use {@link #withPriors} then.
+     * That includes weights: samples {@linkplain Dataset#weightedByClass() weighted by class} are for equal frequencies.
      *
      * @param heldOut samples whose labels are known, or that may have several classes each, with the sizes of this network
      * @return a new network, independent of this one

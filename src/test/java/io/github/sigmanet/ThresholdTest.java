@@ -62,6 +62,14 @@ class ThresholdTest {
         assertThat(network(0, 0, 0).decide(0.1, 0.7, 0.7)).isEqualTo(1);
     }
 
+    @Test // which says how likely class 1 of two is, and is not that of class 0
+    void labels_oneOutput_areRejected() {
+        String message = "labels: expected at least 2 outputs, one per class, got 1; see classify";
+        Rejection.<Network>state(message, n -> n.labels(1)).check(network(1));
+        Rejection.<Network>state(message, n -> n.labels(new double[][] {{1}})).check(network(1));
+        Rejection.<Network>state(message, n -> Ensemble.of(n).labels(1)).check(network(1));
+    }
+
     @Test
     void withThreshold_negativeZero_isZero() {
         assertThat(network(0).withThreshold(-0.0)).isEqualTo(network(0).withThreshold(0));

@@ -104,6 +104,9 @@ public final class DecisionRule {
 
     /** Returns the classes that outputs stand for, of samples that may have several, in ascending order. */
     public int[] labelsOf(double[] outputs) {
+        if (outputs.length == 1) {
+            throw new IllegalStateException("labels: expected at least 2 outputs, one per class, got 1; see classify");
+        }
         int[] labels = new int[outputs.length];
         int count = 0;
         for (int i = 0; i < outputs.length; i++) {
