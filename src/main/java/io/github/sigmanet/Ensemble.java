@@ -124,7 +124,7 @@ public final class Ensemble {
         for (int m = 0; m < members.size(); m++) {
             Optional<Encoding> other = members.get(m).encoding();
             if (other.isPresent() && !other.equals(first)) {
-                throw Check.illegal("network " + m, "the encoding of the others, " + first.get(), other.get());
+                throw Check.illegal("network " + m, "the encoding of rows of the others, " + first.get(), other.get());
             }
         }
     }

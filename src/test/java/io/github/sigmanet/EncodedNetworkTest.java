@@ -120,7 +120,7 @@ class EncodedNetworkTest {
                 Rejection.state(none, e -> e.labels(ROW)),
                 Rejection.state("ensemble: expected members with class names, got none; see Network.withClassNames",
                         e -> e.classifyByName(ROW)),
-                Rejection.argument("network 2: expected the encoding of rows of the others, " + ENCODING + ", got another one, " + other,
+                Rejection.argument("network 2: expected the encoding of rows of the others, " + ENCODING + ", got " + other,
                         e -> Ensemble.of(plain(3, 2), network(), plain(3, 2).withEncoding(other))),
                 Rejection.argument("column 'sex': expected one of [f, m], got 'x'",
                         e -> Ensemble.of(network()).predict(Map.of("age", 1, "sex", "x"))));

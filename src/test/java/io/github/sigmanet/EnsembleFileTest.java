@@ -93,7 +93,7 @@ class EnsembleFileTest {
         Encoding other = InputColumns.of().number("age").category("sex", "m", "f").fit(new String[][] {{"1", "f"}});
         assertThatThrownBy(() -> Ensemble.of(member.withEncoding(encoding), member, member.withEncoding(other)))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("network 2: expected the encoding of the others, " + encoding + ", got " + other);
+                .hasMessage("network 2: expected the encoding of rows of the others, " + encoding + ", got " + other);
         assertThatThrownBy(() -> Ensemble.of(member).predict(row)).isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessage("ensemble: expected members with an encoding of rows, got none; see Network.withEncoding");
     }

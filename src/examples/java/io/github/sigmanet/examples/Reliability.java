@@ -13,13 +13,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -48,11 +46,12 @@ public final class Reliability {
         Path picture = args.length > 0 ? Path.of(args[0]) : Pictures.path("reliability");
         Dataset test = rows(20_000, 3);
         System.out.printf("%-16s  log loss  largest difference%n", "");
-        Map<String, List<Bin>> bins = new LinkedHashMap<>();
+        Map<String, List<Evaluation.CalibrationBin>> bins = new LinkedHashMap<>();
         networks().forEach((name, network) -> {
-            bins.put(name, bins(network, test));
-            System.out.printf(Locale.ROOT, "%-16s  %8.4f  %18.3f%n", name, Evaluation.of(network, test).logLoss(),
-                    bins.get(name).stream().mapToDouble(bin -> Math.abs(bin.output - bin.share)).max().orElseThrow());
+            Evaluation evaluation = Evaluation.of(network, test);
+            bins.put(name, evaluation.calibration(BINS));
+            System.out.printf(Locale.ROOT, "%-16s  %8.4f  %18.3f%n", name, evaluation.logLoss(), bins.get(name).stream()
+                    .mapToDouble(bin -> Math.abs(bin.meanScore() - bin.fraction())).max().orElseThrow());
         });
         draw(bins, picture);
         System.out.println("reliability: " + picture);
@@ -61,10 +60,9 @@ public final class Reliability {
     /** Returns a network as it was trained, for the frequencies in use, and calibrated. */
     static Map<String, Network> networks() {
         Dataset training = rows(600, 1);
-        double[] weights = IntStream.range(0, training.size()).mapToDouble(s -> training.label(s) == 1 ? WEIGHT : 1).toArray();
         Network trained = Network.of(Initializer.GLOROT_UNIFORM.seeded(1), 2, 20, 1).withInputScaling(Scaling.standard(training));
         new Trainer(trained, Adam.of(0.02)).cost(Cost.CROSS_ENTROPY).epochs(200).batchSize(50).shuffle(1)
-                .train(training.weighted(weights));
+                .train(training.weightedByClass(1, WEIGHT));
         Map<String, Network> networks = new LinkedHashMap<>();
         networks.put("with weights", trained);
         networks.put("withPriors", trained.withPriors(new double[] {0.9, 0.1 * WEIGHT}, new double[] {0.9, 0.1}));
@@ -85,38 +83,15 @@ public final class Reliability {
         return Dataset.binary(xs, isRare);
     }
 
-    /**
-     * Some rows with about the same output.
-     *
-     * @param output the mean of their outputs
-     * @param share the share of them that are of class 1
-     */
-    record Bin(double output, double share) {
-
-        private static Bin of(List<double[]> rows) {
-            return new Bin(rows.stream().mapToDouble(row -> row[0]).average().orElseThrow(),
-                    rows.stream().mapToDouble(row -> row[1]).average().orElseThrow());
-        }
-    }
-
-    /** Returns bins of as many rows each, in the order of their outputs. */
-    static List<Bin> bins(Network network, Dataset data) {
-        double[][] outputs = network.predict(data);
-        List<double[]> rows = IntStream.range(0, data.size()).mapToObj(s -> new double[] {outputs[s][0], data.label(s)})
-                .sorted(Comparator.comparingDouble(row -> row[0])).toList();
-        int size = rows.size() / BINS;
-        return IntStream.range(0, BINS).mapToObj(i -> Bin.of(rows.subList(i * size, (i + 1) * size))).toList();
-    }
-
-    private static void draw(Map<String, List<Bin>> bins, Path picture) throws IOException {
+    private static void draw(Map<String, List<Evaluation.CalibrationBin>> bins, Path picture) throws IOException {
         XYChart chart = new XYChartBuilder().width(700).height(560).title("What the outputs are worth, in 20 bins of 1,000 rows")
                 .xAxisTitle("mean output").yAxisTitle("share of the class").build();
         LearningCurve.add(chart, "as it should be", Color.GRAY, new double[] {0, 1}, new double[] {0, 1});
         Color[] colors = {LearningCurve.ORANGE, LearningCurve.GREEN, LearningCurve.BLUE};
         bins.forEach((name, ofName) -> {
             Color color = colors[chart.getSeriesMap().size() - 1];
-            LearningCurve.add(chart, name, color, ofName.stream().mapToDouble(Bin::output).toArray(),
-                    ofName.stream().mapToDouble(Bin::share).toArray());
+            LearningCurve.add(chart, name, color, ofName.stream().mapToDouble(Evaluation.CalibrationBin::meanScore).toArray(),
+                    ofName.stream().mapToDouble(Evaluation.CalibrationBin::fraction).toArray());
             chart.getSeriesMap().get(name).setMarker(SeriesMarkers.CIRCLE).setMarkerColor(color);
         });
         LearningCurve.style(chart, Styler.LegendPosition.InsideNW);

@@ -2,6 +2,7 @@ package io.github.sigmanet.data;
 
 import io.github.sigmanet.internal.Check;
 import io.github.sigmanet.internal.CheckReturnValue;
+import io.github.sigmanet.internal.Excerpt;
 import io.github.sigmanet.internal.SampleOrder;
 import io.github.sigmanet.internal.columns.DeclaredColumn;
 import io.github.sigmanet.internal.columns.Missing;
@@ -218,6 +219,23 @@ public final class InputColumns {
         Check.notNull("rows", "a list", rows);
         Check.notNull("samples", "an array", samples);
         return new Encoding(fit().maps(rows, samples));
+    }
+
+    /**
+     * {@return the encoding of rows, where there is nothing to learn from any} All categories are given, and no missing value is
+     * filled with one that is learned.
+     *
+     * @throws IllegalArgumentException if there are no columns, or names and categories have more than 10 million characters
+     * @throws IllegalStateException if a column learns from rows; see {@link #fit(String[][])}
+     */
+    public Encoding encoding() {
+        for (DeclaredColumn column : columns) {
+            if (!column.lesson().isEmpty()) {
+                throw new IllegalStateException("column " + Excerpt.quoted(column.name())
+                        + ": expected nothing to learn from rows, got " + column.lesson() + "; see fit");
+            }
+        }
+        return new Encoding(fit().withoutRows());
     }
 
     /** {@return the names of the columns in the form {@code InputColumns[age, sex]}} */

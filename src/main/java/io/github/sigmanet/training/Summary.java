@@ -23,10 +23,14 @@ public record Summary(int count, double mean, double deviation, double min, doub
      * @param deviation their standard deviation
      * @param min the lowest value
      * @param max the highest value
-     * @throws IllegalArgumentException if the count is below 1, or the deviation is negative or not finite
+     * @throws IllegalArgumentException if the count is below 1, the mean is not between the lowest and the highest value, or the
+     *         deviation is negative or not finite
      */
     public Summary {
         Check.positive("count", count);
+        if (!(min <= mean && mean <= max)) {
+            throw Check.illegal("mean", "a number from " + min + " to " + max, mean);
+        }
         Check.notNegative("deviation", deviation);
     }
 
@@ -35,7 +39,7 @@ public record Summary(int count, double mean, double deviation, double min, doub
      *
      * @param values the values, at least one
      * @return a new summary
-     * @throws IllegalArgumentException if the values are null, there is none, or one is not finite
+     * @throws IllegalArgumentException if the values are null, there is none, or one or their sum is not finite
      */
     public static Summary of(double... values) {
         Check.notNull("values", "an array", values);
@@ -49,7 +53,7 @@ public record Summary(int count, double mean, double deviation, double min, doub
             min = Math.min(min, values[k]);
             max = Math.max(max, values[k]);
         }
-        double mean = sum / values.length;
+        double mean = Math.max(min, Math.min(max, Check.finite("sum of values", sum) / values.length)); // whatever rounding does
         double squares = 0;
         for (double value : values) {
             squares = Math.fma(value - mean, value - mean, squares);

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -385,5 +387,25 @@ class EncodingTest {
                 .hasMessage("encoding: expected at most 10000000 characters, got 10000001");
         assertThatThrownBy(() -> Encoding.ofJson(null)).isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("encoding: expected a text, got null");
+    }
+
+    @Test
+    void encoding_ofColumnsThatLearnNothing_isThatFittedToAnyRow() {
+        InputColumns columns = InputColumns.of().number("age").category("sex", "f", "m").missingIndicated().unknownIgnored();
+        assertThat(columns.encoding()).isEqualTo(columns.fit(new String[][] {{"40", "f"}}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("learning")
+    void encoding_ofColumnsThatLearn_isRejected(InputColumns columns, String lesson) {
+        assertThatThrownBy(columns::encoding).isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("column 'x': expected nothing to learn from rows, got " + lesson + "; see fit");
+    }
+
+    static Stream<Arguments> learning() {
+        return Stream.of(Arguments.of(InputColumns.of().category("x"), "categories that are not given"),
+                Arguments.of(InputColumns.of().category("x", "a", "b").missingFilled(), "missing values to fill"),
+                Arguments.of(InputColumns.of().number("x").missingFilled(), "missing values to fill"),
+                Arguments.of(InputColumns.of().number("x").missingIndicated(), "missing values to fill"));
     }
 }

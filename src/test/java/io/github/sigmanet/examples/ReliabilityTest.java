@@ -15,13 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ReliabilityTest {
 
     @Test
-    void bins_rows_areInTheOrderOfTheirOutputs() {
-        List<Reliability.Bin> bins = Reliability.bins(Reliability.networks().get("calibrated"), Reliability.rows(2000, 5));
-        assertThat(bins).hasSize(20).isSortedAccordingTo((one, other) -> Double.compare(one.output(), other.output()));
-        assertThat(bins.stream().mapToDouble(Reliability.Bin::share).average().orElseThrow()).isBetween(0.08, 0.12);
-    }
-
-    @Test
     void networks_calibrated_orderRowsAsTheTrainedOneDoes() {
         Map<String, Network> networks = Reliability.networks();
         Dataset rows = Reliability.rows(50, 6);

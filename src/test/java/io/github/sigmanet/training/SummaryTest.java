@@ -77,4 +77,23 @@ class SummaryTest {
         assertThatThrownBy(() -> Evaluation.summary(List.of(), Evaluation::accuracy))
                 .isExactlyInstanceOf(IllegalArgumentException.class).hasMessage("values: expected at least 1, got 0");
     }
+
+    @Test
+    void summary_equalValues_haveThemAsMean() {
+        Summary summary = Summary.of(0.1, 0.1, 0.1); // whose sum divided by 3 is above 0.1
+        assertThat(summary.mean()).isEqualTo(0.1);
+        assertThat(summary.deviation()).isZero();
+    }
+
+    @Test
+    void summary_valuesWhoseSumOverflows_areRejected() {
+        assertThatThrownBy(() -> Summary.of(Double.MAX_VALUE, Double.MAX_VALUE)).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("sum of values: expected a finite number, got Infinity");
+    }
+
+    @Test
+    void summary_meanOutsideTheValues_isRejected() {
+        assertThatThrownBy(() -> new Summary(2, Double.NaN, 0, 1, 2)).isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("mean: expected a number from 1.0 to 2.0, got NaN");
+    }
 }

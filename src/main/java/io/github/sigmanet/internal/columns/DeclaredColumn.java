@@ -52,6 +52,12 @@ public record DeclaredColumn(String name, boolean isNumber, List<String> categor
         return new DeclaredColumn(name, false, categories, missing, true);
     }
 
+    /** Returns what this column learns from rows, in words; empty if nothing. */
+    public String lesson() {
+        return !isNumber && categories == null ? "categories that are not given"
+                : rule() == Missing.FILLED || isNumber && rule() == Missing.INDICATED ? "missing values to fill" : "";
+    }
+
     /** Fits this column, number c, to the values of rows with the given numbers. */
     Column fitted(int[] samples, Object[][] rows, int c) {
         for (int r = 0; r < rows.length; r++) {

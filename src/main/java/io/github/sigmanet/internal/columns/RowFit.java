@@ -58,6 +58,11 @@ public final class RowFit {
         return fitted(samples, values);
     }
 
+    /** Returns the encoder of columns that learn nothing. */
+    public RowEncoder withoutRows() {
+        return fitted(new int[0], new Object[0][]);
+    }
+
     private static int[] checked(int[] samples, int size) {
         if (samples.length == 0) {
             throw Check.illegal("rows", "at least 1", 0);
