@@ -14,7 +14,7 @@ final class Calibration {
 
     private final Network network;
     private final Dataset dataset;
-    private final int[] labels;
+    private final boolean[][] isOf; // whether each sample is of the class of an output, one row per output
     private final double[] weights; // of the samples, with mean 1
     private final double[][] zs; // z(L) of each output, one row per output
 
@@ -22,7 +22,7 @@ final class Calibration {
         int size = network.checkFits("dataset", dataset);
         this.network = network;
         this.dataset = dataset;
-        this.labels = labels(size);
+        this.isOf = isOf(size);
         this.weights = weights(size);
         this.zs = zs(size);
     }
@@ -45,6 +45,10 @@ final class Calibration {
     /** Returns a network whose outputs are those for other frequencies of the classes. */
     static Network withPriors(Network network, double[] trained, double[] deployed) {
         checkOutputs("withPriors", network);
+        if (network.decision().isOfLabels()) {
+            throw new IllegalStateException("withPriors: expected a network of samples with one class each, got one with "
+                    + network.decision());
+        }
         int outputs = network.size(network.layerCount() - 1);
         int classes = Math.max(2, outputs);
         double[] from = logOdds("trained", classes, trained);
@@ -87,16 +91,31 @@ final class Calibration {
         return logOdds;
     }
 
-    private int[] labels(int size) {
-        int[] labels = new int[size];
+    private boolean[][] isOf(int size) {
+        boolean[][] isOf = new boolean[dataset.targetSize()][size];
+        boolean isMultiLabel = dataset.isMultiLabel();
+        double[] x = new double[dataset.inputSize()];
+        double[] y = new double[isOf.length];
         for (int s = 0; s < size; s++) {
-            labels[s] = Check.label("dataset, label of sample ", s, dataset.targetSize(), dataset.label(s));
-            if (labels[s] < 0) {
-                throw Check.illegal("dataset", "classes, as of Dataset.labeled, Dataset.oneHot or, for one output, "
-                        + "Dataset.binary", "no label of sample " + s);
+            if (isMultiLabel) {
+                dataset.copy(s, x, y);
+                Check.finite("dataset, target of sample ", s, y);
+            }
+            int label = isMultiLabel ? -1 : label(s);
+            for (int k = 0; k < isOf.length; k++) {
+                isOf[k][s] = isMultiLabel ? y[k] > 0.5 : label == classOf(k);
             }
         }
-        return labels;
+        return isOf;
+    }
+
+    private int label(int s) {
+        int label = Check.label("dataset, label of sample ", s, dataset.targetSize(), dataset.label(s));
+        if (label < 0) {
+            throw Check.illegal("dataset", "classes, as of Dataset.labeled, Dataset.oneHot, Dataset.multiLabel or, for one "
+                    + "output, Dataset.binary", "no label of sample " + s);
+        }
+        return label;
     }
 
     private double[] weights(int size) {
@@ -128,8 +147,8 @@ final class Calibration {
     /** Returns the weight of the samples of the class of output k. */
     private double positives(int k) {
         double sum = 0;
-        for (int s = 0; s < labels.length; s++) {
-            sum += isOf(k, s) ? weights[s] : 0;
+        for (int s = 0; s < weights.length; s++) {
+            sum += isOf[k][s] ? weights[s] : 0;
         }
         return sum;
     }
@@ -137,8 +156,8 @@ final class Calibration {
     /** Returns the weight of all others. */
     private double negatives(int k) {
         double sum = 0;
-        for (int s = 0; s < labels.length; s++) {
-            sum += isOf(k, s) ? 0 : weights[s];
+        for (int s = 0; s < weights.length; s++) {
+            sum += isOf[k][s] ? 0 : weights[s];
         }
         return sum;
     }
@@ -159,11 +178,11 @@ final class Calibration {
     private void fit(int k, double[] slopes, double[] shifts) {
         double high = (positives(k) + 1) / (positives(k) + 2);
         double low = 1 / (negatives(k) + 2);
-        double[][] x = new double[labels.length][1];
-        double[][] y = new double[labels.length][1];
+        double[][] x = new double[weights.length][1];
+        double[][] y = new double[weights.length][1];
         for (int s = 0; s < x.length; s++) {
             x[s][0] = zs[k][s];
-            y[s][0] = isOf(k, s) ? high : low;
+            y[s][0] = isOf[k][s] ? high : low;
         }
         double[] line = line(Dataset.of(x, y).weighted(weights));
         if (!(line[0] > 0)) {
@@ -175,19 +194,15 @@ final class Calibration {
     }
 
     private int classOf(int k) {
-        return zs.length == 1 ? 1 : k;
+        return dataset.targetSize() == 1 ? 1 : k;
     }
 
-    private boolean isOf(int k, int s) {
-        return labels[s] == classOf(k);
-    }
-
-    /** Returns α and β, found from 1 and 0 on, with numbers scaled so that they are equally easy to find. */
+    /** Returns α and β, found with numbers scaled so that both are equally easy to find, however large or small they are. */
     private static double[] line(Dataset points) {
         Scaling scaling = Scaling.standard(points);
         double offset = scaling.offsets()[0];
         double factor = scaling.factors()[0];
-        Network unit = Network.of(new double[][][] {{{1 / factor}}}, new double[][] {{offset}}).withInputScaling(scaling);
+        Network unit = Network.of(new double[][][] {{{1}}}, new double[][] {{0}}).withInputScaling(scaling);
         new Trainer(unit, Lbfgs.of(MEMORY).costTolerance(0)).cost(Cost.CROSS_ENTROPY).epochs(MAX_STEPS).train(points);
         double slope = unit.weights(0)[0][0] * factor;
         return new double[] {slope, Math.fma(-slope, offset, unit.biases(0)[0])};

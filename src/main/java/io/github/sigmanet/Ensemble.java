@@ -489,6 +489,7 @@ public final class Ensemble {
      * @param x the input, finite numbers; not changed
      * @return the classes in ascending order, in a new array
      * @throws IllegalArgumentException if the input is null, of the wrong length, or not finite
+     * @throws IllegalStateException if there is a single output, which is that of class 1 of two
      */
     public int[] labels(double... x) {
         return decision.labelsOf(predict(x));
@@ -499,7 +500,7 @@ public final class Ensemble {
      *
      * @param row a value for each column by name, as for {@link Network#predict(Map)}; not changed
      * @throws IllegalArgumentException as for {@link Network#predict(Map)}
-     * @throws IllegalStateException if no member has an encoding
+     * @throws IllegalStateException as for {@link #labels(double...)}, or if no member has an encoding
      */
     public int[] labels(Map<String, ?> row) {
         return labels(encoded(row));
@@ -511,6 +512,7 @@ public final class Ensemble {
      * @param xs the inputs, one row of finite numbers per sample; not changed
      * @return the classes of each sample, as for {@link #labels(double...)}
      * @throws IllegalArgumentException if there is no row, or a row is null, of the wrong length, or not finite
+     * @throws IllegalStateException as for {@link #labels(double...)}
      */
     public int[][] labels(double[][] xs) {
         double[][] outputs = predict(xs);

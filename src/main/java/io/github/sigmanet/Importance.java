@@ -22,6 +22,9 @@ import java.util.function.ToDoubleFunction;
  * System.out.println(importance.ranking().get(0));
  * }</pre>
  *
+ * <p>The columns are those of the network's {@linkplain Network#withEncoding encoding}, so that all inputs of a category are
+ * shuffled together; without an encoding, each input is a column.
+ *
  * <p>For a single sample, see {@link Network#jacobian(ForwardPass)}. An importance is that of a column for this network, not for
  * the world: of two inputs that say the same, a network may use one, or half of each.
  */

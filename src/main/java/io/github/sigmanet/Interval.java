@@ -32,6 +32,7 @@ public final class Interval {
     private final UnaryOperator<double[]> spread; // null if all intervals are of the same width
     private final boolean isOfClasses;
     private final int size; // number of samples
+    private final int inputSize;
     private final double coverage;
     private final double[] quantiles; // of the scores of each output, or of the true classes
 
@@ -40,6 +41,7 @@ public final class Interval {
         this.spread = spread;
         this.isOfClasses = residuals.isOfClasses;
         this.size = residuals.size;
+        this.inputSize = residuals.dataset.inputSize();
         this.coverage = coverage;
         this.quantiles = residuals.quantiles(coverage);
     }
@@ -62,9 +64,9 @@ public final class Interval {
      *        weight
      * @param coverage the probability that the truth is within an interval or a set, between 0 and 1
      * @return new intervals
-     * @throws IllegalArgumentException if an argument is null, the dataset does not fit the network, a number of a sample is
-     *         not finite, the coverage is out of range, or there are fewer samples than coverage / (1 − coverage): for 0.9,
-     *         fewer than 9
+     * @throws IllegalArgumentException if an argument is null, the dataset does not fit the network, its samples may have
+     *         several classes each, a number of a sample is not finite, the coverage is out of range, or there are fewer samples
+     *         than coverage / (1 − coverage): for 0.9, fewer than 9
      */
     public static Interval conformal(Network network, Dataset calibration, double coverage) {
         Check.notNull("network", network);
@@ -124,6 +126,9 @@ public final class Interval {
     }
 
     private static boolean isOfClasses(Dataset dataset) {
+        if (dataset.isMultiLabel()) {
+            throw Check.illegal("dataset", "numeric targets or samples with one class each", "samples that may have several");
+        }
         for (int s = 0; s < dataset.size(); s++) {
             if (Check.label("dataset, label of sample ", s, dataset.targetSize(), dataset.label(s)) < 0) {
                 return false;
@@ -169,10 +174,8 @@ public final class Interval {
             }
             for (int i = 0; i < y.length; i++) {
                 double residual = Math.abs(y[i] - a[i]);
-                if (spreads != null && residual != 0) {
-                    residual /= Check.notNegative("spread of sample ", s, spreads[i]);
-                }
-                scores[i][s] = residual;
+                double unit = spreads == null ? 1 : Check.notNegative("spread of sample ", s, spreads[i]);
+                scores[i][s] = residual == 0 ? 0 : residual / unit;
             }
         }
 
@@ -193,19 +196,25 @@ public final class Interval {
      * {@return the intervals around the prediction for an input: one row per output, with the lower and the upper bound}
      *
      * @param x the input; not changed
-     * @throws IllegalArgumentException if the input is null, of the wrong length, or not finite
+     * @throws IllegalArgumentException if the input is null, of the wrong length, or not finite, or a function returns an array
+     *         of the wrong length or an invalid number
      * @throws IllegalStateException if the samples were classes; see {@link #labels}
      */
     public double[][] of(double... x) {
         if (isOfClasses) {
             throw new IllegalStateException("interval: expected numbers, got sets of classes; see labels");
         }
-        Check.notNull("input", "an array", x);
+        Check.vector("input", inputSize, x);
         double[] prediction = predict.apply(x.clone());
+        Check.vector("prediction", quantiles.length, prediction);
         double[] spreads = spread == null ? null : spread.apply(x.clone());
+        if (spread != null) {
+            Check.length("spread", quantiles.length, spreads);
+        }
         double[][] bounds = new double[quantiles.length][2];
         for (int i = 0; i < bounds.length; i++) {
-            double halfWidth = spreads == null ? quantiles[i] : quantiles[i] * spreads[i];
+            double unit = spreads == null ? 1 : Check.notNegative("spread of output ", i, spreads[i]);
+            double halfWidth = quantiles[i] * unit;
             bounds[i][0] = prediction[i] - halfWidth;
             bounds[i][1] = prediction[i] + halfWidth;
         }

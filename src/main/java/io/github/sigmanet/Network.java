@@ -751,7 +751,7 @@ public final class Network {
      * factor_j| · 2⁻²⁴ in float32, and · 2⁻⁵³ in float64. More than 1e−4 is rejected: in float32 an offset above 1,677 times
      * the spread 1 / |factor_j|, as that of Unix times; fold a float64 copy of such a network, or keep the scaling.
      *
-     * @return a new network with the same metadata, class names and encoding
+     * @return a new network with the same metadata, class names, thresholds and encoding
      * @throws IllegalArgumentException if a parameter would not be finite, or rounding would move a scaled input by more than
      *         1e−4
      * @throws IllegalStateException if this network has a target scaling, which cannot be folded into parameters because it
@@ -836,8 +836,8 @@ public final class Network {
     }
 
     /**
-     * Returns a copy of the given precision, with the same scalings, class names, encoding, frozen layers and metadata. Parameters
-     * are rounded if necessary.
+     * Returns a copy of the given precision, with the same scalings, class names, thresholds, encoding, frozen layers and
+     * metadata. Parameters are rounded if necessary.
      *
      * @param precision the precision of the new network
      * @return a new network
@@ -945,6 +945,7 @@ public final class Network {
             int to = Math.min(size, from + BATCH);
             for (int s = from; s < to; s++) {
                 inputs[s] = batch[s - from];
+                Arrays.fill(inputs[s], Double.NaN); // so that numbers the dataset fails to write are detected
                 dataset.copy(s, inputs[s], target);
             }
             predictor.predict(inputs, from, to, outputs);
@@ -1063,6 +1064,7 @@ public final class Network {
      * @param x the input, S(0) finite numbers; not changed
      * @return the classes in ascending order, in a new array
      * @throws IllegalArgumentException if the input is null, of the wrong length, or not finite
+     * @throws IllegalStateException if there is a single output, which is that of class 1 of two
      */
     public int[] labels(double... x) {
         return attributes.decision().labelsOf(predict(x));
@@ -1073,7 +1075,7 @@ public final class Network {
      *
      * @param row a value for each column by name, as for {@link #predict(Map)}; not changed
      * @throws IllegalArgumentException as for {@link #predict(Map)}
-     * @throws IllegalStateException if this network has no encoding
+     * @throws IllegalStateException as for {@link #labels(double...)}, or if this network has no encoding
      */
     public int[] labels(Map<String, ?> row) {
         return labels(encoded(row));
@@ -1085,6 +1087,7 @@ public final class Network {
      * @param xs the inputs, one row of S(0) finite numbers per sample; not changed
      * @return the classes of each sample, as for {@link #labels(double...)}
      * @throws IllegalArgumentException if there is no row, or a row is null, of the wrong length, or not finite
+     * @throws IllegalStateException as for {@link #labels(double...)}
      */
     public int[][] labels(double[][] xs) {
         double[][] outputs = predict(xs);
@@ -1144,15 +1147,17 @@ public final class Network {
      * alone. For each output, L-BFGS finds the α and β with the least cross-entropy over the given samples, with his targets
      * (N₊ + 1) / (N₊ + 2) for the N₊ samples of its class and 1 / (N₋ + 2) for the others (J. Platt, Probabilistic Outputs for
      * Support Vector Machines, 1999). Sample weights count; they are scaled to mean 1. Each output is calibrated by itself, so
-     * they need not add up to 1. The order of samples by an output stays, and with one output the ROC curve.
+     * they need not add up to 1. The order of samples by an output stays, and with one output the ROC curve. Which of several
+     * outputs is the highest may change, and with it the class.
      *
      * <p>The samples must not be those of training, on which outputs are better than elsewhere; those of validation will do, if
      * there are some dozens of each class. Their classes must be as frequent as in use; or use {@link #withPriors} then.
+     * That includes weights: samples {@linkplain Dataset#weightedByClass() weighted by class} are for equal frequencies.
      *
-     * @param heldOut samples whose labels are known, with the sizes of this network
+     * @param heldOut samples whose labels are known, or that may have several classes each, with the sizes of this network
      * @return a new network, independent of this one
      * @throws IllegalArgumentException if the dataset is null, does not fit this network, has an unknown label, a number that
-     *         is not finite or invalid weights, lacks samples of a class or others, or an output is not higher for its class
+     *         is not finite or invalid weights, lacks samples of a class or others, or an output is lower for its class
      *         than for others; or if a parameter would be too large for the precision
      * @throws IllegalStateException if this network has a target scaling, or a threshold other than ½, which would no longer fit
      */
@@ -1181,7 +1186,8 @@ public final class Network {
      * @return a new network, independent of this one
      * @throws IllegalArgumentException if an array is null, of the wrong length, or has a number that is not finite and above
      *         0, or their sum overflows
-     * @throws IllegalStateException as for {@link #calibrated}
+     * @throws IllegalStateException as for {@link #calibrated}, or if samples may have several classes, see
+     *         {@link #withThresholds}
      */
     @CheckReturnValue
     public Network withPriors(double[] trained, double[] deployed) {

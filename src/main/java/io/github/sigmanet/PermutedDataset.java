@@ -55,6 +55,11 @@ final class PermutedDataset implements Dataset {
     }
 
     @Override
+    public boolean isMultiLabel() {
+        return dataset.isMultiLabel();
+    }
+
+    @Override
     public List<String> classNames() {
         return dataset.classNames();
     }

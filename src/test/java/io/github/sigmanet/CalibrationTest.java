@@ -69,6 +69,45 @@ class CalibrationTest {
         assertLine(network().calibrated(binary(XS, LABELS).weighted(weights)), 0.1251628817678061, 0.12590954939955565);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1e-20", "1e5", "1e15", "1e20", "1e100"}) // as of a network whose training has diverged
+    void calibrated_outputsOfAnySize_isThatOfOthers(double factor) {
+        Network network = Network.of(new double[][][] {{{2 * factor}}}, new double[][] {{-factor}});
+        Network calibrated = network.calibrated(binary(XS, LABELS));
+        assertThat(calibrated.weights(0)[0][0]).isCloseTo(2 * 0.14857385311180482, within(1e-7));
+        assertThat(calibrated.biases(0)[0]).isCloseTo(-0.09417902590505996 - 0.14857385311180482, within(1e-7));
+    }
+
+    @Test
+    void calibrated_severalLabels_isThatOfEachByItself() {
+        int[] seconds = IntStream.range(0, XS.length).map(s -> XS[s][0] > -0.2 ? 1 : 0).toArray();
+        int[][] labels = IntStream.range(0, XS.length).mapToObj(
+                s -> IntStream.range(0, 2).filter(k -> (k == 0 ? LABELS[s] : seconds[s]) == 1).toArray()).toArray(int[][]::new);
+        Network network = Network.of(new double[][][] {{{2}, {0.5}}}, new double[][] {{-1, 0.25}}).withThresholds(0.5, 0.5);
+        Network calibrated = network.calibrated(Dataset.multiLabel(XS, labels, 2).weighted(WEIGHTS));
+        Network first = network().calibrated(binary(XS, LABELS).weighted(WEIGHTS));
+        Network second = Network.of(new double[][][] {{{0.5}}}, new double[][] {{0.25}})
+                .calibrated(binary(XS, seconds).weighted(WEIGHTS));
+        assertThat(calibrated.weights(0)).isDeepEqualTo(new double[][] {first.weights(0)[0], second.weights(0)[0]});
+        assertThat(calibrated.biases(0)).containsExactly(first.biases(0)[0], second.biases(0)[0]);
+        assertThat(calibrated.thresholds()).containsExactly(0.5, 0.5);
+    }
+
+    @Test // in contrast to that of one output, as the score is the share of the second one
+    void calibrated_twoOutputs_mayChangeTheRocCurve() {
+        Network network = Network.of(new double[][][] {{{-5, 0}, {0, 0.2}}}, new double[1][2]);
+        Random random = new Random(9);
+        double[][] xs = new double[1000][2];
+        int[] labels = new int[1000];
+        for (int s = 0; s < 1000; s++) {
+            xs[s] = new double[] {random.nextGaussian(), random.nextGaussian()};
+            labels[s] = random.nextDouble() < 1 / (1 + StrictMath.exp(-xs[s][0] - xs[s][1])) ? 1 : 0;
+        }
+        Dataset data = Dataset.labeled(xs, labels, 2);
+        double gain = Evaluation.of(network.calibrated(data), data).rocAuc() - Evaluation.of(network, data).rocAuc();
+        assertThat(gain).isGreaterThan(0.03);
+    }
+
     @Test
     void calibrated_classesThatAThresholdSeparates_isStillFinite() {
         Network network = Network.of(new double[][][] {{{1}}}, new double[][] {{0}});
@@ -213,8 +252,8 @@ class CalibrationTest {
         Scaling scaling = Scaling.of(new double[] {1}, new double[] {2});
         return Stream.of(
                 argument("dataset: expected a dataset, got null", n -> n.calibrated(null)),
-                argument("dataset: expected classes, as of Dataset.labeled, Dataset.oneHot or, for one output, Dataset.binary, "
-                        + "got no label of sample 0", n -> n.calibrated(Dataset.of(two, two))),
+                argument("dataset: expected classes, as of Dataset.labeled, Dataset.oneHot, Dataset.multiLabel or, for one "
+                        + "output, Dataset.binary, got no label of sample 0", n -> n.calibrated(Dataset.of(two, two))),
                 argument("dataset: expected input size 1, got 2",
                         n -> n.calibrated(Dataset.binary(new double[][] {{1, 2}}, new boolean[1]))),
                 argument("dataset: expected samples of class 1 and others, got none of it", n -> n.calibrated(binary(two, 0, 0))),
@@ -235,6 +274,8 @@ class CalibrationTest {
                 argument("deployed, sum: expected a finite number, got Infinity", n -> Network.of(1, 3).withPriors(
                         new double[] {1, 1, 1}, new double[] {1, Double.MAX_VALUE, Double.MAX_VALUE})),
                 state("withPriors: " + scaled, n -> n.withTargetScaling(scaling).withPriors(half, half)),
+                state("withPriors: expected a network of samples with one class each, got one with thresholds [0.5, 0.5]",
+                        n -> Network.of(1, 2).withThresholds(0.5, 0.5).withPriors(half, half)),
                 state("withPriors: " + threshold, n -> n.withThreshold(0.2).withPriors(half, half)));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sigmanet.data.Dataset;
+import io.github.sigmanet.data.InputColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -43,6 +44,11 @@ class ImportanceTest {
     /** Returns the decreases of a score, shuffled by Java's own library. */
     private static double[] decreases(Network network, double[][] xs, double[][] ys, int column, int repeats, long seed,
             ToDoubleFunction<double[][]> score) {
+        return decreases(network, xs, ys, new int[] {column}, repeats, seed, score);
+    }
+
+    private static double[] decreases(Network network, double[][] xs, double[][] ys, int[] columns, int repeats, long seed,
+            ToDoubleFunction<double[][]> score) {
         List<Integer> order = new ArrayList<>(IntStream.range(0, xs.length).boxed().toList());
         Random shuffling = new Random(seed);
         double[] decreases = new double[repeats];
@@ -50,7 +56,9 @@ class ImportanceTest {
             Collections.shuffle(order, shuffling);
             double[][] shuffled = Stream.of(xs).map(double[]::clone).toArray(double[][]::new);
             for (int s = 0; s < xs.length; s++) {
-                shuffled[s][column] = xs[order.get(s)][column];
+                for (int column : columns) {
+                    shuffled[s][column] = xs[order.get(s)][column];
+                }
             }
             decreases[r] = score.applyAsDouble(network.predict(xs)) - score.applyAsDouble(network.predict(shuffled));
         }
@@ -118,6 +126,40 @@ class ImportanceTest {
         assertThat(importance.mean(1)).isZero();
         assertThat(importance.deviation(1)).isZero();
         assertThat(importance.mean(0)).isNotZero();
+    }
+
+    /** Returns a network of the columns age, with an input, and sex, with two. */
+    private static Network encoded(Network network) {
+        return network.withEncoding(InputColumns.of().number("age").category("sex", "f", "m")
+                .fit(new String[][] {{"40", "f"}, {"50", "m"}}));
+    }
+
+    @Test
+    void permutation_encoding_shufflesTheInputsOfAColumnTogether() {
+        Importance importance = Importance.permutation(encoded(network), data, 4, 5L);
+        assertThat(importance.names()).containsExactly("age", "sex");
+        assertThat(importance.mean("age")).isEqualTo(Importance.permutation(network, data, 4, 5L).mean("x0"));
+        double[] both = decreases(network, xs, ys, new int[] {1, 2}, 4, 5L, outputs -> -halfSquaredErrors(outputs) / 60);
+        assertThat(importance.mean("sex")).isCloseTo(mean(both), within(1e-14));
+        assertThat(importance.deviation(1)).isCloseTo(deviation(both), within(1e-14));
+    }
+
+    @Test
+    void sensitivity_encoding_addsTheInputsOfAColumn() {
+        Importance importance = Importance.sensitivity(encoded(network), data);
+        Importance ofInputs = Importance.sensitivity(network, data);
+        assertThat(importance.mean("age")).isEqualTo(ofInputs.mean("x0"));
+        assertThat(importance.mean("sex")).isCloseTo(ofInputs.mean("x1") + ofInputs.mean("x2"), within(1e-14));
+    }
+
+    @Test
+    void permutation_severalLabels_haveTheirScores() {
+        int[][] labels = IntStream.range(0, xs.length).mapToObj(
+                s -> IntStream.range(0, 2).filter(k -> xs[s][k] > 0).toArray()).toArray(int[][]::new);
+        Network copies = Network.of(new double[][][] {{{9, 0, 0}, {0, 9, 0}}}, new double[1][2]).withThresholds(0.5, 0.5);
+        Importance importance = Importance.permutation(copies, Dataset.multiLabel(xs, labels, 2), 5, 1L, Evaluation::microF1);
+        assertThat(importance.mean(0)).isGreaterThan(0.1);
+        assertThat(importance.mean(2)).isZero();
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IntervalTest {
 
     /** A network that says ½ of everything. */
+    private static final double NAN = Double.NaN;
     private static final Network HALF = Network.of(new double[][][] {{{0}}}, new double[][] {{0}});
 
     private static Dataset targets(double... ys) {
@@ -228,6 +229,14 @@ class IntervalTest {
                 "Interval[coverage 0.5, 1 sample, ± 0.5000, 0.5000, 0.5000, 0.5000, 0.5000, 0.5000, 0.5000, 0.5000, … 2 more]");
     }
 
+    /** Asks for an interval of functions that become others after so many calls, those for the samples. */
+    private static void after(int calls, UnaryOperator<double[]> predict, UnaryOperator<double[]> spread) {
+        int[] count = new int[2];
+        UnaryOperator<double[]> one = x -> new double[] {1};
+        Interval.conformal(x -> (count[0]++ < calls ? one : predict).apply(x), x -> (count[1]++ < calls ? one : spread).apply(x),
+                targets(1, 2, 3), 0.5).of(1);
+    }
+
     static Stream<Rejection<Network>> badCalls() {
         Dataset numbers = targets(1, 2, 3);
         Dataset classes = Dataset.binary(new double[3][1], new boolean[] {true, false, true});
@@ -248,12 +257,26 @@ class IntervalTest {
                 argument("spread: expected a function, got null", n -> Interval.conformal(one, null, numbers, 0.5)),
                 argument("dataset: expected a dataset, got null", n -> Interval.conformal(one, one, null, 0.5)),
                 argument("dataset: expected numeric targets, got classes", n -> Interval.conformal(one, one, classes, 0.5)),
+                argument("dataset: expected numeric targets or samples with one class each, got samples that may have several",
+                        n -> Interval.conformal(Network.of(1, 2), Dataset.multiLabel(new double[3][1], new int[3][0], 2), 0.5)),
                 argument("prediction of sample 0: expected length 1, got 2",
                         n -> Interval.conformal(x -> new double[2], one, numbers, 0.5)),
                 argument("spread of sample 0: expected an array, got null",
                         n -> Interval.conformal(one, x -> null, numbers, 0.5)),
-                argument("spread of sample 1: expected a finite number, 0 or more, got -1.0",
+                argument("spread of sample 0: expected a finite number, 0 or more, got -1.0",
                         n -> Interval.conformal(one, x -> new double[] {-1}, numbers, 0.5)),
+                argument("prediction: expected length 1, got 2", n -> after(3, x -> new double[2], one)),
+                argument("prediction: expected an array, got null", n -> after(3, x -> null, one)),
+                argument("prediction, column 0: expected a finite number, got NaN", n -> after(3, x -> new double[] {NAN}, one)),
+                argument("spread: expected length 1, got 2", n -> after(3, one, x -> new double[2])),
+                argument("spread: expected an array, got null", n -> after(3, one, x -> null)),
+                argument("spread of output 0: expected a finite number, 0 or more, got -1.0",
+                        n -> after(3, one, x -> new double[] {-1})),
+                argument("spread of output 0: expected a finite number, 0 or more, got NaN",
+                        n -> after(3, one, x -> new double[] {NAN})),
+                argument("input: expected length 1, got 2", n -> Interval.conformal(one, one, numbers, 0.5).of(1, 2)),
+                argument("input, column 0: expected a finite number, got NaN",
+                        n -> Interval.conformal(one, one, numbers, 0.5).of(NAN)),
                 argument("input: expected an array, got null", n -> Interval.conformal(n, numbers, 0.5).of((double[]) null)),
                 argument("input: expected length 1, got 2", n -> Interval.conformal(n, numbers, 0.5).upper(1, 2)),
                 state("interval: expected sets of classes, got numbers; see of",

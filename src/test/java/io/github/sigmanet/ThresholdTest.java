@@ -62,6 +62,20 @@ class ThresholdTest {
         assertThat(network(0, 0, 0).decide(0.1, 0.7, 0.7)).isEqualTo(1);
     }
 
+    @Test // which says how likely class 1 of two is, and is not that of class 0
+    void labels_oneOutput_areRejected() {
+        String message = "labels: expected at least 2 outputs, one per class, got 1; see classify";
+        Rejection.<Network>state(message, n -> n.labels(1)).check(network(1));
+        Rejection.<Network>state(message, n -> n.labels(new double[][] {{1}})).check(network(1));
+        Rejection.<Network>state(message, n -> Ensemble.of(n).labels(1)).check(network(1));
+    }
+
+    @Test
+    void withThreshold_negativeZero_isZero() {
+        assertThat(network(0).withThreshold(-0.0)).isEqualTo(network(0).withThreshold(0));
+        assertThat(network(0, 0).withThresholds(-0.0, 0)).isEqualTo(network(0, 0).withThresholds(0, -0.0));
+    }
+
     @Test
     void classify_threshold_isUsedByEachForm() {
         Network network = network(-1).withClassNames(List.of("ok", "fraud")).withThreshold(0.2); // g(-1) = 0.269
@@ -164,6 +178,35 @@ class ThresholdTest {
         Dataset data = Dataset.labeled(new double[300][1], new int[300], 2).map(x -> new double[] {x[0]});
         Dataset spoiled = new Spoiled(data, 299);
         Rejection.<Network>argument("input row 299, column 0: expected a finite number, got NaN", n -> n.predict(spoiled))
+                .check(network(0, 0));
+    }
+
+    @Test
+    void predict_datasetThatDoesNotWriteAnInput_isRejected() {
+        Dataset forgetful = new Dataset() {
+            @Override
+            public int size() {
+                return 300;
+            }
+
+            @Override
+            public int inputSize() {
+                return 1;
+            }
+
+            @Override
+            public int targetSize() {
+                return 2;
+            }
+
+            @Override
+            public void copy(int sample, double[] x, double[] y) {
+                if (sample != 299) {
+                    x[0] = sample;
+                }
+            }
+        };
+        Rejection.<Network>argument("input row 299, column 0: expected a finite number, got NaN", n -> n.predict(forgetful))
                 .check(network(0, 0));
     }
 

@@ -52,8 +52,8 @@ public final class Onnx {
      * This is so where |offset| is above about 15 times the spread 1 / |factor| in a column, as of Unix times, or where numbers
      * of that size are not within the range of a {@code float}.
      *
-     * <p>Its metadata are those of the network, including class names, thresholds and the encoding of rows. The file is written under a temporary name and moved
-     * into place, as by {@link Network#save(Path)}.
+     * <p>Its metadata are those of the network, including class names, thresholds and the encoding of rows. The file is written
+     * under a temporary name and moved into place, as by {@link Network#save(Path)}.
      *
      * @param network the network
      * @param path the file to write

@@ -26,7 +26,8 @@ public final class DecisionRule {
         if (outputs > 2) {
             throw Check.illegal("threshold", "a network of two classes, with 1 or 2 outputs", outputs + " outputs");
         }
-        return checked("threshold", threshold) == 0.5 ? HIGHEST : new DecisionRule(false, threshold);
+        double checked = checked("threshold", threshold);
+        return checked == 0.5 ? HIGHEST : new DecisionRule(false, checked);
     }
 
     /**
@@ -39,17 +40,18 @@ public final class DecisionRule {
             throw Check.illegal("thresholds", "a network of several labels, with at least 2 outputs", outputs + " output");
         }
         Check.length("thresholds", outputs, thresholds);
+        double[] checked = new double[outputs];
         for (int i = 0; i < outputs; i++) {
-            checked("thresholds, element " + i, thresholds[i]);
+            checked[i] = checked("thresholds, element " + i, thresholds[i]);
         }
-        return new DecisionRule(true, thresholds.clone());
+        return new DecisionRule(true, checked);
     }
 
     private static double checked(String name, double threshold) {
         if (!(threshold >= 0 && threshold <= 1)) {
             throw Check.illegal(name, "a number from 0 to 1", threshold);
         }
-        return threshold;
+        return threshold + 0.0; // −0 is 0
     }
 
     /** Returns whether a sample may have several classes, or none. */
@@ -102,6 +104,9 @@ public final class DecisionRule {
 
     /** Returns the classes that outputs stand for, of samples that may have several, in ascending order. */
     public int[] labelsOf(double[] outputs) {
+        if (outputs.length == 1) {
+            throw new IllegalStateException("labels: expected at least 2 outputs, one per class, got 1; see classify");
+        }
         int[] labels = new int[outputs.length];
         int count = 0;
         for (int i = 0; i < outputs.length; i++) {
