@@ -13,14 +13,12 @@ import java.util.List;
 /** Collects the outputs for the samples of a dataset, one at a time, for an evaluation. */
 final class EvaluationSums {
 
-    private final int size;
     private final DecisionRule decision;
     private final RegressionErrors errors;
     private final ClassOutputs classes; // null unless the class of each sample is known
     private final LabelOutputs several; // null unless samples may have several
 
     EvaluationSums(int size, int outputs, SampleClasses known, DecisionRule decision) {
-        this.size = size;
         this.decision = decision;
         this.errors = new RegressionErrors(outputs);
         this.classes = known.labels() == null ? null : new ClassOutputs(known.labels(), outputs);

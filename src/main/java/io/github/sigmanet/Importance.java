@@ -41,9 +41,17 @@ public final class Importance {
     }
 
     /** The inputs of a column of the data. */
-    private record Inputs(String name, int... inputs) {
+    private static final class Inputs {
 
-        private static List<Inputs> of(Network network) {
+        final String name;
+        final int[] inputs;
+
+        private Inputs(String name, int... inputs) {
+            this.name = name;
+            this.inputs = inputs;
+        }
+
+        static List<Inputs> of(Network network) {
             List<Inputs> all = new ArrayList<>();
             if (network.encoding().isPresent()) {
                 Encoding encoding = network.encoding().get();
