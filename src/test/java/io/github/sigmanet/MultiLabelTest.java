@@ -57,6 +57,7 @@ class MultiLabelTest {
     void isMultiLabel_views_areAndOtherDataAreNot() {
         assertThat(List.of(fruit.subset(1), fruit.split(0.5, 1).test(), fruit.map(x -> x), fruit.weighted(1, 1, 1, 1),
                 fruit.augment(1, (x, random) -> x).epoch(2))).allMatch(Dataset::isMultiLabel);
+        assertThat(fruit.withTargets(fruit.inputs()).isMultiLabel()).isFalse();
         assertThat(Dataset.of(fruit.inputs(), fruit.targets()).isMultiLabel()).isFalse();
         assertThat(Dataset.labeled(new double[1][1], new int[1], 2).isMultiLabel()).isFalse();
     }
