@@ -57,6 +57,7 @@ class MultiLabelTest {
     void isMultiLabel_views_areAndOtherDataAreNot() {
         assertThat(List.of(fruit.subset(1), fruit.split(0.5, 1).test(), fruit.map(x -> x), fruit.weighted(1, 1, 1, 1),
                 fruit.augment(1, (x, random) -> x).epoch(2))).allMatch(Dataset::isMultiLabel);
+        assertThat(fruit.withTargets(fruit.inputs()).isMultiLabel()).isFalse();
         assertThat(Dataset.of(fruit.inputs(), fruit.targets()).isMultiLabel()).isFalse();
         assertThat(Dataset.labeled(new double[1][1], new int[1], 2).isMultiLabel()).isFalse();
     }
@@ -226,36 +227,46 @@ class MultiLabelTest {
         rejection.check(new double[2][1]);
     }
 
+    /** The targets of a user's own dataset. */
+    private record Own(double[][] ys) implements Dataset {
+
+        @Override
+        public int size() {
+            return ys.length;
+        }
+
+        @Override
+        public int inputSize() {
+            return 1;
+        }
+
+        @Override
+        public int targetSize() {
+            return ys[0].length;
+        }
+
+        @Override
+        public void copy(int sample, double[] x, double[] y) {
+            x[0] = 0;
+            System.arraycopy(ys[sample], 0, y, 0, y.length);
+        }
+
+        @Override
+        public boolean isMultiLabel() {
+            return true;
+        }
+    }
+
+    @Test
+    void evaluation_ownTargets_areLabelsAboveHalf() {
+        Evaluation evaluation = Evaluation.of(new double[][] {{0.9, 0.1}, {0.1, 0.9}},
+                new Own(new double[][] {{0.6, 0.5}, {0.4, 0.51}}));
+        assertThat(evaluation.exactMatch()).isEqualTo(1);
+    }
+
     @Test
     void evaluation_oneTargetThatMayBeSeveral_isRejected() {
-        Dataset one = new Dataset() {
-            @Override
-            public int size() {
-                return 1;
-            }
-
-            @Override
-            public int inputSize() {
-                return 1;
-            }
-
-            @Override
-            public int targetSize() {
-                return 1;
-            }
-
-            @Override
-            public void copy(int sample, double[] x, double[] y) {
-                x[0] = 0;
-                y[0] = 1;
-            }
-
-            @Override
-            public boolean isMultiLabel() {
-                return true;
-            }
-        };
         argument("data: expected target size 2 or more, as samples may have several classes, got 1",
-                (Dataset d) -> Evaluation.of(Network.of(1, 1), d)).check(one);
+                (Dataset d) -> Evaluation.of(Network.of(1, 1), d)).check(new Own(new double[1][1]));
     }
 }

@@ -41,6 +41,11 @@ final class RetargetedDataset extends DatasetView {
     }
 
     @Override
+    public boolean isMultiLabel() {
+        return false;
+    }
+
+    @Override
     public List<String> classNames() {
         return List.of();
     }
