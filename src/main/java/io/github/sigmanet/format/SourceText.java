@@ -26,7 +26,7 @@ final class SourceText {
     /** Requires a network whose texts, and thresholds of several labels, a class can hold. */
     static void checkTexts(Network network) {
         List<String> texts = new ArrayList<>(network.classNames());
-        long count = texts.size() + network.thresholds().length;
+        long count = (long) texts.size() + network.thresholds().length;
         if (network.encoding().isPresent()) {
             RowEncoder encoder = encoder(network.encoding().get());
             texts.addAll(encoder.missingTexts());

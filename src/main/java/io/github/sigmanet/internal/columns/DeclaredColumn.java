@@ -55,7 +55,7 @@ public record DeclaredColumn(String name, boolean isNumber, List<String> categor
     /** Returns what this column learns from rows, in words; empty if nothing. */
     public String lesson() {
         return !isNumber && categories == null ? "categories that are not given"
-                : rule() == Missing.FILLED || isNumber && rule() == Missing.INDICATED ? "missing values to fill" : "";
+                : rule() == Missing.FILLED || (isNumber && rule() == Missing.INDICATED) ? "missing values to fill" : "";
     }
 
     /** Fits this column, number c, to the values of rows with the given numbers. */

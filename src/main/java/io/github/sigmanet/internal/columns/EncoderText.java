@@ -160,7 +160,8 @@ final class EncoderText {
 
     private Missing missing() throws MalformedFileException {
         nextMember("missing");
-        return Missing.values()[choice("missing", "rejected", "filled", "indicated")];
+        List<Missing> rules = List.of(Missing.REJECTED, Missing.FILLED, Missing.INDICATED);
+        return rules.get(choice("missing", rules.stream().map(Missing::text).toArray(String[]::new)));
     }
 
     private int choice(String member, String... choices) throws MalformedFileException {

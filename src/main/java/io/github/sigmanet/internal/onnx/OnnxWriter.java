@@ -30,8 +30,8 @@ public final class OnnxWriter {
      */
     public static ProtoWriter message(OnnxNetwork network, Map<String, String> metadata, NumberType type) {
         int most = (OnnxGraph.MAX_PARTS - network.scalingNodes(type)) / 2; // each layer is two nodes and two initializers
-        if (network.sizes().length - 1 > most) {
-            throw Check.illegal("network", "at most " + (most + 1) + " layers", network.sizes().length);
+        if (network.layers() - 1 > most) {
+            throw Check.illegal("network", "at most " + (most + 1) + " layers", network.layers());
         }
         checkSize("network", List.of(network), type);
         ProtoWriter graph = new ProtoWriter().string(OnnxField.GRAPH_NAME, "sigmanet");
@@ -80,8 +80,7 @@ public final class OnnxWriter {
     /** Adds the nodes and numbers of a network from an input to an output, under names that begin with a prefix. */
     private static void addNetwork(ProtoWriter graph, OnnxNetwork network, NumberType type, String prefix, String input,
             String output) {
-        int[] sizes = network.sizes();
-        int last = sizes.length - 1;
+        int last = network.layers() - 1;
         String value = input;
         if (network.inputScaling().isPresent()) {
             NumberType inputType = network.inputType(type);
@@ -101,9 +100,9 @@ public final class OnnxWriter {
                     .message(OnnxField.NODE_ATTRIBUTE, attribute("transB", 1)));
             graph.message(OnnxField.GRAPH_NODE, node("Sigmoid", a, z));
             graph.message(OnnxField.GRAPH_INITIALIZER,
-                    tensor(weight, type, numbers(type, network.weights().apply(l)), sizes[l + 1], sizes[l]));
+                    tensor(weight, type, numbers(type, network.weights().apply(l)), network.size(l + 1), network.size(l)));
             graph.message(OnnxField.GRAPH_INITIALIZER,
-                    tensor(bias, type, numbers(type, network.biases().apply(l)), sizes[l + 1]));
+                    tensor(bias, type, numbers(type, network.biases().apply(l)), network.size(l + 1)));
             value = a;
         }
         if (network.targetScaling().isPresent()) {
@@ -157,7 +156,7 @@ public final class OnnxWriter {
         for (OnnxNetwork network : networks) {
             numbers += network.parameters() + network.scalings();
             bytes += network.parameters() * type.bytes() + network.scalings() * NumberType.DOUBLE.bytes();
-            room -= 1000L * network.sizes().length;
+            room -= 1000L * network.layers();
         }
         if (bytes > room) {
             throw new IllegalArgumentException(name + ": expected parameters of at most " + room
