@@ -1,5 +1,6 @@
 package io.github.sigmanet;
 
+import io.github.sigmanet.internal.measure.DecisionRule;
 import io.github.sigmanet.internal.pass.CostFunction;
 import io.github.sigmanet.internal.pass.Parameters;
 import io.github.sigmanet.internal.train.OptimizerState;
@@ -64,6 +65,9 @@ record NetworkTrainee(Network network, CostFunction cost, Optimizer optimizer) i
         texts.put(ResumeSettings.TARGET_SCALING, text(network.targetScaling()));
         if (network.frozenLayers().length > 0) {
             texts.put(ResumeSettings.FROZEN_LAYERS, Arrays.toString(network.frozenLayers()));
+        }
+        if (!network.decision().equals(DecisionRule.HIGHEST)) {
+            texts.put(ResumeSettings.THRESHOLDS, Arrays.toString(network.decision().thresholds()));
         }
         texts.put(ResumeSettings.COST, cost.name());
         ResumeSettings.putClasses(texts, network.classNames());

@@ -2,8 +2,11 @@ package io.github.sigmanet;
 
 import io.github.sigmanet.data.Dataset;
 import io.github.sigmanet.training.History;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -19,18 +22,22 @@ final class SettingsTraining {
      * Prints a line for each setting in each precision, with the digest of the weights and the history's costs, and one for each
      * optimizer of the whole batch with 1 and 3 outputs. What it prints is settings.sha256 among the resources.
      *
-     * @param args not used
+     * @param args a number n, to train with the first of every n lines alone; nothing for all
      */
     public static void main(String[] args) {
+        List<Supplier<String>> lines = new ArrayList<>();
         for (OptimizerSettings settings : OptimizerSettings.values()) {
             for (Precision precision : Precision.values()) {
-                System.out.println(settings + " " + precision + " " + digest(settings, precision, 1, 150, 135, 37, 3));
+                lines.add(() -> settings + " " + precision + " " + digest(settings, precision, 1, 150, 135, 37, 3));
             }
         }
         for (FullBatchOptimizers optimizer : FullBatchOptimizers.values()) {
             for (int outputs : new int[] {1, 3}) {
-                System.out.println(optimizer + " " + outputs + " " + digest(optimizer, 1, outputs));
+                lines.add(() -> optimizer + " " + outputs + " " + digest(optimizer, 1, outputs));
             }
+        }
+        for (int i = 0; i < lines.size(); i += args.length == 0 ? 1 : Integer.parseInt(args[0])) {
+            System.out.println(lines.get(i).get());
         }
     }
 

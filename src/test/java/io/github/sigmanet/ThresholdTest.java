@@ -281,4 +281,19 @@ class ThresholdTest {
         network(1).withThreshold(0.5).save(file);
         assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).doesNotContain("threshold");
     }
+
+    @Test
+    void resume_otherThreshold_isRejected() throws IOException {
+        Path checkpoint = folder.resolve("checkpoint");
+        Dataset data = Dataset.binary(new double[][] {{1}, {2}}, new boolean[] {true, false});
+        new Trainer(network(1).withThreshold(0.2), Sgd.of(1)).epochs(1).checkpoint(checkpoint).train(data);
+        Trainer other = new Trainer(network(1), Sgd.of(1)).epochs(2).resume(checkpoint);
+        Rejection.<Trainer>state("resume: expected thresholds [0.2], as in the checkpoint, got none",
+                trainer -> trainer.train(data)).check(other);
+        Network same = network(1).withThreshold(0.2);
+        new Trainer(same, Sgd.of(1)).epochs(2).resume(checkpoint).train(data);
+        Network once = network(1).withThreshold(0.2);
+        new Trainer(once, Sgd.of(1)).epochs(2).train(data);
+        assertThat(same.difference(once)).isEmpty();
+    }
 }

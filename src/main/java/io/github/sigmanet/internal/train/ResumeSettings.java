@@ -30,6 +30,8 @@ public final class ResumeSettings {
     public static final String TARGET_SCALING = "target scaling";
     /** The name of the layers that are frozen, by their numbers; absent if there are none. */
     public static final String FROZEN_LAYERS = "frozen layers";
+    /** The name of the thresholds, by which accuracies are measured; absent if there are none. */
+    public static final String THRESHOLDS = "thresholds";
     /** The name of the precision. */
     public static final String PRECISION = "precision";
     /** The name of the cost, by its name in {@link io.github.sigmanet.internal.pass.CostFunction}. */
@@ -46,7 +48,7 @@ public final class ResumeSettings {
     private static final String MIN_IMPROVEMENT = "minimum improvement";
     private static final String ALPHA = "early stopping alpha"; // of rules with a threshold, as is the next
     private static final String STRIP = "early stopping strip";
-    private static final Set<String> OPTIONAL = Set.of(CLASSES, FROZEN_LAYERS, ALPHA, STRIP); // not in all checkpoints
+    private static final Set<String> OPTIONAL = Set.of(CLASSES, FROZEN_LAYERS, THRESHOLDS, ALPHA, STRIP); // not in all checkpoints
 
     private static final String RESUME = "resume";
     private static final String RESTORE = "restore";
@@ -162,7 +164,9 @@ public final class ResumeSettings {
     void checkContinues(ResumeSettings checkpoint) {
         checkSame(ALGORITHM, checkpoint.algorithm(), algorithm()); // the other names depend on it
         checkClasses(RESUME, checkpoint.classes(), classes());
-        checkSame(FROZEN_LAYERS, checkpoint.text(FROZEN_LAYERS), text(FROZEN_LAYERS)); // which one of them may not have
+        for (String name : List.of(FROZEN_LAYERS, THRESHOLDS)) { // which one of them may not have
+            checkSame(name, checkpoint.text(name), text(name));
+        }
         for (String name : checkpoint.texts.keySet()) {
             if (!texts.containsKey(name) && !OPTIONAL.contains(name)) {
                 throw new IllegalStateException("resume: the checkpoint has a setting unknown to this version, "

@@ -33,7 +33,7 @@ public interface Trainee {
     /** Returns the form of the network by name: what a checkpoint must share to be read at all. */
     Map<String, String> form();
 
-    /** Returns the network's scalings, frozen layers, class names and cost by name. */
+    /** Returns the network's scalings, frozen layers, thresholds, class names and cost by name. */
     Map<String, String> networkSettings();
 
     /** Returns the kind of optimizer and its present settings by name, with the rate. */

@@ -21,7 +21,7 @@ import org.apache.spark.sql.types.DataTypes;
  *
  * <p>The output is a vector, the result of {@link Network#predict(double...)}. The prediction is, as a double, the index of
  * the largest output, where ties go to the lowest index, or, of two classes with a {@linkplain Network#withThreshold threshold},
- * what that says; if the network has a single output, it is that output itself.
+ * what that says; if the network has a single output, it is that output itself. Thresholds of several labels have no effect on it.
  *
  * <p>A saved model is a directory with Spark's metadata and {@code network.safetensors}, the file of {@link Network#save}.
  */
