@@ -747,7 +747,7 @@ public final class Evaluation {
 
     /**
      * Returns this evaluation with different decision thresholds for samples that may have several classes: a class is predicted if
-     * its output is above its threshold.
+     * its {@linkplain Evaluation score} is above its threshold.
      *
      * @param thresholds a threshold per class, each 0 to 1
      * @return a new evaluation, with all that follows from the decisions at those thresholds, and all else unchanged
@@ -806,9 +806,9 @@ public final class Evaluation {
 
     /**
      * {@return a report of several lines: the cost and the errors; for classes, also the accuracy, a table of precision,
-     * recall and F1 score with the class names and, for up to 30 classes, the confusion matrix; for two classes, also ROC AUC
-     * and log loss; for several labels the exact match, the Hamming loss and the micro-averaged F1 score, and that table with the
-     * number of samples that have each} The row {@code mean} has the macro averages. R² is only for what is not classes.
+     * recall and F1 score with the class names and, for up to 30 classes, the confusion matrix; for two classes with samples of
+     * both, also ROC AUC and log loss; for several labels the exact match, the Hamming loss and the micro-averaged F1 score, and
+     * that table with the number of samples that have each} The row {@code mean} has the macro averages. R² is only for what is not classes.
      */
     @Override
     public String toString() {

@@ -60,7 +60,11 @@ final class EvaluationSums {
 
     private static List<String> names(Dataset dataset, int targetSize) {
         List<String> names = dataset.classNames();
-        return names != null && names.isEmpty() ? names : ClassNames.checked(names, targetSize);
+        try {
+            return names != null && names.isEmpty() ? names : ClassNames.checked(names, targetSize);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("data, " + e.getMessage(), e);
+        }
     }
 
     /** Adds a sample, in the units of its target. */

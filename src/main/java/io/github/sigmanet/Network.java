@@ -1119,7 +1119,8 @@ public final class Network {
 
     /**
      * Returns a network with the same parameters whose samples may have several classes each, or none: {@link #labels(double...)}
-     * returns those whose output is above its threshold, and {@link #classify(double...)} is rejected.
+     * returns those whose output is above its threshold, and {@link #classify(double...)} is rejected. As a score, an output above
+     * 1 counts as 1, so a class with the threshold 1 is never among them.
      *
      * @param thresholds a threshold for each of at least two outputs, each 0 to 1; copied
      * @return a new network, independent of this one

@@ -114,6 +114,21 @@ class MultiLabelTest {
     }
 
     @Test
+    void thresholdOfOne_outputAboveOne_isNotExceeded() {
+        Dataset data = Dataset.multiLabel(new double[][] {{9}, {-9}}, new int[][] {{0}, {1, 2}}, 3);
+        Network network = network().withTargetScaling(Scaling.of(new double[3], new double[] {0.7, 0.7, 0.7}))
+                .withThresholds(1, 0.5, 0.5);
+        assertThat(network.predict(9)[0]).isGreaterThan(1);
+        assertThat(network.labels(9)).containsExactly(2);
+        Evaluation evaluation = Evaluation.of(network, data);
+        assertThat(evaluation.recall(0)).isZero();
+        assertThat(evaluation.perOutput().get(0).recall(1)).isZero();
+        double never = evaluation.perOutput().get(0).bestThreshold(e -> 1 - e.recall(1));
+        assertThat(never).isEqualTo(1);
+        assertThat(evaluation.withThresholds(never, 0.5, 0.5).recall(0)).isZero();
+    }
+
+    @Test
     void toString_namedLabels_hasARowPerLabel() {
         Evaluation evaluation = Evaluation.of(new double[][] {{0.9, 0.9, 0.1}, {0.2, 0.9, 0.1}, {0.1, 0.2, 0.6}, {0.9, 0.1, 0.7}},
                 fruit);

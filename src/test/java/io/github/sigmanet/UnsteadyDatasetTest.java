@@ -184,6 +184,14 @@ class UnsteadyDatasetTest {
                         d -> d.classNames = call -> call == 1 ? List.of() : null));
     }
 
+    @Test
+    void classNames_evaluationOfOutputs_areRejectedWithTheDatasetsName() {
+        Answers missing = new Answers();
+        missing.classNames = call -> null;
+        argument("data, class names: expected a list, got null",
+                (Dataset d) -> Evaluation.of(network.predict(new Answers()), d)).check(missing);
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void classNames_notOnePerClass_areRejectedWithTheDatasetsName(Rejection<Answers> rejection) {

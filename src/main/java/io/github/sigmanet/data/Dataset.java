@@ -152,7 +152,9 @@ public interface Dataset {
 
     /**
      * Creates a dataset for classification from one-hot targets. All rows have the same two values, such as 0 and 1 or 0.1 and
-     * 0.9, and the higher one in exactly one column: that of the sample's class.
+     * 0.9, and the higher one in exactly one column: that of the sample's class. An {@link io.github.sigmanet.Evaluation} takes
+     * outputs for probabilities wherever it does not only look for the highest: its scores, with all curves, and its log loss are
+     * of no use with values such as −1 and 1.
      *
      * @param xs the inputs, one row of finite numbers per sample; copied
      * @param ys the targets, one row of finite numbers per sample, with a column for each of at least two classes; copied
@@ -492,8 +494,9 @@ public interface Dataset {
     /**
      * Returns a view in which all classes have the same weight in the cost, however many samples they have. The weight of a sample
      * is multiplied by n / (K n_k), where n is the number of samples, K that of the classes that occur and n_k that of the samples of
-     * its class, as with scikit-learn's {@code class_weight="balanced"}. The mean of these factors is 1. Weight training data only:
-     * validation and test data are to be as they will be in use.
+     * its class, as with scikit-learn's {@code class_weight="balanced"}. The mean of these factors is 1. Samples are
+     * counted whatever weights they have: after {@link #weighted}, the classes differ by the mean of those. Weight training data
+     * only: validation and test data are to be as they will be in use.
      *
      * @return a dataset of the same samples
      * @throws IllegalArgumentException if a label is out of range, or a weight of this dataset is invalid

@@ -63,7 +63,7 @@ final class DecisionSource {
                     int[] labels = new int[a.length];
                     int count = 0;
                     for (int i = 0; i < a.length; i++) {
-                        if (a[i] > THRESHOLDS[i]) {
+                        if (Math.min(1, a[i]) > THRESHOLDS[i]) {
                             labels[count++] = i;
                         }
                     }

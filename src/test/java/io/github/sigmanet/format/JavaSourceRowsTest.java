@@ -190,6 +190,15 @@ class JavaSourceRowsTest {
     }
 
     @Test
+    void write_labelThresholdOfOne_isNotExceededByAnOutputAboveOne() throws Exception {
+        Network network = Network.of(1, 2).withTargetScaling(Scaling.of(new double[2], new double[] {0.1, 0.1}))
+                .withThresholds(1, 0.9);
+        assertThat(network.predict(0.0)[0]).isGreaterThan(1);
+        assertThat((int[]) compiled(network).getMethod("labels", double[].class).invoke(null, (Object) new double[] {0}))
+                .isEqualTo(network.labels(0.0)).containsExactly(1);
+    }
+
+    @Test
     void write_classNames_areAnUnmodifiableList() throws Exception {
         Class<?> model = compiled(Network.of(1, 4).withClassNames(ODD));
         List<?> names = (List<?>) model.getField("CLASS_NAMES").get(null);

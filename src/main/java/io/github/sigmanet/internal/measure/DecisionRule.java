@@ -110,11 +110,16 @@ public final class DecisionRule {
         int[] labels = new int[outputs.length];
         int count = 0;
         for (int i = 0; i < outputs.length; i++) {
-            if (outputs[i] > (isOfLabels ? thresholds[i] : 0.5)) {
+            if (isAbove(outputs[i], isOfLabels ? thresholds[i] : 0.5)) {
                 labels[count++] = i;
             }
         }
         return Arrays.copyOf(labels, count);
+    }
+
+    /** Returns whether an output, as the {@link BinaryScores#score} of its class, is above a threshold; none is above 1. */
+    static boolean isAbove(double output, double threshold) {
+        return Math.min(1, output) > threshold;
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class LabelOutputs {
         for (int s = 0; s < columns[0].length; s++) {
             for (int i = 0; i < columns.length; i++) {
                 has[i] = are[i][s];
-                predicted[i] = columns[i][s] > thresholds[i];
+                predicted[i] = DecisionRule.isAbove(columns[i][s], thresholds[i]);
             }
             counts.add(has, predicted);
         }
