@@ -13,7 +13,7 @@ import java.util.Iterator;
  *
  * @param cost the cost of the samples
  * @param slice the step, the first one of them
- * @param scalings the network's
+ * @param attributes the network's
  * @param augmenter what changes the samples; null for nothing
  */
 record StepTask(Cost cost, Samples.Slice slice, NetworkAttributes attributes, Augmenter augmenter) implements Serializable {
